@@ -1,0 +1,1 @@
+"""One SQL file a step; the number at its head is the schema version that it leads to."""

@@ -1,0 +1,271 @@
+"""Reading cases: every statement here walks an index (a test reads its query plan), and pages go by key.
+
+The names of the columns are those of the dictionaries that come back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from models.database import database
+from models.words import match_expression
+
+#: A case with what its card or line shows. The content is cut here: no list carries 60,000 characters.
+CARD = """
+SELECT f.pk, f.id, f.kind, f.number, f.temporary_number, f.procedure_key, f.state, f.step, f.lane, f.bidang_id,
+       f.entered_at, f.due_at, f.due_certain, f.received_at, f.registered_at, f.month, f.month_row, f.ended_at,
+       c.channel, c.target_perilaku, c.target_sarana, c.target_pelayanan, c.target_lain,
+       substr(c.content, 1, 240) AS content
+FROM case_file f LEFT JOIN complaint c ON c.case_id = f.id
+"""
+
+_LOGBOOK = """
+SELECT f.pk, f.id, f.number, f.temporary_number, f.procedure_key, f.state, f.step, f.lane, f.bidang_id, f.month,
+       f.month_row, f.received_at, f.ended_at, f.void_reason, f.due_at, c.channel, c.content, c.solution, c.delivery
+FROM case_file f JOIN complaint c ON c.case_id = f.id
+"""
+
+
+def _dicts(sql: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
+    cursor = database.execute_sql(sql, parameters)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def open_cards(*, lane: str | None = None, kind: str = "complaint") -> list[dict[str, Any]]:
+    """Every open case, oldest due first within its lane; those without a limit last, by entry."""
+    lanes = "AND f.lane = ?" if lane else ""
+    return _dicts(
+        f"{CARD} WHERE f.state = 'open' {lanes} AND f.kind = ?"
+        " ORDER BY f.due_at IS NULL, f.due_at, f.entered_at, f.pk",
+        ([lane] if lane else []) + [kind],
+    )
+
+
+def all_cards(*, lane: str | None, only_open: bool, pks: Sequence[int] | None = None) -> list[dict[str, Any]]:
+    """Cases for a listing, oldest due first; with `pks` only these."""
+    if pks is not None and not pks:
+        return []
+    where, parameters = ["1"], []
+    if only_open:
+        where.append("f.state = 'open'")
+    if lane:
+        where.append("f.lane = ?")
+        parameters.append(lane)
+    if pks is not None:
+        where.append(f"f.pk IN ({','.join('?' * len(pks))})")
+        parameters.extend(pks)
+    return _dicts(
+        f"{CARD} WHERE {' AND '.join(where)} ORDER BY f.due_at IS NULL, f.due_at, f.entered_at, f.pk", parameters
+    )
+
+
+def cards_by_pk(pks: Sequence[int]) -> list[dict[str, Any]]:
+    """These cases, newest first."""
+    if not pks:
+        return []
+    marks = ",".join("?" * len(pks))
+    return _dicts(f"{CARD} WHERE f.pk IN ({marks}) ORDER BY f.pk DESC", pks)
+
+
+def cards_by_id(ids: Sequence[str]) -> list[dict[str, Any]]:
+    if not ids:
+        return []
+    marks = ",".join("?" * len(ids))
+    return _dicts(f"{CARD} WHERE f.id IN ({marks})", ids)
+
+
+def last_moves(case_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The last move of each of these cases (from where it came): case id -> entry."""
+    found: dict[str, dict[str, Any]] = {}
+    for start in range(0, len(case_ids), 400):
+        part = case_ids[start : start + 400]
+        marks = ",".join("?" * len(part))
+        rows = _dicts(
+            "SELECT case_id, lane, from_step, outcome, to_step, at FROM history"
+            f" WHERE case_id IN ({marks}) AND act = 'move' ORDER BY case_id, seq",
+            part,
+        )
+        found.update({row["case_id"]: row for row in rows})
+    return found
+
+
+def open_counts() -> list[dict[str, Any]]:
+    """Per lane and bidang: how many open cases, straight from the partial index."""
+    return _dicts(
+        "SELECT lane, bidang_id, count(*) AS total FROM case_file WHERE state = 'open' GROUP BY lane, bidang_id"
+    )
+
+
+def ended_between(first: str, until: str) -> list[dict[str, Any]]:
+    """Complaints that came to any end from `first` up to before `until` (ISO times)."""
+    return _dicts(
+        "SELECT id, state, month, ended_at, procedure_key FROM case_file"
+        " WHERE kind = 'complaint' AND ended_at >= ? AND ended_at < ? ORDER BY ended_at",
+        (first, until),
+    )
+
+
+def case_by_id(case_id: str) -> dict[str, Any] | None:
+    rows = _dicts("SELECT f.* FROM case_file f WHERE f.id = ?", (case_id,))
+    return rows[0] if rows else None
+
+
+def case_by_number(number: str) -> dict[str, Any] | None:
+    """By full number, or by the temporary number of a desk."""
+    rows = _dicts("SELECT f.* FROM case_file f WHERE f.number = ?", (number,)) or _dicts(
+        "SELECT f.* FROM case_file f WHERE f.temporary_number = ?", (number,)
+    )
+    return rows[0] if rows else None
+
+
+def case_by_sequence(register: str, year: int, seq: int) -> dict[str, Any] | None:
+    rows = _dicts("SELECT f.* FROM case_file f WHERE f.register = ? AND f.year = ? AND f.seq = ?", (register, year, seq))
+    return rows[0] if rows else None
+
+
+def complaint(case_id: str) -> dict[str, Any] | None:
+    rows = _dicts("SELECT * FROM complaint WHERE case_id = ?", (case_id,))
+    return rows[0] if rows else None
+
+
+def history(case_id: str) -> list[dict[str, Any]]:
+    """A case's entries in order."""
+    return _dicts("SELECT * FROM history WHERE case_id = ? ORDER BY seq", (case_id,))
+
+
+def histories(case_ids: Sequence[str], acts: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+    """Entries of these acts for many cases, each in order."""
+    found: dict[str, list[dict[str, Any]]] = {case_id: [] for case_id in case_ids}
+    for start in range(0, len(case_ids), 400):
+        part = list(case_ids[start : start + 400])
+        rows = _dicts(
+            f"SELECT * FROM history WHERE case_id IN ({','.join('?' * len(part))})"
+            f" AND act IN ({','.join('?' * len(acts))}) ORDER BY case_id, seq",
+            [*part, *acts],
+        )
+        for row in rows:
+            found[row["case_id"]].append(row)
+    return found
+
+
+def logbook_rows(month: str, first: int, last: int) -> list[dict[str, Any]]:
+    """Rows `first` to `last` of a month's logbook."""
+    return _dicts(
+        f"{_LOGBOOK} WHERE f.month = ? AND f.month_row BETWEEN ? AND ? ORDER BY f.month_row", (month, first, last)
+    )
+
+
+def logbook_filtered(
+    month: str,
+    *,
+    after: int = 0,
+    limit: int = 25,
+    states: Iterable[str] = (),
+    bidang: str = "",
+    channel: str = "",
+    pks: Sequence[int] | None = None,
+) -> list[dict[str, Any]]:
+    """Matching rows of a month after row `after`, in the book's order."""
+    if pks is not None and not pks:
+        return []
+    where, parameters = ["f.month = ?", "f.month_row > ?"], [month, after]
+    states = list(states)
+    if states:
+        where.append(f"f.state IN ({','.join('?' * len(states))})")
+        parameters.extend(states)
+    if bidang:
+        where.append("f.bidang_id = ?")
+        parameters.append(bidang)
+    if channel:
+        where.append("c.channel = ?")
+        parameters.append(channel)
+    if pks is not None:
+        where.append(f"f.pk IN ({','.join('?' * len(pks))})")
+        parameters.extend(pks)
+    return _dicts(
+        f"{_LOGBOOK} WHERE {' AND '.join(where)} ORDER BY f.month_row LIMIT ?", [*parameters, limit]
+    )
+
+
+def month_counts(month: str) -> dict[str, int]:
+    """State -> number of complaints of a month."""
+    rows = _dicts(
+        "SELECT state, count(*) AS total FROM case_file WHERE month = ? AND month_row > 0 GROUP BY state", (month,)
+    )
+    return {row["state"]: row["total"] for row in rows}
+
+
+def last_month_row(month: str) -> int:
+    rows = _dicts(
+        "SELECT month_row FROM case_file WHERE month = ? AND month_row > 0 ORDER BY month_row DESC LIMIT 1", (month,)
+    )
+    return int(rows[0]["month_row"]) if rows else 0
+
+
+def month_cards(month: str) -> list[dict[str, Any]]:
+    """Every complaint of a month with its marks, for the recap."""
+    return _dicts(f"{CARD} WHERE f.month = ? AND f.month_row > 0 ORDER BY f.month_row", (month,))
+
+
+def received_per_month(first: str, last: str) -> dict[str, int]:
+    """Complaints per month of receipt, voided ones apart."""
+    rows = _dicts(
+        "SELECT month, count(*) AS total FROM case_file WHERE kind = 'complaint' AND month BETWEEN ? AND ?"
+        " AND state <> 'void' GROUP BY month",
+        (first, last),
+    )
+    return {row["month"]: row["total"] for row in rows}
+
+
+def ended_per_month(first: str, until: str) -> dict[str, int]:
+    """Complaints that ended (or were rejected) per local month of ending."""
+    rows = _dicts(
+        "SELECT substr(ended_at, 1, 7) AS month, count(*) AS total FROM case_file"
+        " WHERE kind = 'complaint' AND ended_at >= ? AND ended_at < ? AND state <> 'void' GROUP BY 1",
+        (first, until),
+    )
+    return {row["month"]: row["total"] for row in rows}
+
+
+def months_with_cases() -> list[str]:
+    """Months that have a page in the logbook, oldest first."""
+    first = _dicts("SELECT min(month) AS month FROM case_file WHERE kind = 'complaint'")[0]["month"]
+    last = _dicts("SELECT max(month) AS month FROM case_file WHERE kind = 'complaint'")[0]["month"]
+    return [first, last] if first else []
+
+
+def find(query: str, *, limit: int) -> list[int]:
+    """Row keys of cases whose number or content holds every word begun in `query`, newest first."""
+    expression = match_expression(query)
+    if not expression:
+        return []
+    rows = database.execute_sql(
+        "SELECT rowid FROM case_search WHERE case_search MATCH ? ORDER BY rowid DESC LIMIT ?", (expression, limit)
+    )
+    return [row[0] for row in rows]
+
+
+def every_case() -> Iterable[dict[str, Any]]:
+    """All cases in order of registering, for the check only."""
+    pk = 0
+    while True:
+        rows = _dicts("SELECT f.* FROM case_file f WHERE f.pk > ? ORDER BY f.pk LIMIT 500", (pk,))
+        if not rows:
+            return
+        yield from rows
+        pk = rows[-1]["pk"]
+
+
+def opening_cases(month_start: str, kind: str = "complaint") -> list[dict[str, Any]]:
+    """Complaints of months before this one (ISO month) that had not ended when it began, or are still open."""
+    still = _dicts(
+        "SELECT id, state, month, ended_at FROM case_file WHERE state = 'open' AND kind = ? AND month < ?",
+        (kind, month_start),
+    )
+    later = _dicts(
+        "SELECT id, state, month, ended_at FROM case_file WHERE kind = ? AND ended_at >= ? AND month < ?",
+        (kind, f"{month_start}-01", month_start),
+    )
+    return still + later

@@ -1,0 +1,233 @@
+"""The tables as peewee sees them. The shape itself stands in `migrations/*.sql`; a test compares the two."""
+
+from __future__ import annotations
+
+from peewee import BooleanField, IntegerField, TextField
+
+from models.database import Row
+
+
+class SchemaVersion(Row):
+    """How far the migrations have come; one row."""
+
+    version = IntegerField(primary_key=True)
+
+
+class Setting(Row):
+    """One setting of the office, JSON, with who changed it last and when."""
+
+    key = TextField(primary_key=True)
+    value = TextField()
+    changed_at = TextField()
+    changed_by = TextField(default="")
+
+
+class Bidang(Row):
+    """A field of work of the office that complaints are handed to."""
+
+    id = TextField(primary_key=True)
+    name = TextField()
+    position = IntegerField()
+    active = BooleanField(default=True)
+
+
+class Officer(Row):
+    """A person who acts in the office. Someone leaving becomes inactive, never deleted."""
+
+    id = TextField(primary_key=True)
+    name = TextField()
+    title = TextField(default="")
+    grade = TextField(default="")
+    nip = TextField(default="")
+    may_initial = BooleanField(default=False)
+    position = IntegerField()
+    active = BooleanField(default=True)
+    inactive_since = TextField(null=True)
+
+
+class OfficerLane(Row):
+    """A lane an officer acts in (`own`) or may record for from paper (`paper`); one row per bidang."""
+
+    id = IntegerField(primary_key=True)
+    officer_id = TextField()
+    procedure_id = TextField()
+    lane = TextField()
+    bidang_id = TextField(null=True)
+    mode = TextField()
+
+
+class ProcedureRevision(Row):
+    """A procedure as adopted: its whole data file, kept with the cases that run under it."""
+
+    key = TextField(primary_key=True)
+    procedure_id = TextField()
+    revision = IntegerField()
+    source = TextField()
+    in_force_from = TextField()
+    adopted_at = TextField()
+
+    class Meta:
+        table_name = "procedure"
+
+
+class Counter(Row):
+    """The last number given in a register's year; `paper_last` is the last one of the paper book before."""
+
+    id = IntegerField(primary_key=True)
+    register = TextField()
+    year = IntegerField()
+    paper_last = IntegerField(default=0)
+    last = IntegerField(default=0)
+
+
+class PaperMonth(Row):
+    """Totals of a month that was kept on paper, for the 12-month chart."""
+
+    month = TextField(primary_key=True)
+    received = IntegerField()
+    ended = IntegerField()
+
+
+class ClosedMonth(Row):
+    """A month whose record can no longer change."""
+
+    month = TextField(primary_key=True)
+    closed_at = TextField()
+
+
+class CaseFile(Row):
+    """A case and where it stands. State, step, lane and due repeat the history for speed; one place writes both."""
+
+    pk = IntegerField(primary_key=True)
+    id = TextField(unique=True)
+    kind = TextField()
+    procedure_key = TextField()
+    register = TextField()
+    year = IntegerField()
+    seq = IntegerField(null=True)
+    number = TextField(null=True)
+    temporary_number = TextField(null=True)
+    month = TextField()
+    month_row = IntegerField(null=True)
+    received_at = TextField()
+    registered_at = TextField()
+    origin = TextField(default="register")
+    state = TextField()
+    step = TextField(null=True)
+    lane = TextField(null=True)
+    bidang_id = TextField(null=True)
+    entered_at = TextField(null=True)
+    due_at = TextField(null=True)
+    due_certain = BooleanField(default=True)
+    due_why = TextField(default="[]")
+    ended_at = TextField(null=True)
+    void_reason = TextField(null=True)
+
+
+class Complaint(Row):
+    """What is complained of, and the office's four texts. No identity here."""
+
+    case_id = TextField(primary_key=True)
+    channel = TextField()
+    target_perilaku = BooleanField(default=False)
+    target_sarana = BooleanField(default=False)
+    target_pelayanan = BooleanField(default=False)
+    target_lain = BooleanField(default=False)
+    target_text = TextField(default="")
+    content = TextField()
+    signed = BooleanField(default=False)
+    solution = TextField(default="")
+    answer = TextField(default="")
+    delivery = TextField(default="")
+    note = TextField(default="")
+
+
+class History(Row):
+    """An act upon a case: append-only, the source from which everything about it can be replayed."""
+
+    id = TextField(primary_key=True)
+    case_id = TextField()
+    seq = IntegerField()
+    at = TextField()
+    officer_id = TextField()
+    on_behalf = TextField(null=True)
+    act = TextField()
+    lane = TextField(null=True)
+    from_step = TextField(null=True)
+    outcome = TextField(null=True)
+    to_step = TextField(null=True)
+    entered_at = TextField(null=True)
+    due_at = TextField(null=True)
+    solution = TextField(default="")
+    answer = TextField(default="")
+    delivery = TextField(default="")
+    note = TextField(default="")
+    detail = TextField(default="{}")
+
+
+class Attachment(Row):
+    """A file that came with a complaint, kept beside the register and never opened by the program itself."""
+
+    id = TextField(primary_key=True)
+    case_id = TextField()
+    name = TextField()
+    size = IntegerField()
+    sha256 = TextField()
+    stored = TextField()
+    at = TextField()
+    officer_id = TextField()
+
+
+class CaseLink(Row):
+    """Two complaints of the same matter."""
+
+    id = IntegerField(primary_key=True)
+    case_id = TextField()
+    other_id = TextField()
+    at = TextField()
+    officer_id = TextField()
+
+
+class HolidayRow(Row):
+    """A day on which the office is closed."""
+
+    day = TextField(primary_key=True)
+    kind = TextField()
+    name = TextField()
+    source = TextField()
+
+    class Meta:
+        table_name = "holiday"
+
+
+class CalendarYear(Row):
+    """Whether a year's holidays were compared with the SKB, and with which."""
+
+    year = IntegerField(primary_key=True)
+    verified = BooleanField(default=False)
+    decree_number = TextField(default="")
+    decree_date = TextField(default="")
+    source = TextField(default="")
+    checked_by = TextField(default="")
+    checked_at = TextField(default="")
+
+
+#: Every table with a model, for the test that compares models and migrations.
+ALL = (
+    SchemaVersion,
+    Setting,
+    Bidang,
+    Officer,
+    OfficerLane,
+    ProcedureRevision,
+    Counter,
+    PaperMonth,
+    ClosedMonth,
+    CaseFile,
+    Complaint,
+    History,
+    Attachment,
+    CaseLink,
+    HolidayRow,
+    CalendarYear,
+)

@@ -1,0 +1,151 @@
+"""What the papers are made of: plain values, already in the words that stand on the paper.
+
+Texts are data, printed as typed. Dates arrive as ready Indonesian text; lengths are millimetres elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Kop: one to three bold lines, then small lines (address, e-mail); `logo` is the bytes of the office's own
+    picture (PNG or JPEG), None leaves its place empty (ui.md 9.11)."""
+
+    lines: tuple[str, ...]
+    small_lines: tuple[str, ...] = ()
+    logo: bytes | None = None
+    short_name: str = ""  # "DISDUKCAPIL KAB. BULELENG", head of the logbook
+
+
+@dataclass(frozen=True, slots=True)
+class FormNumber:
+    """NO. DOK / REVISI / TGL. EFEKTIF of a form."""
+
+    number: str
+    revision: str
+    effective: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """FM-PDIP-03-01 as filled from a complaint. `targets` holds codes: perilaku, sarana, pelayanan, lain."""
+
+    name: str
+    address: str
+    email: str
+    phone: str
+    targets: frozenset[str]
+    target_text: str
+    content: str
+    number: str = ""  # register number, small, outside the form's own fields
+    received: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LogbookRow:
+    """A row of FM-PDIP-03-02. `number` is the No. on its sheet (1 to 25)."""
+
+    number: int
+    content: str
+    source: str  # "Website, 0833"
+    bidang: str
+    solution: str
+    delivery: str
+    status: str  # "selesai", "tidak", "batal: alasan"
+    initial: str = ""  # initials, date and time; empty for the pen
+
+
+@dataclass(frozen=True, slots=True)
+class LogbookSheet:
+    """One lembar: at most 25 entries, No. restarting at 1."""
+
+    number: int
+    total: int
+    rows: tuple[LogbookRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Logbook:
+    """A month's logbook."""
+
+    letterhead: Letterhead
+    form: FormNumber
+    title: tuple[str, ...]  # ("LOG BOOK PENANGANAN PENGADUAN", "TIDAK LANGSUNG")
+    initial_by: str  # "Kabid PDIP"
+    month: str  # "November 2026"; "" on a blank sheet
+    sheets: tuple[LogbookSheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Tanda terima: two halves, one for the complainant, one for the office (ui.md 9.7). No QR: there is no
+    check code yet."""
+
+    letterhead: Letterhead
+    number: str
+    rows: tuple[tuple[str, str], ...]  # label, text, in order; the name only where one was given
+    next_step: str  # what happens next
+    next_due: str  # by when, "" without a limit
+    phone: str
+    received_by: str
+    archive_note: str  # "Disimpan bersama formulir asli FM-PDIP-03-01."
+
+
+@dataclass(frozen=True, slots=True)
+class TargetCount:
+    """A line of the sasaran table: it counts marks, not complaints."""
+
+    label: str
+    received: int
+    ended: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPoint:
+    """One month of the 12-month chart."""
+
+    label: str  # "Des"
+    received: int
+    ended: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recap:
+    """Monthly recap, without any identity. Nothing is computed here; every figure arrives counted."""
+
+    letterhead: Letterhead
+    title: str
+    month: str
+    procedure_number: str
+    targets: tuple[TargetCount, ...]  # with the row "Tanpa sasaran"
+    total: TargetCount  # complaints, footnoted
+    channels: tuple[tuple[str, int], ...]  # twelve, label and received; direct ones marked ** by `direct_label`
+    direct_label: str  # label of the channel counted apart as "langsung"
+    bidang: tuple[tuple[str, int, int], ...]  # name, received, ended
+    on_time: int
+    late: int
+    without_limit: int
+    on_time_share: str  # "91%", "—" when nothing was counted
+    opening: int
+    received: int
+    ended: int
+    ended_of_month: int
+    ended_of_before: int
+    closing: int
+    voided: int
+    rejected: int
+    opening_label: str  # "Sisa Oktober"
+    points: tuple[MonthPoint, ...]
+    span: str  # "Des 2025 – Nov 2026"
+    conclusions: tuple[tuple[str, int, str], ...] = ()
+    decision: str = ""
+    place_date: str = ""
+    left_title: tuple[str, ...] = field(default=("Mengetahui,", "Kepala Dinas"))
+    right_title: str = ""
+    left_name: str = ""
+    left_nip: str = ""
+    right_name: str = ""
+    right_nip: str = ""
