@@ -1,4 +1,4 @@
-"""Run a case through its procedure: procedure + where it is + chosen outcome -> where it is then, or a refusal.
+"""Run a case through its procedure: where it is + chosen outcome -> where it is then, or a refusal.
 
 Pure: no clock, no database. Every instant comes from the caller and carries its offset.
 """
@@ -78,8 +78,8 @@ def start(
 ) -> tuple[Position, tuple[Move, ...]]:
     """A case as it is registered: at step 1, its clock running from the receipt.
 
-    Where step 1 lies in an external lane it was left at receipt on the complainant's behalf: the one `Move` of
-    that comes along for the history, and the case stands at the next step, entered when registered.
+    Where step 1 lies in an external lane it was left at receipt on the complainant's behalf: the one `Move`
+    of that comes along for the history, and the case stands at the next step, entered when registered.
     Raises ValueError where the procedure has no case of this kind.
     """
     _aware(received)

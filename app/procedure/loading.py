@@ -55,7 +55,7 @@ def load_file(path: Path | str) -> Procedure:
 
 @cache
 def shipped() -> tuple[Procedure, ...]:
-    """The SOPs that come with the program, by file name; read once, since they cannot change while it runs."""
+    """The SOPs that come with the program, by file name; read once: they cannot change while it runs."""
     folder = resources.files("resources") / "procedures"
     found = sorted(
         (entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda e: e.name

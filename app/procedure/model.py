@@ -45,8 +45,8 @@ class Need(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A pelaksana column. `external` never logs in; `per_bidang` is one desk per bidang; `supervisor` may void
-    and correct."""
+    """A pelaksana column. `external` never logs in; `per_bidang` is one desk per bidang; `supervisor` may
+    void and correct."""
 
     id: str
     name: str
@@ -73,7 +73,7 @@ class Step:
     """A kegiatan row.
 
     `number` is what the document prints (numbers may be skipped, or "—"); `id` is unique. `time_text` is the
-    waktu verbatim, `limit` what it means (None: no limit). `question` is written into the diamond of a decision.
+    waktu verbatim, `limit` what it means (None: no limit). `question` is written into a decision's diamond.
     """
 
     id: str
@@ -133,8 +133,8 @@ class PaperForm:
 class Procedure:
     """One SOP in one revision, checked and ready to run.
 
-    `id` is the file's own name for it ("buleleng-sop-pdip-03"), `number` the document's. `source` is the text of
-    the data file itself, kept with the cases that run under it.
+    `id` is the file's own name for it ("buleleng-sop-pdip-03"), `number` the document's. `source` is the text
+    of the data file itself, kept with the cases that run under it.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""From a TOML table to a `Procedure`: every key present, known and of its type; every other thing is a problem.
+"""From a TOML table to a `Procedure`: every key present, known and of its type, or else a problem.
 
 Reading never stops at the first fault: it puts a blank in place, notes the problem and goes on, so that the
 person who mends the file sees all of it at once. Whether the parts fit together is `checking`'s question.
@@ -96,7 +96,7 @@ class _Table:
         value = self.text(key)
         if value.strip() and not _ID.fullmatch(value):
             self.complain(
-                f"“{key}” berisi “{value[:60]}”. Pakai huruf kecil, angka, “_” atau “-” saja, paling banyak 60.",
+                f"“{key}” berisi “{value[:60]}”. Pakai huruf kecil, angka, “_”, “-”, paling banyak 60.",
                 key=key,
             )
             return ""
@@ -205,7 +205,7 @@ def read(raw: Mapping[str, object], source: str) -> tuple[Procedure, list[Proble
     ends = tuple(_end(row) for row in top.rows("ends", "akhir", most=MAX_STEPS))
     procedure = Procedure(
         id=head.identifier(),
-        number=head.text("number"),
+        number=head.text("number", required=False),  # Tanggamus left its row empty
         title=head.text("title"),
         office=head.text("office"),
         revision=head.whole("revision", low=0, high=999),
