@@ -1,0 +1,1 @@
+"""What puts the program on a desk: the two developer commands and the lock of its libraries. Stdlib only."""

@@ -1,0 +1,83 @@
+"""The shared libraries that Qt takes from the system, and the Debian packages that bring the missing ones.
+
+The names were read from the NEEDED entries of the PySide6_Essentials 6.11 wheel and tried on a fresh
+Debian 12. Asking the loader for a name takes well under a millisecond, so this is looked at on every start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from installer.machine import Machine
+
+# What any Qt program needs, even one that only draws into memory (`offscreen`).
+OFFSCREEN = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libX11.so.6": "libx11-6",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libz.so.1": "zlib1g",
+    # QtNetwork, which tells a second instance apart from the first
+    "libzstd.so.1": "libzstd1",
+    "libbrotlidec.so.1": "libbrotli1",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+}
+
+# What a window on a desk needs besides: the X server, and the system's print queue.
+WINDOW = {
+    "libxcb.so.1": "libxcb1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-glx.so.0": "libxcb-glx0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libcups.so.2": "libcups2",
+}
+
+
+def missing_packages(machine: Machine, *, window: bool) -> list[str]:
+    """The Debian packages still to be installed before Qt starts here; always none on Windows."""
+    if not machine.linux:
+        return []
+    wanted = {**OFFSCREEN, **WINDOW} if window else OFFSCREEN
+    return sorted({package for library, package in wanted.items() if not machine.can_load(library)})
+
+
+def install(machine: Machine, packages: Sequence[str]) -> bool:
+    """Bring the named packages in, or say the one line that does; True once they are there.
+
+    Installs by itself only as root on Debian or Ubuntu, where these package names are the right ones.
+    """
+    if not packages:
+        return True
+    line = "apt-get install -y --no-install-recommends " + " ".join(packages)
+    if not machine.has_program("apt-get"):
+        machine.say("Pasang dahulu pustaka sistem yang kurang (nama paket Debian): " + " ".join(packages))
+        return False
+    if not machine.is_root() or machine.distribution() not in ("debian", "ubuntu"):
+        machine.say("Pasang dahulu paket sistem yang kurang, lalu ulangi perintah ini:\nsudo " + line)
+        return False
+    machine.say("Memasang paket sistem yang kurang: " + " ".join(packages))
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    # A failed update is not yet a failure: the packages may be in the lists that are already here.
+    machine.run(["apt-get", "update", "-qq"], extra=quiet)
+    if machine.run(["apt-get", "-qq", *line.split()[1:]], extra=quiet) != 0:
+        machine.say("Paket sistem gagal dipasang. Periksa sambungan jaringan, lalu jalankan:\n" + line)
+        return False
+    return True
