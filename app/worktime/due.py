@@ -1,0 +1,235 @@
+"""When a limit is full, and why: the proof behind "mengapa tanggal ini?" (`domain.md`, section Time)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from app.errors import RefusedError
+from app.worktime.hours import (
+    HORIZON_YEARS,
+    closing_of,
+    day_spans,
+    days_from,
+    exception_on,
+    horizon,
+    local,
+    month_days,
+)
+from app.worktime.model import Counted, DayKind, Due, Holiday, Limit, LimitUnit, OfficeCalendar
+from app.worktime.words import MONTHS, WEEKDAYS, date_words, hour_words, limit_words
+
+_KIND_WORDS = {
+    DayKind.NASIONAL: "libur nasional",
+    DayKind.CUTI_BERSAMA: "cuti bersama",
+    DayKind.KANTOR: "libur kantor",
+}
+_CLOCK_UNITS = {LimitUnit.MENIT: timedelta(minutes=1), LimitUnit.JAM: timedelta(hours=1)}
+_ENTRY_NOTE = "hari masuk, tidak dihitung"
+
+
+def due(limit: Limit, entered: datetime, calendar: OfficeCalendar) -> Due:
+    """Until when a case that entered a step at `entered` may stay there, every day explained.
+
+    The result is in the office's zone: the earliest instant at which the count is full, seconds included.
+    RefusedError: a limit below 1, no working day to be found, or more than ten years ahead. ValueError:
+    `entered` has no offset.
+    """
+    moment = local(calendar, entered)
+    if limit.unit is not LimitUnit.AKHIR_BULAN:
+        _check_amount(limit, moment.date())
+    count = _Count(calendar)
+    if limit.unit in _CLOCK_UNITS:
+        return count.working_time(limit.amount * _CLOCK_UNITS[limit.unit], moment)
+    if limit.unit is LimitUnit.HARI_KERJA:
+        return count.working_days(limit.amount, moment.date())
+    if limit.unit is LimitUnit.HARI:
+        return count.calendar_days(limit.amount, moment.date())
+    if limit.unit is LimitUnit.BULAN:
+        return count.months(limit.amount, moment.date())
+    return count.end_of_month(moment)
+
+
+def closed_words(calendar: OfficeCalendar, day: date) -> str:
+    """Why the office is closed on a day: "Sabtu", "libur nasional: Hari Raya Natal (SKB …)"; "" if it works.
+
+    A holiday on a weekend names both.
+    """
+    holiday = calendar.holidays.get(day)
+    exception = exception_on(calendar, day)
+    week = calendar.week if exception is None else exception.week
+    name = WEEKDAYS[day.weekday()]
+    if holiday is not None:
+        words = holiday_words(holiday)
+        return f"{name}, {words}" if day.weekday() not in week else words
+    if day_spans(calendar, day):
+        return ""
+    if day.weekday() >= 5:
+        return name
+    return f"{name}, kantor tutup" + (f" ({exception.name})" if exception is not None else "")
+
+
+def holiday_words(holiday: Holiday) -> str:
+    """A closed day in words: kind, name, source, e.g. "cuti bersama: Hari Raya Natal (SKB …)"."""
+    source = f" ({holiday.source})" if holiday.source else ""
+    return f"{_KIND_WORDS[holiday.kind]}: {holiday.name}{source}"
+
+
+class _Count:
+    """One deadline in the making: its lines, and whether every year that mattered is verified."""
+
+    def __init__(self, calendar: OfficeCalendar) -> None:
+        self._calendar = calendar
+        self._lines: list[Counted] = []
+        self._unverified: set[int] = set()
+
+    def working_time(self, wanted: timedelta, entered: datetime) -> Due:
+        """Menit and jam: inside working hours only; entered outside them, counting starts at the opening."""
+        left = wanted
+        for day in days_from(entered.date()):
+            spans = day_spans(self._calendar, day)
+            if not spans:
+                self._add(day, False, closed_words(self._calendar, day))
+                continue
+            if entered < spans[0][0] and day == entered.date():
+                self._add(day, False, f"sebelum jam buka {hour_words(spans[0][0])}")
+            elif entered >= spans[-1][1]:
+                self._add(day, False, f"sesudah jam tutup {hour_words(spans[-1][1])}")
+            until: datetime | None = None
+            for start, end in spans:
+                # The break is named only where it stood in the way: counting went into it or began in it.
+                if until is not None and entered < start:
+                    self._add(day, False, f"istirahat {hour_words(until)}–{hour_words(start)}")
+                until = end
+                begin = max(start, entered)
+                if begin >= end:
+                    continue
+                amount = min(left, end - begin)
+                self._add(
+                    day,
+                    True,
+                    self._span_note(day, begin, begin + amount),
+                    amount=amount,
+                )
+                left -= amount
+                if not left:
+                    return self._due(begin + amount)
+        raise AssertionError("days_from ends by refusing")
+
+    def working_days(self, wanted: int, entered: date) -> Due:
+        """Hari kerja: the day of entry is not counted; due at closing of the Nth working day after it."""
+        self._add(entered, False, _ENTRY_NOTE, holidays_matter=False)
+        number = 0
+        for day in days_from(entered + timedelta(days=1)):
+            closing = closing_of(self._calendar, day)
+            if closing is None:
+                self._add(day, False, closed_words(self._calendar, day))
+                continue
+            number += 1
+            if number == wanted:
+                self._add(day, True, f"hari kerja ke-{number}, {_closing_note(closing)}")
+                return self._due(closing)
+            self._add(day, True, f"hari kerja ke-{number}")
+        raise AssertionError("days_from ends by refusing")
+
+    def calendar_days(self, wanted: int, entered: date) -> Due:
+        """Hari: closing of the Nth calendar day after entry, or of the next working day."""
+        self._add(entered, False, _ENTRY_NOTE, holidays_matter=False)
+        for number in range(1, wanted):
+            self._add(entered + timedelta(days=number), True, f"hari ke-{number}", holidays_matter=False)
+        return self._closing_from(entered + timedelta(days=wanted), f"hari ke-{wanted}")
+
+    def months(self, wanted: int, entered: date) -> Due:
+        """Bulan: the same day of the Nth month after, or its last day; then as for hari."""
+        self._add(entered, False, _ENTRY_NOTE, holidays_matter=False)
+        for number in range(1, wanted):
+            self._add(_months_after(entered, number), True, f"bulan ke-{number}", holidays_matter=False)
+        target = _months_after(entered, wanted)
+        clipped = f", hari terakhir {MONTHS[target.month - 1]}" if target.day != entered.day else ""
+        return self._closing_from(target, f"bulan ke-{wanted}{clipped}")
+
+    def end_of_month(self, entered: datetime) -> Due:
+        """Akhir bulan: closing of the last working day of the month of entry, even where that is past."""
+        days = month_days(entered.year, entered.month)
+        name = f"{MONTHS[entered.month - 1]} {entered.year}"
+        last = next((day for day in reversed(days) if closing_of(self._calendar, day) is not None), None)
+        if last is None:
+            return self._closing_from(days[-1], f"akhir {name}")
+        closing = closing_of(self._calendar, last)
+        assert closing is not None
+        late = ", sudah lewat saat masuk" if closing < entered else ""
+        self._add(last, True, f"hari kerja terakhir {name}, {_closing_note(closing)}{late}")
+        for day in days[last.day :]:
+            self._add(day, False, closed_words(self._calendar, day))
+        return self._due(closing)
+
+    def _closing_from(self, target: date, note: str) -> Due:
+        """Closing of the day on which the count is full; if the office is closed, of the next working day."""
+        closing = closing_of(self._calendar, target)
+        if closing is not None:
+            self._add(target, True, f"{note}, {_closing_note(closing)}")
+            return self._due(closing)
+        self._add(target, True, f"{note}, tetapi {closed_words(self._calendar, target)}")
+        for day in days_from(target + timedelta(days=1)):
+            closing = closing_of(self._calendar, day)
+            if closing is not None:
+                self._add(day, False, f"hari kerja berikutnya, {_closing_note(closing)}")
+                return self._due(closing)
+            self._add(day, False, closed_words(self._calendar, day))
+        raise AssertionError("days_from ends by refusing")
+
+    def _span_note(self, day: date, begin: datetime, end: datetime) -> str:
+        exception = exception_on(self._calendar, day)
+        name = f", jam kerja {exception.name}" if exception is not None else ""
+        return f"dihitung {hour_words(begin)}–{hour_words(end)}{name}"
+
+    def _add(
+        self,
+        day: date,
+        counted: bool,
+        note: str,
+        *,
+        amount: timedelta | None = None,
+        holidays_matter: bool = True,
+    ) -> None:
+        """One line; the first day of an unverified year that the count looks at says so.
+
+        `holidays_matter` is False for days that count as they are, holiday or not.
+        """
+        unverified = holidays_matter and day.year not in self._calendar.verified_years
+        if unverified and day.year not in self._unverified:
+            self._unverified.add(day.year)
+            note = f"{note}; hari libur {day.year} belum diverifikasi"
+        self._lines.append(Counted(day, counted, amount, note))
+
+    def _due(self, at: datetime) -> Due:
+        return Due(at, tuple(self._lines), certain=not self._unverified)
+
+
+def _closing_note(closing: datetime) -> str:
+    return f"batas pada jam tutup {hour_words(closing)}"
+
+
+def _months_after(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    days = month_days(day.year + years, month + 1)
+    return days[min(day.day, len(days)) - 1]
+
+
+def _check_amount(limit: Limit, entered: date) -> None:
+    """Refuse what cannot be counted before counting starts, so that a slip in a file costs no time."""
+    if limit.amount < 1:
+        raise RefusedError(
+            f"Batas waktu {limit_words(limit)} tidak dapat dihitung. Isi waktu langkah itu sedikitnya 1, "
+            "atau kosongkan bila tanpa batas."
+        )
+    days = (horizon(entered) - entered).days
+    most = {
+        LimitUnit.MENIT: days * 24 * 60,
+        LimitUnit.JAM: days * 24,
+        LimitUnit.BULAN: days // 31,
+    }.get(limit.unit, days)
+    if limit.amount > most:
+        raise RefusedError(
+            f"Batas waktu {limit_words(limit)} melewati {HORIZON_YEARS} tahun sejak {date_words(entered)}. "
+            "Periksa waktu pada SOP."
+        )
