@@ -1,7 +1,7 @@
 """The checkout's own Python (`.venv`): made once from the lock, recognised as whole, healed when it is not.
 
-Two small files inside `.venv` tell its state. The stamp is written last and says what the environment was made
-of; the marker stands from before the first file until the stamp is written, so a power cut in between is seen.
+Two small files inside `.venv` tell its state. The stamp is written last and says what the environment was
+made of; the marker stands from before the first file until then, so a power cut in between is seen.
 """
 
 from __future__ import annotations
@@ -119,8 +119,8 @@ class Environment:
         made = {key.strip(): value.strip() for key, _, value in (line.partition("=") for line in lines)}
         if not made.get("version", "").startswith(self.machine.python_version + "."):
             return True
-        # Its scripts name their Python by full path, so a moved or copied checkout needs a new one. Python writes
-        # down the command that made it, which ends in the folder.
+        # Its scripts name their Python by full path, so a moved or copied checkout needs a new one. Python
+        # writes down the command that made it, which ends in the folder.
         return not os.path.normcase(made.get("command", "")).endswith(os.path.normcase(f" {self.folder}"))
 
     def _stamped(self) -> list[str]:

@@ -65,7 +65,7 @@ class Machine:
 
     def is_root(self) -> bool:
         """Whether packages can be installed without asking anybody."""
-        return not self.windows and os.geteuid() == 0
+        return sys.platform != "win32" and os.geteuid() == 0
 
     def has_program(self, name: str) -> bool:
         """Whether a program of that name can be started."""
