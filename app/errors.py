@@ -32,6 +32,8 @@ class MachineError(KotakAduanError):
     def __init__(self, sentence: str, *, data_safe: bool = True) -> None:
         super().__init__(sentence)
         self.data_safe = data_safe
+        #: full, read_only, locked, damaged, newer, io, or "" for another device than the store (a printer …)
+        self.fault = ""
 
 
 class ProcedureError(KotakAduanError):

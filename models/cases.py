@@ -75,7 +75,9 @@ def insert(case: Mapping[str, Any], complaint: Mapping[str, Any] | None) -> int:
 
 def index(pk: int, number: str, content: str) -> None:
     """Make a case findable by its number and the words of its content."""
-    database.execute_sql("INSERT INTO case_search (rowid, body) VALUES (?, ?)", (pk, fold(f"{number} {content}")))
+    database.execute_sql(
+        "INSERT INTO case_search (rowid, body) VALUES (?, ?)", (pk, fold(f"{number} {content}"))
+    )
 
 
 def reindex(pk: int, number: str, content: str) -> None:

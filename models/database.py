@@ -100,7 +100,9 @@ class Store:
         with machine_faults():
             found = [row[0] for row in self._db.execute_sql("PRAGMA integrity_check(50)").fetchall()]
             lost = self._db.execute_sql("PRAGMA foreign_key_check").fetchall()
-        return ([] if found == ["ok"] else found) + [f"rujukan hilang: {row[0]} baris {row[1]}" for row in lost]
+        return ([] if found == ["ok"] else found) + [
+            f"rujukan hilang: {row[0]} baris {row[1]}" for row in lost
+        ]
 
     def copy_to(self, target: Path) -> None:
         """A whole copy of the register in one step while it is in use (never by copying the file: a WAL database

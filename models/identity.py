@@ -63,7 +63,9 @@ def write(case_id: str, pk: int, complainant: Complainant, *, history_id: str = 
     )
     if old is not None:
         database.execute_sql("DELETE FROM complainant_search WHERE rowid = ?", (pk,))
-    database.execute_sql("INSERT INTO complainant_search (rowid, body) VALUES (?, ?)", (pk, fold(complainant.name)))
+    database.execute_sql(
+        "INSERT INTO complainant_search (rowid, body) VALUES (?, ?)", (pk, fold(complainant.name))
+    )
 
 
 def changed(complainant: Complainant, field: str, value: str) -> Complainant:

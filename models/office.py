@@ -49,7 +49,9 @@ def put_bidang(rows: Iterable[Mapping[str, Any]]) -> None:
             Bidang.update(name=f"\x00{row['id']}").where(Bidang.id == row["id"]).execute()
     for row in named:
         if Bidang.get_or_none(Bidang.id == row["id"]):
-            Bidang.update(**{k: v for k, v in row.items() if k != "id"}).where(Bidang.id == row["id"]).execute()
+            Bidang.update(**{k: v for k, v in row.items() if k != "id"}).where(
+                Bidang.id == row["id"]
+            ).execute()
         else:
             Bidang.insert(**row).execute()
 

@@ -47,7 +47,8 @@ def all_cards(*, lane: str | None, only_open: bool, pks: Sequence[int] | None = 
     """Cases for a listing, oldest due first; with `pks` only these."""
     if pks is not None and not pks:
         return []
-    where, parameters = ["1"], []
+    where: list[str] = ["1"]
+    parameters: list[Any] = []
     if only_open:
         where.append("f.state = 'open'")
     if lane:
@@ -57,7 +58,8 @@ def all_cards(*, lane: str | None, only_open: bool, pks: Sequence[int] | None = 
         where.append(f"f.pk IN ({','.join('?' * len(pks))})")
         parameters.extend(pks)
     return _dicts(
-        f"{CARD} WHERE {' AND '.join(where)} ORDER BY f.due_at IS NULL, f.due_at, f.entered_at, f.pk", parameters
+        f"{CARD} WHERE {' AND '.join(where)} ORDER BY f.due_at IS NULL, f.due_at, f.entered_at, f.pk",
+        parameters,
     )
 
 
@@ -121,7 +123,9 @@ def case_by_number(number: str) -> dict[str, Any] | None:
 
 
 def case_by_sequence(register: str, year: int, seq: int) -> dict[str, Any] | None:
-    rows = _dicts("SELECT f.* FROM case_file f WHERE f.register = ? AND f.year = ? AND f.seq = ?", (register, year, seq))
+    rows = _dicts(
+        "SELECT f.* FROM case_file f WHERE f.register = ? AND f.year = ? AND f.seq = ?", (register, year, seq)
+    )
     return rows[0] if rows else None
 
 
@@ -153,7 +157,8 @@ def histories(case_ids: Sequence[str], acts: Sequence[str]) -> dict[str, list[di
 def logbook_rows(month: str, first: int, last: int) -> list[dict[str, Any]]:
     """Rows `first` to `last` of a month's logbook."""
     return _dicts(
-        f"{_LOGBOOK} WHERE f.month = ? AND f.month_row BETWEEN ? AND ? ORDER BY f.month_row", (month, first, last)
+        f"{_LOGBOOK} WHERE f.month = ? AND f.month_row BETWEEN ? AND ? ORDER BY f.month_row",
+        (month, first, last),
     )
 
 
@@ -192,14 +197,16 @@ def logbook_filtered(
 def month_counts(month: str) -> dict[str, int]:
     """State -> number of complaints of a month."""
     rows = _dicts(
-        "SELECT state, count(*) AS total FROM case_file WHERE month = ? AND month_row > 0 GROUP BY state", (month,)
+        "SELECT state, count(*) AS total FROM case_file WHERE month = ? AND month_row > 0 GROUP BY state",
+        (month,),
     )
     return {row["state"]: row["total"] for row in rows}
 
 
 def last_month_row(month: str) -> int:
     rows = _dicts(
-        "SELECT month_row FROM case_file WHERE month = ? AND month_row > 0 ORDER BY month_row DESC LIMIT 1", (month,)
+        "SELECT month_row FROM case_file WHERE month = ? AND month_row > 0 ORDER BY month_row DESC LIMIT 1",
+        (month,),
     )
     return int(rows[0]["month_row"]) if rows else 0
 
@@ -242,7 +249,8 @@ def find(query: str, *, limit: int) -> list[int]:
     if not expression:
         return []
     rows = database.execute_sql(
-        "SELECT rowid FROM case_search WHERE case_search MATCH ? ORDER BY rowid DESC LIMIT ?", (expression, limit)
+        "SELECT rowid FROM case_search WHERE case_search MATCH ? ORDER BY rowid DESC LIMIT ?",
+        (expression, limit),
     )
     return [row[0] for row in rows]
 

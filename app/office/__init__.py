@@ -1,0 +1,1 @@
+"""The office itself: its settings, officers, procedures in force and calendar."""

@@ -1,0 +1,181 @@
+"""The office's calendar: hours, holidays with their source, and what a change does to open deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from app.changes import Changes
+from app.errors import InputError
+from app.office.settings import now, office_of
+from app.register.deadlines import recount_open
+from app.workspace import Workspace, stamp
+from app.worktime.hours import check_exception, check_week, default_week
+from app.worktime.model import DayHours, DayKind, Holiday, HoursException, OfficeCalendar, Week
+from models import office as rows
+
+_WEEK = "week"
+_EXCEPTIONS = "hours_exceptions"
+
+
+@dataclass(frozen=True, slots=True)
+class YearStatus:
+    """Whether a year's holidays were compared with the SKB, and by whom."""
+
+    year: int
+    verified: bool
+    decree_number: str = ""
+    decree_date: str = ""
+    source: str = ""
+    checked_by: str = ""
+    checked_at: str = ""
+
+
+def calendar_of(ws: Workspace) -> OfficeCalendar:
+    """The calendar as it stands now."""
+    return ws.cached("calendar", lambda: _load(ws))
+
+
+def _load(ws: Workspace) -> OfficeCalendar:
+    week = rows.read_setting(_WEEK)
+    return OfficeCalendar(
+        zone=office_of(ws).timezone,
+        week=_week(week) if week else default_week(),
+        exceptions=tuple(
+            HoursException(
+                date.fromisoformat(e["first"]), date.fromisoformat(e["last"]), e["name"], _week(e["week"])
+            )
+            for e in rows.read_setting(_EXCEPTIONS) or ()
+        ),
+        holidays={
+            date.fromisoformat(r["day"]): Holiday(
+                date.fromisoformat(r["day"]), DayKind(r["kind"]), r["name"], r["source"]
+            )
+            for r in rows.holidays()
+        },
+        verified_years=frozenset(r["year"] for r in rows.calendar_years() if r["verified"]),
+    )
+
+
+def years(ws: Workspace) -> tuple[YearStatus, ...]:
+    """Every year that the calendar has data for."""
+    return tuple(YearStatus(**{**row, "verified": bool(row["verified"])}) for row in rows.calendar_years())
+
+
+def ensure_years(ws: Workspace, *, first: int, last: int) -> bool:
+    """Fill years without data from the library, not verified; True when any was filled."""
+    have = {row["year"] for row in rows.calendar_years()}
+    missing = [year for year in range(first, last + 1) if year not in have]
+    if not missing:
+        return False
+    from app.worktime.holidays_id import library_holidays
+
+    with ws.write():
+        for year in missing:
+            found = library_holidays(year)
+            rows.put_holidays_of_year(year, map(_row, found))
+            source = found[0].source.split(",")[0] if found else "pustaka"
+            rows.put_calendar_year({"year": year, "verified": False, "source": source})
+    ws.forget()
+    return True
+
+
+def save_holidays(
+    ws: Workspace,
+    *,
+    year: int,
+    holidays: Iterable[Holiday],
+    officer_id: str,
+    decree_number: str = "",
+    decree_date: str = "",
+    verified: bool | None = None,
+    reason: str = "",
+) -> Changes:
+    """Replace a year's closed days (a whole SKB, a revision of it, or one day by hand).
+
+    Open deadlines are counted anew, each change a dated line in the case's history with the reason; deadlines of
+    steps already left stay as they are. `verified=None` leaves the year's standing as it is.
+    """
+    listed = list(holidays)
+    wrong = [h.day.isoformat() for h in listed if h.day.year != year]
+    if wrong:
+        raise InputError(
+            f"Tanggal {wrong[0]} bukan tahun {year}. Periksa daftar hari libur.", field="holidays"
+        )
+    days = [h.day for h in listed]
+    if len(set(days)) != len(days):
+        twice = next(day for day in days if days.count(day) > 1)
+        raise InputError(f"Tanggal {twice.isoformat()} tertulis dua kali. Sisakan satu.", field="holidays")
+    if verified and not decree_number.strip():
+        raise InputError(
+            "Isi nomor SKB sebelum tahun ini ditandai sudah diverifikasi.", field="decree_number"
+        )
+    with ws.write():
+        old = next((row for row in rows.calendar_years() if row["year"] == year), None) or {
+            "year": year,
+            "verified": 0,
+        }
+        rows.put_holidays_of_year(year, map(_row, listed))
+        status: dict[str, Any] = dict(old)
+        if decree_number:
+            status |= {"decree_number": decree_number.strip(), "decree_date": decree_date.strip()}
+        if verified is not None:
+            status |= {"verified": verified, "checked_by": officer_id, "checked_at": stamp(now(ws))}
+        rows.put_calendar_year(status)
+        ws.forget()
+        why = reason or (f"SKB {decree_number}" if decree_number else f"hari libur {year} diubah")
+        changed = recount_open(ws, calendar=calendar_of(ws), officer_id=officer_id, reason=why)
+    return Changes(cases=changed, calendar=True)
+
+
+def save_week(ws: Workspace, *, week: Week, officer_id: str) -> Changes:
+    """Change the office's weekly hours; open deadlines are counted anew and explained."""
+    check_week(week)
+    return _save_hours(ws, _WEEK, _unweek(week), officer_id, "jam kerja diubah")
+
+
+def save_exceptions(ws: Workspace, *, exceptions: Iterable[HoursException], officer_id: str) -> Changes:
+    """Change the dated other hours (Ramadan …); open deadlines are counted anew and explained."""
+    listed = list(exceptions)
+    for exception in listed:
+        check_exception(exception)
+    value = [
+        {"first": e.first.isoformat(), "last": e.last.isoformat(), "name": e.name, "week": _unweek(e.week)}
+        for e in listed
+    ]
+    return _save_hours(ws, _EXCEPTIONS, value, officer_id, "jam kerja khusus diubah")
+
+
+def _save_hours(ws: Workspace, key: str, value: Any, officer_id: str, reason: str) -> Changes:
+    with ws.write():
+        rows.write_setting(key, value, at=stamp(now(ws)), by=officer_id)
+        ws.forget()
+        changed = recount_open(ws, calendar=calendar_of(ws), officer_id=officer_id, reason=reason)
+    return Changes(cases=changed, calendar=True)
+
+
+def _row(holiday: Holiday) -> dict[str, str]:
+    return {
+        "day": holiday.day.isoformat(),
+        "kind": holiday.kind.value,
+        "name": holiday.name,
+        "source": holiday.source,
+    }
+
+
+def _week(data: Mapping[str, Any]) -> Week:
+    return {
+        int(day): DayHours(*(time.fromisoformat(t) if t else None for t in hours))  # type: ignore[arg-type]
+        for day, hours in data.items()
+    }
+
+
+def _unweek(week: Week) -> dict[str, list[str | None]]:
+    return {
+        str(day): [
+            t.strftime("%H:%M") if t else None for t in (h.opens, h.closes, h.break_from, h.break_until)
+        ]
+        for day, h in week.items()
+    }

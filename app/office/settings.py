@@ -1,0 +1,105 @@
+"""What the office has set: name and kop, zone, numbering, document numbers, printer."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime, timezone
+from typing import Any
+
+from app.changes import Changes
+from app.errors import InputError
+from app.procedure.model import PaperForm
+from app.register.numbering import check_pattern
+from app.workspace import Workspace, seconds, stamp
+from app.worktime.model import ZONES
+from models import office as rows
+
+_KEY = "office"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The office as its papers name it. `procedure_id` is the procedure that new complaints begin with."""
+
+    name: str  # "Disdukcapil Buleleng", shown under the program's name
+    letterhead: tuple[str, ...]
+    letterhead_small: tuple[str, ...] = ()
+    short_name: str = ""  # "DISDUKCAPIL KAB. BULELENG", head of the logbook
+    place: str = ""  # "Singaraja", before the date of a signature block
+    phone: str = ""
+    logo: bytes | None = None
+    zone: str = "WITA"
+    procedure_id: str = ""
+    number_pattern: str = "{nomor:4}/PDIP/{romawi}/{tahun}"
+    forms: Mapping[str, PaperForm] = field(default_factory=dict)
+    initial_by: str = ""  # whose paraf the logbook wants, e.g. "Kabid PDIP"
+    printer: str = ""
+    sample: bool = False
+
+    @property
+    def timezone(self) -> timezone:
+        return ZONES[self.zone]
+
+
+def load_office(ws: Workspace) -> Office | None:
+    """The office's settings, None in a register that was never set up."""
+    return ws.cached("office", lambda: _decode(rows.read_setting(_KEY)))
+
+
+def office_of(ws: Workspace) -> Office:
+    """The settings of an office that was set up."""
+    office = load_office(ws)
+    if office is None:
+        raise InputError("Kantor belum disiapkan. Buka Kotak Aduan dan selesaikan persiapan pertama.")
+    return office
+
+
+def now(ws: Workspace) -> datetime:
+    """The present time at the office."""
+    return seconds(ws.clock().astimezone(office_of(ws).timezone))
+
+
+def save_office(ws: Workspace, *, office: Office, officer_id: str = "") -> Changes:
+    """Store the office's settings; what cannot be used is refused with the field's name."""
+    check_office(office)
+    with ws.write():
+        at = stamp(ws.clock().astimezone(office.timezone))
+        rows.write_setting(_KEY, _encode(office), at=at, by=officer_id)
+    ws.forget()
+    return Changes(settings=True)
+
+
+def check_office(office: Office) -> None:
+    if not office.name.strip():
+        raise InputError(
+            "Nama kantor masih kosong. Isi nama yang tampil di bawah nama program.", field="name"
+        )
+    if not any(line.strip() for line in office.letterhead):
+        raise InputError("Kop masih kosong. Isi paling sedikit satu baris nama dinas.", field="letterhead")
+    if office.zone not in ZONES:
+        raise InputError("Pilih zona waktu kantor: WIB, WITA, atau WIT.", field="zone")
+    check_pattern(office.number_pattern)
+
+
+def changed(office: Office, **values: Any) -> Office:
+    """The same office with some settings replaced."""
+    return replace(office, **values)
+
+
+def _encode(office: Office) -> dict[str, Any]:
+    data = asdict(office)
+    data["logo"] = base64.b64encode(office.logo).decode("ascii") if office.logo else None
+    return data
+
+
+def _decode(data: dict[str, Any] | None) -> Office | None:
+    if data is None:
+        return None
+    values = dict(data)
+    values["logo"] = base64.b64decode(values["logo"]) if values.get("logo") else None
+    values["letterhead"] = tuple(values["letterhead"])
+    values["letterhead_small"] = tuple(values["letterhead_small"])
+    values["forms"] = {name: PaperForm(**form) for name, form in values["forms"].items()}
+    return Office(**values)

@@ -1,0 +1,152 @@
+"""Attach files to a complaint, and tie complaints of the same matter together."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.changes import Changes
+from app.errors import InputError, MachineError, RefusedError
+from app.files import write_atomically
+from app.office.officers import acting_officer
+from app.office.settings import now
+from app.register.cases import case_with_id
+from app.texts import one_line
+from app.workspace import Workspace, faults_as_sentences, stamp
+from models import cases as writing
+
+#: Largest attachment, bytes ("paling besar 10 MB sebuah").
+LARGEST = 10 * 1024 * 1024
+
+FOLDER = "lampiran"
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A kept file: the name it came with, its size in bytes and where it lies (below the data folder)."""
+
+    id: str
+    name: str
+    size: int
+    path: Path
+
+
+def check_attachment(path: Path) -> int:
+    """Refuse a file that cannot be an attachment before anything is copied; returns its size in bytes."""
+    name = path.name
+    try:
+        if not path.is_file():
+            raise InputError(
+                f"Lampiran {name} tidak ditemukan atau bukan berkas. Pilih berkasnya lagi.", field="lampiran"
+            )
+        size = path.stat().st_size
+    except OSError as error:
+        raise InputError(
+            f"Lampiran {name} tidak dapat dibaca. Salin dulu ke komputer ini.", field="lampiran"
+        ) from error
+    if size == 0:
+        raise InputError(
+            f"Lampiran {name} kosong (0 byte). Kirim atau pindai ulang berkasnya.", field="lampiran"
+        )
+    if size > LARGEST:
+        raise InputError(
+            f"Lampiran {name} berukuran {size / 1024 / 1024:.0f} MB, paling besar 10 MB. Kecilkan atau bagi berkasnya.",
+            field="lampiran",
+        )
+    return size
+
+
+def attach(
+    ws: Workspace, *, case_id: str, path: Path, officer_id: str, attachment_id: str | None = None
+) -> Changes:
+    """Keep a copy of a file with a complaint. The program never opens it; its own name is only a label."""
+    officer = acting_officer(ws, officer_id)
+    check_attachment(path)
+    found = case_with_id(ws, case_id)
+    if writing.is_closed(found.row["month"]):
+        raise RefusedError(
+            f"Bulan {found.number} sudah ditutup. Setelah ditutup, perbaikan dicatat sebagai ralat."
+        )
+    key = attachment_id or ws.new_id()
+    if any(row["id"] == key for row in writing.attachments(case_id)):
+        return Changes()
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise MachineError(f"Lampiran {path.name} tidak dapat dibaca. Salin dulu ke komputer ini.") from error
+    stored = Path(FOLDER) / key[:2] / key
+    with faults_as_sentences(ws.folder):
+        write_atomically(ws.folder / stored, content)
+    with ws.write():
+        at = stamp(now(ws))
+        name = one_line(path.name) or "lampiran"
+        writing.add_attachment(
+            {
+                "id": key,
+                "case_id": case_id,
+                "name": name,
+                "size": len(content),
+                "sha256": hashlib.sha256(content).hexdigest(),
+                "stored": stored.as_posix(),
+                "at": at,
+                "officer_id": officer.id,
+            }
+        )
+        writing.append_history(
+            {
+                "id": ws.new_id(),
+                "case_id": case_id,
+                "at": at,
+                "officer_id": officer.id,
+                "act": "attach",
+                "detail": {"attachment": key, "name": name, "size": len(content)},
+            }
+        )
+    return Changes(cases=frozenset({case_id}))
+
+
+def attachments(ws: Workspace, case_id: str) -> tuple[Attached, ...]:
+    """The files that came with a complaint."""
+    with ws.read():
+        return tuple(
+            Attached(row["id"], row["name"], row["size"], ws.folder / row["stored"])
+            for row in writing.attachments(case_id)
+        )
+
+
+def save_copy(ws: Workspace, *, attachment: Attached, target: Path) -> None:
+    """Give a copy of an attachment out, under the name that the officer chose."""
+    try:
+        content = attachment.path.read_bytes()
+    except OSError as error:
+        raise MachineError(
+            f"Lampiran {attachment.name} tidak ada lagi di folder data. Pulihkan dari cadangan.",
+            data_safe=False,
+        ) from error
+    with faults_as_sentences(target.parent):
+        write_atomically(target, content)
+
+
+def link(ws: Workspace, *, case_id: str, other_id: str, officer_id: str) -> Changes:
+    """Tie two complaints of the same matter; each stays a case of its own."""
+    officer = acting_officer(ws, officer_id)
+    if case_id == other_id:
+        raise InputError("Pengaduan tidak dapat ditautkan dengan dirinya sendiri.", field="other")
+    with ws.write():
+        one, other = case_with_id(ws, case_id), case_with_id(ws, other_id)
+        at = stamp(now(ws))
+        if not writing.link(case_id, other_id, at, officer.id):
+            return Changes()
+        for here, there in ((one, other), (other, one)):
+            writing.append_history(
+                {
+                    "id": ws.new_id(),
+                    "case_id": here.id,
+                    "at": at,
+                    "officer_id": officer.id,
+                    "act": "link",
+                    "detail": {"other": there.id, "number": there.number},
+                }
+            )
+    return Changes(cases=frozenset({case_id, other_id}))

@@ -1,0 +1,84 @@
+"""Finding a case by what the officer calls it, and the acts' common ground."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from app.errors import InputError, RefusedError
+from app.office.officers import Officer, Right, acting_officer, right_at, supervisor_lane, who_may_act
+from app.office.procedures import procedure_of
+from app.office.settings import now
+from app.procedure.model import Procedure, State
+from app.workspace import Workspace
+from models import reading
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stored case with the procedure that it runs under."""
+
+    row: dict[str, Any]
+    procedure: Procedure
+
+    @property
+    def id(self) -> str:
+        return str(self.row["id"])
+
+    @property
+    def number(self) -> str:
+        return str(self.row["number"] or self.row["temporary_number"])
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.row["state"] == State.OPEN.value)
+
+
+def find_case(ws: Workspace, number: str) -> Found:
+    """A case by its full number, or by the short one of the present year (0858)."""
+    from app.register.receive import REGISTER
+
+    wanted = number.strip()
+    with ws.read():
+        row = reading.case_by_number(wanted)
+        if row is None and re.fullmatch(r"\d{1,6}", wanted):
+            row = reading.case_by_sequence(REGISTER, now(ws).year, int(wanted))
+    if row is None:
+        raise InputError(f"Nomor {number} tidak ada di register. Periksa nomornya.", field="number")
+    return Found(row, procedure_of(ws, row["procedure_key"]))
+
+
+def case_with_id(ws: Workspace, case_id: str) -> Found:
+    """A case by its id."""
+    with ws.read():
+        row = reading.case_by_id(case_id)
+    if row is None:
+        raise InputError("Pengaduan ini tidak ada di register. Buka lagi dari daftar.", field="case_id")
+    return Found(row, procedure_of(ws, row["procedure_key"]))
+
+
+def allowed_at(ws: Workspace, found: Found, officer_id: str) -> tuple[Officer, Right]:
+    """The officer and how they may act where the case is now; refused with those who may."""
+    officer = acting_officer(ws, officer_id)
+    row = found.row
+    right = right_at(officer, found.procedure, row["lane"], row["bidang_id"])
+    if right is None:
+        lane = found.procedure.lane_by_id[row["lane"]].name
+        able = ", ".join(o.name for o in who_may_act(ws, found.procedure, row["lane"], row["bidang_id"]))
+        whom = f" Yang dapat: {able}." if able else " Atur petugas lajur itu di Pengaturan."
+        raise RefusedError(f"{found.number} ada di {lane}; {officer.name} tidak bertugas di sana.{whom}")
+    return officer, right
+
+
+def allowed_to_supervise(ws: Workspace, procedure: Procedure, officer_id: str) -> tuple[Officer, Right, str]:
+    """The officer, how they act in the supervising lane (the Kasi's), and that lane."""
+    officer = acting_officer(ws, officer_id)
+    lane = supervisor_lane(procedure)
+    right = right_at(officer, procedure, lane, None)
+    if right is None:
+        raise RefusedError(
+            f"Membatalkan dan memperbaiki catatan adalah wewenang {procedure.lane_by_id[lane].name};"
+            f" {officer.name} tidak bertugas di lajur itu."
+        )
+    return officer, right, lane

@@ -1,0 +1,202 @@
+"""Void and correct: acts of the Kasi's lane. Nothing is deleted or silently edited; the old text stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from app.changes import Changes
+from app.channels import TARGETS, channel_code, target_code
+from app.errors import InputError, RefusedError
+from app.office.officers import bidang_named
+from app.office.settings import now
+from app.procedure import engine
+from app.procedure.engine import has_text
+from app.register.cases import Found, allowed_to_supervise, case_with_id
+from app.register.deadlines import position_of
+from app.texts import checked, clean, one_line
+from app.workspace import Workspace, stamp
+from models import cases as writing
+from models import identity, reading
+
+#: Field as the command line and the record name it -> what the officer calls it.
+FIELDS = {
+    "isi": "Isi pengaduan",
+    "kanal": "Sumber / kanal",
+    "sasaran": "Sasaran Pengaduan (kotak)",
+    "sasaran_teks": "Sasaran Pengaduan",
+    "bidang": "Bidang terkait",
+    "solution": "Tindak lanjut aduan",
+    "answer": "Jawaban kepada pelapor",
+    "delivery": "Tindak lanjut ke pengadu",
+    "note": "Catatan internal",
+    "nama": "Nama Lengkap",
+    "alamat": "Alamat",
+    "email": "Alamat email",
+    "hp": "No. Hp",
+}
+_IDENTITY = {"nama": "name", "alamat": "address", "email": "email", "hp": "phone"}
+_ALIASES = {"content": "isi", "channel": "kanal", "targets": "sasaran", "target_text": "sasaran_teks"}
+_ALIASES |= {"name": "nama", "address": "alamat", "phone": "hp", "solusi": "solution", "jawaban": "answer"}
+_TEXTS = {"isi": "content", "sasaran_teks": "target_text"} | {
+    name: name for name in ("solution", "answer", "delivery", "note")
+}
+
+
+def _reason(reason: str) -> str:
+    text = clean(reason).text.strip()
+    if len(text) < 3:
+        raise InputError("Tulis alasannya; alasan ikut tercatat di riwayat.", field="reason")
+    return text
+
+
+def _not_closed(found: Found) -> None:
+    if writing.is_closed(found.row["month"]):
+        raise RefusedError(
+            f"Bulan {found.number} sudah ditutup. Setelah ditutup, perbaikan dicatat sebagai ralat."
+        )
+
+
+def void(
+    ws: Workspace, *, case_id: str, reason: str, officer_id: str, entry_id: str | None = None
+) -> Changes:
+    """Take a complaint out of the flow. Its number and row stay, as "batal: alasan"."""
+    why = _reason(reason)
+    with ws.write():
+        found = case_with_id(ws, case_id)
+        if entry_id and writing.history_exists(entry_id):
+            return Changes()
+        officer, right, lane = allowed_to_supervise(ws, found.procedure, officer_id)
+        _not_closed(found)
+        result = engine.void(position_of(found.row))
+        if isinstance(result, engine.Refusal):
+            raise RefusedError(f"{found.number}: {result.sentence}")
+        at = stamp(now(ws))
+        writing.append_history(
+            {
+                "id": entry_id or ws.new_id(),
+                "case_id": case_id,
+                "at": at,
+                "officer_id": officer.id,
+                "on_behalf": lane if right.on_behalf else None,
+                "act": "void",
+                "lane": lane,
+                "from_step": found.row["step"],
+                "entered_at": found.row["entered_at"],
+                "due_at": found.row["due_at"],
+                "detail": {"reason": why},
+            }
+        )
+        writing.update_case(
+            case_id,
+            {
+                "state": result.state.value,
+                "step": None,
+                "lane": None,
+                "entered_at": None,
+                "due_at": None,
+                "due_certain": True,
+                "due_why": "[]",
+                "ended_at": at,
+                "void_reason": why,
+            },
+        )
+    return Changes(cases=frozenset({case_id}))
+
+
+def correct(
+    ws: Workspace,
+    *,
+    case_id: str,
+    field: str,
+    value: str,
+    reason: str,
+    officer_id: str,
+    entry_id: str | None = None,
+) -> Changes:
+    """Replace one field of a complaint; the old text, who and why stay in the history.
+
+    Old values of the complainant's identity are kept in the identity's own room, not in the history.
+    """
+    name = _ALIASES.get(field.strip().lower(), field.strip().lower())
+    if name not in FIELDS:
+        raise InputError(
+            f"Isian “{field}” tidak dapat diperbaiki. Yang dapat: {', '.join(FIELDS)}. Untuk tanggal terima yang"
+            " keliru, batalkan lalu catat ulang.",
+            field="field",
+        )
+    why = _reason(reason)
+    with ws.write():
+        found = case_with_id(ws, case_id)
+        if entry_id and writing.history_exists(entry_id):
+            return Changes()
+        officer, right, lane = allowed_to_supervise(ws, found.procedure, officer_id)
+        _not_closed(found)
+        if found.row["state"] == "void":
+            raise RefusedError(f"{found.number} sudah dibatalkan, jadi tidak dapat diperbaiki.")
+        entry = entry_id or ws.new_id()
+        old, new, store = _change(ws, found, name, value, entry)
+        if old == new and name not in _IDENTITY:
+            raise InputError(
+                f"{FIELDS[name]} sama dengan yang sudah tercatat; tidak ada yang diperbaiki.", field="value"
+            )
+        writing.append_history(
+            {
+                "id": entry,
+                "case_id": case_id,
+                "at": stamp(now(ws)),
+                "officer_id": officer.id,
+                "on_behalf": lane if right.on_behalf else None,
+                "act": "correct",
+                "lane": lane,
+                "detail": {"field": name, "old": old, "new": new, "reason": why},
+            }
+        )
+        store()
+    return Changes(cases=frozenset({case_id}))
+
+
+def _change(
+    ws: Workspace, found: Found, name: str, value: str, entry: str
+) -> tuple[str | None, str | None, Callable[[], None]]:
+    """Old value, new value, and what stores the new one."""
+    case_id, complaint = found.id, reading.complaint(found.id) or {}
+    if name in _IDENTITY:
+        before = identity.read_one(case_id)
+        text = one_line(checked(value, name=FIELDS[name], field=name).text)
+        after = identity.changed(before, _IDENTITY[name], text)
+        if before == after:
+            raise InputError(f"{FIELDS[name]} sama dengan yang sudah tercatat.", field="value")
+        # Neither value may stand in the history: it is no envelope.
+        return None, None, lambda: identity.write(case_id, found.row["pk"], after, history_id=entry)
+    if name == "kanal":
+        code = channel_code(value)
+        return complaint["channel"], code, lambda: writing.update_complaint(case_id, {"channel": code})
+    if name == "bidang":
+        bidang = bidang_named(ws, value).id if value.strip() else None
+        return found.row["bidang_id"], bidang, lambda: writing.update_case(case_id, {"bidang_id": bidang})
+    if name == "sasaran":
+        codes = {target_code(part) for part in value.replace(";", ",").split(",") if part.strip()}
+        columns: dict[str, Any] = {f"target_{code}": code in codes for code in TARGETS}
+        before_codes = [code for code in TARGETS if complaint[f"target_{code}"]]
+        after_codes = [code for code in TARGETS if code in codes]
+        return (
+            ", ".join(before_codes),
+            ", ".join(after_codes),
+            lambda: writing.update_complaint(case_id, columns),
+        )
+    column = _TEXTS[name]
+    text = checked(value, name=FIELDS[name], field=name).text
+    if name == "sasaran_teks":
+        text = one_line(text)
+    if name == "isi" and not has_text(text):
+        raise InputError(
+            "Isi pengaduan tidak boleh kosong. Batalkan pengaduannya bila memang keliru.", field="value"
+        )
+
+    def store() -> None:
+        writing.update_complaint(case_id, {column: text})
+        if name == "isi":
+            writing.reindex(found.row["pk"], found.number, text)
+
+    return complaint[column], text, store

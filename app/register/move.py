@@ -1,0 +1,184 @@
+"""Move a case along its procedure: the officer's outcome, the texts it needs, one entry in the history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from app.changes import Changes
+from app.errors import RefusedError
+from app.office.calendar import calendar_of
+from app.office.officers import bidang_named
+from app.office.settings import now
+from app.procedure import engine
+from app.procedure.engine import has_text
+from app.procedure.model import Need, Procedure
+from app.register.cases import Found, allowed_at, case_with_id
+from app.register.deadlines import due_columns, due_of, position_of
+from app.texts import checked, removed_sentence
+from app.workspace import Workspace, stamp
+from models import cases as writing
+from models import reading
+
+#: What a text of an act is called, and the command line's name of its field.
+TEXT_NAMES = {
+    Need.SOLUTION: ("Tindak lanjut aduan", "solution"),
+    Need.ANSWER: ("Jawaban", "answer"),
+    Need.DELIVERY: ("Tindak lanjut ke pengadu", "delivery"),
+    Need.NOTE: ("Catatan internal", "note"),
+}
+
+
+class NeedsTextError(RefusedError):
+    """An outcome wants texts that are not there yet; `missing` lets the page show them red."""
+
+    def __init__(self, sentence: str, missing: tuple[Need, ...]) -> None:
+        super().__init__(sentence)
+        self.missing = missing
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The four texts given with an act, each a field of its own; empty means: nothing new."""
+
+    solution: str = ""
+    answer: str = ""
+    delivery: str = ""
+    note: str = ""
+
+    def by_need(self) -> dict[Need, str]:
+        return {
+            Need.SOLUTION: self.solution,
+            Need.ANSWER: self.answer,
+            Need.DELIVERY: self.delivery,
+            Need.NOTE: self.note,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Where the case is after a move; `lane` and `step` are None when it ended."""
+
+    case_id: str
+    number: str
+    state: str
+    lane: str | None
+    step: str | None
+    changes: Changes
+    remarks: tuple[str, ...] = field(default=())
+
+
+def move(
+    ws: Workspace,
+    *,
+    case_id: str,
+    outcome: str,
+    officer_id: str,
+    texts: Texts | None = None,
+    bidang: str = "",
+    entry_id: str | None = None,
+    seen_step: str | None = None,
+) -> Moved:
+    """Leave the current step by one of its outcomes.
+
+    `bidang` sets or changes the bidang concerned. `seen_step` is the step that the officer saw: when somebody else
+    moved the case meanwhile, the act is refused instead of being done at another step. With the same `entry_id`
+    again (a retry) nothing is doubled.
+    """
+    cleaned = {
+        need: checked(text, name=TEXT_NAMES[need][0], field=TEXT_NAMES[need][1])
+        for need, text in (texts or Texts()).by_need().items()
+    }
+    with ws.write():
+        found = case_with_id(ws, case_id)
+        if entry_id and writing.history_exists(entry_id):
+            return _moved(found, Changes())
+        if not found.is_open:
+            raise RefusedError(_not_open(found))
+        if seen_step is not None and seen_step != found.row["step"]:
+            where = found.procedure.lane_by_id[found.row["lane"]].name
+            raise RefusedError(
+                f"{found.number} sudah dipindahkan, sekarang di {where}. Lihat lagi sebelum memutuskan."
+            )
+        officer, right = allowed_at(ws, found, officer_id)
+        row = found.row
+        complaint = reading.complaint(case_id) or {}
+        present = frozenset(need for need in Need if has_text(complaint.get(need.value, "")))
+        at = now(ws)
+        result = engine.decide(
+            found.procedure,
+            position_of(row),
+            outcome,
+            at=at,
+            texts={need: text.text for need, text in cleaned.items()},
+            present=present,
+        )
+        if isinstance(result, engine.Refusal):
+            raise NeedsTextError(result.sentence, result.missing)
+        new_bidang = bidang_named(ws, bidang).id if bidang.strip() else row["bidang_id"]
+        due = due_of(found.procedure, result, calendar_of(ws))
+        given = {need.value: text.text for need, text in cleaned.items() if has_text(text.text)}
+        detail = {"bidang": [row["bidang_id"], new_bidang]} if new_bidang != row["bidang_id"] else {}
+        if row["due_at"]:
+            detail["due_why"] = row["due_why"]
+        writing.append_history(
+            {
+                "id": entry_id or ws.new_id(),
+                "case_id": case_id,
+                "at": stamp(at),
+                "officer_id": officer.id,
+                "on_behalf": row["lane"] if right.on_behalf else None,
+                "act": "move",
+                "lane": row["lane"],
+                "from_step": row["step"],
+                "outcome": outcome,
+                "to_step": result.end or result.step,
+                "entered_at": row["entered_at"],
+                "due_at": row["due_at"],
+                "detail": detail,
+                **given,
+            }
+        )
+        writing.update_complaint(case_id, given)
+        writing.update_case(
+            case_id,
+            {
+                "state": result.state.value,
+                "step": result.step,
+                "lane": result.lane,
+                "bidang_id": new_bidang,
+                "entered_at": stamp(result.entered) if result.entered else None,
+                "ended_at": None if result.step else stamp(at),
+                **due_columns(due),
+            },
+        )
+        removed = sum(text.removed for text in cleaned.values())
+        moved = _moved(case_with_id(ws, case_id), Changes(cases=frozenset({case_id})))
+    if removed:
+        return Moved(
+            moved.case_id,
+            moved.number,
+            moved.state,
+            moved.lane,
+            moved.step,
+            moved.changes,
+            (removed_sentence(removed),),
+        )
+    return moved
+
+
+def _moved(found: Found, changes: Changes) -> Moved:
+    row = found.row
+    return Moved(found.id, found.number, row["state"], row["lane"], row["step"], changes)
+
+
+def _not_open(found: Found) -> str:
+    words = {"ended": "sudah selesai", "rejected": "sudah ditolak", "void": "sudah dibatalkan"}
+    return f"{found.number} {words[found.row['state']]}, jadi tidak dapat dipindahkan lagi."
+
+
+def step_number(procedure: Procedure, step: str | None) -> str | None:
+    """The step as the document prints it, or the end's id."""
+    if step is None:
+        return None
+    found = procedure.step_by_id.get(step)
+    return found.number if found else step

@@ -1,0 +1,56 @@
+"""Register numbers: the office's pattern, e.g. `{nomor:4}/PDIP/{romawi}/{tahun}` -> 0858/PDIP/XI/2026."""
+
+from __future__ import annotations
+
+import re
+
+from app.errors import InputError
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+_PART = re.compile(r"\{(\w+)(?::(\d+))?\}")
+_KNOWN = ("nomor", "romawi", "bulan", "tahun")
+
+
+def check_pattern(pattern: str) -> None:
+    """Refuse a pattern whose numbers could meet twice or cannot be read."""
+    parts = [match.group(1) for match in _PART.finditer(pattern)]
+    rest = _PART.sub("", pattern)
+    unknown = [part for part in parts if part not in _KNOWN]
+    if unknown or "{" in rest or "}" in rest:
+        raise InputError(
+            "Pola nomor memuat tanda yang tidak dikenal. Gunakan {nomor}, {romawi}, {bulan}, dan {tahun} saja.",
+            field="number_pattern",
+        )
+    if parts.count("nomor") != 1 or "tahun" not in parts:
+        raise InputError(
+            "Pola nomor harus memuat {nomor} satu kali dan {tahun}, agar tidak ada nomor yang kembar.",
+            field="number_pattern",
+        )
+    if re.search(r"[^\w /.\-()]", rest) or re.search(r"\}\d|\d\{|\}\{", pattern):
+        raise InputError(
+            "Pisahkan bagian pola nomor dengan garis miring, titik, atau strip, misalnya {nomor:4}/PDIP/{romawi}/{tahun}.",
+            field="number_pattern",
+        )
+    if len(pattern) > 60:
+        raise InputError("Pola nomor terlalu panjang, paling banyak 60 huruf.", field="number_pattern")
+
+
+def full_number(pattern: str, *, seq: int, year: int, month: int) -> str:
+    """The full number of the `seq`-th case registered in `year`, its month being that of the case."""
+
+    def part(match: re.Match[str]) -> str:
+        width = int(match.group(2) or 0)
+        return {
+            "nomor": str(seq).zfill(width or 4),
+            "romawi": ROMAN[month - 1],
+            "bulan": str(month).zfill(width or 2),
+            "tahun": str(year),
+        }[match.group(1)]
+
+    return _PART.sub(part, pattern)
+
+
+def short_number(seq: int | None, full: str) -> str:
+    """The number as lists show it: 0858. A temporary number stays as it is."""
+    return full if seq is None else str(seq).zfill(4)

@@ -1,0 +1,128 @@
+"""The opened register with the clock and the identifiers that every verb works with."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from app.errors import MachineError
+from models.database import Store
+from models.errors import StoreError, StoreFault
+
+T = TypeVar("T")
+
+
+def system_clock() -> datetime:
+    """The PC's clock, with its offset."""
+    return datetime.now(UTC)
+
+
+def random_id() -> str:
+    """An identifier made by the client, so that a retry of a write never doubles an entry."""
+    return uuid4().hex
+
+
+class Workspace:
+    """One office's data folder, opened. `clock` and `new_id` are injected; tests and the sample bring their own."""
+
+    def __init__(
+        self,
+        folder: Path,
+        store: Store,
+        *,
+        clock: Callable[[], datetime] = system_clock,
+        new_id: Callable[[], str] = random_id,
+    ) -> None:
+        self.folder = folder
+        self.store = store
+        self.clock = clock
+        self.new_id = new_id
+        self._known = threading.local()
+
+    @contextmanager
+    def write(self) -> Iterator[None]:
+        """One transaction; the machine's faults come out as sentences."""
+        with faults_as_sentences(self.folder), self.store.write():
+            yield
+
+    @contextmanager
+    def read(self) -> Iterator[None]:
+        with faults_as_sentences(self.folder), self.store.read():
+            yield
+
+    def cached(self, key: str, load: Callable[[], T]) -> T:
+        """A value that changes rarely (calendar, officers, procedures), read again when the register changed
+        through another connection, and after `forget`."""
+        version = self.store.db.execute_sql("PRAGMA data_version").fetchone()[0]
+        known: dict[str, Any] = self._known.__dict__.setdefault("values", {})
+        if self._known.__dict__.get("version") != version:
+            known.clear()
+            self._known.version = version
+        if key not in known:
+            known[key] = load()
+        return known[key]
+
+    def forget(self) -> None:
+        """Drop what `cached` keeps: called by whoever changes settings, officers, procedures or the calendar."""
+        self._known.__dict__.pop("values", None)
+
+    def close(self) -> None:
+        self.store.close()
+
+
+def seconds(moment: datetime) -> datetime:
+    """Times in the register are seconds precise."""
+    return moment.replace(microsecond=0)
+
+
+def stamp(moment: datetime) -> str:
+    """A time as the register stores it: ISO, seconds, with its offset."""
+    return seconds(moment).isoformat()
+
+
+def parsed(text: str | None) -> datetime | None:
+    """The time behind a stored stamp."""
+    return None if text is None else datetime.fromisoformat(text)
+
+
+#: A receipt may lie this far ahead of the clock (two clocks on two desks), not further.
+CLOCK_TOLERANCE = timedelta(minutes=5)
+
+
+_SENTENCES = {
+    StoreFault.FULL: "Ruang simpan {place} penuh. Yang belum tersimpan tetap di layar; kosongkan 200 MB, lalu simpan lagi.",
+    StoreFault.READ_ONLY: "Folder data {folder} hanya dapat dibaca. Minta hak tulis untuk folder itu, atau pilih folder"
+    " lain, lalu coba lagi.",
+    StoreFault.LOCKED: "Data sedang dipakai program lain. Tunggu sebentar, lalu coba lagi; tidak ada yang berubah.",
+    StoreFault.DAMAGED: "Berkas data di {folder} rusak atau bukan milik Kotak Aduan. Jangan dihapus; pulihkan dari"
+    " cadangan atau hubungi pengelola program.",
+    StoreFault.NEWER: "Data di {folder} berasal dari versi program yang lebih baru ({detail}). Tidak ada yang diubah;"
+    " pasang program versi terbaru.",
+    StoreFault.IO: "Folder data {folder} tidak dapat ditulis atau dibaca. Periksa cakram atau sambungannya, lalu coba"
+    " lagi; yang sudah tersimpan tetap ada.",
+}
+
+
+def machine_sentence(error: StoreError, folder: Path) -> MachineError:
+    """The officer's sentence for a fault of the machine."""
+    detail = ""
+    if error.fault is StoreFault.NEWER and "/" in error.detail:
+        found, known = error.detail.split("/", 1)
+        detail = f"data versi {found}, program ini mengenal sampai {known}"
+    text = _SENTENCES[error.fault].format(folder=folder, place=folder.anchor or folder, detail=detail)
+    failure = MachineError(text, data_safe=error.fault is not StoreFault.DAMAGED)
+    failure.fault = error.fault.value
+    return failure
+
+
+@contextmanager
+def faults_as_sentences(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except StoreError as error:
+        raise machine_sentence(error, folder) from error
