@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Kop: one to three bold lines, then small lines (address, e-mail); `logo` is the bytes of the office's own
-    picture (PNG or JPEG), None leaves its place empty (ui.md 9.11)."""
+    """Kop: one to three bold lines, then small lines (address, e-mail).
+
+    `logo` is the bytes of the office's own picture (PNG or JPEG), None leaves its place empty (ui.md 9.11).
+    """
 
     lines: tuple[str, ...]
     small_lines: tuple[str, ...] = ()
@@ -122,7 +124,9 @@ class Recap:
     procedure_number: str
     targets: tuple[TargetCount, ...]  # with the row "Tanpa sasaran"
     total: TargetCount  # complaints, footnoted
-    channels: tuple[tuple[str, int], ...]  # twelve, label and received; direct ones marked ** by `direct_label`
+    channels: tuple[
+        tuple[str, int], ...
+    ]  # twelve, label and received; direct ones marked ** by `direct_label`
     direct_label: str  # label of the channel counted apart as "langsung"
     bidang: tuple[tuple[str, int, int], ...]  # name, received, ended
     on_time: int

@@ -1,0 +1,338 @@
+"""A sheet of A4 in millimetres, y counted from the top, with the few strokes that the papers are made of."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Final, Literal
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from printing.data import Letterhead
+from printing.fonts import (
+    SUBSTITUTE,
+    SUBSTITUTE_NOTE,
+    SUBSTITUTE_PAD,
+    SUBSTITUTE_SCALE,
+    SUBSTITUTE_TEXT,
+    Face,
+    face,
+)
+from printing.picture import read_picture
+from printing.text import fitting_size, one_line
+
+Align = Literal["left", "center", "right"]
+
+BLACK: Final = HexColor("#15161D")
+INK: Final = HexColor("#3A2F8C")  # what an officer entered (ui.md 1)
+GREY: Final = HexColor("#EDEDED")  # head of a table
+LOGO: Final = (12.7, 14.7)  # mm
+PORTRAIT_MARGIN: Final = 17.0
+LANDSCAPE_MARGIN: Final = 12.0
+PORTRAIT_FOOT: Final = 283.9
+LANDSCAPE_FOOT: Final = 196.8
+CUT: Final = 148.5
+
+
+class Sheet:
+    """One PDF in the making: exact A4, fonts embedded, nothing personal in its properties."""
+
+    def __init__(self, title: str, letterhead: Letterhead, *, landscape: bool = False) -> None:
+        width, height = (A4[1], A4[0]) if landscape else A4
+        self.width, self.height = width / mm, height / mm
+        self.landscape = landscape
+        self.page = 1
+        self.substituted = False  # a substitute stands on the current page
+        self._letterhead = letterhead
+        self._out = io.BytesIO()
+        # initialFontName: ReportLab would otherwise name Helvetica on every page without embedding it
+        self.canvas = Canvas(
+            self._out,
+            pagesize=(width, height),
+            invariant=1,
+            initialFontName=face().name,
+            lang="id-ID",
+            pageCompression=1,
+        )
+        self.canvas.setTitle(title)
+        self.canvas.setAuthor(" ".join(letterhead.lines))
+        self.canvas.setSubject(title)
+        self.canvas.setCreator("Kotak Aduan")
+        self.canvas.setProducer("Kotak Aduan")
+        self.canvas.setViewerPreference("PrintScaling", "None")  # forms are measured: never shrink to fit
+        self.canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._fresh()
+
+    def _fresh(self) -> None:
+        self._fill: Color | None = None
+        self._stroke: tuple[float, Color, bool] | None = None
+        self.substituted = False
+
+    def _y(self, y: float) -> float:
+        return (self.height - y) * mm
+
+    # -- pages ---------------------------------------------------------------------------------------------
+
+    def next_page(self) -> None:
+        """Ends the current page and begins the next."""
+        self.canvas.showPage()
+        self.page += 1
+        self._fresh()
+
+    def finish(self) -> bytes:
+        """Ends the last page and gives the PDF."""
+        self.canvas.showPage()
+        self.canvas.save()
+        return self._out.getvalue()
+
+    @contextmanager
+    def stencil(self, name: str, bottom: float | None = None) -> Iterator[None]:
+        """What is drawn inside is kept once in the file and stamped as often as wanted (a Form XObject).
+
+        It reaches from the top of the sheet down to `bottom` (mm).
+        """
+        lower = 0.0 if bottom is None else self._y(bottom)
+        self.canvas.beginForm(name, 0, lower, self.width * mm, self.height * mm)
+        self._fresh()
+        yield
+        self.canvas.endForm()
+        self._fresh()
+
+    def stamp(self, name: str, down: float = 0.0) -> None:
+        """Stamps a stencil, `down` mm lower than it was drawn."""
+        if down:
+            self.canvas.saveState()
+            self.canvas.translate(0, -down * mm)
+            self.canvas.doForm(name)
+            self.canvas.restoreState()
+        else:
+            self.canvas.doForm(name)
+
+    # -- text ----------------------------------------------------------------------------------------------
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        face: Face,
+        size: float,
+        align: Align = "left",
+        color: Color = BLACK,
+        width: float | None = None,
+    ) -> None:
+        """One line with its baseline at y (mm); with `width` it is made smaller until it fits."""
+        text = one_line(text, face)
+        if width is not None:
+            size = fitting_size(text, face, size, width)
+        self._line(x * mm, self._y(y), text, face, size, align, color)
+
+    def lines(
+        self,
+        x: float,
+        y: float,
+        lines: Sequence[str],
+        *,
+        face: Face,
+        size: float,
+        leading: float,
+        align: Align = "left",
+        color: Color = BLACK,
+    ) -> None:
+        """Lines from `wrap`, the first baseline at y, the others `leading` mm below each other."""
+        for number, line in enumerate(lines):
+            if line:
+                self._line(x * mm, self._y(y + number * leading), line, face, size, align, color)
+
+    def _line(
+        self, x: float, y: float, text: str, face: Face, size: float, align: Align, color: Color
+    ) -> None:
+        if not text:
+            return
+        if align != "left":
+            room = face.width(text, size)
+            x -= room / 2 if align == "center" else room
+        canvas = self.canvas
+        if self._fill is not color:
+            canvas.setFillColor(color)
+            self._fill = color
+        out = canvas.beginText(x, y)
+        frames: list[float] = []
+        for font, piece in face.runs(text):
+            if font:
+                out.setFont(font, size)
+                out.textOut(piece)
+                x += face.width(piece, size)
+            else:
+                frames.append(x)
+                out.setFont(face.name, size * SUBSTITUTE_SCALE)
+                out.setTextOrigin(x + 2 * SUBSTITUTE_PAD * size, y + 0.04 * size)
+                out.textOut(SUBSTITUTE_TEXT)
+                x += face.advances[SUBSTITUTE] * size
+                out.setTextOrigin(x, y)
+        canvas.drawText(out)
+        if frames:
+            self.substituted = True
+            self._pen(0.12, color)
+            pad = SUBSTITUTE_PAD * size
+            for left in frames:
+                canvas.rect(
+                    left + pad,
+                    y - 0.17 * size,
+                    face.advances[SUBSTITUTE] * size - 2 * pad,
+                    0.86 * size,
+                )
+
+    # -- strokes -------------------------------------------------------------------------------------------
+
+    def _pen(self, width: float, color: Color = BLACK, *, dotted: bool = False) -> None:
+        pen = (width, color, dotted)
+        if self._stroke == pen:
+            return
+        self._stroke = pen
+        self.canvas.setStrokeColor(color)
+        self.canvas.setLineWidth(width * mm)
+        self.canvas.setDash([0.25 * mm, 0.5 * mm] if dotted else [])
+
+    def line(
+        self, x0: float, y0: float, x1: float, y1: float, width: float = 0.2, color: Color = BLACK
+    ) -> None:
+        """A stroke, all in mm."""
+        self._pen(width, color)
+        self.canvas.line(x0 * mm, self._y(y0), x1 * mm, self._y(y1))
+
+    def dots(self, x0: float, x1: float, y: float) -> None:
+        """A dotted line to write on."""
+        self._pen(0.25, dotted=True)
+        self.canvas.line(x0 * mm, self._y(y), x1 * mm, self._y(y))
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        pen: float = 0.25,
+        fill: Color | None = None,
+    ) -> None:
+        """A rectangle with its upper left corner at x, y."""
+        self._pen(pen)
+        if fill is not None:
+            self.canvas.setFillColor(fill)
+            self._fill = fill
+        self.canvas.rect(x * mm, self._y(y + height), width * mm, height * mm, fill=int(fill is not None))
+
+    def polyline(self, points: Sequence[tuple[float, float]], width: float, color: Color = BLACK) -> None:
+        """Strokes through the points, in mm."""
+        self._pen(width, color)
+        path = self.canvas.beginPath()
+        path.moveTo(points[0][0] * mm, self._y(points[0][1]))
+        for x, y in points[1:]:
+            path.lineTo(x * mm, self._y(y))
+        self.canvas.drawPath(path)
+
+    def tick(self, x: float, y: float, side: float) -> None:
+        """The √ of a complaint's targets, drawn into a box at x, y."""
+        points = ((0.16, 0.52), (0.40, 0.80), (0.88, 0.14))
+        self.polyline([(x + a * side, y + b * side) for a, b in points], 0.6, INK)
+
+    def cut_line(self, y: float = CUT) -> None:
+        """The line along which the sheet is cut into two halves, with its ✕ (drawn: the serif lacks it)."""
+        for sign in (-1, 1):
+            self.line(6.2, y - sign * 1.25, 8.7, y + sign * 1.25, 0.3)
+        self.dots(11.4, 203.6, y)
+
+    # -- parts that every paper has ------------------------------------------------------------------------
+
+    def logo(self, x: float, y: float) -> None:
+        """The office's logo, fitted and centred in its 12.7 x 14.7 mm; the place stays empty without one."""
+        if self._letterhead.logo is None:
+            return
+        picture = read_picture(self._letterhead.logo)
+        wide, high = picture.getSize()
+        scale = min(LOGO[0] / wide, LOGO[1] / high)
+        wide, high = wide * scale, high * scale
+        self.canvas.drawImage(
+            picture,
+            (x + (LOGO[0] - wide) / 2) * mm,
+            self._y(y + (LOGO[1] + high) / 2),
+            wide * mm,
+            high * mm,
+            mask="auto",
+        )
+
+    def letterhead(
+        self,
+        *,
+        top: float,
+        bottom: float,
+        left: float,
+        right: float,
+        text: tuple[float, float],
+        logo: tuple[float, float],
+        size: float = 13.0,
+        small: float = 9.2,
+        leading: float = 1.24,
+    ) -> None:
+        """Kop: logo, bold lines, small lines, and the double rule at `bottom` (all mm, sizes pt).
+
+        Lines too many or too long for their place are made smaller, never cut.
+        """
+        bold, plain = face("bold"), face()
+        rows = [(line, bold, size) for line in self._letterhead.lines]
+        rows += [(line, plain, small) for line in self._letterhead.small_lines]
+        natural = sum(points * leading for *_, points in rows) / mm
+        room = bottom - top - 1.2
+        scale = min(1.0, room / natural) if natural else 1.0
+        y = top + (room - natural * scale) / 2
+        middle, width = sum(text) / 2, text[1] - text[0]
+        for line, style, points in rows:
+            lead = points * scale * leading / mm
+            y += lead
+            self.text(
+                middle, y - lead * 0.22, line, face=style, size=points * scale, align="center", width=width
+            )
+        self.logo(*logo)
+        self.line(left, bottom, right, bottom, 0.35)
+        self.line(left, bottom + 0.65, right, bottom + 0.65, 0.2)
+
+    def page_letterhead(self, top: float = 12.0) -> None:
+        """Kop of a portrait page: 22.7 mm from `top` to its double rule."""
+        left, right = PORTRAIT_MARGIN, self.width - PORTRAIT_MARGIN
+        self.letterhead(
+            top=top,
+            bottom=top + 22.7,
+            left=left,
+            right=right,
+            text=(left + 16, right - 16),
+            logo=(left + 1.2, top + 0.3),
+        )
+
+    def form_number(
+        self, x: float, y: float, width: float, rows: Sequence[tuple[str, str]], tab: float
+    ) -> None:
+        """The framed number, revision and date of a form; `tab` is where the colons stand (mm from x)."""
+        pitch = 4.15
+        self.box(x, y, width, pitch * len(rows) + 2.55)
+        for number, (label, value) in enumerate(rows):
+            baseline = y + 4.35 + number * pitch
+            self.text(x + 2.5, baseline, label, face=face(), size=8.4, width=tab - 3)
+            self.text(x + tab, baseline, f": {value}", face=face(), size=8.4, width=width - tab - 1.5)
+
+    def footer(self, name: str, page: str) -> None:
+        """Foot of a page: name left, page right, and the note about substitutes where there are any."""
+        margin = LANDSCAPE_MARGIN if self.landscape else PORTRAIT_MARGIN
+        y = LANDSCAPE_FOOT if self.landscape else PORTRAIT_FOOT
+        right = self.width - margin
+        self.line(margin, y, right, y, 0.15)
+        self.text(margin, y + 4.0, name, face=face(), size=8, width=(right - margin) * 0.6)
+        self.text(right, y + 4.0, page, face=face(), size=8, align="right")
+        if self.substituted:
+            x, above = (self.width / 2, -4.0) if self.landscape else (margin, 1.4)
+            align: Align = "center" if self.landscape else "left"
+            self.text(x, y - above, SUBSTITUTE_NOTE, face=face("italic"), size=7.5, align=align)
