@@ -84,6 +84,7 @@ def _half(sheet: Sheet, form: FormNumber) -> None:
         size=12.4,
         small=8.8,
         leading=1.1,
+        gap=0.4,
     )
     sheet.text(106, 31.6, "FORMULIR PENGADUAN / SARAN", face=bold, size=11.8, align="center")
     for label, y in zip(LABELS, FIELD_LINES, strict=True):

@@ -64,11 +64,9 @@ def logbook(book: Logbook, *, progress: Progress | None = None) -> bytes:
             _head(
                 sheet, book.month, f"{leaf.number} dari {leaf.total}" + (" (lanjutan)" if number > 1 else "")
             )
-            bottom = GRID.draw(sheet, BODY_TOP, pieces)
-            _mark_continued(sheet, pieces)
+            GRID.draw(sheet, BODY_TOP, pieces)
             if not leaf.rows:
-                sheet.text(GRID.edges[1] + GRID.pad, BODY_TOP + 4.15, NOTHING, face=face("italic"), size=8.2)
-            assert bottom <= BODY_BOTTOM + 0.01
+                sheet.text(GRID.edges[1] + GRID.pad, BODY_TOP + 4.15, NOTHING, face=face("italic"), size=8.0)
             sheet.footer(
                 f"{book.form.number}, bulan {book.month}" if book.month else book.form.number,
                 f"Lembar {leaf.number} dari {leaf.total}, halaman {number} dari {len(pages)}",
@@ -177,14 +175,3 @@ def _head(sheet: Sheet, month: str, leaf: str) -> None:
         sheet.text(LANDSCAPE_MARGIN + 13, y, f": {value}", face=face(), size=9.2)
         if not value:
             sheet.dots(LANDSCAPE_MARGIN + 15.5, LANDSCAPE_MARGIN + 45, y + 0.4)
-
-
-def _mark_continued(sheet: Sheet, pieces: list[Piece]) -> None:
-    """Says the number again beside a row that began on the page before."""
-    if not pieces or pieces[0].start == 0:
-        return
-    first = pieces[0]
-    middle = GRID.x + GRID.columns[0].width / 2
-    sheet.text(middle, BODY_TOP + 4.15, first.row.cells[0][0], face=face(), size=8.2, align="center")
-    if first.stop - first.start > 1:
-        sheet.text(middle, BODY_TOP + 7.4, "(lanjutan)", face=face(), size=6, align="center", width=8.4)

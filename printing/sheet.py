@@ -278,6 +278,7 @@ class Sheet:
         size: float = 13.0,
         small: float = 9.2,
         leading: float = 1.24,
+        gap: float = 1.3,
     ) -> None:
         """Kop: logo, bold lines, small lines, and the double rule at `bottom` (all mm, sizes pt).
 
@@ -286,16 +287,15 @@ class Sheet:
         bold, plain = face("bold"), face()
         rows = [(line, bold, size) for line in self._letterhead.lines]
         rows += [(line, plain, small) for line in self._letterhead.small_lines]
-        natural = sum(points * leading for *_, points in rows) / mm
-        room = bottom - top - 1.2
-        scale = min(1.0, room / natural) if natural else 1.0
-        y = top + (room - natural * scale) / 2
+        natural = gap + sum(points * leading for *_, points in rows) / mm
+        scale = min(1.0, (bottom - top - 1.2) / natural)
+        y = top
         middle, width = sum(text) / 2, text[1] - text[0]
-        for line, style, points in rows:
+        for number, (line, style, points) in enumerate(rows):
             lead = points * scale * leading / mm
-            y += lead
+            y += lead + (gap * scale if number == len(self._letterhead.lines) else 0.0)
             self.text(
-                middle, y - lead * 0.22, line, face=style, size=points * scale, align="center", width=width
+                middle, y - lead * 0.26, line, face=style, size=points * scale, align="center", width=width
             )
         self.logo(*logo)
         self.line(left, bottom, right, bottom, 0.35)

@@ -11,6 +11,7 @@ from printing.text import wrap
 
 GROW_WHOLE = 40.0  # mm: a row up to this height moves to the next page whole, a higher one is divided
 
+_CENTER: Align = "center"
 _TO_BASELINE = 0.118  # mm per pt: from the middle of a line down to its baseline
 
 
@@ -23,7 +24,7 @@ class Column:
 
     width: float
     align: Align = "left"
-    size: float = 8.2
+    size: float = 8.0
     tight: bool = False
 
 
@@ -56,7 +57,7 @@ class Grid:
     columns: tuple[Column, ...]
     row_height: float
     leading: float
-    pad: float = 1.8
+    pad: float = 1.6
     face: Face | None = None
 
     @property
@@ -113,17 +114,31 @@ class Grid:
                 page, left, fresh = [], page_room, True
         yield page
 
-    def head(self, sheet: Sheet, y: float, height: float, labels: Sequence[str], size: float) -> float:
-        """The head row, grey and bold, each label centred; gives the y below it."""
+    def head(
+        self,
+        sheet: Sheet,
+        y: float,
+        height: float,
+        labels: Sequence[str],
+        size: float,
+        *,
+        centred: bool = True,
+    ) -> float:
+        """The head row, grey and bold; gives the y below it.
+
+        Labels stand in the middle or, with `centred` off, at the left above columns that begin there.
+        """
         bold = face("bold")
         sheet.box(self.x, y, self.width, height, pen=0.2, fill=GREY)
         leading = size * 1.18 * 0.3528
         for left, column, label in zip(self.edges, self.columns, labels, strict=False):
             lines = wrap(label, bold, size, column.width - 1.2)
             first = y + (height - len(lines) * leading) / 2 + leading * 0.78
-            sheet.lines(
-                left + column.width / 2, first, lines, face=bold, size=size, leading=leading, align="center"
-            )
+            if centred or column.align != "left":
+                x, align = left + column.width / 2, _CENTER
+            else:
+                x, align = left + self.pad, column.align
+            sheet.lines(x, first, lines, face=bold, size=size, leading=leading, align=align)
         for x in self.edges[1:-1]:
             sheet.line(x, y, x, y + height)
         return y + height
@@ -138,6 +153,8 @@ class Grid:
             height = self.height(piece.stop - piece.start)
             if piece.row.pair and piece.start == 0:
                 self._draw_pair(sheet, y, *piece.row.pair)
+            if piece.start:
+                self._say_again(sheet, y, piece)
             for left, column, cell in zip(self.edges, self.columns, piece.row.cells, strict=False):
                 x = self._anchor(left, column)
                 baseline = y + self.row_height / 2 + column.size * _TO_BASELINE
@@ -160,6 +177,20 @@ class Grid:
         if column.align == "left":
             return left + self.pad
         return left + (column.width / 2 if column.align == "center" else column.width - self.pad)
+
+    def _say_again(self, sheet: Sheet, y: float, piece: Piece) -> None:
+        """A row that began on the page before says its number once more."""
+        if len(piece.row.cells[0]) != 1:
+            return
+        column = self.columns[0]
+        x, style = self.x + column.width / 2, self.face or face()
+        baseline = y + self.row_height / 2 + column.size * _TO_BASELINE
+        sheet.lines(
+            x, baseline, piece.row.cells[0], face=style, size=column.size, leading=self.leading, align=_CENTER
+        )
+        if piece.stop - piece.start > 1:
+            width = column.width - 0.6
+            sheet.text(x, baseline + 3.2, "(lanjutan)", face=style, size=6, align=_CENTER, width=width)
 
     def _draw_pair(self, sheet: Sheet, y: float, at: int, lines: Sequence[str]) -> None:
         column, leading = self.columns[at], self.row_height * 0.42
