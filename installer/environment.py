@@ -81,7 +81,6 @@ class Environment:
         wanted = self._wanted()  # before the work: a lock edited meanwhile must not pass as installed
         stamp, marker = self.folder / STAMP, self.folder / MARKER
         marker.touch()
-        stamp.unlink(missing_ok=True)
         pip = [self.python, "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
         if libraries:
             self.machine.say("Memasang pustaka dari requirements.lock ...")

@@ -44,12 +44,12 @@ class InventedMachine(Machine):
         command = list(command)
         self.ran.append(command)
         self.settings.append(dict(extra or {}))
-        if self.interrupt_at and self.interrupt_at in command:
-            raise KeyboardInterrupt
         if self.failing(command):
             return 1
         if command[1:3] == ["-m", "venv"]:
             make_venv(Path(command[3]), windows=self.windows)
+        if self.interrupt_at and self.interrupt_at in command:  # with the work half done, the worst moment
+            raise KeyboardInterrupt
         if "-e" in command:
             put(Path(command[0]).with_name(f"kotak-aduan{'.exe' if self.windows else ''}"))
         return 0

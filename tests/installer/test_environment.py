@@ -83,6 +83,21 @@ def test_a_first_install_cut_off_anywhere_is_made_anew_by_the_next_call(
     assert environment.ready()
 
 
+def test_new_libraries_cut_off_halfway_are_not_mixed_with_the_old_ones(
+    machine: InventedMachine, installed: Environment, checkout: Path
+) -> None:
+    old_lock = (checkout / "requirements.lock").read_text(encoding="utf-8")
+    put(checkout / "requirements.lock", "peewee==4.5.4 \\\n    --hash=sha256:01\n")
+    machine.interrupt_at = "--require-hashes"
+    with pytest.raises(KeyboardInterrupt):
+        installed.prepare()
+    put(checkout / "requirements.lock", old_lock)  # even back at the old lock, nobody knows what is installed
+    machine.interrupt_at = ""
+    assert not installed.ready()
+    assert installed.prepare()
+    assert [command[1:3] for command in machine.ran[-3:]] == [["-m", "venv"], ["-m", "pip"], ["-m", "pip"]]
+
+
 def test_a_failed_download_is_told_and_tried_again_by_the_next_call(
     machine: InventedMachine, environment: Environment
 ) -> None:
