@@ -1,0 +1,254 @@
+"""Fields: label above, editor, and underneath what is wrong and how to mend it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateTimeEdit,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import icons, theme
+from ui.widgets.buttons import keycap_size, paint_keycap
+from ui.widgets.text import Label
+
+Editor = QLineEdit | QPlainTextEdit | QComboBox | QDateTimeEdit
+
+
+class LineEdit(QLineEdit):
+    """A field of one line, 34 high, optionally with a sign at its left."""
+
+    def __init__(
+        self, text: str = "", *, hint: str = "", icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self.setPlaceholderText(hint)
+        self._icon = ""
+        self.set_icon(icon)
+
+    def set_icon(self, icon: str) -> None:
+        """Show a sign inside, at the left; "" for none."""
+        self._icon = icon
+        self.setTextMargins(25 if icon else 0, 0, 0, 0)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._icon:
+            painter = QPainter(self)
+            icons.paint(painter, self._icon, "text2", 11, round((self.height() - 18) / 2), 18)
+            painter.end()
+
+
+class TextArea(QPlainTextEdit):
+    """A field of several lines; Tab goes on to the next field."""
+
+    def __init__(
+        self, text: str = "", *, hint: str = "", lines: int = 3, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._lines = lines
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, int(self.fontMetrics().lineSpacing() * self._lines) + 20)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, int(self.fontMetrics().lineSpacing()) + 20)
+
+
+class ComboBox(QComboBox):
+    """A list to choose from; the wheel changes nothing unless the field has the focus."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(14)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class DateTimeField(QDateTimeEdit):
+    """Date and time as on the form: "30-11-26 10:27", with a calendar to choose from."""
+
+    def __init__(self, parent: QWidget | None = None, *, with_time: bool = True) -> None:
+        super().__init__(parent)
+        self.setLocale(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
+        self.setDisplayFormat("dd-MM-yy HH:mm" if with_time else "dd-MM-yyyy")
+        self.setCalendarPopup(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Field(QWidget):
+    """Label, editor and message as one: the message says what is wrong and how to mend it."""
+
+    def __init__(self, label: str, editor: Editor, *, note: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(8)
+        self.label = Label(label, 9, 500, "text2")
+        self.label.setBuddy(editor)
+        head.addWidget(self.label)
+        self.note = Label(note, 9, 400, "text3")
+        self.note.setVisible(bool(note))
+        head.addWidget(self.note)
+        head.addStretch(1)
+        column.addLayout(head)
+        column.addWidget(editor)
+        self._message = _Message(self)
+        self._message.hide()
+        column.addWidget(self._message)
+        self._locked = False
+        editor.setAccessibleName(label)
+        tall = isinstance(editor, QPlainTextEdit)
+        policy = QSizePolicy.Policy.Expanding if tall else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
+
+    def state(self) -> str:
+        """ "", "bad" or "warn"."""
+        return str(self.editor.property("state") or "")
+
+    def message(self) -> str:
+        """The sentence shown underneath, or ""."""
+        return self._message.text() if not self._message.isHidden() else ""
+
+    def set_error(self, text: str) -> None:
+        """Show what is wrong and how to mend it; red edge."""
+        self._show("bad", text)
+
+    def set_warn(self, text: str) -> None:
+        """Point out something odd that may stay; brown edge."""
+        self._show("warn", text)
+
+    def clear(self) -> None:
+        """Take error or warning away."""
+        self._show("", "")
+
+    def set_locked(self, locked: bool = True) -> None:
+        """Show the value as fixed (with a lock), or let it be changed again."""
+        self._locked = locked
+        if isinstance(self.editor, QLineEdit | QPlainTextEdit):
+            self.editor.setReadOnly(locked)
+            if isinstance(self.editor, LineEdit):
+                self.editor.set_icon("lock-outline" if locked else "")
+        else:
+            self.editor.setEnabled(not locked)
+        theme.repolish(self.editor)
+
+    def _show(self, state: str, text: str) -> None:
+        if self.state() == state and self.message() == text:
+            return
+        self.editor.setProperty("state", state)
+        self.editor.setAccessibleDescription(text)
+        self._message.show_text(state, text)
+        self._message.setVisible(bool(text))
+        theme.repolish(self.editor)
+
+
+class _Message(QWidget):
+    """The line under a field, with its sign."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tone = "bad"
+        row = QHBoxLayout(self)
+        row.setContentsMargins(22, 0, 0, 0)
+        row.setSpacing(0)
+        self._label = Label("", 9, 500, "bad", wrap=True)
+        row.addWidget(self._label)
+
+    def text(self) -> str:
+        return self._label.text()
+
+    def show_text(self, state: str, text: str) -> None:
+        if state:
+            self._tone = state
+            self._label.set_tone(state)
+        self._label.setText(text)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        line = self._label.fontMetrics().lineSpacing()
+        icons.paint(painter, "alert-circle-outline", self._tone, 0, max(0, round((line - 16) / 2)), 16)
+        painter.end()
+
+
+class SearchBox(QLineEdit):
+    """The search in the top bar: 318 x 34, with the key cap Ctrl+K while it is empty.
+
+    Arrow keys, Enter and Esc are told to the list of hits: `moved` (+1/-1), `chosen`, `left`.
+    """
+
+    moved = Signal(int)
+    chosen = Signal()
+    left = Signal()
+
+    def __init__(
+        self, hint: str = "Cari nomor, nama, isi…", *, key: str = "Ctrl+K", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._key = key
+        self.setPlaceholderText(hint)
+        self.setAccessibleName("Cari")
+        self.setTextMargins(26, 0, 0, 0)
+        self.setMaxLength(200)
+        self.setMinimumWidth(180)
+        self.textChanged.connect(lambda _text: self._fit())
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(318, super().sizeHint().height())
+
+    def _fit(self) -> None:
+        cap = keycap_size(self._key).width() + 6 if self._key and not self.text() else 0
+        self.setTextMargins(26, 0, cap, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.ShortcutFocusReason:
+            self.selectAll()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        icons.paint(painter, "magnify", "text2", 11, round((self.height() - 18) / 2), 18)
+        if self._key and not self.text():
+            cap = keycap_size(self._key)
+            x, y = self.width() - cap.width() - 8, round((self.height() - cap.height()) / 2)
+            paint_keycap(painter, QRectF(x, y, cap.width(), cap.height()), self._key)
+        painter.end()

@@ -1,0 +1,274 @@
+"""Words on the screen: always plain text (a complaint is data, never markup), cut with a tooltip."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from ui import theme
+
+#: A line on an office screen holds less than this; reading 60,000 characters for two lines would only cost.
+LINE_LIMIT = 320
+
+
+def one_line(text: str, limit: int = LINE_LIMIT) -> str:
+    """The text with every run of blanks and line ends as one blank, at most `limit` characters."""
+    return " ".join(text[: limit * 2].split())[:limit]
+
+
+def plain_tooltip(text: str) -> str:
+    """A tooltip that shows the text as typed: `<b>&` stays `<b>&`; at most 1,200 characters."""
+    cut = text if len(text) <= 1200 else text[:1200] + "…"
+    return f"<p style='white-space:pre-wrap'>{escape(cut)}</p>" if cut else ""
+
+
+def layout_lines(text: str, font: QFont, width: float, lines: int) -> tuple[list[str], bool]:
+    """Break a text into at most `lines` lines of `width` px; the last one ends in "…" if text was cut."""
+    flat = one_line(text, LINE_LIMIT * lines)
+    metrics = QFontMetricsF(font)
+    beyond = len(text) > len(flat) + 2 and len(text) > LINE_LIMIT * lines
+    if lines == 1:
+        shown = metrics.elidedText(flat, Qt.TextElideMode.ElideRight, max(0.0, width))
+        return [shown], shown != flat or beyond
+    layout = QTextLayout(flat, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    made: list[str] = []
+    cut = beyond
+    layout.beginLayout()
+    while len(made) < lines:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(1.0, width))
+        start, length = line.textStart(), line.textLength()
+        if len(made) == lines - 1:
+            rest = flat[start:]
+            shown = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, max(0.0, width))
+            cut = cut or shown != rest
+            made.append(shown)
+        else:
+            made.append(flat[start : start + length].rstrip())
+    layout.endLayout()
+    return made or [""], cut
+
+
+def draw_text(
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    font: QFont,
+    colour: QColor,
+    *,
+    lines: int = 1,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    middle: bool = True,
+) -> bool:
+    """Draw a text in at most `lines` lines inside `rect`; True if something had to be cut."""
+    broken, cut = layout_lines(text, font, rect.width(), lines)
+    metrics = QFontMetricsF(font)
+    step = metrics.lineSpacing()
+    top = rect.top() + (max(0.0, (rect.height() - step * len(broken)) / 2) if middle else 0.0)
+    painter.setFont(font)
+    painter.setPen(colour)
+    for number, line in enumerate(broken):
+        x = rect.left()
+        if align != Qt.AlignmentFlag.AlignLeft:
+            spare = rect.width() - metrics.horizontalAdvance(line)
+            x += spare if align == Qt.AlignmentFlag.AlignRight else spare / 2
+        painter.drawText(QPointF(x, top + step * number + metrics.ascent()), line)
+    return cut
+
+
+class Label(QLabel):
+    """A word or a sentence of the program: plain text in a size, weight and tone of the design."""
+
+    def __init__(
+        self,
+        text: str = "",
+        pt: float = 10,
+        weight: int = 400,
+        tone: str = "text",
+        *,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(theme.font(pt, weight))
+        self.setProperty("tone", tone)
+        self.setWordWrap(wrap)
+        if wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        self.setText(text)
+
+    def set_tone(self, tone: str) -> None:
+        """Change the colour by token name (text, text2, text3, ink, bad, warn, ok, run)."""
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            theme.repolish(self)
+
+
+class ElidedLabel(QWidget):
+    """A text in one or two lines that is cut with "…" when the place is short, and then has a tooltip."""
+
+    def __init__(
+        self,
+        text: str = "",
+        pt: float = 10,
+        weight: int = 400,
+        tone: str = "text",
+        *,
+        lines: int = 1,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._text, self._tone, self._lines, self._align = text, tone, lines, align
+        self.setFont(theme.font(pt, weight))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(one_line(text))
+
+    def text(self) -> str:
+        """The whole text, cut or not."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self.setAccessibleName(one_line(text))
+            self.updateGeometry()
+            self.update()
+
+    def set_tone(self, tone: str) -> None:
+        """Change the colour by token name."""
+        self._tone = tone
+        self.update()
+
+    def is_cut(self) -> bool:
+        """Whether the officer sees less than the whole text now."""
+        return layout_lines(self._text, self.font(), self.width(), self._lines)[1]
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self.font())
+        return QSize(
+            int(metrics.horizontalAdvance(one_line(self._text))) + 2,
+            int(metrics.lineSpacing() * self._lines + 0.99),
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tone = self._tone if self.isEnabled() else "text3"
+        draw_text(
+            painter,
+            QRectF(self.rect()),
+            self._text,
+            self.font(),
+            theme.colour(tone),
+            lines=self._lines,
+            align=self._align,
+        )
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            if self.is_cut():
+                QToolTip.showText(event.globalPos(), plain_tooltip(self._text), self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+
+class ElidingDelegate(QStyledItemDelegate):
+    """Rows of a table or list: text in up to `lines` lines, chosen row in tint with a 4 px band at the left.
+
+    It reads the display role as plain text; a cut text shows whole as a tooltip.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        lines: int = 2,
+        pt: float = 9.5,
+        weight: int = 400,
+        tone: str = "text",
+        padding: int = 8,
+    ) -> None:
+        super().__init__(parent)
+        self.lines, self.tone, self.padding = lines, tone, padding
+        self.letters = theme.font(pt, weight)
+
+    def _inner(self, rect: QRect) -> QRectF:
+        return QRectF(rect).adjusted(self.padding, 4, -self.padding, -4)
+
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, first: bool) -> None:
+        """Paint ground, band and lower line of the row, the same for every column."""
+        rect = QRectF(option.rect)
+        state = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour("tint"))
+            if first:
+                painter.fillRect(QRectF(rect.left(), rect.top(), 4, rect.height()), theme.colour("mark"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.colour("sunken"))
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line"))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        self.paint_row(painter, option, index.column() == 0)
+        text = index.data(Qt.ItemDataRole.DisplayRole)
+        if text is not None:
+            rect = self._inner(option.rect)
+            draw_text(painter, rect, str(text), self.letters, theme.colour(self.tone), lines=self.lines)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        metrics = QFontMetricsF(self.letters)
+        return QSize(120, int(metrics.lineSpacing() * self.lines) + 12)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        text = index.data(Qt.ItemDataRole.DisplayRole)
+        if event.type() != QEvent.Type.ToolTip or text is None:
+            return super().helpEvent(event, view, option, index)
+        width = self._inner(option.rect).width()
+        if layout_lines(str(text), self.letters, width, self.lines)[1]:
+            QToolTip.showText(event.globalPos(), plain_tooltip(str(text)), view)
+        else:
+            QToolTip.hideText()
+        return True
