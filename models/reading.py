@@ -13,7 +13,7 @@ from models.words import match_expression
 
 #: A case with what its card or line shows. The content is cut here: no list carries 60,000 characters.
 CARD = """
-SELECT f.pk, f.id, f.kind, f.number, f.temporary_number, f.procedure_key, f.state, f.step, f.lane, f.bidang_id,
+SELECT f.pk, f.id, f.kind, f.seq, f.number, f.temporary_number, f.procedure_key, f.state, f.step, f.lane, f.bidang_id,
        f.entered_at, f.due_at, f.due_certain, f.received_at, f.registered_at, f.month, f.month_row, f.ended_at,
        c.channel, c.target_perilaku, c.target_sarana, c.target_pelayanan, c.target_lain,
        substr(c.content, 1, 240) AS content
@@ -21,7 +21,7 @@ FROM case_file f LEFT JOIN complaint c ON c.case_id = f.id
 """
 
 _LOGBOOK = """
-SELECT f.pk, f.id, f.number, f.temporary_number, f.procedure_key, f.state, f.step, f.lane, f.bidang_id, f.month,
+SELECT f.pk, f.id, f.seq, f.number, f.temporary_number, f.procedure_key, f.state, f.step, f.lane, f.bidang_id, f.month,
        f.month_row, f.received_at, f.ended_at, f.void_reason, f.due_at, c.channel, c.content, c.solution, c.delivery
 FROM case_file f JOIN complaint c ON c.case_id = f.id
 """
@@ -277,3 +277,13 @@ def opening_cases(month_start: str, kind: str = "complaint") -> list[dict[str, A
         (kind, f"{month_start}-01", month_start),
     )
     return still + later
+
+
+def carried_per_month(first: str, last: str) -> dict[str, int]:
+    """Rows carried over from the paper book, per month of receipt."""
+    rows = _dicts(
+        "SELECT month, count(*) AS total FROM case_file WHERE kind = 'complaint' AND month BETWEEN ? AND ?"
+        " AND origin = 'paper' AND state <> 'void' GROUP BY month",
+        (first, last),
+    )
+    return {row["month"]: row["total"] for row in rows}

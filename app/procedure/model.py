@@ -58,7 +58,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A way out of a step: `to` is a step id or an end id."""
+    """A way out of a step: `to` is a step id or an end id; `short` is the label beside the arrow."""
 
     id: str
     label: str
@@ -66,6 +66,7 @@ class Outcome:
     kind: OutcomeKind = OutcomeKind.FORWARD
     inferred: bool = False
     needs: tuple[Need, ...] = ()
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -354,6 +354,7 @@ def _outcome(row: _Table, of_step: tuple[Need, ...]) -> Outcome:
         kind=kind,
         inferred=row.flag("inferred"),
         needs=own if row.has("needs") else inherited,
+        short=row.text("short", required=False),
     )
     row.finish()
     return outcome

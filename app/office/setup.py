@@ -1,0 +1,193 @@
+"""Founding an office in an empty register: what the wizard and the sample do, in one transaction.
+
+An office that starts mid-year brings its paper book along ("pindahan"): the last number used, the rows that are
+still open, and the totals of the months kept on paper, so that numbers, balances and chart begin true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from app.changes import Changes
+from app.channels import channel_code
+from app.errors import InputError
+from app.office.calendar import calendar_of, ensure_years
+from app.office.officers import Bidang, Officer, bidang_named, save_bidang, save_officer
+from app.office.procedures import adopt, key_of
+from app.office.settings import Office, load_office, now, save_office
+from app.procedure import engine
+from app.procedure.model import CaseKind, Procedure, State
+from app.register.deadlines import due_columns, due_of
+from app.register.numbering import full_number
+from app.register.receive import REGISTER
+from app.texts import checked, one_line
+from app.workspace import Workspace, stamp
+from models import cases as writing
+from models import identity
+from models import office as rows
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A row of the paper logbook that is still open: `step` is the procedure's step where it stands now."""
+
+    seq: int
+    received: datetime
+    content: str
+    channel: str
+    step: str
+    bidang: str = ""
+    solution: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperBook:
+    """The paper logbook that the office comes from: its year, last number, open rows, and totals of past months
+    (month -> received, ended)."""
+
+    year: int
+    last_number: int
+    rows: tuple[PaperRow, ...] = ()
+    months: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+
+def found_office(
+    ws: Workspace,
+    *,
+    office: Office,
+    procedure: Procedure,
+    bidang: Sequence[Bidang],
+    officers: Sequence[Officer],
+    paper: PaperBook | None = None,
+) -> Changes:
+    """Set up a new office whole, or not at all."""
+    if load_office(ws) is not None:
+        raise InputError("Kantor sudah disiapkan. Ubah isiannya di Pengaturan.")
+    check_officers(procedure, officers)
+    try:
+        with ws.write():
+            save_office(ws, office=office)
+            adopt(ws, procedure=procedure)
+            save_bidang(ws, bidang=bidang)
+            for officer in officers:
+                save_officer(ws, officer=officer)
+            year = now(ws).year
+            ensure_years(ws, first=year - 1, last=year + 1)
+            if paper is not None:
+                _carry_over(ws, office, procedure, officers[0].id, paper)
+    finally:
+        ws.forget()
+    return Changes(officers=True, settings=True, calendar=True)
+
+
+def check_officers(procedure: Procedure, officers: Sequence[Officer]) -> None:
+    """Somebody must sit at the lane that registers, or nothing can begin."""
+    from app.office.officers import front_desk_lane
+
+    front = front_desk_lane(procedure)
+    if not any(desk.lane == front for officer in officers for desk in officer.desks):
+        name = procedure.lane_by_id[front].name
+        raise InputError(f"Belum ada petugas di lajur {name}. Isi paling sedikit satu.", field="officers")
+
+
+def check_paper_book(procedure: Procedure, paper: PaperBook, at: datetime) -> None:
+    """Refuse a paper book that cannot be true, naming the row."""
+    if not 0 <= paper.last_number <= 999_999:
+        raise InputError("Nomor terakhir harus antara 0 dan 999999.", field="last_number")
+    steps = {step.id for step in procedure.steps_of(CaseKind.COMPLAINT)}
+    seen: set[tuple[int, int]] = set()
+    for place, row in enumerate(paper.rows, 1):
+        where = f"Baris pindahan {place}"
+        if not row.seq >= 1:
+            raise InputError(f"{where}: nomor belum diisi.", field="rows")
+        if row.received.year == paper.year and row.seq > paper.last_number:
+            raise InputError(
+                f"{where}: nomor {row.seq} lebih besar dari nomor terakhir {paper.last_number}.", field="rows"
+            )
+        if (row.received.year, row.seq) in seen:
+            raise InputError(f"{where}: nomor {row.seq} tertulis dua kali.", field="rows")
+        seen.add((row.received.year, row.seq))
+        if row.received > at:
+            raise InputError(f"{where}: tanggal terima belum terjadi.", field="rows")
+        if row.step not in steps:
+            raise InputError(f"{where}: langkah {row.step} tidak ada di SOP.", field="rows")
+        if not engine.has_text(row.content):
+            raise InputError(f"{where}: isi pengaduan masih kosong.", field="rows")
+    for month, (received, ended) in paper.months.items():
+        if received < 0 or ended < 0:
+            raise InputError(f"Jumlah bulan {month} tidak boleh kurang dari nol.", field="months")
+
+
+def _carry_over(
+    ws: Workspace, office: Office, procedure: Procedure, officer_id: str, paper: PaperBook
+) -> None:
+    at = now(ws)
+    check_paper_book(procedure, paper, at)
+    last = {paper.year: paper.last_number}
+    for row in paper.rows:
+        year = row.received.astimezone(office.timezone).year
+        last[year] = max(last.get(year, 0), row.seq)
+    for year, number in sorted(last.items()):
+        writing.continue_paper_book(REGISTER, year, number)
+    for month, (received, ended) in sorted(paper.months.items()):
+        rows.put_paper_month(month, received, ended)
+    for row in sorted(paper.rows, key=lambda r: (r.received.year, r.seq)):
+        _carry_row(ws, office, procedure, officer_id, row, at)
+
+
+def _carry_row(
+    ws: Workspace, office: Office, procedure: Procedure, officer_id: str, row: PaperRow, at: datetime
+) -> None:
+    received = row.received.astimezone(office.timezone)
+    step = procedure.step_by_id[row.step]
+    # How long the case stood at its step is not known: its clock runs from the carrying over.
+    position = engine.Position(CaseKind.COMPLAINT, State.OPEN, step.id, step.lane, at, None)
+    month = f"{received:%Y-%m}"
+    number = full_number(office.number_pattern, seq=row.seq, year=received.year, month=received.month)
+    case_id = ws.new_id()
+    solution = checked(row.solution, name="Tindak lanjut aduan", field="rows").text
+    pk = writing.insert(
+        {
+            "id": case_id,
+            "kind": CaseKind.COMPLAINT.value,
+            "procedure_key": key_of(procedure),
+            "register": REGISTER,
+            "year": received.year,
+            "seq": row.seq,
+            "number": number,
+            "month": month,
+            "month_row": writing.next_month_row(month),
+            "received_at": stamp(received),
+            "registered_at": stamp(at),
+            "origin": "paper",
+            "state": position.state.value,
+            "step": step.id,
+            "lane": step.lane,
+            "bidang_id": bidang_named(ws, row.bidang).id if row.bidang.strip() else None,
+            "entered_at": stamp(at),
+            **due_columns(due_of(procedure, position, calendar_of(ws))),
+        },
+        {
+            "channel": channel_code(row.channel),
+            "content": checked(row.content, name="Isi pengaduan", field="rows").text,
+            "solution": solution,
+        },
+    )
+    writing.append_history(
+        {
+            "id": ws.new_id(),
+            "case_id": case_id,
+            "at": stamp(at),
+            "officer_id": officer_id,
+            "act": "receive",
+            "lane": step.lane,
+            "to_step": step.id,
+            "solution": solution,
+            "detail": {"received": stamp(received), "carried": True},
+        }
+    )
+    if row.name.strip():
+        identity.write(case_id, pk, identity.Complainant(name=one_line(row.name)))

@@ -1,0 +1,67 @@
+"""Rows of the register as cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from app.channels import CHANNELS, TARGETS
+from app.office.officers import bidang_name
+from app.office.procedures import procedure_of
+from app.procedure.model import State
+from app.reading.views import Card
+from app.register.numbering import short_number
+from app.workspace import Workspace, parsed
+from models import reading
+
+
+def card(ws: Workspace, row: Mapping[str, Any], *, from_lane: str = "") -> Card:
+    """A stored case as lists show it."""
+    procedure = procedure_of(ws, row["procedure_key"])
+    step = procedure.step_by_id.get(row["step"] or "")
+    lane = procedure.lane_by_id.get(row["lane"] or "")
+    number = row["number"] or row["temporary_number"]
+    received = parsed(row["received_at"])
+    assert received is not None
+    return Card(
+        id=row["id"],
+        number=number,
+        short=short_number(row["seq"], number),
+        kind=row["kind"],
+        state=State(row["state"]),
+        step=step.id if step else "",
+        step_number=step.number if step else "",
+        step_label=step.label if step else "",
+        lane=lane.id if lane else "",
+        lane_name=lane.name if lane else "",
+        bidang=row["bidang_id"] or "",
+        bidang_name=bidang_name(ws, row["bidang_id"]),
+        channel=row["channel"] or "",
+        channel_label=CHANNELS.get(row["channel"] or "", ""),
+        targets=", ".join(label for code, label in TARGETS.items() if row[f"target_{code}"]),
+        content=row["content"] or "",
+        entered=parsed(row["entered_at"]),
+        due=parsed(row["due_at"]),
+        due_certain=bool(row["due_certain"]),
+        received=received,
+        from_lane=from_lane,
+    )
+
+
+def cards(ws: Workspace, rows: Iterable[Mapping[str, Any]]) -> tuple[Card, ...]:
+    return tuple(card(ws, row) for row in rows)
+
+
+def with_origin(ws: Workspace, rows: list[dict[str, Any]]) -> tuple[Card, ...]:
+    """Cards that also say from which lane (and bidang) the case came."""
+    moves = reading.last_moves([row["id"] for row in rows])
+    found = []
+    for row in rows:
+        procedure = procedure_of(ws, row["procedure_key"])
+        move = moves.get(row["id"])
+        origin = ""
+        if move and move["lane"]:
+            lane = procedure.lane_by_id[move["lane"]]
+            origin = (bidang_name(ws, row["bidang_id"]) if lane.per_bidang else "") or lane.name
+        found.append(card(ws, row, from_lane=origin))
+    return tuple(found)

@@ -1,0 +1,180 @@
+"""One case, whole: its form, where it is, every entry of its history in the officer's words."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from app.channels import CHANNELS, TARGETS
+from app.office.officers import bidang_name, officers, who_may_act
+from app.procedure.model import Procedure, Step
+from app.reading.cards import with_origin
+from app.reading.punctual import visits
+from app.reading.views import AttachmentView, CaseView, Choice, Entry, Identity
+from app.register.cases import case_with_id
+from app.register.correct import FIELDS
+from app.register.deadlines import unpacked
+from app.workspace import Workspace, parsed
+from app.worktime.words import date_words
+from models import cases as writing
+from models import identity, reading
+
+
+def case_view(ws: Workspace, *, case_id: str) -> CaseView:
+    """Everything about one case."""
+    with ws.read():
+        found = case_with_id(ws, case_id)
+        row, procedure = found.row, found.procedure
+        complaint = reading.complaint(case_id) or {}
+        entries = reading.history(case_id)
+        who = identity.read_one(case_id)
+        past = identity.past_values(case_id)
+        cards = with_origin(ws, reading.cards_by_id([case_id]))
+        linked = reading.cards_by_id(writing.linked(case_id))
+        files = writing.attachments(case_id)
+        able = who_may_act(ws, procedure, row["lane"], row["bidang_id"]) if row["lane"] else ()
+    registered = parsed(row["registered_at"])
+    assert registered is not None
+    return CaseView(
+        card=cards[0],
+        procedure=procedure,
+        content=complaint.get("content", ""),
+        target_codes=frozenset(code for code in TARGETS if complaint.get(f"target_{code}")),
+        target_text=complaint.get("target_text", ""),
+        solution=complaint.get("solution", ""),
+        answer=complaint.get("answer", ""),
+        delivery=complaint.get("delivery", ""),
+        note=complaint.get("note", ""),
+        registered=registered,
+        ended=parsed(row["ended_at"]),
+        void_reason=row["void_reason"] or "",
+        identity=Identity(who.name, who.address, who.email, who.phone),
+        choices=choices(ws, procedure, procedure.step_by_id.get(row["step"] or ""), row["bidang_id"]),
+        able=tuple((officer.id, officer.name) for officer in able),
+        history=tuple(_entry(ws, procedure, entry, past, row["bidang_id"]) for entry in entries),
+        visits=visits(entries, row),
+        why=unpacked(row["due_why"]),
+        attachments=tuple(AttachmentView(f["id"], f["name"], f["size"]) for f in files),
+        linked=tuple((other["id"], other["number"] or other["temporary_number"]) for other in linked),
+    )
+
+
+def choices(ws: Workspace, procedure: Procedure, step: Step | None, bidang: str | None) -> tuple[Choice, ...]:
+    """The ways out of a step; a lane that is one desk per bidang is called by the bidang's name."""
+    if step is None:
+        return ()
+    found = []
+    for outcome in step.outcomes:
+        target = procedure.step_by_id.get(outcome.to)
+        lane = procedure.lane_by_id[target.lane] if target else None
+        name = ((bidang_name(ws, bidang) if lane.per_bidang else "") or lane.name) if lane else ""
+        found.append(
+            Choice(
+                id=outcome.id,
+                label=outcome.label,
+                kind=outcome.kind,
+                needs=outcome.needs,
+                to=target.number if target else outcome.to,
+                to_lane=name,
+                ends=target is None,
+                inferred=outcome.inferred,
+            )
+        )
+    return tuple(found)
+
+
+def _number(procedure: Procedure, step: str | None) -> str:
+    found = procedure.step_by_id.get(step or "")
+    return found.number if found else (step or "")
+
+
+def _entry(
+    ws: Workspace,
+    procedure: Procedure,
+    entry: dict[str, Any],
+    past: Any,
+    bidang: str | None,
+) -> Entry:
+    names = {officer.id: officer.name for officer in officers(ws, only_active=False)}
+    detail = json.loads(entry["detail"])
+    step = procedure.step_by_id.get(entry["from_step"] or "")
+    outcome = next((o for o in step.outcomes if o.id == entry["outcome"]), None) if step else None
+    lane = procedure.lane_by_id.get(entry["lane"] or "")
+    behalf = procedure.lane_by_id.get(entry["on_behalf"] or "")
+    at = parsed(entry["at"])
+    assert at is not None
+    title, more = _words(ws, procedure, entry, detail, past, bidang)
+    return Entry(
+        id=entry["id"],
+        at=at,
+        act=entry["act"],
+        officer=entry["officer_id"],
+        officer_name=names.get(entry["officer_id"], entry["officer_id"]),
+        on_behalf=entry["on_behalf"] or "",
+        on_behalf_name=behalf.name if behalf else "",
+        lane=entry["lane"] or "",
+        lane_name=lane.name if lane else "",
+        from_step=entry["from_step"] or "",
+        from_number=_number(procedure, entry["from_step"]),
+        outcome=entry["outcome"] or "",
+        outcome_label=outcome.label if outcome else "",
+        to_step=entry["to_step"] or "",
+        to_number=_number(procedure, entry["to_step"]),
+        entered=parsed(entry["entered_at"]),
+        due=parsed(entry["due_at"]),
+        solution=entry["solution"],
+        answer=entry["answer"],
+        delivery=entry["delivery"],
+        note=entry["note"],
+        title=title,
+        detail=more,
+    )
+
+
+def _words(
+    ws: Workspace,
+    procedure: Procedure,
+    entry: dict[str, Any],
+    detail: dict[str, Any],
+    past: Any,
+    bidang: str | None,
+) -> tuple[str, str]:
+    act = entry["act"]
+    if act == "receive":
+        if detail.get("carried"):
+            return "Dipindahkan dari logbook kertas", ""
+        return "Dicatat di register", ""
+    if act == "move":
+        target = procedure.step_by_id.get(entry["to_step"])
+        if target is None:
+            end = procedure.end_by_id.get(entry["to_step"])
+            return (end.label if end else "Selesai"), ""
+        lane = procedure.lane_by_id[target.lane]
+        moved_to = (detail.get("bidang") or [None, bidang])[1]
+        name = (bidang_name(ws, moved_to) if lane.per_bidang else "") or lane.name
+        step = procedure.step_by_id.get(entry["from_step"])
+        way = next((o for o in step.outcomes if o.id == entry["outcome"]), None) if step else None
+        verb = "Dikembalikan ke" if way and way.kind.value == "back" else "Diteruskan ke"
+        return f"{verb} {name}", ""
+    if act == "void":
+        return "Dibatalkan", detail.get("reason", "")
+    if act == "correct":
+        field = detail.get("field", "")
+        old, new = detail.get("old"), detail.get("new")
+        if entry["id"] in past:
+            _, old, new = past[entry["id"]]
+        if field == "kanal":
+            old, new = CHANNELS.get(old or "", old), CHANNELS.get(new or "", new)
+        if field == "bidang":
+            old, new = bidang_name(ws, old), bidang_name(ws, new)
+        return f"{FIELDS.get(field, field)} diperbaiki", (
+            f"Semula: {old or 'kosong'}\nMenjadi: {new or 'kosong'}\nAlasan: {detail.get('reason', '')}"
+        )
+    if act == "redue":
+        old, new = parsed(detail.get("old")), parsed(detail.get("new"))
+        was = f"{date_words(old.date())} {old:%H:%M}" if old else "tanpa batas"
+        will = f"{date_words(new.date())} {new:%H:%M}" if new else "tanpa batas"
+        return "Batas waktu dihitung ulang", f"Dari {was} menjadi {will}: {detail.get('reason', '')}"
+    if act == "attach":
+        return "Lampiran ditambahkan", detail.get("name", "")
+    return "Ditautkan", f"dengan {detail.get('number', '')}"

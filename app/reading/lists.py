@@ -1,0 +1,190 @@
+"""The board, Beranda, listings and search."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from app.office.officers import Mode, Officer, all_bidang, bidang_name
+from app.office.procedures import current
+from app.office.settings import now, office_of
+from app.procedure.model import CaseKind, Procedure
+from app.reading.cards import card, cards, with_origin
+from app.reading.months import figures, month_of, months_before
+from app.reading.views import Board, Card, Home, LaneColumn, Urgency
+from app.register.cases import find_case
+from app.workspace import Workspace, stamp
+from models import identity, reading
+
+#: Hits of a search as one types.
+HITS = 50
+
+
+def is_mine(officer: Officer, procedure: Procedure, found: Card) -> bool:
+    """Whether a case stands in one of the officer's own lanes (and of their bidang there)."""
+    if not found.lane:
+        return False
+    per_bidang = procedure.lane_by_id[found.lane].per_bidang
+    return any(
+        desk.mode is Mode.OWN
+        and desk.procedure_id == procedure.id
+        and desk.lane == found.lane
+        and (not per_bidang or not desk.bidang or not found.bidang or desk.bidang == found.bidang)
+        for desk in officer.desks
+    )
+
+
+def steps_words(procedure: Procedure, lane: str) -> str:
+    """ "Langkah 2, 4": the steps of complaints that a lane has."""
+    numbers = [step.number for step in procedure.steps_of(CaseKind.COMPLAINT) if step.lane == lane]
+    return f"Langkah {', '.join(numbers)}" if numbers else ""
+
+
+def board(ws: Workspace, *, officer: Officer, procedure_id: str = "") -> Board:
+    """Every open case in the lane of its current actor, oldest deadline first."""
+    procedure = current(ws, procedure_id or office_of(ws).procedure_id)
+    with ws.read():
+        every = cards(ws, reading.open_cards())
+    by_lane: dict[str, list[Card]] = {lane.id: [] for lane in procedure.lanes}
+    for one in every:
+        by_lane.setdefault(one.lane, []).append(one)
+    own = {desk.lane for desk in officer.desks if desk.mode is Mode.OWN and desk.procedure_id == procedure.id}
+    return Board(
+        procedure,
+        tuple(
+            LaneColumn(
+                lane.id,
+                lane.name,
+                steps_words(procedure, lane.id),
+                lane.external,
+                lane.id in own,
+                tuple(by_lane[lane.id]),
+            )
+            for lane in procedure.lanes
+        ),
+    )
+
+
+def my_work(ws: Workspace, *, officer: Officer) -> tuple[Card, ...]:
+    """The open cases at this officer's desks, oldest due first, with where each came from."""
+    procedure = current(ws, office_of(ws).procedure_id)
+    lanes = dict.fromkeys(
+        desk.lane for desk in officer.desks if desk.mode is Mode.OWN and desk.procedure_id == procedure.id
+    )
+    with ws.read():
+        rows = [row for lane in lanes for row in reading.open_cards(lane=lane)]
+        rows = [row for row in rows if is_mine(officer, procedure, card(ws, row))]
+        rows.sort(key=lambda row: (row["due_at"] is None, row["due_at"] or "", row["entered_at"], row["pk"]))
+        return with_origin(ws, rows)
+
+
+def lane_names(ws: Workspace, officer: Officer) -> str:
+    """The officer's own lanes in words, each bidang named: "Kasi Kerjasama", "Bidang Capil"."""
+    procedure = current(ws, office_of(ws).procedure_id)
+    names: list[str] = []
+    for desk in officer.desks:
+        if (
+            desk.mode is not Mode.OWN
+            or desk.procedure_id != procedure.id
+            or desk.lane not in procedure.lane_by_id
+        ):
+            continue
+        lane = procedure.lane_by_id[desk.lane]
+        names.append((bidang_name(ws, desk.bidang) if lane.per_bidang else "") or lane.name)
+    return ", ".join(dict.fromkeys(names)) or officer.title or "tanpa lajur"
+
+
+def home(ws: Workspace, *, officer: Officer) -> Home:
+    """Beranda of one officer: figures of the office with the officer's own share, their work, twelve months."""
+    at = now(ws)
+    procedure = current(ws, office_of(ws).procedure_id)
+    midnight = at.replace(hour=0, minute=0, second=0) + timedelta(days=1)
+    with ws.read():
+        every = cards(ws, reading.open_cards())
+        late = [c for c in every if c.urgency(at) is Urgency.LATE]
+        today = [c for c in every if c.due is not None and at <= c.due < midnight]
+        running = every
+
+        def own(found: list[Card] | tuple[Card, ...]) -> int:
+            return sum(is_mine(officer, procedure, c) for c in found)
+
+        month = month_of(at)
+        ended, on_time = ended_in(ws, month)
+        months = figures(ws, months_before(month, 12))
+        counts = reading.month_counts(month)
+        mine = my_work(ws, officer=officer)
+    filled = [m.received for m in months if m.received]
+    return Home(
+        late=len(late),
+        late_mine=own(late),
+        today=len(today),
+        today_mine=own(today),
+        running=len(running),
+        running_mine=own(running),
+        ended=ended,
+        ended_on_time=on_time,
+        mine=mine,
+        lane_names=lane_names(ws, officer),
+        months=months,
+        average=round(sum(filled) / len(filled)) if filled else 0,
+        month_rows=sum(counts.values()),
+        month_open=counts.get("open", 0),
+    )
+
+
+def ended_in(ws: Workspace, month: str) -> tuple[int, int]:
+    """(ended or rejected, of these on time) in a month by date of ending; without a limit counts as neither late."""
+    from app.reading.punctual import punctuality
+
+    first, until = month_bounds(ws, month)
+    rows = [row for row in reading.ended_between(first, until) if row["state"] != "void"]
+    judged = punctuality([row["id"] for row in rows])
+    return len(rows), sum(judged[row["id"]] is True for row in rows)
+
+
+def month_bounds(ws: Workspace, month: str) -> tuple[str, str]:
+    """First instant of a month and of the next one, as stored stamps."""
+    zone = office_of(ws).timezone
+    year, number = int(month[:4]), int(month[5:])
+    first = datetime(year, number, 1, tzinfo=zone)
+    following = datetime(year + number // 12, number % 12 + 1, 1, tzinfo=zone)
+    return stamp(first), stamp(following)
+
+
+def search(ws: Workspace, *, query: str, names: bool = True, limit: int = HITS) -> tuple[Card, ...]:
+    """Search as one types: number and content, and names through the identity's own door; newest first."""
+    with ws.read():
+        pks = set(reading.find(query, limit=limit))
+        if names:
+            pks |= set(identity.find(query, limit=limit))
+        return cards(ws, reading.cards_by_pk(sorted(pks, reverse=True)[:limit]))
+
+
+def listing(
+    ws: Workspace, *, lane: str = "", only_open: bool = False, late: bool = False, query: str = ""
+) -> tuple[Card, ...]:
+    """Cases of a listing, oldest due first, those without a due time last."""
+    at = now(ws)
+    with ws.read():
+        pks: list[int] | None = None
+        if query.strip():
+            pks = sorted({*reading.find(query, limit=100_000), *identity.find(query, limit=100_000)})
+        rows = []
+        if pks is None:
+            rows = reading.all_cards(lane=lane or None, only_open=only_open or late or bool(lane))
+        else:
+            for start in range(0, len(pks), 500):
+                part = pks[start : start + 500]
+                rows += reading.all_cards(lane=lane or None, only_open=only_open or late, pks=part)
+            rows.sort(key=lambda r: (r["due_at"] is None, r["due_at"] or "", r["entered_at"] or "", r["pk"]))
+        found = cards(ws, rows)
+    return tuple(c for c in found if not late or c.late(at))
+
+
+def bidang_choices(ws: Workspace) -> tuple[tuple[str, str], ...]:
+    """(id, name) of the bidang that may be chosen."""
+    return tuple((b.id, b.name) for b in all_bidang(ws))
+
+
+def case_id_of(ws: Workspace, number: str) -> str:
+    """The id behind a register number."""
+    return find_case(ws, number).id

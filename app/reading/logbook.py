@@ -1,0 +1,121 @@
+"""Logbook FM-PDIP-03-02: sheets of 25 entries, found by their key at any depth; filtered lists go on by key."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.channels import CHANNELS
+from app.office.officers import bidang_name
+from app.office.procedures import procedure_of
+from app.procedure.model import State
+from app.reading.views import LogbookLine, LogbookPage
+from app.register.numbering import short_number
+from app.workspace import Workspace
+from models import identity, reading
+
+#: Entries of one sheet (lembar).
+SHEET = 25
+
+
+def sheet_count(last_row: int) -> int:
+    return max(1, -(-last_row // SHEET))
+
+
+def logbook_sheet(ws: Workspace, *, month: str, sheet: int) -> LogbookPage:
+    """One sheet of a month; the last one where `sheet` lies beyond it."""
+    with ws.read():
+        last = reading.last_month_row(month)
+        sheets = sheet_count(last)
+        sheet = min(max(1, sheet), sheets)
+        rows = reading.logbook_rows(month, (sheet - 1) * SHEET + 1, sheet * SHEET)
+        counts = reading.month_counts(month)
+    return _page(ws, month, sheet, sheets, rows, counts)
+
+
+def logbook_list(
+    ws: Workspace,
+    *,
+    month: str,
+    status: str = "",
+    bidang: str = "",
+    channel: str = "",
+    query: str = "",
+    after: int = 0,
+    limit: int = SHEET,
+) -> LogbookPage:
+    """Matching entries of a month after row `after`. `status` is "selesai" or "tidak", empty for both."""
+    states = {"selesai": ("ended", "rejected"), "tidak": ("open",), "": ()}[status]
+    with ws.read():
+        pks = None
+        if query.strip():
+            pks = sorted({*reading.find(query, limit=20_000), *identity.find(query, limit=20_000)})
+        rows = reading.logbook_filtered(
+            month, after=after, limit=limit + 1, states=states, bidang=bidang, channel=channel, pks=pks
+        )
+        counts = reading.month_counts(month)
+    more = len(rows) > limit
+    page = _page(ws, month, 0, 0, rows[:limit], counts)
+    return LogbookPage(page.month, 0, 0, page.lines, page.total, page.done, page.not_done, more)
+
+
+def whole_month(ws: Workspace, month: str) -> tuple[LogbookPage, ...]:
+    """Every sheet of a month, for the paper."""
+    with ws.read():
+        sheets = sheet_count(reading.last_month_row(month))
+    return tuple(logbook_sheet(ws, month=month, sheet=number) for number in range(1, sheets + 1))
+
+
+def first_and_last_month(ws: Workspace) -> tuple[str, str] | None:
+    """The oldest and newest month that have entries."""
+    with ws.read():
+        months = reading.months_with_cases()
+    return (months[0], months[1]) if months else None
+
+
+def _page(
+    ws: Workspace, month: str, sheet: int, sheets: int, rows: list[dict[str, Any]], counts: dict[str, int]
+) -> LogbookPage:
+    done = counts.get("ended", 0) + counts.get("rejected", 0)
+    return LogbookPage(
+        month=month,
+        sheet=sheet,
+        sheets=sheets,
+        lines=tuple(_line(ws, row) for row in rows),
+        total=sum(counts.values()),
+        done=done,
+        not_done=counts.get("open", 0),
+    )
+
+
+def _line(ws: Workspace, row: dict[str, Any]) -> LogbookLine:
+    procedure = procedure_of(ws, row["procedure_key"])
+    state = State(row["state"])
+    lane = procedure.lane_by_id.get(row["lane"] or "")
+    where = ""
+    if lane is not None:
+        where = "di " + ((bidang_name(ws, row["bidang_id"]) if lane.per_bidang else "") or lane.name)
+    number = row["number"] or row["temporary_number"]
+    return LogbookLine(
+        id=row["id"],
+        row=row["month_row"],
+        sheet=(row["month_row"] - 1) // SHEET + 1,
+        number=(row["month_row"] - 1) % SHEET + 1,
+        short=short_number(row["seq"], number),
+        full_number=number,
+        content=row["content"],
+        channel=row["channel"],
+        channel_label=CHANNELS[row["channel"]],
+        bidang_name=bidang_name(ws, row["bidang_id"]),
+        solution=row["solution"],
+        delivery=row["delivery"],
+        state=state,
+        status=status_words(state, row["void_reason"] or ""),
+        where=where,
+    )
+
+
+def status_words(state: State, reason: str = "") -> str:
+    """Column 6: selesai, tidak, or "batal: alasan" for a voided number that stays."""
+    if state is State.VOID:
+        return f"batal: {reason}"
+    return "tidak" if state is State.OPEN else "selesai"

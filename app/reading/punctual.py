@@ -1,0 +1,63 @@
+"""On time or late: every step that has a limit was left by its due, on each visit (`domain.md`, Time)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from app.reading.views import Visit
+from app.workspace import parsed
+from models import reading
+
+
+def punctuality(case_ids: Sequence[str], *, at: datetime | None = None) -> dict[str, bool | None]:
+    """Per case: True on time, False late on some visit, None when no step it left had a limit ("tanpa batas").
+
+    With `at`, an open case whose present step is past its due counts as late too.
+    """
+    found: dict[str, bool | None] = {}
+    moves = reading.histories(case_ids, ("move", "void"))
+    for case_id, entries in moves.items():
+        limited = [entry for entry in entries if entry["due_at"]]
+        on_time = all(entry["at"] <= entry["due_at"] for entry in limited) if limited else None
+        found[case_id] = on_time
+    if at is not None:
+        for row in reading.cards_by_id(list(case_ids)):
+            due = parsed(row["due_at"])
+            if row["state"] == "open" and due is not None:
+                found[row["id"]] = (found[row["id"]] is not False) and at <= due
+    return found
+
+
+def visits(entries: Sequence[dict[str, object]], row: dict[str, object]) -> tuple[Visit, ...]:
+    """Every stay at a step, in order, the present one last."""
+    stays: list[Visit] = []
+    for entry in entries:
+        if entry["act"] not in ("move", "void") or not entry["from_step"]:
+            continue
+        left, due = parsed(str(entry["at"])), parsed(_text(entry["due_at"]))
+        entered = parsed(_text(entry["entered_at"])) or left
+        assert left is not None
+        assert entered is not None
+        stays.append(
+            Visit(
+                step=str(entry["from_step"]),
+                lane=str(entry["lane"] or ""),
+                outcome=str(entry["outcome"] or ""),
+                entered=entered,
+                left=left,
+                due=due,
+                on_time=None if due is None else left <= due,
+            )
+        )
+    if row["state"] == "open":
+        entered = parsed(_text(row["entered_at"]))
+        assert entered is not None
+        stays.append(
+            Visit(str(row["step"]), str(row["lane"]), "", entered, None, parsed(_text(row["due_at"])), None)
+        )
+    return tuple(stays)
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

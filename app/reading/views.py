@@ -1,0 +1,256 @@
+"""Plain values that pages and the command line show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from app.procedure.model import Need, OutcomeKind, Procedure, State
+from app.worktime.model import Counted
+
+#: From this much left on, a case is "soon".
+SOON = timedelta(minutes=15)
+
+
+class Urgency(StrEnum):
+    """How a case stands to its due time: shown by icon, word and colour."""
+
+    LATE = "late"
+    SOON = "soon"
+    RUNNING = "running"
+    NO_LIMIT = "no_limit"
+    CLOSED = "closed"
+
+
+def urgency(due: datetime | None, at: datetime, *, is_open: bool) -> Urgency:
+    """Late once past due; soon from 15 minutes before it."""
+    if not is_open:
+        return Urgency.CLOSED
+    if due is None:
+        return Urgency.NO_LIMIT
+    if at > due:
+        return Urgency.LATE
+    return Urgency.SOON if due - at <= SOON else Urgency.RUNNING
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A case as a card, a line of a list or a search hit shows it. No identity."""
+
+    id: str
+    number: str  # full
+    short: str  # 0858
+    kind: str
+    state: State
+    step: str  # id, "" when no longer open
+    step_number: str
+    step_label: str
+    lane: str  # id, ""
+    lane_name: str
+    bidang: str  # id, ""
+    bidang_name: str
+    channel: str
+    channel_label: str
+    targets: str  # "Pelayanan, Lain - Lain"
+    content: str  # its first 240 characters
+    entered: datetime | None
+    due: datetime | None
+    due_certain: bool
+    received: datetime
+    from_lane: str = ""  # name of the lane that it came from, where asked for
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is State.OPEN
+
+    def urgency(self, at: datetime) -> Urgency:
+        return urgency(self.due, at, is_open=self.is_open)
+
+    def late(self, at: datetime) -> bool:
+        return self.urgency(at) is Urgency.LATE
+
+
+@dataclass(frozen=True, slots=True)
+class LaneColumn:
+    """A lane of the board with its open cases, oldest deadline first."""
+
+    id: str
+    name: str
+    steps: str  # "Langkah 2, 4"
+    external: bool
+    mine: bool
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The whole board of one procedure."""
+
+    procedure: Procedure
+    lanes: tuple[LaneColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A way out of the current step, as the action panel offers it."""
+
+    id: str
+    label: str
+    kind: OutcomeKind
+    needs: tuple[Need, ...]
+    to: str  # printed number of the next step, or the end's id
+    to_lane: str  # name of the lane that has it next, "" for an end
+    ends: bool
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a case's history, in the officer's words beside the plain facts."""
+
+    id: str
+    at: datetime
+    act: str  # receive, move, void, correct, redue, attach, link
+    officer: str  # id
+    officer_name: str
+    on_behalf: str  # lane id, ""
+    on_behalf_name: str
+    lane: str
+    lane_name: str
+    from_step: str  # id, ""
+    from_number: str
+    outcome: str
+    outcome_label: str
+    to_step: str  # id of the step or end, ""
+    to_number: str
+    entered: datetime | None  # when the step that was left had been entered
+    due: datetime | None
+    solution: str
+    answer: str
+    delivery: str
+    note: str
+    title: str  # "Diteruskan ke Bidang Terkait"
+    detail: str  # reason, old and new text …
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One stay at a step: entered, left (None: still there), due; `on_time` None without a limit."""
+
+    step: str
+    lane: str
+    outcome: str  # by which it was left, ""
+    entered: datetime
+    left: datetime | None
+    due: datetime | None
+    on_time: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The complainant as the form has it."""
+
+    name: str
+    address: str
+    email: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentView:
+    """A file that came with the case; size in bytes."""
+
+    id: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """Everything the case page shows."""
+
+    card: Card
+    procedure: Procedure
+    content: str
+    target_codes: frozenset[str]
+    target_text: str
+    solution: str
+    answer: str
+    delivery: str
+    note: str
+    registered: datetime
+    ended: datetime | None
+    void_reason: str
+    identity: Identity
+    choices: tuple[Choice, ...]
+    able: tuple[tuple[str, str], ...]  # (id, name) of who may act now
+    history: tuple[Entry, ...]
+    visits: tuple[Visit, ...]
+    why: tuple[Counted, ...]  # proof of the current due time
+    attachments: tuple[AttachmentView, ...]
+    linked: tuple[tuple[str, str], ...]  # (case id, number)
+
+
+@dataclass(frozen=True, slots=True)
+class LogbookLine:
+    """A row of FM-PDIP-03-02. `row` counts within the month, `number` (No.) restarts at 1 on each sheet."""
+
+    id: str
+    row: int
+    sheet: int
+    number: int
+    short: str
+    full_number: str
+    content: str
+    channel: str
+    channel_label: str
+    bidang_name: str
+    solution: str
+    delivery: str
+    state: State
+    status: str  # "selesai", "tidak", "batal: alasan"
+    where: str  # "di Kepala Dinas" while open
+
+
+@dataclass(frozen=True, slots=True)
+class LogbookPage:
+    """One sheet of a month, or a page of a filtered list."""
+
+    month: str
+    sheet: int  # 1-based; 0 for a filtered list
+    sheets: int
+    lines: tuple[LogbookLine, ...]
+    total: int
+    done: int
+    not_done: int
+    more: bool = False  # a filtered list goes on after the last line
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFigures:
+    """One month of the chart."""
+
+    month: str
+    received: int
+    ended: int
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What Beranda shows for one officer."""
+
+    late: int
+    late_mine: int
+    today: int
+    today_mine: int
+    running: int
+    running_mine: int
+    ended: int
+    ended_on_time: int
+    mine: tuple[Card, ...]  # oldest due first, `from_lane` filled
+    lane_names: str  # "Kasi Kerjasama"
+    months: tuple[MonthFigures, ...]  # twelve, oldest first
+    average: int
+    month_rows: int  # rows of this month's logbook
+    month_open: int

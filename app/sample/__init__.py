@@ -1,0 +1,1 @@
+"""The sample office: invented people, invented complaints, the real verbs."""

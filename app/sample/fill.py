@@ -1,0 +1,281 @@
+"""Fill a new register with the sample office: the real verbs under a clock that is played through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from app.errors import InputError
+from app.office.calendar import calendar_of, ensure_years
+from app.office.officers import Bidang, Desk, Mode, Officer
+from app.office.settings import Office
+from app.office.setup import found_office
+from app.procedure.loading import shipped
+from app.procedure.model import Procedure
+from app.register.correct import void
+from app.register.move import Texts, move
+from app.register.receive import SlipInput, receive
+from app.sample.matters import CHANNEL_WEIGHTS, DELIVERIES, MATTERS, NOT_FINISHED, NOT_OURS, Matter
+from app.startup import create_workspace
+from app.texts import NONE_GIVEN
+from app.workspace import Workspace
+from app.worktime.due import due
+from app.worktime.hours import day_spans
+from app.worktime.model import ZONES, Limit, LimitUnit, OfficeCalendar
+from app.worktime.words import month_words
+
+SAMPLE_PROCEDURE = "buleleng-sop-pdip-03"
+
+BIDANG = (
+    Bidang("dafduk", "Bidang Dafduk"),
+    Bidang("capil", "Bidang Capil"),
+    Bidang("piak", "Bidang PIAK"),
+    Bidang("sekretariat", "Sekretariat"),
+)
+
+
+def sample_officers(procedure_id: str) -> tuple[Officer, ...]:
+    """Role names, no persons: one officer a desk, a Kabid for the paraf, a Kasi who may record from paper."""
+
+    def desk(lane: str, bidang: str = "", mode: Mode = Mode.OWN) -> Desk:
+        return Desk(procedure_id, lane, bidang, mode)
+
+    return (
+        Officer("petugas-01", "Petugas 01", "Kabid PDIP", may_initial=True),
+        Officer(
+            "petugas-02",
+            "Petugas 02",
+            "Kasi Kerjasama",
+            desks=(
+                desk("kasi_kerjasama"),
+                desk("bidang_terkait", mode=Mode.PAPER),
+                desk("kepala_dinas", mode=Mode.PAPER),
+            ),
+        ),
+        Officer("petugas-03", "Petugas 03", "Staf Kerjasama", desks=(desk("staf_kerjasama"),)),
+        Officer("petugas-04", "Petugas 04", "Bidang Dafduk", desks=(desk("bidang_terkait", "dafduk"),)),
+        Officer("petugas-05", "Petugas 05", "Bidang Capil", desks=(desk("bidang_terkait", "capil"),)),
+        Officer("petugas-06", "Petugas 06", "Bidang PIAK", desks=(desk("bidang_terkait", "piak"),)),
+        Officer("petugas-07", "Petugas 07", "Sekretariat", desks=(desk("bidang_terkait", "sekretariat"),)),
+        Officer("petugas-08", "Petugas 08", "Kepala Dinas", desks=(desk("kepala_dinas"),)),
+        Officer("petugas-09", "Petugas 09", "Staf Kerjasama", desks=(desk("staf_kerjasama"),)),
+    )
+
+
+def sample_office(procedure: Procedure) -> Office:
+    """The office that the sample plays, after the procedure's own document; no logo, no holder's name."""
+    return Office(
+        name="Disdukcapil Buleleng",
+        letterhead=procedure.letterhead,
+        letterhead_small=procedure.letterhead_small,
+        short_name="DISDUKCAPIL KAB. BULELENG",
+        place="Singaraja",
+        phone="( 0362 ) 25887",
+        zone=procedure.zone,
+        procedure_id=procedure.id,
+        number_pattern="{nomor:4}/" + procedure.register_short + "/{romawi}/{tahun}",
+        forms=procedure.forms,
+        initial_by=procedure.initial_by,
+        sample=True,
+    )
+
+
+@dataclass
+class _Clock:
+    """A clock that the sample moves by hand."""
+
+    at: datetime
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+def fill_sample(
+    folder: Path,
+    *,
+    cases: int = 400,
+    months: int = 12,
+    seed: int = 1,
+    until: datetime,
+    progress: Callable[[int, int], None] | None = None,
+) -> Workspace:
+    """Found the sample office in an empty folder and play `months` months up to `until` (an instant).
+
+    Same arguments, same rows. Nothing happens after `until`. Raises whatever `progress` raises (cancel), leaving
+    no register behind.
+    """
+    if cases < 0 or months < 1:
+        raise InputError("Jumlah pengaduan paling sedikit 0 dan jumlah bulan paling sedikit 1.")
+    random = Random(seed)  # played data, no secret
+    procedure = next(p for p in shipped() if p.id == SAMPLE_PROCEDURE)
+    zone = ZONES[procedure.zone]
+    until = until.astimezone(zone)
+    clock = _Clock(until)
+    ws = create_workspace(folder, clock=clock, new_id=lambda: f"{random.getrandbits(128):032x}")
+    try:
+        with ws.write():
+            clock.at = _first_day(until, months)
+            found_office(
+                ws,
+                office=sample_office(procedure),
+                procedure=procedure,
+                bidang=BIDANG,
+                officers=sample_officers(procedure.id),
+            )
+            ensure_years(ws, first=clock.at.year - 1, last=until.year + 1)
+            play = _Play(ws, clock, random, calendar_of(ws), until)
+            for place, received in enumerate(play.receipts(clock.at, cases)):
+                play.one_case(place + 1, received)
+                if progress and place % 10 == 0:
+                    progress(place, cases)
+    except BaseException:
+        ws.close()
+        for name in ("register.db", "register.db-wal", "register.db-shm"):
+            (folder / name).unlink(missing_ok=True)
+        raise
+    return ws
+
+
+def _first_day(until: datetime, months: int) -> datetime:
+    count = until.year * 12 + until.month - months
+    return datetime(count // 12, count % 12 + 1, 1, 8, 0, tzinfo=until.tzinfo)
+
+
+class _Play:
+    """Plays one complaint after another through its steps."""
+
+    def __init__(
+        self, ws: Workspace, clock: _Clock, random: Random, calendar: OfficeCalendar, until: datetime
+    ) -> None:
+        self.ws, self.clock, self.random, self.calendar, self.until = ws, clock, random, calendar, until
+        # Complaints of the last two working days are the ones that may still lie on a desk.
+        self.fresh = until - timedelta(days=4)
+
+    def receipts(self, first: datetime, cases: int) -> list[datetime]:
+        """Instants of receipt inside working hours, in order."""
+        spans: list[tuple[datetime, datetime]] = []
+        day: date = first.date()
+        while day <= self.until.date():
+            for opens, closes in day_spans(self.calendar, day):
+                if opens < self.until:
+                    spans.append((opens, min(closes, self.until)))
+            day += timedelta(days=1)
+        if not spans:
+            if cases:
+                raise InputError("Rentang data contoh tidak memuat jam kerja. Pilih tanggal lain.")
+            return []
+        weights = [(closes - opens).total_seconds() for opens, closes in spans]
+        found = []
+        for opens, closes in self.random.choices(spans, weights, k=cases):
+            found.append(
+                opens
+                + timedelta(seconds=self.random.randrange(max(1, int((closes - opens).total_seconds()))))
+            )
+        return sorted(found)
+
+    def later(self, minutes: int) -> bool:
+        """Let that much working time pass; False when it would lie beyond the end of the play."""
+        at = due(Limit(max(1, minutes), LimitUnit.MENIT), self.clock.at, self.calendar).at
+        if at >= self.until:
+            return False
+        self.clock.at = at + timedelta(
+            seconds=self.random.randrange(50) if at + timedelta(minutes=1) < self.until else 0
+        )
+        return True
+
+    def one_case(self, place: int, received: datetime) -> None:
+        random = self.random
+        matter = random.choice(MATTERS)
+        channel = random.choices(list(CHANNEL_WEIGHTS), list(CHANNEL_WEIGHTS.values()))[0]
+        self.clock.at = received
+        desk = random.choice(("petugas-03", "petugas-03", "petugas-09"))
+        words = self._fillers(received)
+        case = receive(self.ws, slip=self._slip(place, matter, channel, received, words), officer_id=desk)
+        stalls = random.random() < (0.4 if received > self.fresh else 0.015)
+        stop = random.choice(("1", "2", "3", "4", "4", "5")) if stalls else ""
+        if random.random() < 0.012:
+            if self.later(random.randint(2, 8)):
+                reason = random.choice(
+                    ("Lembar kembar dengan nomor sebelumnya.", "Salah catat, bukan pengaduan.")
+                )
+                void(self.ws, case_id=case.case_id, reason=reason, officer_id="petugas-02")
+            return
+        self._walk(case.case_id, matter, channel, desk, stop, words)
+
+    def _fillers(self, received: datetime) -> dict[str, Any]:
+        earlier = received - timedelta(days=70)
+        return {"n": self.random.randint(2, 5), "bulan": month_words(f"{earlier:%Y-%m}").split()[0]}
+
+    def _slip(
+        self, place: int, matter: Matter, channel: str, received: datetime, words: dict[str, Any]
+    ) -> SlipInput:
+        random = self.random
+        named = channel not in ("kotak", "facebook", "instagram") or random.random() < 0.7
+        return SlipInput(
+            content=matter.content.format(**words),
+            channel=channel,
+            name=f"Pelapor {place:03}" if named else "",
+            address=f"Jl. Contoh No. {random.randint(1, 90)}, Singaraja"
+            if named and random.random() < 0.7
+            else "",
+            email=f"pelapor{place:03}@contoh.invalid" if channel in ("email", "website") else NONE_GIVEN,
+            phone=f"0812-0000-{place % 10000:04}" if channel in ("telepon", "wa") else "",
+            targets=matter.targets,
+            target_text=matter.target_text if random.random() < 0.8 else "",
+            received=received,
+            bidang=matter.bidang if random.random() < 0.6 else "",
+            signed=channel in ("kotak", "surat"),
+        )
+
+    def _walk(
+        self, case_id: str, matter: Matter, channel: str, desk: str, stop: str, words: dict[str, Any]
+    ) -> None:
+        random, step = self.random, "1"
+        bidang = {
+            "dafduk": "petugas-04",
+            "capil": "petugas-05",
+            "piak": "petugas-06",
+            "sekretariat": "petugas-07",
+        }
+        solution, answer = matter.solution.format(**words), matter.answer.format(**words)
+        strayed = returned = False
+        while step != stop:
+            slow = random.random() < 0.02
+            if step == "1":
+                outcome, officer, texts, minutes = "teruskan", desk, Texts(), random.randint(2, 9)
+            elif step == "2":
+                outcome, officer, texts, minutes = "koordinasi", "petugas-02", Texts(), random.randint(1, 5)
+            elif step == "3":
+                officer, minutes = bidang[matter.bidang], random.randint(8, 58)
+                if not strayed and random.random() < 0.03:
+                    strayed = True
+                    outcome, texts = "bukan_bidang_kami", Texts(note=NOT_OURS)
+                else:
+                    outcome, texts = "solusi", Texts(solution=solution)
+            elif step == "4":
+                officer, minutes = "petugas-02", random.randint(2, 14)
+                if not returned and random.random() < 0.07:
+                    returned = True
+                    outcome, texts = "belum_selesai", Texts(note=NOT_FINISHED)
+                else:
+                    outcome, texts = "dapat_dijawab", Texts(answer=answer)
+            else:
+                outcome, officer, minutes = "selesai", desk, random.randint(3, 19)
+                texts = Texts(answer=answer, delivery=DELIVERIES[channel])
+            if not self.later(minutes * (random.randint(3, 9) if slow else 1)):
+                return
+            moved = move(
+                self.ws,
+                case_id=case_id,
+                outcome=outcome,
+                officer_id=officer,
+                texts=texts,
+                bidang=matter.bidang if step == "2" else "",
+            )
+            if moved.step is None:
+                return
+            step = moved.step

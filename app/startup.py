@@ -1,0 +1,211 @@
+"""Opening the register: named tasks in a fixed order, each with its own failure sentence (style.md, Start-up).
+
+single instance -> open -> quick check -> compare the schema version -> verified backup -> migrate. Never the other
+way round: a program that migrates before it knows that it is alone ruins its users' data.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from app.errors import MachineError, RefusedError
+from app.workspace import Workspace, faults_as_sentences, machine_sentence, random_id, system_clock
+from models import schema
+from models.database import Store
+from models.errors import StoreError, StoreFault
+
+REGISTER_FILE = "register.db"
+BACKUP_FOLDER = "cadangan"
+_WINDOW_LOCK = "jendela.kunci"
+_OPENING_LOCK = "buka.kunci"
+
+
+class AlreadyOpenError(RefusedError):
+    """A window is open on this data folder already."""
+
+
+def default_folder() -> Path:
+    """Where the data lies when nobody says otherwise: the environment's folder, else the user's data folder."""
+    chosen = os.environ.get("KOTAK_ADUAN_DATA", "").strip()
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_data_path
+
+    return Path(user_data_path("Kotak Aduan", appauthor=False))
+
+
+def has_register(folder: Path) -> bool:
+    """Whether the folder holds a register already."""
+    return (folder / REGISTER_FILE).exists()
+
+
+def is_empty(folder: Path) -> bool:
+    """Whether a new office may be founded there: missing, or nothing in it but our own lock files."""
+    if not folder.exists():
+        return True
+    return all(entry.name in (_WINDOW_LOCK, _OPENING_LOCK) for entry in folder.iterdir())
+
+
+class WindowLock:
+    """Held by the one window that is open on a data folder, until `release` or the end of the process."""
+
+    def __init__(self, folder: Path) -> None:
+        prepare_folder(folder)
+        self._lock = FileLock(folder / _WINDOW_LOCK)
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            raise AlreadyOpenError(
+                "Kotak Aduan sudah terbuka dengan folder data ini. Hanya satu jendela yang boleh mengubah data;"
+                " tampilkan jendela itu."
+            ) from None
+        except OSError as error:
+            raise machine_sentence(StoreError(StoreFault.READ_ONLY, str(error)), folder) from error
+
+    def release(self) -> None:
+        self._lock.release()
+
+
+def prepare_folder(folder: Path) -> None:
+    """Make the data folder if needed and prove that it can be written: a WAL register in a read-only folder cannot
+    even be read."""
+    with faults_as_sentences(folder):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except FileExistsError:
+            raise MachineError(
+                f"{folder} adalah berkas, bukan folder. Pilih folder data yang lain."
+            ) from None
+        except NotADirectoryError:
+            raise MachineError(f"{folder} tidak dapat dijadikan folder data. Pilih folder lain.") from None
+        except OSError as error:
+            raise _device_error(error) from error
+        try:
+            descriptor, name = tempfile.mkstemp(prefix=".coba-", dir=folder)
+            os.close(descriptor)
+            Path(name).unlink()
+        except OSError as error:
+            raise _device_error(error) from error
+
+
+def _device_error(error: OSError) -> StoreError:
+    from models.errors import fault_of
+
+    return StoreError(fault_of(error) or StoreFault.READ_ONLY, str(error))
+
+
+def open_workspace(
+    folder: Path,
+    *,
+    clock: Callable[[], datetime] = system_clock,
+    new_id: Callable[[], str] = random_id,
+) -> Workspace:
+    """Open an existing register. Raises `MachineError` with what is wrong and what to do."""
+    if not has_register(folder):
+        raise RefusedError(
+            f"Folder data {folder} belum berisi register. Buka jendela Kotak Aduan untuk persiapan pertama, atau isi"
+            " dengan data contoh: kotak-aduan sample."
+        )
+    prepare_folder(folder)
+    with _alone_while_opening(folder):
+        return _open(folder, clock, new_id)
+
+
+def create_workspace(
+    folder: Path,
+    *,
+    clock: Callable[[], datetime] = system_clock,
+    new_id: Callable[[], str] = random_id,
+) -> Workspace:
+    """Make an empty register in a missing or empty folder; what is there already is never touched."""
+    if has_register(folder):
+        raise RefusedError(
+            f"Folder data {folder} sudah berisi register. Pilih folder lain; tidak ada yang diubah."
+        )
+    if not is_empty(folder):
+        raise RefusedError(
+            f"Folder {folder} sudah berisi berkas lain. Pilih folder kosong; tidak ada yang diubah."
+        )
+    prepare_folder(folder)
+    with _alone_while_opening(folder):
+        return _open(folder, clock, new_id)
+
+
+@contextmanager
+def _alone_while_opening(folder: Path) -> Iterator[None]:
+    """Two programs that start at the same moment open one after the other: only one of them may migrate."""
+    lock = FileLock(folder / _OPENING_LOCK)
+    try:
+        lock.acquire(timeout=20)
+    except Timeout:
+        raise machine_sentence(StoreError(StoreFault.LOCKED, "opening"), folder) from None
+    except OSError as error:
+        raise machine_sentence(_device_error(error), folder) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _open(folder: Path, clock: Callable[[], datetime], new_id: Callable[[], str]) -> Workspace:
+    with faults_as_sentences(folder):
+        _refuse_foreign_file(folder / REGISTER_FILE)
+        store = Store(folder / REGISTER_FILE)
+        try:
+            store.connect()
+            found = store.quick_check()
+            if found:
+                raise StoreError(StoreFault.DAMAGED, "; ".join(found[:3]))
+            version = schema.current_version(store)
+            schema.refuse_newer(store)
+            if version < schema.newest_version():
+                if version:
+                    backup_before_migration(store, folder, version, clock())
+                schema.migrate(store)
+        except BaseException:
+            with suppress(Exception):
+                store.close()
+            raise
+    return Workspace(folder, store, clock=clock, new_id=new_id)
+
+
+def _refuse_foreign_file(path: Path) -> None:
+    """Look at the version without writing a byte: opening a WAL register may already write to it."""
+    if not path.exists() or path.stat().st_size == 0:
+        return
+    with path.open("rb") as file:
+        head = file.read(16)
+    if head != b"SQLite format 3\x00":
+        raise StoreError(StoreFault.DAMAGED, "not a register")
+    if path.with_name(path.name + "-wal").exists():
+        return  # unfinished business of a crash: only a real opening can read it
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        found = connection.execute("SELECT max(version) FROM schema_version").fetchone()
+    except sqlite3.DatabaseError:
+        return  # no version yet, or damaged: the checks that follow tell which
+    finally:
+        connection.close()
+    if found and found[0] and found[0] > schema.newest_version():
+        raise StoreError(StoreFault.NEWER, f"{found[0]}/{schema.newest_version()}")
+
+
+def backup_before_migration(store: Store, folder: Path, version: int, at: datetime) -> Path:
+    """A whole, checked copy of the register before its shape is changed."""
+    target = folder / BACKUP_FOLDER / f"sebelum-versi-{version + 1}-{at:%Y%m%d-%H%M%S}.db"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.with_suffix(".sementara")
+    temporary.unlink(missing_ok=True)
+    store.copy_to(temporary)
+    with temporary.open("rb+") as file:
+        os.fsync(file.fileno())
+    temporary.replace(target)
+    return target

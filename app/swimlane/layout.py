@@ -1,0 +1,238 @@
+"""Draw a procedure as a swimlane: the one geometry for the case page and the printed SOP sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from app.procedure.model import CaseKind, Outcome, OutcomeKind, Procedure, Step
+from app.swimlane import labels, routing
+from app.swimlane.grid import Grid
+from app.swimlane.model import Diagram, Edge, Label, Metrics, Node, Point, Rect, RowKind
+from app.swimlane.table import Table, build, kinds_shown, start_id
+
+_TRIES = 7  # rows grow a little each time; the five known SOPs need one or two
+_BUS = 2  # from so many ways on, arrows to one aim go down in their own lanes and meet on one line
+
+
+@dataclass
+class _Arrow:
+    """One arrow while it is drawn."""
+
+    source: Node
+    target: Node
+    step: Step | None
+    outcome: Outcome | None
+    points: tuple[Point, ...] = ()
+    label: Label | None = None
+    join: Point | None = None
+
+    @property
+    def back(self) -> bool:
+        return self.outcome is not None and self.outcome.kind is OutcomeKind.BACK
+
+    @property
+    def key(self) -> tuple[str, bool]:
+        return self.target.id, self.back
+
+
+def layout(
+    procedure: Procedure,
+    metrics: Metrics,
+    *,
+    current: str | None,
+    kind: CaseKind | None = CaseKind.COMPLAINT,
+    only: bool = False,
+    heights: Mapping[str, float] | None = None,
+) -> Diagram:
+    """The swimlane of a case that stands at step `current` (None: a case that ended, or the bare SOP).
+
+    The rows of the other kind of case are pale under a band; `only` leaves them out, `kind` None shows all rows
+    alike, as on paper. `heights` gives the least row height that a step's texts want. Lengths are those of
+    `metrics`; same input, same drawing.
+    """
+    extra: dict[str, float] = {}
+    best: tuple[int, Diagram] | None = None
+    for attempt in range(_TRIES):
+        table = build(
+            procedure, metrics, current=current, kind=kind, only=only, heights=heights or {}, extra=extra
+        )
+        arrows = _arrows(procedure, table, kind, only=only)
+        cramped = _draw(procedure, table, metrics, arrows, slots=1 + min(attempt // 2, 2))
+        drawn = _diagram(table, metrics, arrows)
+        if best is None or len(cramped) < best[0]:
+            best = (len(cramped), drawn)
+        if not cramped:
+            break
+        for node_id in cramped:
+            extra[node_id] = extra.get(node_id, 0.0) + metrics.label_line + metrics.track
+    assert best is not None
+    return best[1]
+
+
+def _arrows(procedure: Procedure, table: Table, kind: CaseKind | None, *, only: bool) -> list[_Arrow]:
+    """Every arrow between two symbols that are drawn, in the order in which they choose their ways: forward by
+    length, then back."""
+    found: list[_Arrow] = []
+    for each in kinds_shown(procedure, kind, only=only):
+        begin = table.nodes.get(start_id(each))
+        if begin is not None:
+            found.append(_Arrow(begin, table.nodes[procedure.starts[each]], None, None))
+        for step in procedure.steps_of(each):
+            for outcome in step.outcomes:
+                target = table.nodes.get(outcome.to)
+                if target is not None:
+                    found.append(_Arrow(table.nodes[step.id], target, step, outcome))
+
+    def order(arrow: _Arrow) -> tuple[bool, float]:
+        across, down = abs(arrow.source.x - arrow.target.x), abs(arrow.source.y - arrow.target.y)
+        return arrow.back, across + down
+
+    return sorted(found, key=order)
+
+
+def _draw(
+    procedure: Procedure, table: Table, metrics: Metrics, arrows: list[_Arrow], *, slots: int
+) -> list[str]:
+    """Give every arrow its way and its label; returns the symbols around which there was no room."""
+    grid = Grid(table, metrics, slots=slots)
+    cramped: dict[str, None] = {}
+    comers: dict[tuple[str, bool], int] = {}
+    for arrow in arrows:
+        comers[arrow.key] = comers.get(arrow.key, 0) + 1
+    unlabelled: list[_Arrow] = []
+    for arrow in arrows:
+        leave, enter = _gates(arrow, bus=comers[arrow.key] >= _BUS)
+        way = routing.find(grid, routing.Wish(arrow.source, arrow.target, arrow.key, leave, enter))
+        if way is None or not way.clean:
+            import os
+            if os.environ.get('DBG'): print('unclean',arrow.source.id,arrow.target.id,way and way.points)
+            cramped.update(dict.fromkeys((arrow.source.id, arrow.target.id)))
+        if way is None:
+            continue
+        arrow.points = way.points
+        grid.occupy(way.places, arrow.key)
+        text = _label_text(arrow, metrics)
+        if text:
+            _label(text, arrow, arrows, table, metrics)
+            if arrow.label is None:
+                unlabelled.append(arrow)
+            else:
+                grid.block_words(arrow.label.rect)
+    for arrow in unlabelled:
+        cramped[arrow.source.id] = None
+        import os
+        if os.environ.get('DBG'): print('nolabel',arrow.source.id,arrow.target.id,arrow.points)
+    for arrow in arrows:
+        arrow.join = _join(arrow, arrows)
+    return list(cramped)
+
+
+def _gates(arrow: _Arrow, *, bus: bool) -> tuple[routing.Gates, routing.Gates]:
+    """Which sides an arrow likes (ui2.md 1): forward out at the side and in at the top, back in from below."""
+    source, target = arrow.source, arrow.target
+    right, below = target.x > source.x, target.y > source.y
+    same = target.x == source.x
+    if arrow.back:
+        near, far = (0.0, 4.0) if right else (4.0, 0.0)
+        leave = routing.prices(right=near, left=far, down=8.0)
+        return leave, routing.prices(down=0.0, left=8.0, right=8.0)
+    if source.y == target.y:  # a rejection's capsule in the same row
+        level = routing.prices(right=0.0) if right else routing.prices(left=0.0)
+        return level, (routing.prices(left=0.0) if right else routing.prices(right=0.0))
+    toward, away = (0.0, 6.0) if right else (6.0, 0.0)
+    if same:
+        leave = routing.prices(down=0.0, right=5.0, left=5.0)
+    elif bus:
+        leave = routing.prices(down=0.0, right=toward + 14.0, left=away + 14.0)
+    else:
+        leave = routing.prices(right=toward, left=away, down=5.0)
+    sides = 1.0 if bus and not same else 8.0
+    enter = routing.prices(up=0.0 if below else 4.0, left=sides, right=sides, down=None if below else 2.0)
+    return leave, enter
+
+
+def _label_text(arrow: _Arrow, metrics: Metrics) -> str:
+    """Ways out of a decision and ways back are named; the single way onward needs no words."""
+    if arrow.step is None or arrow.outcome is None:
+        return ""
+    if not arrow.step.is_decision and arrow.outcome.kind is OutcomeKind.FORWARD:
+        return ""
+    mark = metrics.inferred_mark if arrow.outcome.inferred else ""
+    return (arrow.outcome.short or arrow.outcome.label) + mark
+
+
+def _label(text: str, arrow: _Arrow, arrows: list[_Arrow], table: Table, metrics: Metrics) -> None:
+    obstacles = [
+        node.rect.grown(metrics.current_halo if node.current else 0.0) for node in table.nodes.values()
+    ]
+    obstacles += [other.label.rect for other in arrows if other.label is not None]
+    obstacles += [
+        Rect(table.lanes.left, row.y, table.lanes.right, row.y + row.h)
+        for row in table.rows
+        if row.kind is RowKind.BAND
+    ]
+    others = [piece for other in arrows if other is not arrow for piece in labels.pieces(other.points)]
+    arrow.label = labels.place(
+        text, arrow.points, metrics, area=table.lanes, obstacles=obstacles, arrows=others
+    )
+
+
+def _join(arrow: _Arrow, arrows: list[_Arrow]) -> Point | None:
+    """Where an arrow first meets a line of another arrow with the same aim, unless that is at the aim itself."""
+    earlier = arrows[: arrows.index(arrow)]
+    mates = [other for other in earlier if other.key == arrow.key]
+    pieces = [piece for other in mates for piece in labels.pieces(other.points)]
+    for point in arrow.points[1:-1]:
+        if any(_on(point, piece) for piece in pieces):
+            return point
+    return None
+
+
+def _on(point: Point, piece: Rect) -> bool:
+    near = piece.grown(1e-3)
+    return near.left <= point.x <= near.right and near.top <= point.y <= near.bottom
+
+
+def _diagram(table: Table, metrics: Metrics, arrows: list[_Arrow]) -> Diagram:
+    edges = tuple(
+        Edge(
+            points=arrow.points,
+            to=arrow.target.id,
+            from_step=arrow.step.id if arrow.step else None,
+            outcome=arrow.outcome.id if arrow.outcome else None,
+            label=arrow.label,
+            back=arrow.back,
+            inferred=bool(arrow.outcome and arrow.outcome.inferred),
+            pale=arrow.source.pale,
+            join=arrow.join,
+        )
+        for arrow in arrows
+        if arrow.points
+    )
+    rows = tuple(
+        replace(row, banner=_banner(row.y, table, metrics, edges)) if row.current else row
+        for row in table.rows
+    )
+    return Diagram(
+        columns=tuple(table.columns),
+        rows=rows,
+        nodes=tuple(table.nodes.values()),
+        edges=edges,
+        width=table.width,
+        height=table.height,
+        lanes=table.lanes,
+    )
+
+
+def _banner(top: float, table: Table, metrics: Metrics, edges: tuple[Edge, ...]) -> Rect:
+    """The strip at the row's upper left that no arrow, label or symbol enters."""
+    right = table.lanes.right
+    strip = Rect(0, top, right, top + metrics.banner)
+    solid = [node.rect.grown(metrics.current_halo if node.current else 0) for node in table.nodes.values()]
+    solid += [edge.label.rect for edge in edges if edge.label is not None]
+    solid += [piece for edge in edges for piece in labels.pieces(edge.points)]
+    for rect in solid:
+        if rect.meets(strip):
+            right = min(right, rect.left - metrics.clearance)
+    return Rect(0, top, max(right, table.lanes.left), top + metrics.banner)

@@ -1,0 +1,273 @@
+"""Find the way of one arrow: the cheapest on the grid that passes no symbol and shares no line.
+
+Cost is length plus a price for every turn, crossing and unusual gate, so that the plain ways of a printed SOP
+(out at the side, in at the top; back in from below) win wherever they are free.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.swimlane.grid import DX, DY, Grid, port_offset
+from app.swimlane.model import Node, Point, Shape
+
+_TURN = 3.0  # prices, in tracks
+_CROSSING = 12.0
+_RULER = 0.35  # extra share for running on a line of the table
+_SHARED = 400.0  # two arrows on one line: only where nothing else is left
+_WORDS = 300.0  # through a label, likewise
+_OFF_MIDDLE = 5.0  # a gate beside the middle of its side
+_SLOPE = 20.0  # more, where an arrow would end on a diamond's slope
+_EARLY = 15.0  # joining before the aim's own row or lane
+_JOINED = 0.5  # share saved by running along with an arrow of the same aim
+
+#: Price of each gate by side (right, down, left, up), in tracks; None: not used.
+Gates = tuple[float | None, float | None, float | None, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What an arrow wants: from which symbol to which, and which gates it likes. `key` tells which other arrows
+    it may join: those with the same aim."""
+
+    source: Node
+    target: Node
+    key: tuple[str, bool]
+    leave: Gates
+    enter: Gates
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A found way: its corner points, its grid places, and whether it had to share a line or cross words."""
+
+    points: tuple[Point, ...]
+    places: list[tuple[int, int]]
+    clean: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Gate:
+    point: Point
+    side: int
+    price: float
+    stub: list[tuple[int, int]]  # grid places from the symbol outwards; the last one is free of the symbol
+
+
+def find(grid: Grid, wish: Wish) -> Way | None:
+    """The way of one arrow, or None where symbols leave no room at all."""
+    straight = _straight_down(grid, wish)
+    if straight is not None:
+        return straight
+    track = grid.metrics.track
+    starts = _gates(grid, wish.source, wish.leave, slope=0.0)
+    goals = _gates(grid, wish.target, wish.enter, slope=_SLOPE)
+    if not starts or not goals:
+        return None
+    best: dict[int, float] = {}
+    came: dict[int, int] = {}
+    heap: list[tuple[float, int]] = []
+    begun: dict[int, _Gate] = {}
+    ends: dict[int, list[_Gate]] = {}
+    for gate in goals:
+        ends.setdefault(grid.at(*gate.stub[-1]), []).append(gate)
+    goal_points = [grid.point(*gate.stub[-1]) for gate in goals]
+    share = 1 - _JOINED if wish.key in grid.keys else 1.0  # never guess more than the way can cost
+
+    def ahead(ix: int, iy: int) -> float:
+        x, y = grid.xs[ix], grid.ys[iy]
+        return share * min(abs(x - goal.x) + abs(y - goal.y) for goal in goal_points)
+
+    for gate in starts:
+        price = gate.price * track + _stub_price(grid, gate, wish.key)
+        state = grid.at(*gate.stub[-1]) * 4 + gate.side
+        if price < best.get(state, float("inf")):
+            best[state] = price
+            begun[state] = gate
+            heapq.heappush(heap, (price + ahead(*gate.stub[-1]), state))
+    found: tuple[float, int, _Gate] | None = None
+    done: set[int] = set()
+    while heap:
+        estimate, state = heapq.heappop(heap)
+        if found is not None and estimate >= found[0]:
+            break
+        if state in done:
+            continue
+        done.add(state)
+        place, heading = divmod(state, 4)
+        iy, ix = divmod(place, grid.nx)
+        cost = best[state]
+        for gate in ends.get(place, ()):
+            inward = (gate.side + 2) % 4
+            if inward == (heading + 2) % 4:
+                continue
+            total = cost + gate.price * track + _stub_price(grid, gate, wish.key)
+            total += _corner_price(grid, place, heading, inward, wish.key)
+            total += 0.0 if inward == heading else _TURN * track
+            if found is None or total < found[0]:
+                found = (total, state, gate)
+        for turn in (heading, (heading + 1) % 4, (heading + 3) % 4):
+            piece = _piece_price(grid, ix, iy, turn, wish)
+            if piece is None:
+                continue
+            price = piece + _corner_price(grid, place, heading, turn, wish.key)
+            price += 0.0 if turn == heading else _TURN * track
+            after = grid.at(ix + DX[turn], iy + DY[turn]) * 4 + turn
+            if cost + price < best.get(after, float("inf")) - 1e-9:
+                best[after] = cost + price
+                came[after] = state
+                begun.pop(after, None)
+                heapq.heappush(heap, (cost + price + ahead(ix + DX[turn], iy + DY[turn]), after))
+    if found is None:
+        return None
+    total, state, goal = found
+    middle: list[tuple[int, int]] = []
+    while True:
+        iy, ix = divmod(state // 4, grid.nx)
+        middle.append((ix, iy))
+        if state in begun:
+            break
+        state = came[state]
+    start = begun[state]
+    places = [*start.stub[:-1], *reversed(middle), *reversed(goal.stub[:-1])]
+    points = _corners(grid, start.point, places, goal.point)
+    return Way(points, places, total < min(_SHARED, _WORDS) * track)
+
+
+def _straight_down(grid: Grid, wish: Wish) -> Way | None:
+    """The next symbol right below in the same lane: one plain arrow, however narrow the space between."""
+    source, target = wish.source, wish.target
+    if source.x != target.x or source.y >= target.y or wish.leave[1] is None or wish.enter[3] is None:
+        return None
+    points = (Point(source.x, source.rect.bottom), Point(target.x, target.rect.top))
+    if grid.passes_symbol(points, {source.id, target.id}):
+        return None
+    ix = grid.column(source.x)
+    top, bottom = grid.row(source.y), grid.row(target.y)
+    for iy in range(top, bottom):
+        piece = grid.at(ix, iy)
+        if grid.words_v[piece] or grid.used_v.get(piece) or (iy > top and piece in grid.corners):
+            return None
+    return Way(points, [(ix, iy) for iy in range(top, bottom + 1)], True)
+
+
+def _halo(grid: Grid, node: Node) -> float:
+    return grid.metrics.current_halo if node.current else 0.0
+
+
+def _gates(grid: Grid, node: Node, prices: Gates, *, slope: float) -> list[_Gate]:
+    """The gates of a symbol, with the short piece that leads from each to the free grid."""
+    offset = port_offset(node)
+    free = node.rect.grown(grid.metrics.clearance + _halo(grid, node))
+    gates: list[_Gate] = []
+    for side, price in enumerate(prices):
+        if price is None:
+            continue
+        for shift in (0.0, -1.0, 1.0):
+            level = side in (0, 2)
+            if shift and (offset.y if level else offset.x) == 0.0:
+                continue
+            ix = grid.column(node.x if level else node.x + shift * offset.x)
+            iy = grid.row(node.y + shift * offset.y if level else node.y)
+            stub = [(ix, iy)]
+            inside = True
+            while inside:
+                ix, iy = ix + DX[side], iy + DY[side]
+                if not (0 <= ix < grid.nx and 0 <= iy < grid.ny):
+                    break
+                stub.append((ix, iy))
+                x, y = grid.xs[ix], grid.ys[iy]
+                inside = free.left < x < free.right and free.top < y < free.bottom
+            point = _gate_point(node, side, shift)
+            if not inside and not grid.passes_symbol((point, grid.point(ix, iy)), {node.id}):
+                off = _OFF_MIDDLE + (slope if node.shape is Shape.DIAMOND else 0.0)
+                gates.append(_Gate(point, side, price + abs(shift) * off, stub))
+    return gates
+
+
+def _gate_point(node: Node, side: int, shift: float) -> Point:
+    """Where an arrow touches the symbol; on a diamond's slope the gates beside the tip lie further in."""
+    offset = port_offset(node)
+    shrink = abs(shift) * 0.5 if node.shape is Shape.DIAMOND else 0.0
+    if side in (0, 2):
+        return Point(node.x + DX[side] * node.w / 2 * (1 - shrink), node.y + shift * offset.y)
+    return Point(node.x + shift * offset.x, node.y + DY[side] * node.h / 2 * (1 - shrink))
+
+
+def _stub_price(grid: Grid, gate: _Gate, key: tuple[str, bool]) -> float:
+    """A gate that another arrow uses already is as good as closed."""
+    price = sum(_corner_price(grid, grid.at(*place), gate.side, gate.side, key) for place in gate.stub[1:-1])
+    for (ax, ay), (bx, by) in pairwise(gate.stub):
+        level = ay == by
+        piece = grid.at(min(ax, bx), min(ay, by))
+        uses = (grid.used_h if level else grid.used_v).get(piece, ())
+        if any(use.key != key for use in uses):
+            price += _SHARED * grid.metrics.track
+        if (grid.words_h if level else grid.words_v)[piece]:
+            price += _WORDS * grid.metrics.track
+    return price
+
+
+def _piece_price(grid: Grid, ix: int, iy: int, heading: int, wish: Wish) -> float | None:
+    jx, jy = ix + DX[heading], iy + DY[heading]
+    if not (0 <= jx < grid.nx and 0 <= jy < grid.ny):
+        return None
+    level = heading in (0, 2)
+    piece = grid.at(min(ix, jx), min(iy, jy))
+    if (grid.blocked_h if level else grid.blocked_v)[piece]:
+        return None
+    length = abs(grid.xs[jx] - grid.xs[ix]) + abs(grid.ys[jy] - grid.ys[iy])
+    track = grid.metrics.track
+    price = length
+    if (grid.ys[iy] in grid.rulers_y) if level else (grid.xs[ix] in grid.rulers_x):
+        price += length * _RULER
+    uses = (grid.used_h if level else grid.used_v).get(piece)
+    if uses:
+        if any(use.key != wish.key or use.into != heading for use in uses):
+            price += _SHARED * track
+        elif (grid.ys[iy] == round(wish.target.y, 4)) if level else (grid.xs[ix] == round(wish.target.x, 4)):
+            price -= length * _JOINED  # joining on the last line to the same aim is what the office draws
+        else:
+            price += _EARLY * track
+    if (grid.words_h if level else grid.words_v)[piece]:
+        price += _WORDS * track
+    return price
+
+
+def _corner_price(grid: Grid, place: int, heading: int, turn: int, key: tuple[str, bool]) -> float:
+    uses = grid.corners.get(place)
+    if not uses:
+        return 0.0
+    price = 0.0
+    for use in uses:
+        straight = use.into == use.out and heading == turn and (use.into - heading) % 2 == 1
+        if straight:
+            price += _CROSSING * grid.metrics.track
+        elif use.key != key:
+            price += _SHARED * grid.metrics.track
+    return price
+
+
+def _corners(grid: Grid, start: Point, places: list[tuple[int, int]], goal: Point) -> tuple[Point, ...]:
+    """Only the points where the arrow begins, turns and ends."""
+    # The first and last places lie inside the symbols; the gates stand on their edges.
+    points = [start, *(grid.point(*place) for place in places[1:-1]), goal]
+    kept: list[Point] = []
+    for point in points:
+        while len(kept) >= 2 and _in_line(kept[-2], kept[-1], point):
+            kept.pop()
+        kept.append(point)
+    return tuple(kept)
+
+
+def _in_line(a: Point, b: Point, c: Point) -> bool:
+    return abs(a.x - b.x) + abs(b.x - c.x) < 1e-6 or abs(a.y - b.y) + abs(b.y - c.y) < 1e-6
+
+
+def prices(**sides: float | None) -> Gates:
+    """Gates by name: right, down, left, up."""
+    named: Mapping[str, float | None] = sides
+    return (named.get("right"), named.get("down"), named.get("left"), named.get("up"))
