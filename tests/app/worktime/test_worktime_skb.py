@@ -308,3 +308,16 @@ def test_a_reading_compared_with_itself_changes_nothing() -> None:
     reading = read(WHOLE_2026)
     assert compare(reading.holidays, reading.holidays).is_empty
     assert len(compare((), reading.holidays).added) == 25
+
+
+@pytest.mark.parametrize("piece", ["Maret", "Kamis", "20, 23"])
+def test_a_stray_piece_before_a_whole_row_is_reported_and_not_mixed_into_it(piece: str) -> None:
+    reading = read(f"Libur Nasional\n{piece}\n1 Mei Jumat Hari Buruh")
+    assert [(note.line, note.text) for note in reading.unread] == [(2, piece)]
+    assert [found.name for found in reading.holidays] == ["Hari Buruh"]
+    assert reading.warnings == ()
+
+
+def test_a_title_that_names_both_kinds_leaves_the_kind_open() -> None:
+    text = "Cuti Bersama\n16 Februari Imlek\nHari Libur Nasional dan Cuti Bersama 2026\n19 Maret Nyepi"
+    assert sentences(text) == ["Baris 4: jenisnya tidak disebut, dibaca sebagai libur nasional."]
