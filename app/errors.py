@@ -24,6 +24,8 @@ class InputError(RefusedError):
     def __init__(self, sentence: str, *, field: str = "") -> None:
         super().__init__(sentence)
         self.field = field
+        #: which of several inputs it was (0-based), where there were several
+        self.place: int | None = None
 
 
 class MachineError(KotakAduanError):

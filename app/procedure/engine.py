@@ -136,13 +136,17 @@ def replay(
     registered: datetime,
     moves: Iterable[Move],
     present: frozenset[Need] = frozenset(),
+    begin: Position | None = None,
 ) -> Position:
     """Where a case must be, after all that its history holds (the moves of `start` included).
 
     `present` names texts that reached the case otherwise than by a move (a correction, a carried-over row).
+    `begin` is where a row carried over from the paper book stood; such a case has no moves of `start`.
     Raises ValueError naming the move that does not fit.
     """
-    position, expected = start(procedure, kind, received=received, registered=registered)
+    position, expected = (
+        start(procedure, kind, received=received, registered=registered) if begin is None else (begin, ())
+    )
     written = set(present)
     count = 0
     for count, move in enumerate(moves, start=1):

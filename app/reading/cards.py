@@ -44,6 +44,7 @@ def card(ws: Workspace, row: Mapping[str, Any], *, from_lane: str = "") -> Card:
         due=parsed(row["due_at"]),
         due_certain=bool(row["due_certain"]),
         received=received,
+        procedure_key=row["procedure_key"],
         from_lane=from_lane,
     )
 

@@ -58,6 +58,7 @@ class Card:
     due: datetime | None
     due_certain: bool
     received: datetime
+    procedure_key: str
     from_lane: str = ""  # name of the lane that it came from, where asked for
 
     @property

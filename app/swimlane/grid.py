@@ -59,6 +59,17 @@ class Grid:
     def at(self, ix: int, iy: int) -> int:
         return iy * self.nx + ix
 
+    def inside(self, area: Rect | None) -> tuple[int, int, int, int]:
+        """The first and last index of x and of y within an area; of everything without one."""
+        if area is None:
+            return 0, self.nx - 1, 0, self.ny - 1
+        return (
+            bisect_left(self.xs, area.left),
+            bisect_right(self.xs, area.right) - 1,
+            bisect_left(self.ys, area.top),
+            bisect_right(self.ys, area.bottom) - 1,
+        )
+
     def point(self, ix: int, iy: int) -> Point:
         return Point(self.xs[ix], self.ys[iy])
 

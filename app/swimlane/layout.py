@@ -58,14 +58,14 @@ def layout(
             procedure, metrics, current=current, kind=kind, only=only, heights=heights or {}, extra=extra
         )
         arrows = _arrows(procedure, table, kind, only=only)
-        cramped = _draw(procedure, table, metrics, arrows, slots=1 + min(attempt // 2, 2))
+        cramped = _draw(procedure, table, metrics, arrows, slots=1 if attempt < 3 else 2)
         drawn = _diagram(table, metrics, arrows)
         if best is None or len(cramped) < best[0]:
             best = (len(cramped), drawn)
         if not cramped:
             break
         for node_id in cramped:
-            extra[node_id] = extra.get(node_id, 0.0) + metrics.label_line + metrics.track
+            extra[node_id] = extra.get(node_id, 0.0) + metrics.label_line * 2
     assert best is not None
     return best[1]
 
@@ -105,8 +105,6 @@ def _draw(
         leave, enter = _gates(arrow, bus=comers[arrow.key] >= _BUS)
         way = routing.find(grid, routing.Wish(arrow.source, arrow.target, arrow.key, leave, enter))
         if way is None or not way.clean:
-            import os
-            if os.environ.get('DBG'): print('unclean',arrow.source.id,arrow.target.id,way and way.points)
             cramped.update(dict.fromkeys((arrow.source.id, arrow.target.id)))
         if way is None:
             continue
@@ -121,8 +119,6 @@ def _draw(
                 grid.block_words(arrow.label.rect)
     for arrow in unlabelled:
         cramped[arrow.source.id] = None
-        import os
-        if os.environ.get('DBG'): print('nolabel',arrow.source.id,arrow.target.id,arrow.points)
     for arrow in arrows:
         arrow.join = _join(arrow, arrows)
     return list(cramped)
@@ -158,6 +154,8 @@ def _label_text(arrow: _Arrow, metrics: Metrics) -> str:
         return ""
     if not arrow.step.is_decision and arrow.outcome.kind is OutcomeKind.FORWARD:
         return ""
+    if arrow.source.y == arrow.target.y:
+        return ""  # the capsule beside the decision says it itself
     mark = metrics.inferred_mark if arrow.outcome.inferred else ""
     return (arrow.outcome.short or arrow.outcome.label) + mark
 
@@ -180,8 +178,7 @@ def _label(text: str, arrow: _Arrow, arrows: list[_Arrow], table: Table, metrics
 
 def _join(arrow: _Arrow, arrows: list[_Arrow]) -> Point | None:
     """Where an arrow first meets a line of another arrow with the same aim, unless that is at the aim itself."""
-    earlier = arrows[: arrows.index(arrow)]
-    mates = [other for other in earlier if other.key == arrow.key]
+    mates = [other for other in arrows if other is not arrow and other.key == arrow.key]
     pieces = [piece for other in mates for piece in labels.pieces(other.points)]
     for point in arrow.points[1:-1]:
         if any(_on(point, piece) for piece in pieces):

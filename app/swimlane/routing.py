@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.swimlane.grid import DX, DY, Grid, port_offset
-from app.swimlane.model import Node, Point, Shape
+from app.swimlane.model import Node, Point, Rect, Shape
 
 _TURN = 3.0  # prices, in tracks
 _CROSSING = 12.0
@@ -21,8 +21,9 @@ _SHARED = 400.0  # two arrows on one line: only where nothing else is left
 _WORDS = 300.0  # through a label, likewise
 _OFF_MIDDLE = 5.0  # a gate beside the middle of its side
 _SLOPE = 20.0  # more, where an arrow would end on a diamond's slope
+_AROUND = 1.6  # how far a way is sought around its symbols at first, in symbol sizes
 _EARLY = 15.0  # joining before the aim's own row or lane
-_JOINED = 0.5  # share saved by running along with an arrow of the same aim
+_JOINED = 0.25  # share saved by running along with an arrow of the same aim
 
 #: Price of each gate by side (right, down, left, up), in tracks; None: not used.
 Gates = tuple[float | None, float | None, float | None, float | None]
@@ -62,6 +63,19 @@ def find(grid: Grid, wish: Wish) -> Way | None:
     straight = _straight_down(grid, wish)
     if straight is not None:
         return straight
+    angled = _one_turn(grid, wish)
+    if angled is not None:
+        return angled
+    # A good way seldom strays far; looking everywhere at once makes a sheet of 13 lanes slow.
+    a, b = wish.source, wish.target
+    wide, tall = _AROUND * max(a.w, b.w), _AROUND * max(a.h, b.h)
+    near = Rect(min(a.x, b.x) - wide, min(a.y, b.y) - tall, max(a.x, b.x) + wide, max(a.y, b.y) + tall)
+    way = _search(grid, wish, near)
+    return way if way is not None and way.clean else _search(grid, wish, None)
+
+
+def _search(grid: Grid, wish: Wish, near: Rect | None) -> Way | None:
+    """The cheapest way of all (A*), or of those inside `near`."""
     track = grid.metrics.track
     starts = _gates(grid, wish.source, wish.leave, slope=0.0)
     goals = _gates(grid, wish.target, wish.enter, slope=_SLOPE)
@@ -77,9 +91,15 @@ def find(grid: Grid, wish: Wish) -> Way | None:
     goal_points = [grid.point(*gate.stub[-1]) for gate in goals]
     share = 1 - _JOINED if wish.key in grid.keys else 1.0  # never guess more than the way can cost
 
+    known: dict[int, float] = {}
+    low_x, high_x, low_y, high_y = grid.inside(near)
+
     def ahead(ix: int, iy: int) -> float:
-        x, y = grid.xs[ix], grid.ys[iy]
-        return share * min(abs(x - goal.x) + abs(y - goal.y) for goal in goal_points)
+        place = iy * grid.nx + ix
+        if place not in known:
+            x, y = grid.xs[ix], grid.ys[iy]
+            known[place] = share * min(abs(x - goal.x) + abs(y - goal.y) for goal in goal_points)
+        return known[place]
 
     for gate in starts:
         price = gate.price * track + _stub_price(grid, gate, wish.key)
@@ -110,6 +130,8 @@ def find(grid: Grid, wish: Wish) -> Way | None:
             if found is None or total < found[0]:
                 found = (total, state, gate)
         for turn in (heading, (heading + 1) % 4, (heading + 3) % 4):
+            if not (low_x <= ix + DX[turn] <= high_x and low_y <= iy + DY[turn] <= high_y):
+                continue
             piece = _piece_price(grid, ix, iy, turn, wish)
             if piece is None:
                 continue
@@ -123,7 +145,7 @@ def find(grid: Grid, wish: Wish) -> Way | None:
                 heapq.heappush(heap, (cost + price + ahead(ix + DX[turn], iy + DY[turn]), after))
     if found is None:
         return None
-    total, state, goal = found
+    _, state, goal = found
     middle: list[tuple[int, int]] = []
     while True:
         iy, ix = divmod(state // 4, grid.nx)
@@ -134,7 +156,7 @@ def find(grid: Grid, wish: Wish) -> Way | None:
     start = begun[state]
     places = [*start.stub[:-1], *reversed(middle), *reversed(goal.stub[:-1])]
     points = _corners(grid, start.point, places, goal.point)
-    return Way(points, places, total < min(_SHARED, _WORDS) * track)
+    return Way(points, places, _clean(grid, places, wish.key))
 
 
 def _straight_down(grid: Grid, wish: Wish) -> Way | None:
@@ -152,6 +174,77 @@ def _straight_down(grid: Grid, wish: Wish) -> Way | None:
         if grid.words_v[piece] or grid.used_v.get(piece) or (iy > top and piece in grid.corners):
             return None
     return Way(points, [(ix, iy) for iy in range(top, bottom + 1)], True)
+
+
+def _one_turn(grid: Grid, wish: Wish) -> Way | None:
+    """The plain way of a printed SOP: out at one side, one corner, in at another; only where it is quite free."""
+    source, target = wish.source, wish.target
+    for side, other in ((0, 3), (2, 3), (1, 0), (1, 2), (0, 1), (2, 1)):
+        leave, enter = wish.leave[side], wish.enter[other]
+        if leave is None or enter is None or leave + enter > 1.0:
+            continue
+        corner = Point(target.x, source.y) if side != 1 else Point(source.x, target.y)
+        start, goal = _gate_point(source, side, 0.0), _gate_point(target, other, 0.0)
+        ahead = (corner.x - start.x) * DX[side] + (corner.y - start.y) * DY[side]
+        behind = (corner.x - goal.x) * DX[other] + (corner.y - goal.y) * DY[other]
+        room = grid.metrics.clearance
+        if ahead <= room or behind <= room:
+            continue
+        first = Point(source.x, source.y), corner
+        second = corner, Point(target.x, target.y)
+        own = {source.id, target.id}
+        if grid.passes_symbol((start, corner), own) or grid.passes_symbol((corner, goal), own):
+            continue
+        places = [*_run(grid, *first), *_run(grid, *second)[1:]]
+        if _untouched(grid, places, len(_run(grid, *first)) - 1, wish.key):
+            return Way((start, corner, goal), places, True)
+    return None
+
+
+def _run(grid: Grid, a: Point, b: Point) -> list[tuple[int, int]]:
+    """All grid places on a straight line, in its direction."""
+    ax, ay, bx, by = grid.column(a.x), grid.row(a.y), grid.column(b.x), grid.row(b.y)
+    if ay == by:
+        step = 1 if bx >= ax else -1
+        return [(ix, ay) for ix in range(ax, bx + step, step)]
+    step = 1 if by >= ay else -1
+    return [(ax, iy) for iy in range(ay, by + step, step)]
+
+
+def _untouched(grid: Grid, places: list[tuple[int, int]], turn: int, key: tuple[str, bool]) -> bool:
+    """Whether nothing lies on these places but, after the turn, arrows with the same aim."""
+    for index, ((ax, ay), (bx, by)) in enumerate(pairwise(places)):
+        level = ay == by
+        piece = grid.at(min(ax, bx), min(ay, by))
+        heading = (0 if bx > ax else 2) if level else (1 if by > ay else 3)
+        if (grid.words_h if level else grid.words_v)[piece]:
+            return False
+        for use in (grid.used_h if level else grid.used_v).get(piece, ()):
+            if index < turn or use.key != key or use.into != heading:
+                return False
+        if index and any(use.key != key for use in grid.corners.get(grid.at(ax, ay), ())):
+            return False
+    return True
+
+
+def _clean(grid: Grid, places: list[tuple[int, int]], key: tuple[str, bool]) -> bool:
+    """Whether a way shares no line with an arrow of another aim, touches no corner and crosses no words."""
+    for index, ((ax, ay), (bx, by)) in enumerate(pairwise(places)):
+        level = ay == by
+        piece = grid.at(min(ax, bx), min(ay, by))
+        heading = (0 if bx > ax else 2) if level else (1 if by > ay else 3)
+        if (grid.words_h if level else grid.words_v)[piece]:
+            return False
+        uses = (grid.used_h if level else grid.used_v).get(piece, ())
+        if any(use.key != key or use.into != heading for use in uses):
+            return False
+        for use in grid.corners.get(grid.at(ax, ay), ()) if index else ():
+            before = places[index - 1]
+            turned = (before[1] == ay) != level
+            crossing = use.into == use.out and not turned and (use.into - heading) % 2 == 1
+            if use.key != key and not crossing:
+                return False
+    return True
 
 
 def _halo(grid: Grid, node: Node) -> float:
@@ -213,8 +306,6 @@ def _stub_price(grid: Grid, gate: _Gate, key: tuple[str, bool]) -> float:
 
 def _piece_price(grid: Grid, ix: int, iy: int, heading: int, wish: Wish) -> float | None:
     jx, jy = ix + DX[heading], iy + DY[heading]
-    if not (0 <= jx < grid.nx and 0 <= jy < grid.ny):
-        return None
     level = heading in (0, 2)
     piece = grid.at(min(ix, jx), min(iy, jy))
     if (grid.blocked_h if level else grid.blocked_v)[piece]:

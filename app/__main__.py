@@ -1,0 +1,25 @@
+"""Start: `python -m app`, `kotak-aduan`. The only door from here to the window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def open_window(folder: Path, quit_when_ready: bool) -> int:
+    """Open the window on a data folder."""
+    from ui.start import start
+
+    return start(folder, quit_when_ready=quit_when_ready)
+
+
+def main() -> int:
+    """The program's entry point."""
+    from app.cli.main import run, utf8_output
+
+    utf8_output()
+    return run(sys.argv[1:], window=open_window)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

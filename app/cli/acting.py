@@ -1,0 +1,200 @@
+"""Verbs that change the register: sample, receive, move, void, correct."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from app.errors import InputError
+from app.workspace import Workspace, system_clock
+
+
+def sample(options: argparse.Namespace, folder: Path) -> int:
+    """Fill a missing or empty folder with the sample office, playing up to the end of the day before `--until`'s
+    opening: what a day brings is never invented before it is over."""
+    from app.office.officers import officers
+    from app.sample.fill import fill_sample
+    from app.worktime.model import ZONES
+
+    zone = ZONES["WITA"]
+    today = system_clock().astimezone(zone).date()
+    day = options.until or today
+    if day > today:
+        raise InputError(
+            f"Tanggal {day.isoformat()} belum terjadi. Data contoh berhenti paling lambat hari ini."
+        )
+    until = datetime(day.year, day.month, day.day, tzinfo=zone)
+    if day < today:
+        until += timedelta(days=1)
+    ws = fill_sample(folder, cases=options.cases, months=options.months, seed=options.seed, until=until)
+    with closing(ws):
+        if options.json:
+            print(json.dumps([_officer(officer) for officer in officers(ws)], ensure_ascii=False, indent=2))
+    return 0
+
+
+def _officer(officer: Any) -> dict[str, Any]:
+    return {
+        "id": officer.id,
+        "name": officer.name,
+        "title": officer.title,
+        "may_initial": officer.may_initial,
+        "lanes": [
+            {
+                "lane": desk.lane,
+                "bidang": desk.bidang or None,
+                "mode": desk.mode.value,
+                "procedure": desk.procedure_id,
+            }
+            for desk in officer.desks
+        ],
+    }
+
+
+def receive(options: argparse.Namespace, folder: Path) -> int:
+    """Register every line of a file, or none of them."""
+    from app.register.receive import first_desk_officer, receive_all
+
+    with closing(_opened(folder)) as ws:
+        slips = _slips(ws, _text_of(options.file))
+        officer_id = options.user or first_desk_officer(ws)
+        try:
+            done = receive_all(ws, slips=[slip for _, slip in slips], officer_id=officer_id)
+        except InputError as error:
+            if error.place is None:
+                raise
+            raise InputError(f"Baris {slips[error.place][0]}, {error.field}: {error.sentence}") from error
+    for entry in done:
+        print(entry.number)
+    for entry in done:
+        for remark in entry.remarks:
+            print(f"{entry.number}: {remark}", file=sys.stderr)
+    return 0
+
+
+def _text_of(name: str) -> str:
+    try:
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise InputError(f"Berkas {name} tidak dapat dibaca. Periksa nama dan foldernya.") from error
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise InputError(
+            f"Baris {line}: berkas {name} bukan teks UTF-8. Simpan ulang sebagai UTF-8."
+        ) from error
+
+
+def _slips(ws: Workspace, text: str) -> list[tuple[int, Any]]:
+    from app.cli.lines import slip_of
+
+    found = []
+    # Only \n ends a line: JSON texts may hold other separators (U+2028, form feed) as they are.
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            found.append((number, slip_of(ws, line)))
+        except InputError as error:
+            raise InputError(f"Baris {number}, {error.field or 'isi baris'}: {error.sentence}") from error
+    return found
+
+
+def _opened(folder: Path) -> Workspace:
+    from app.startup import open_workspace
+
+    return open_workspace(folder)
+
+
+def _user(ws: Workspace, options: argparse.Namespace, able: Callable[[], str]) -> str:
+    if options.user:
+        return str(options.user)
+    raise InputError(f"Sebutkan petugas yang bertindak: --user ID. Yang dapat: {able() or 'belum ada'}.")
+
+
+def move(options: argparse.Namespace, folder: Path) -> int:
+    """Move one case by the outcome's id."""
+    from app.office.officers import who_may_act
+    from app.register.cases import find_case
+    from app.register.move import Texts
+    from app.register.move import move as move_case
+
+    with closing(_opened(folder)) as ws:
+        found = find_case(ws, options.number)
+        row = found.row
+
+        def able() -> str:
+            if not found.is_open:
+                return ""
+            return ", ".join(o.id for o in who_may_act(ws, found.procedure, row["lane"], row["bidang_id"]))
+
+        moved = move_case(
+            ws,
+            case_id=found.id,
+            outcome=options.outcome,
+            officer_id=_user(ws, options, able),
+            texts=Texts(options.solution, options.answer, options.delivery, options.note),
+            bidang=options.bidang,
+        )
+        where = f"langkah {found.procedure.step_by_id[moved.step].number}" if moved.step else moved.state
+        lane = f" · {found.procedure.lane_by_id[moved.lane].name}" if moved.lane else ""
+    print(f"{moved.number} {where}{lane}")
+    for remark in moved.remarks:
+        print(remark, file=sys.stderr)
+    return 0
+
+
+def _supervised(
+    options: argparse.Namespace, folder: Path, act: Callable[[Workspace, str, str], object], done: str
+) -> int:
+    """An act of the Kasi's lane upon one case."""
+    from app.office.officers import supervisor_lane, who_may_act
+    from app.register.cases import find_case
+
+    with closing(_opened(folder)) as ws:
+        found = find_case(ws, options.number)
+        lane = supervisor_lane(found.procedure)
+        user = _user(
+            ws, options, lambda: ", ".join(o.id for o in who_may_act(ws, found.procedure, lane, None))
+        )
+        act(ws, found.id, user)
+    print(f"{found.number} {done}")
+    return 0
+
+
+def void(options: argparse.Namespace, folder: Path) -> int:
+    """Void a case; its number stays."""
+    from app.register.correct import void as void_case
+
+    return _supervised(
+        options,
+        folder,
+        lambda ws, case_id, user: void_case(ws, case_id=case_id, reason=options.reason, officer_id=user),
+        "dibatalkan",
+    )
+
+
+def correct(options: argparse.Namespace, folder: Path) -> int:
+    """Correct one field; the old text stays in the history."""
+    from app.register.correct import correct as correct_case
+
+    return _supervised(
+        options,
+        folder,
+        lambda ws, case_id, user: correct_case(
+            ws,
+            case_id=case_id,
+            field=options.field,
+            value=options.value,
+            reason=options.reason,
+            officer_id=user,
+        ),
+        "diperbaiki",
+    )

@@ -1,0 +1,87 @@
+"""One line of JSONL as a slip: field names of the command line, codes and printed labels."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from app.channels import channel_code, target_code
+from app.errors import InputError
+from app.office.officers import bidang_named
+from app.office.settings import office_of
+from app.procedure.engine import has_text
+from app.register.receive import SlipInput, check_received
+from app.texts import clean
+from app.workspace import Workspace
+
+_TEXTS = ("isi", "kanal", "nama", "alamat", "email", "hp", "sasaran_teks", "diterima", "bidang")
+_KNOWN = (*_TEXTS, "sasaran")
+
+
+def slip_of(ws: Workspace, line: str) -> SlipInput:
+    """Read and check one line; `InputError.field` names the field that is wrong."""
+    try:
+        data: Any = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise InputError("bukan JSON yang utuh. Tulis satu objek {…} sebaris.") from error
+    if not isinstance(data, dict):
+        raise InputError("bukan objek JSON. Tulis satu objek {…} sebaris.")
+    for name in data:
+        if name not in _KNOWN:
+            raise InputError(
+                f"isian ini tidak dikenal. Yang dikenal: {', '.join(_KNOWN)}.", field=str(name)[:40]
+            )
+    texts = {name: _text(data, name) for name in _TEXTS}
+    for name in ("isi", "kanal"):
+        if not has_text(clean(texts[name]).text):
+            raise InputError("wajib diisi.", field=name)
+    channel_code(texts["kanal"])
+    if texts["bidang"].strip():
+        bidang_named(ws, texts["bidang"])
+    return SlipInput(
+        content=texts["isi"],
+        channel=texts["kanal"],
+        name=texts["nama"],
+        address=texts["alamat"],
+        email=texts["email"],
+        phone=texts["hp"],
+        targets=_targets(data.get("sasaran")),
+        target_text=texts["sasaran_teks"],
+        received=_received(ws, texts["diterima"]),
+        bidang=texts["bidang"],
+    )
+
+
+def _text(data: dict[str, Any], name: str) -> str:
+    value = data.get(name)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise InputError("harus berupa teks di antara tanda kutip.", field=name)
+    return value
+
+
+def _targets(value: Any) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise InputError('harus berupa daftar, misalnya ["pelayanan"].', field="sasaran")
+    return tuple(dict.fromkeys(target_code(item) for item in value))
+
+
+def _received(ws: Workspace, text: str) -> datetime | None:
+    if not text.strip():
+        return None
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise InputError(
+            f"waktu “{text}” tidak dikenal. Tulis seperti 2026-11-30T10:27.", field="diterima"
+        ) from None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=office_of(ws).timezone)
+    try:
+        return check_received(ws, moment)
+    except (OverflowError, ValueError):
+        raise InputError(f"waktu “{text}” di luar jangkauan. Periksa tahunnya.", field="diterima") from None

@@ -1,0 +1,177 @@
+"""Verbs that only look: show, list, check."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from app.errors import InputError
+from app.office.officers import who_may_act
+from app.office.procedures import procedure_of
+from app.office.settings import now
+from app.procedure.model import Procedure, Step
+from app.reading.case import case_view
+from app.reading.lists import listing as read_listing
+from app.reading.views import Card, CaseView, Entry
+from app.register.cases import find_case
+from app.startup import open_workspace
+from app.workspace import Workspace
+from app.worktime.words import date_words, left_words
+
+
+def show(options: argparse.Namespace, folder: Path) -> int:
+    """One case, for people or as JSON."""
+    with closing(open_workspace(folder)) as ws:
+        view = case_view(ws, case_id=find_case(ws, options.number).id)
+        at = now(ws)
+        if options.json:
+            row = _row(ws, view.card, view.procedure, at)
+            history = [_entry(entry) for entry in view.history]
+            ordered = {key: row[key] for key in list(row)[:8]} | {"history": history}
+            print(
+                json.dumps(ordered | {key: row[key] for key in list(row)[8:]}, ensure_ascii=False, indent=2)
+            )
+        else:
+            print(_words(view, at))
+    return 0
+
+
+def listing(options: argparse.Namespace, folder: Path) -> int:
+    """Many cases, oldest due first."""
+    with closing(open_workspace(folder)) as ws:
+        lane = _lane(ws, options.lane) if options.lane else ""
+        at = now(ws)
+        found = read_listing(ws, lane=lane, only_open=options.open, late=options.late, query=options.search)
+        if options.json:
+            rows = [_row(ws, card, _procedure(ws, card), at) for card in found]
+            print(json.dumps(rows, ensure_ascii=False, indent=2))
+        else:
+            for card in found:
+                left = left_words(card.due, at) if card.is_open else card.state.value
+                text = " ".join(card.content.split())[:60]
+                print(f"{card.number}  {card.step_number or '-':>2}  {card.lane_name or '-'}  {left}  {text}")
+    return 0
+
+
+def check(options: argparse.Namespace, folder: Path) -> int:
+    """Is the register whole?"""
+    from app.register.check import check as check_register
+
+    with closing(open_workspace(folder)) as ws:
+        report = check_register(ws)
+    if report.whole:
+        print(
+            f"Utuh: {report.cases} pengaduan, {report.entries} catatan riwayat, {report.attachments} lampiran cocok."
+        )
+        return 0
+    for problem in report.problems:
+        print(problem, file=sys.stderr)
+    print(f"{len(report.problems)} masalah ditemukan.", file=sys.stderr)
+    return 1
+
+
+def _lane(ws: Workspace, text: str) -> str:
+    from app.office.procedures import in_force
+
+    lanes = {lane.id: lane.name for procedure in in_force(ws) for lane in procedure.lanes}
+    for lane, name in lanes.items():
+        if text.casefold() in (lane.casefold(), name.casefold()):
+            return lane
+    raise InputError(f"Lajur {text} tidak dikenal. Lajur yang ada: {', '.join(lanes)}.")
+
+
+def _procedure(ws: Workspace, card: Card) -> Procedure:
+    return procedure_of(ws, card.procedure_key)
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()
+
+
+def _row(ws: Workspace, card: Card, procedure: Procedure, at: datetime) -> dict[str, Any]:
+    step = procedure.step_by_id.get(card.step)
+    able = who_may_act(ws, procedure, card.lane, card.bidang or None) if card.is_open else ()
+    return {
+        "number": card.number,
+        "state": card.state.value,
+        "kind": card.kind,
+        "lane": {"id": card.lane, "name": card.lane_name} if card.is_open else None,
+        "step": card.step_number if card.is_open else None,
+        "entered": _iso(card.entered),
+        "due": _iso(card.due),
+        "late": card.late(at),
+        "outcomes": _outcomes(procedure, step) if card.is_open else [],
+        "officers": [officer.id for officer in able],
+    }
+
+
+def _outcomes(procedure: Procedure, step: Step | None) -> list[dict[str, Any]]:
+    if step is None:
+        return []
+    return [
+        {
+            "id": outcome.id,
+            "label": outcome.label,
+            "to": procedure.step_by_id[outcome.to].number
+            if outcome.to in procedure.step_by_id
+            else outcome.to,
+            "kind": outcome.kind.value,
+            "needs": [need.value for need in outcome.needs],
+        }
+        for outcome in step.outcomes
+    ]
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "at": _iso(entry.at),
+        "officer": entry.officer,
+        "on_behalf": entry.on_behalf or None,
+        "act": entry.act,
+        "from": entry.from_number or None,
+        "outcome": entry.outcome or None,
+        "to": entry.to_number or None,
+        "solution": entry.solution or None,
+        "answer": entry.answer or None,
+        "delivery": entry.delivery or None,
+        "note": entry.note or None,
+        "detail": entry.detail or None,
+    }
+
+
+def _words(view: CaseView, at: datetime) -> str:
+    card = view.card
+    lines = [
+        f"{card.number} · {card.channel_label} · diterima {date_words(card.received.date())} {card.received:%H:%M}",
+        f"Isi: {view.content}",
+    ]
+    if card.is_open:
+        due = f", batas {date_words(card.due.date())} {card.due:%H:%M}" if card.due else ""
+        lines.append(
+            f"Sekarang: {card.lane_name} · langkah {card.step_number} {card.step_label} · {left_words(card.due, at)}{due}"
+        )
+        lines += [f"  {choice.id}: {choice.label}" for choice in view.choices]
+        lines.append("Yang dapat bertindak: " + ", ".join(f"{name} ({key})" for key, name in view.able))
+    else:
+        reason = f": {view.void_reason}" if view.void_reason else ""
+        lines.append(f"Keadaan: {card.state.value}{reason}")
+    for title, text in (
+        ("Tindak lanjut aduan", view.solution),
+        ("Jawaban", view.answer),
+        ("Tindak lanjut ke pengadu", view.delivery),
+        ("Catatan internal", view.note),
+    ):
+        if text:
+            lines.append(f"{title}: {text}")
+    lines.append("Riwayat:")
+    for entry in view.history:
+        behalf = f" atas nama {entry.on_behalf_name}, dari kertas" if entry.on_behalf else ""
+        lines.append(
+            f"  {date_words(entry.at.date())} {entry.at:%H:%M}  {entry.officer_name}{behalf}: {entry.title}"
+        )
+    return "\n".join(lines)

@@ -1,0 +1,95 @@
+"""`kotak-aduan`: a verb, or the window. Exit code 0, or one sentence on stderr and non-zero, never a traceback."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from app.errors import KotakAduanError
+
+
+def run(arguments: Sequence[str], *, window: Callable[[Path, bool], int]) -> int:
+    """Do what was typed. `window(folder, quit_when_ready)` opens the window; it comes from outside because only
+    `app.__main__` may know the ui."""
+    from app.cli.parser import build
+
+    try:
+        options = build().parse_args(list(arguments))
+        if options.version:
+            print(version())
+            return 0
+        from app.startup import default_folder
+
+        folder = (options.data or default_folder()).expanduser()
+        if options.verb is None:
+            return window(folder, options.quit_when_ready)
+        if options.quit_when_ready:
+            print("kotak-aduan: --quit-when-ready hanya untuk jendela, tanpa perintah.", file=sys.stderr)
+            return 2
+        return _verb(options, folder)
+    except KotakAduanError as error:
+        print(error.sentence, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): nothing is wrong with the register.
+        sys.stdout = None
+        return 0
+    except KeyboardInterrupt:
+        print("Dihentikan; yang belum tersimpan tidak dicatat.", file=sys.stderr)
+        return 130
+    except Exception as error:
+        print(our_fault(error), file=sys.stderr)
+        return 70
+
+
+def version() -> str:
+    """The program's version."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("kotak-aduan")
+    except PackageNotFoundError:
+        return "0"
+
+
+def our_fault(error: BaseException) -> str:
+    """An error of ours: where the report lies. The report names code places, never data."""
+    from app.crash import save_report
+
+    path = save_report(error)
+    where = f" Laporan tanpa data pribadi: {path}" if path else ""
+    return f"Terjadi kesalahan program ({type(error).__name__}). Data yang sudah tersimpan tetap ada.{where}"
+
+
+def _verb(options: argparse.Namespace, folder: Path) -> int:
+    if options.verb == "print":
+        from app.cli.papers import print_paper
+
+        return print_paper(options, folder)
+    if options.verb in ("show", "list", "check"):
+        from app.cli import looking
+
+        return {"show": looking.show, "list": looking.listing, "check": looking.check}[options.verb](
+            options, folder
+        )
+    from app.cli import acting
+
+    verbs = {
+        "sample": acting.sample,
+        "receive": acting.receive,
+        "move": acting.move,
+        "void": acting.void,
+        "correct": acting.correct,
+    }
+    return verbs[options.verb](options, folder)
+
+
+def utf8_output() -> None:
+    """Office PCs with another code page still print every letter."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    os.environ.setdefault("PYTHONUTF8", "1")

@@ -1,0 +1,56 @@
+"""`print`: every paper as a PDF file, written whole or not at all."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from app.errors import InputError
+from app.files import write_atomically
+from app.papers import make
+from app.startup import has_register, open_workspace
+from app.workspace import Workspace, faults_as_sentences
+
+
+def print_paper(options: argparse.Namespace, folder: Path) -> int:
+    """Make the paper that was asked for."""
+    target: Path = options.out
+    if target.is_dir():
+        raise InputError(f"{target} adalah folder. Sebutkan nama berkas PDF-nya.")
+    blank = options.paper == "form" or (options.paper == "logbook" and options.blank)
+    with _register(folder, needed=not blank) as ws:
+        content = _content(options, ws)
+    with faults_as_sentences(target.parent):
+        write_atomically(target.absolute(), content)
+    return 0
+
+
+@contextmanager
+def _register(folder: Path, *, needed: bool) -> Iterator[Workspace | None]:
+    if not needed and not has_register(folder):
+        yield None
+        return
+    with closing(open_workspace(folder)) as ws:
+        yield ws
+
+
+def _content(options: argparse.Namespace, ws: Workspace | None) -> bytes:
+    if options.paper == "form":
+        return make.blank_form(ws, sheets=options.sheets)
+    if options.paper == "logbook" and options.blank:
+        return make.blank_logbook(ws)
+    assert ws is not None
+    if options.paper == "logbook":
+        return make.logbook(ws, month=options.month)
+    if options.paper == "recap":
+        return make.recap(ws, month=options.month)
+    from app.register.cases import find_case
+
+    case_id = find_case(ws, options.number).id
+    return (
+        make.filled_form(ws, case_id=case_id)
+        if options.paper == "slip"
+        else make.receipt(ws, case_id=case_id)
+    )

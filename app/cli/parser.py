@@ -1,0 +1,126 @@
+"""What may be typed after `kotak-aduan`."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from app.errors import InputError
+
+
+class SentenceParser(argparse.ArgumentParser):
+    """Says what is wrong in Indonesian, on one line, and never prints a traceback."""
+
+    def error(self, message: str) -> NoReturn:
+        raise InputError(f"{self.prog}: {_translated(message)} Lihat: {self.prog} --help")
+
+
+def _translated(message: str) -> str:
+    for english, indonesian in (
+        ("the following arguments are required:", "belum diisi:"),
+        ("unrecognized arguments:", "tidak dikenal:"),
+        ("expected one argument", "memerlukan satu nilai"),
+        ("expected at least one argument", "memerlukan nilai"),
+        ("invalid choice:", "pilihan tidak dikenal:"),
+        ("choose from", "pilih dari"),
+        ("not allowed with argument", "tidak dapat dipakai bersama"),
+        ("invalid int value:", "bukan bilangan:"),
+        ("one of the arguments", "pilih salah satu:"),
+        (" is required", ""),
+        ("argument ", ""),
+    ):
+        message = message.replace(english, indonesian)
+    return message if message.endswith(".") else message + "."
+
+
+def day(text: str) -> date:
+    """A date typed as 2026-11-30."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"tanggal {text} tidak dikenal, tulis seperti 2026-11-30") from None
+
+
+def month(text: str) -> str:
+    """A month typed as 2026-11."""
+    try:
+        return f"{date.fromisoformat(text + '-01'):%Y-%m}"
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"bulan {text} tidak dikenal, tulis seperti 2026-11") from None
+
+
+def build() -> SentenceParser:
+    """The whole grammar."""
+    parser = SentenceParser(
+        prog="kotak-aduan", description="Register pengaduan kantor Dukcapil.", add_help=True
+    )
+    parser.add_argument("--data", type=Path, metavar="DIR", help="folder data (bawaan: KOTAK_ADUAN_DATA)")
+    parser.add_argument("--user", metavar="ID", help="petugas yang bertindak, misalnya petugas-03")
+    parser.add_argument(
+        "--quit-when-ready", action="store_true", help="buka jendela, tunggu Beranda terisi, tutup"
+    )
+    parser.add_argument("--version", action="store_true", help="tampilkan versi")
+    verbs = parser.add_subparsers(dest="verb", metavar="PERINTAH", parser_class=SentenceParser)
+    # --data and --user may stand before the verb or after it; the verb's own default must not undo the first.
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--data", type=Path, metavar="DIR", help="folder data")
+    common.add_argument("--user", metavar="ID", help="petugas yang bertindak")
+
+    sample = verbs.add_parser("sample", help="isi folder kosong dengan kantor contoh", parents=[common])
+    sample.add_argument("--cases", type=int, default=400, metavar="N")
+    sample.add_argument("--months", type=int, default=12, metavar="M")
+    sample.add_argument("--seed", type=int, default=1, metavar="S")
+    sample.add_argument("--until", type=day, metavar="TANGGAL")
+    sample.add_argument("--json", action="store_true", help="cetak daftar petugasnya")
+
+    receive = verbs.add_parser("receive", help="daftarkan pengaduan dari berkas JSONL", parents=[common])
+    receive.add_argument("file", metavar="BERKAS", help="satu pengaduan sebaris, - untuk masukan baku")
+
+    move = verbs.add_parser("move", help="pindahkan pengaduan menurut SOP", parents=[common])
+    move.add_argument("number", metavar="NOMOR")
+    move.add_argument("outcome", metavar="KEPUTUSAN", help="id keputusan, lihat show NOMOR")
+    for name in ("solution", "answer", "delivery", "note"):
+        move.add_argument(f"--{name}", default="", metavar="TEKS")
+    move.add_argument("--bidang", default="", metavar="BIDANG")
+
+    void = verbs.add_parser("void", help="batalkan pengaduan; nomornya tetap", parents=[common])
+    void.add_argument("number", metavar="NOMOR")
+    void.add_argument("--reason", required=True, metavar="TEKS")
+
+    correct = verbs.add_parser("correct", help="perbaiki satu isian; teks lama disimpan", parents=[common])
+    correct.add_argument("number", metavar="NOMOR")
+    correct.add_argument("--field", required=True, metavar="ISIAN")
+    correct.add_argument("--value", required=True, metavar="TEKS")
+    correct.add_argument("--reason", required=True, metavar="TEKS")
+
+    show = verbs.add_parser("show", help="tampilkan satu pengaduan", parents=[common])
+    show.add_argument("number", metavar="NOMOR")
+    show.add_argument("--json", action="store_true")
+
+    listing = verbs.add_parser("list", help="daftar pengaduan, batas waktu terlama dahulu", parents=[common])
+    listing.add_argument("--json", action="store_true")
+    listing.add_argument("--lane", default="", metavar="LAJUR")
+    listing.add_argument("--open", action="store_true", help="hanya yang belum selesai")
+    listing.add_argument("--late", action="store_true", help="hanya yang lewat waktu")
+    listing.add_argument("--search", default="", metavar="KATA")
+
+    papers = verbs.add_parser("print", help="buat PDF", parents=[common]).add_subparsers(
+        dest="paper", metavar="LEMBAR", required=True, parser_class=SentenceParser
+    )
+    form = papers.add_parser("form", help="blangko FM-PDIP-03-01, dua per lembar", parents=[common])
+    form.add_argument("--sheets", type=int, default=1, metavar="N")
+    book = papers.add_parser("logbook", help="logbook FM-PDIP-03-02", parents=[common])
+    which = book.add_mutually_exclusive_group(required=True)
+    which.add_argument("--month", type=month, metavar="YYYY-MM")
+    which.add_argument("--blank", action="store_true")
+    recap = papers.add_parser("recap", help="rekap bulanan", parents=[common])
+    recap.add_argument("--month", type=month, required=True, metavar="YYYY-MM")
+    for name, words in (("slip", "formulir terisi"), ("receipt", "tanda terima")):
+        papers.add_parser(name, help=words, parents=[common]).add_argument("number", metavar="NOMOR")
+    for paper in papers.choices.values():
+        paper.add_argument("--out", type=Path, required=True, metavar="BERKAS.pdf")
+
+    verbs.add_parser("check", help="periksa keutuhan register", parents=[common])
+    return parser

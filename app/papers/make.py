@@ -1,0 +1,291 @@
+"""Every paper as PDF bytes, from the register. A damaged logo is a sentence, never a lost paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from app.channels import CHANNEL_LONG, CHANNELS, DIRECT
+from app.errors import InputError
+from app.office.procedures import current, procedure_of
+from app.office.settings import Office, load_office, office_of
+from app.papers.parts import SLIP_FORM, letterhead, logbook_form, logbook_title, slip_form
+from app.procedure.model import Procedure, State
+from app.reading.case import case_view
+from app.reading.logbook import whole_month
+from app.reading.recap import RecapFigures, Tally, previous_month, recap_figures
+from app.reading.views import CaseView, LogbookLine, LogbookPage
+from app.workspace import Workspace
+from app.worktime.words import long_date, month_words, short_month
+from printing.data import (
+    Logbook,
+    LogbookRow,
+    LogbookSheet,
+    MonthPoint,
+    Recap,
+    Receipt,
+    Slip,
+    TargetCount,
+)
+
+Progress = Callable[[int, int], None]
+
+#: More blank sheets at once than this is a slip of the finger.
+MOST_SHEETS = 2000
+
+
+@contextmanager
+def _paper_errors() -> Iterator[None]:
+    from printing.errors import PaperError
+
+    try:
+        yield
+    except PaperError as error:
+        raise InputError(error.sentence, field="logo") from error
+
+
+def default_office() -> Office:
+    """The office behind a blank form that is printed before any office was set up: the default procedure's."""
+    from app.procedure.loading import shipped
+    from app.sample.fill import SAMPLE_PROCEDURE, sample_office
+
+    return sample_office(next(p for p in shipped() if p.id == SAMPLE_PROCEDURE))
+
+
+def _office_and_procedure(ws: Workspace | None) -> tuple[Office, Procedure]:
+    from app.procedure.loading import shipped
+
+    office = load_office(ws) if ws else None
+    if ws is None or office is None:
+        office = default_office()
+        return office, next(p for p in shipped() if p.id == office.procedure_id)
+    return office, current(ws, office.procedure_id)
+
+
+def blank_form(ws: Workspace | None, *, sheets: int = 1, progress: Progress | None = None) -> bytes:
+    """Blank FM-PDIP-03-01 for the kotak pengaduan, two a sheet; also without any register."""
+    from printing.form import blank_form as draw
+
+    _check_sheets(sheets)
+    office, _ = _office_and_procedure(ws)
+    with _paper_errors():
+        return draw(letterhead(office), slip_form(office), sheets=sheets, progress=progress)
+
+
+def blank_logbook(ws: Workspace | None, *, sheets: int = 1) -> bytes:
+    """Blank FM-PDIP-03-02: 25 numbered empty rows a sheet; also without any register."""
+    from printing.logbook import blank_logbook as draw
+
+    _check_sheets(sheets)
+    office, procedure = _office_and_procedure(ws)
+    with _paper_errors():
+        return draw(
+            letterhead(office),
+            logbook_form(office),
+            logbook_title(procedure),
+            office.initial_by or procedure.initial_by,
+            sheets=sheets,
+        )
+
+
+def _check_sheets(sheets: int) -> None:
+    if not 1 <= sheets <= MOST_SHEETS:
+        raise InputError(f"Jumlah lembar paling sedikit 1 dan paling banyak {MOST_SHEETS}.", field="sheets")
+
+
+def filled_form(ws: Workspace, *, case_id: str) -> bytes:
+    """The form as filled from a complaint; it carries the identity, because the form does."""
+    from printing.form import filled_form as draw
+
+    office, view = office_of(ws), case_view(ws, case_id=case_id)
+    who = view.identity
+    slip = Slip(
+        name=who.name,
+        address=who.address,
+        email=who.email,
+        phone=who.phone,
+        targets=view.target_codes,
+        target_text=view.target_text,
+        content=view.content,
+        number=view.card.number,
+        received=_moment(office, view.card.received),
+    )
+    with _paper_errors():
+        return draw(letterhead(office), slip_form(office), slip)
+
+
+def logbook(ws: Workspace, *, month: str, progress: Progress | None = None) -> bytes:
+    """A month's logbook, every sheet."""
+    pages = whole_month(ws, month)
+    return _logbook(ws, month, pages, progress)
+
+
+def logbook_sheet(ws: Workspace, *, month: str, sheet: int) -> bytes:
+    """One sheet of a month."""
+    from app.reading.logbook import logbook_sheet as read
+
+    return _logbook(ws, month, (read(ws, month=month, sheet=sheet),), None)
+
+
+def _logbook(ws: Workspace, month: str, pages: tuple[LogbookPage, ...], progress: Progress | None) -> bytes:
+    from printing.logbook import logbook as draw
+
+    office, procedure = _office_and_procedure(ws)
+    book = Logbook(
+        letterhead=letterhead(office),
+        form=logbook_form(office),
+        title=logbook_title(procedure),
+        initial_by=office.initial_by or procedure.initial_by,
+        month=month_words(month),
+        sheets=tuple(
+            LogbookSheet(page.sheet, page.sheets, tuple(_logbook_row(line) for line in page.lines))
+            for page in pages
+        ),
+    )
+    with _paper_errors():
+        return draw(book, progress=progress)
+
+
+def _logbook_row(line: LogbookLine) -> LogbookRow:
+    return LogbookRow(
+        number=line.number,
+        content=line.content,
+        source=f"{line.channel_label}, {line.short}",
+        bidang=line.bidang_name.removeprefix("Bidang "),
+        solution=line.solution,
+        delivery=line.delivery,
+        status=line.status,
+    )
+
+
+def _moment(office: Office, moment: datetime) -> str:
+    return f"{long_date(moment.date())}, {moment:%H.%M} {office.zone}"
+
+
+def receipt(ws: Workspace, *, case_id: str) -> bytes:
+    """Tanda terima: number, date, what happens next and by when, telephone; the name only where one was given."""
+    from printing.receipt import receipt as draw
+
+    office, view = office_of(ws), case_view(ws, case_id=case_id)
+    with _paper_errors():
+        return draw(receipt_data(ws, office, view))
+
+
+def receipt_data(ws: Workspace, office: Office, view: CaseView) -> Receipt:
+    """What stands on the receipt of a case."""
+    card, who = view.card, view.identity
+    target = ": ".join(part for part in (card.targets, view.target_text) if part.strip())
+    rows = [
+        ("Tanggal terima", _moment(office, card.received)),
+        ("Sumber", CHANNEL_LONG.get(card.channel, card.channel_label)),
+    ]
+    if who.name.strip():
+        rows.append(("Nama Lengkap", who.name))
+    if target:
+        rows.append(("Sasaran Pengaduan", target))
+    rows.append(("Ringkasan", summary(view.content)))
+    if view.attachments:
+        rows.append(("Lampiran", f"{len(view.attachments)} berkas"))
+    first = view.history[0]
+    received_by = ", ".join(part for part in (first.officer_name, first.lane_name) if part)
+    rows.append(("Diterima oleh", received_by))
+    next_step, next_due = _what_next(ws, office, view)
+    form = office.forms.get("slip", SLIP_FORM).number
+    on_paper = card.channel in ("kotak", "surat", "faks")
+    return Receipt(
+        letterhead=letterhead(office),
+        number=card.number,
+        rows=tuple(rows),
+        next_step=next_step,
+        next_due=next_due,
+        phone=office.phone,
+        received_by=received_by,
+        archive_note=f"Disimpan bersama formulir asli {form}."
+        if on_paper
+        else "Disimpan bersama berkas pengaduan.",
+    )
+
+
+def summary(content: str, longest: int = 160) -> str:
+    """The first words of a complaint, on one line."""
+    text = " ".join(content.split())
+    if len(text) <= longest:
+        return text
+    cut = text[:longest].rsplit(" ", 1)[0] or text[:longest]
+    return f"{cut} …"
+
+
+def _what_next(ws: Workspace, office: Office, view: CaseView) -> tuple[str, str]:
+    card = view.card
+    if card.state is State.VOID:
+        return "Pengaduan ini dibatalkan.", ""
+    if not card.is_open:
+        return "Pengaduan ini sudah selesai.", ""
+    procedure = procedure_of(ws, card.procedure_key)
+    step = procedure.step_by_id[card.step]
+    due = ""
+    if card.due is not None:
+        due = f"{long_date(card.due.date())}, {card.due:%H.%M} {office.zone}"
+        if not card.due_certain:
+            due += " (belum pasti)"
+    return f"{step.label}, oleh {procedure.lane_by_id[step.lane].name}", due
+
+
+def recap(ws: Workspace, *, month: str) -> bytes:
+    """The monthly recap: figures, chart, blank conclusions, decision and signature block; no identity."""
+    from printing.recap import recap as draw
+
+    with _paper_errors():
+        return draw(recap_data(ws, recap_figures(ws, month=month)))
+
+
+def recap_data(ws: Workspace, figures: RecapFigures) -> Recap:
+    """What stands on the recap of a month."""
+    office, procedure = _office_and_procedure(ws)
+    month = figures.month
+    before = month_words(previous_month(month)).split()[0]
+    indirect = " TIDAK LANGSUNG" if "TIDAK LANGSUNG" in procedure.title.upper() else ""
+    points = figures.points
+
+    def count(tally: Tally) -> TargetCount:
+        return TargetCount(tally.label, tally.received, tally.ended, tally.open)
+
+    return Recap(
+        letterhead=letterhead(office),
+        title=f"REKAPITULASI PENANGANAN PENGADUAN{indirect}",
+        month=month_words(month),
+        procedure_number=procedure.number,
+        targets=tuple(count(tally) for tally in figures.targets),
+        total=count(figures.total),
+        channels=tuple((tally.label, tally.received) for tally in figures.channels),
+        direct_label=CHANNELS[DIRECT],
+        bidang=tuple(
+            (tally.label.removeprefix("Bidang "), tally.received, tally.ended) for tally in figures.bidang
+        ),
+        on_time=figures.on_time,
+        late=figures.late,
+        without_limit=figures.without_limit,
+        on_time_share=figures.on_time_share,
+        opening=figures.opening,
+        received=figures.received,
+        ended=figures.ended,
+        ended_of_month=figures.ended_of_month,
+        ended_of_before=figures.ended_of_before,
+        closing=figures.closing,
+        voided=figures.voided,
+        rejected=figures.rejected,
+        opening_label=f"Sisa {before}",
+        points=tuple(MonthPoint(short_month(p.month), p.received, p.ended) for p in points),
+        span=f"{_span(points[0].month)} – {_span(points[-1].month)}",
+        place_date=f"{office.place}, ………………… {month_words(month).split()[1]}" if office.place else "",
+        right_title=_kasi(procedure),
+    )
+
+
+def _span(month: str) -> str:
+    return f"{short_month(month)} {month[:4]}"
+
+
+def _kasi(procedure: Procedure) -> str:
+    return next((lane.name for lane in procedure.lanes if lane.supervisor), "")

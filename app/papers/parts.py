@@ -1,0 +1,54 @@
+"""Parts that every paper shares: kop, document numbers, the names of months and channels."""
+
+from __future__ import annotations
+
+from app.errors import InputError
+from app.office.settings import Office
+from app.procedure.model import PaperForm, Procedure
+from printing.data import FormNumber, Letterhead
+
+#: Document numbers of FM-PDIP-03-01 and -02, used where an office has set none of its own.
+SLIP_FORM = PaperForm("FM-PDIP-03-01", "00", "20 Des 2017")
+LOGBOOK_FORM = PaperForm("FM-PDIP-03-02", "00", "20 Des 2017")
+
+
+def letterhead(office: Office) -> Letterhead:
+    """The kop as the papers carry it; without a logo its place stays empty."""
+    return Letterhead(
+        lines=tuple(line for line in office.letterhead if line.strip()),
+        small_lines=tuple(line for line in office.letterhead_small if line.strip()),
+        logo=office.logo,
+        short_name=office.short_name or office.name.upper(),
+    )
+
+
+def slip_form(office: Office) -> FormNumber:
+    """NO. DOK of the complaint form."""
+    return _number(office.forms.get("slip", SLIP_FORM))
+
+
+def logbook_form(office: Office) -> FormNumber:
+    """Nomor of the logbook."""
+    return _number(office.forms.get("logbook", LOGBOOK_FORM))
+
+
+def _number(form: PaperForm) -> FormNumber:
+    return FormNumber(form.number, form.revision, form.effective)
+
+
+def check_logo(content: bytes) -> None:
+    """Refuse a logo that is no picture, before any paper fails with it."""
+    from printing.errors import PictureError
+    from printing.picture import read_picture
+
+    try:
+        read_picture(content)
+    except PictureError as error:
+        raise InputError(error.sentence, field="logo") from error
+
+
+def logbook_title(procedure: Procedure) -> tuple[str, ...]:
+    """The head of the logbook in the document's words."""
+    if "TIDAK LANGSUNG" in procedure.title.upper():
+        return ("LOG BOOK PENANGANAN PENGADUAN", "TIDAK LANGSUNG")
+    return ("LOG BOOK PENANGANAN PENGADUAN",)

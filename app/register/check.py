@@ -1,0 +1,166 @@
+"""`check`: is the register whole? Integrity, replay of every history, deadlines, gap-free numbers, attachments."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.office.calendar import calendar_of
+from app.office.procedures import procedure_of
+from app.procedure import engine
+from app.procedure.model import CaseKind, Need, Procedure, State
+from app.register.deadlines import due_columns, due_of, position_of
+from app.workspace import Workspace, parsed
+from models import cases as writing
+from models import reading
+
+
+@dataclass
+class CheckReport:
+    """What was looked at and what is wrong; whole when `problems` is empty."""
+
+    cases: int = 0
+    entries: int = 0
+    attachments: int = 0
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def whole(self) -> bool:
+        return not self.problems
+
+
+def check(ws: Workspace, *, progress: Callable[[int], None] | None = None) -> CheckReport:
+    """Look at everything; every problem becomes one sentence."""
+    report = CheckReport()
+    with ws.read():
+        report.problems += [f"Berkas data: {found}" for found in ws.store.integrity_check()]
+        given: dict[tuple[str, int], set[int]] = {}
+        for row in reading.every_case():
+            entries = reading.history(row["id"])
+            report.cases += 1
+            report.entries += len(entries)
+            report.problems += _case_problems(ws, row, entries)
+            if row["seq"] is not None:
+                given.setdefault((row["register"], row["year"]), set()).add(row["seq"])
+            if progress and report.cases % 100 == 0:
+                progress(report.cases)
+        report.problems += _number_problems(given)
+        report.problems += _attachment_problems(ws, report)
+    return report
+
+
+def replayed(procedure: Procedure, row: dict[str, Any], entries: list[dict[str, Any]]) -> engine.Position:
+    """Where the history says that a case must be. Raises ValueError where an entry does not fit."""
+    kind = CaseKind(row["kind"])
+    received, registered = parsed(row["received_at"]), parsed(row["registered_at"])
+    assert received is not None
+    assert registered is not None
+    if not entries or entries[0]["act"] != "receive":
+        raise ValueError("riwayat tidak dimulai dengan pencatatan")
+    corrected = frozenset(
+        Need(field)
+        for entry in entries
+        if entry["act"] == "correct"
+        for field in [_field(entry)]
+        if field in set(Need)
+    )
+    carried_text = frozenset(need for need in Need if engine.has_text(entries[0][need.value]))
+    moves = [_move(entry) for entry in entries if entry["act"] == "move"]
+    begin = None
+    if row["origin"] == "paper":
+        step = procedure.step_by_id[entries[0]["to_step"]]
+        begin = engine.Position(kind, State.OPEN, step.id, step.lane, registered, None)
+    position = engine.replay(
+        procedure,
+        kind,
+        received=received,
+        registered=registered,
+        moves=moves,
+        present=corrected | carried_text,
+        begin=begin,
+    )
+    for entry in entries:
+        if entry["act"] == "void":
+            result = engine.void(position)
+            if isinstance(result, engine.Refusal):
+                raise ValueError(result.sentence)
+            position = result
+    return position
+
+
+def _field(entry: dict[str, Any]) -> str:
+    import json
+
+    return str(json.loads(entry["detail"]).get("field", ""))
+
+
+def _move(entry: dict[str, Any]) -> engine.Move:
+    at = parsed(entry["at"])
+    assert at is not None
+    return engine.Move(
+        from_step=entry["from_step"],
+        outcome=entry["outcome"],
+        to=entry["to_step"],
+        at=at,
+        solution=entry["solution"],
+        answer=entry["answer"],
+        delivery=entry["delivery"],
+        note=entry["note"],
+    )
+
+
+def _case_problems(ws: Workspace, row: dict[str, Any], entries: list[dict[str, Any]]) -> list[str]:
+    number = row["number"] or row["temporary_number"]
+    procedure = procedure_of(ws, row["procedure_key"])
+    if [entry["seq"] for entry in entries] != list(range(1, len(entries) + 1)):
+        return [f"{number}: urutan riwayat tidak utuh."]
+    try:
+        position = replayed(procedure, row, entries)
+    except (ValueError, KeyError) as error:
+        return [f"{number}: riwayat tidak cocok dengan SOP ({error})."]
+    stored = position_of(row)
+    problems = []
+    if (position.state, position.step, position.lane) != (stored.state, stored.step, stored.lane):
+        problems.append(
+            f"{number}: tercatat di langkah {stored.step}, menurut riwayat di langkah {position.step}."
+        )
+    elif position.entered != stored.entered:
+        problems.append(f"{number}: waktu masuk langkah tidak sama dengan riwayat.")
+    elif stored.state is State.OPEN:
+        expected = due_columns(due_of(procedure, stored, calendar_of(ws)))["due_at"]
+        if expected != row["due_at"]:
+            problems.append(f"{number}: batas waktu tercatat {row['due_at']}, menurut kalender {expected}.")
+    return problems
+
+
+def _number_problems(given: dict[tuple[str, int], set[int]]) -> list[str]:
+    problems = []
+    counted = {(register, year): (paper, last) for register, year, paper, last in writing.counters()}
+    for key, numbers in given.items():
+        paper, last = counted.get(key, (0, 0))
+        missing = [n for n in range(paper + 1, last + 1) if n not in numbers]
+        if missing:
+            problems.append(f"Nomor {key[1]} tidak berurutan: {', '.join(map(str, missing[:10]))} tidak ada.")
+        if numbers and max(numbers) > last:
+            problems.append(f"Nomor {max(numbers)} tahun {key[1]} melebihi nomor terakhir {last}.")
+    for (_, year), (paper, last) in counted.items():
+        if last > paper and not any(key[1] == year for key in given):
+            problems.append(f"Nomor {year} tidak berurutan: {last - paper} pengaduan tidak ada.")
+    return problems
+
+
+def _attachment_problems(ws: Workspace, report: CheckReport) -> list[str]:
+    problems = []
+    for case_id, stored, size, digest in writing.stored_attachments():
+        report.attachments += 1
+        path = ws.folder / stored
+        try:
+            content = path.read_bytes()
+        except OSError:
+            problems.append(f"Lampiran {stored} milik pengaduan {case_id} tidak ada.")
+            continue
+        if len(content) != size or hashlib.sha256(content).hexdigest() != digest:
+            problems.append(f"Lampiran {stored} milik pengaduan {case_id} berubah sejak disimpan.")
+    return problems
