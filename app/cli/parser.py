@@ -64,7 +64,7 @@ def build() -> SentenceParser:
     parser.add_argument("--version", action="store_true", help="tampilkan versi")
     verbs = parser.add_subparsers(dest="verb", metavar="PERINTAH", parser_class=SentenceParser)
     # --data and --user may stand before the verb or after it; the verb's own default must not undo the first.
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = SentenceParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--data", type=Path, metavar="DIR", help="folder data")
     common.add_argument("--user", metavar="ID", help="petugas yang bertindak")
 

@@ -276,15 +276,11 @@ def recap_data(ws: Workspace, figures: RecapFigures) -> Recap:
         voided=figures.voided,
         rejected=figures.rejected,
         opening_label=f"Sisa {before}",
-        points=tuple(MonthPoint(short_month(p.month), p.received, p.ended) for p in points),
-        span=f"{_span(points[0].month)} – {_span(points[-1].month)}",
+        points=tuple(MonthPoint(short_month(p.month).split()[0], p.received, p.ended) for p in points),
+        span=f"{short_month(points[0].month)} – {short_month(points[-1].month)}",
         place_date=f"{office.place}, ………………… {month_words(month).split()[1]}" if office.place else "",
         right_title=_kasi(procedure),
     )
-
-
-def _span(month: str) -> str:
-    return f"{short_month(month)} {month[:4]}"
 
 
 def _kasi(procedure: Procedure) -> str:
