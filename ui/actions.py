@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -106,13 +107,11 @@ def by_place() -> list[tuple[str, list[Action]]]:
 
 
 def bind(widget: QWidget, action_id: str, slot: Callable[[], object], *, text: str = "") -> QAction:
-    """A Qt action with text, keys and tooltip from the table, working while focus is inside `widget`."""
-    from PySide6.QtCore import Qt
-
+    """A Qt action with text, keys and tooltip from the table, working while `widget` is visible in its window."""
     action = ACTIONS[action_id]
     made = QAction(text or action.text.replace("&", "&&"), widget)
     made.setShortcuts(action.sequences)
-    made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     made.setToolTip(tooltip(action_id))
     made.triggered.connect(lambda _checked=False: slot())
     widget.addAction(made)

@@ -46,16 +46,16 @@ QFrame#dialogHead { background: transparent; border: 0; border-bottom: 1px solid
 QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit {
   background: $surface; color: $text; border: 1px solid $ctl; border-radius: 4px;
   selection-background-color: $tint2; selection-color: $text; placeholder-text-color: $text3; }
-QLineEdit { min-height: 20px; padding: 6px 10px; }
+QLineEdit { min-height: 20px; padding: 6px 8px; }
 QComboBox { min-height: 20px; padding: 6px 8px 6px 10px; }
-QAbstractSpinBox { min-height: 20px; padding: 6px 4px 6px 8px; }
+QAbstractSpinBox { min-height: 16px; padding: 6px 4px 6px 8px; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover, QPlainTextEdit:hover, QTextEdit:hover {
   border-color: $text2; }
 QLineEdit:focus, QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus,
 QPlainTextEdit:focus, QTextEdit:focus {
   border: 2px solid $focus; }
-QLineEdit:focus { padding: 5px 9px; }
+QLineEdit:focus { padding: 5px 7px; }
 QComboBox:focus, QComboBox:on { padding: 5px 7px 5px 9px; }
 QAbstractSpinBox:focus { padding: 5px 3px 5px 7px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 5px; }
@@ -63,7 +63,7 @@ QLineEdit[state="bad"], QComboBox[state="bad"], QAbstractSpinBox[state="bad"], Q
 QTextEdit[state="bad"] { border: 2px solid $bad; }
 QLineEdit[state="warn"], QComboBox[state="warn"], QAbstractSpinBox[state="warn"],
 QPlainTextEdit[state="warn"], QTextEdit[state="warn"] { border: 2px solid $warn; }
-QLineEdit[state="bad"], QLineEdit[state="warn"] { padding: 5px 9px; }
+QLineEdit[state="bad"], QLineEdit[state="warn"] { padding: 5px 7px; }
 QComboBox[state="bad"], QComboBox[state="warn"] { padding: 5px 7px 5px 9px; }
 QAbstractSpinBox[state="bad"], QAbstractSpinBox[state="warn"] { padding: 5px 3px 5px 7px; }
 QPlainTextEdit[state="bad"], QPlainTextEdit[state="warn"] { padding: 3px 5px; }
@@ -77,11 +77,11 @@ QLineEdit[bare="true"]:focus { border: 0; padding: 0; }
 QAbstractSpinBox QLineEdit { border: 0; padding: 0; min-height: 0; background: transparent; }
 QComboBox QLineEdit { border: 0; padding: 0; min-height: 0; background: transparent; }
 
-QComboBox::drop-down, QDateTimeEdit::drop-down { subcontrol-origin: padding;
+QComboBox::drop-down { subcontrol-origin: padding;
   subcontrol-position: center right; width: 24px; border: 0; }
-QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url($icons/chevron-down-$name.svg); width: 18px;
+QComboBox::down-arrow { image: url($icons/chevron-down-$name.svg); width: 18px;
   height: 18px; }
-QComboBox::down-arrow:disabled, QDateTimeEdit::down-arrow:disabled {
+QComboBox::down-arrow:disabled {
   image: url($icons/chevron-down-$name-off.svg); }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $ctl; outline: 0;
   padding: 3px; selection-background-color: $tint; selection-color: $ink; }
@@ -92,12 +92,16 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 20px; border
   background: transparent; }
 QAbstractSpinBox::up-arrow { image: url($icons/chevron-up-$name.svg); width: 14px; height: 14px; }
 QAbstractSpinBox::down-arrow { image: url($icons/chevron-down-$name.svg); width: 14px; height: 14px; }
+QDateTimeEdit::drop-down { subcontrol-origin: padding; subcontrol-position: center right; width: 24px;
+  border: 0; }
+QDateTimeEdit::down-arrow { image: url($icons/chevron-down-$name.svg); width: 18px; height: 18px; }
+QDateTimeEdit::down-arrow:disabled { image: url($icons/chevron-down-$name-off.svg); }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $ctl; border-radius: 4px;
-  padding: 6px 14px; min-height: 20px; }
+  padding: 8px 14px 7px 14px; }
 QPushButton:hover { background: $sunken; border-color: $text2; }
 QPushButton:pressed { background: $tint; }
-QPushButton:focus { border: 2px solid $focus; padding: 5px 13px; }
+QPushButton:focus { border: 2px solid $focus; padding: 7px 13px 6px 13px; }
 QPushButton:disabled { background: $run_bg; color: $text3; border-color: $line; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 4px;
   color: $text; }

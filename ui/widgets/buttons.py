@@ -178,7 +178,7 @@ class Button(PaintedButton):
         if self._kind == "text":
             pad = 8
         name = self._icon if self.isEnabled() else "lock-outline"
-        return pad, name, 16 if self._small else 18, 8
+        return (pad, name, 18, 8) if self._small else (pad, name, 20, 6)
 
     def sizeHint(self) -> QSize:
         pad, name, size, gap = self._parts()

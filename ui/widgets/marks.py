@@ -35,7 +35,8 @@ LOOKS: dict[str, Look] = {
     "voided": Look("run", "run_bg", "run_line", "cancel"),
 }
 HEIGHT, RIGHT_HEIGHT = 22, 20
-_PAD, _ICON, _GAP = 7, 14, 5
+_PAD, _ICON, _GAP = 7, 16, 4
+_RIGHT_ICON = 14
 
 
 def mark_size(text: str, *, with_icon: bool = True, font: QFont | None = None) -> QSize:
@@ -116,7 +117,7 @@ class RightMark(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(theme.font(9))
-        width = 12 + metrics.horizontalAdvance(self._text) + 0.99 + (_ICON + 4 if self._icon else 0)
+        width = 12 + metrics.horizontalAdvance(self._text) + 0.99 + (_RIGHT_ICON + 4 if self._icon else 0)
         return QSize(int(width), max(RIGHT_HEIGHT, int(metrics.height()) + 4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -127,8 +128,10 @@ class RightMark(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         x = 6
         if self._icon:
-            icons.paint(painter, self._icon, self._tone, x, round(self.height() / 2 - _ICON / 2), _ICON)
-            x += _ICON + 4
+            icons.paint(
+                painter, self._icon, self._tone, x, round(self.height() / 2 - _RIGHT_ICON / 2), _RIGHT_ICON
+            )
+            x += _RIGHT_ICON + 4
         painter.setFont(theme.font(9))
         painter.setPen(theme.colour(self._tone))
         rect = QRectF(x, 0, self.width() - x, self.height())

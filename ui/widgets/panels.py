@@ -77,6 +77,7 @@ class Panel(QFrame):
         if title:
             head = QWidget(self)
             head.setMinimumHeight(HEAD_HEIGHT - 2)
+            head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             head.setLayout(self.header)
             self.header.addWidget(self.title)
             self.header.addWidget(self.subtitle, 1)
@@ -87,10 +88,11 @@ class Panel(QFrame):
             self.subtitle.setParent(self)
             self.title.hide()
             self.subtitle.hide()
-        self.body = QVBoxLayout()
+        content = QWidget(self)
+        self.body = QVBoxLayout(content)
         self.body.setContentsMargins(*margins)
         self.body.setSpacing(8)
-        outer.addLayout(self.body, 1)
+        outer.addWidget(content, 1)
         if title:
             self.setAccessibleName(title)
 
@@ -133,12 +135,12 @@ class EmptyState(QWidget):
         if buttons:
             column.addSpacing(4)
             row = QHBoxLayout()
+            column.addLayout(row)
             row.setSpacing(8)
             row.addStretch(1)
             for button in buttons:
                 row.addWidget(button)
             row.addStretch(1)
-            column.addLayout(row)
         column.addStretch(1)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
@@ -194,10 +196,10 @@ class Banner(QFrame):
         flag = Qt.AlignmentFlag.AlignTop if stacked else Qt.AlignmentFlag.AlignVCenter
         row.addWidget(self.sign, 0, flag)
         column = QVBoxLayout()
+        row.addLayout(column, 1)
         column.setSpacing(1)
         column.addWidget(self.title)
         column.addWidget(self.text)
-        row.addLayout(column, 1)
         place: QLayout = row
         if stacked and buttons:
             place = QHBoxLayout()

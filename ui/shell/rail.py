@@ -1,0 +1,227 @@
+"""The rail at the left, the spine of the book: name of program and office, pages, who sits at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import icons, theme
+from ui.shell.page import OfficerChoice, PageSpec
+from ui.widgets import draw_text, plain_tooltip
+from ui.widgets.buttons import PaintedButton
+
+WIDTH, BRAND, PLATE, ITEM = 212, 56, 64, 40
+
+
+class RailItem(PaintedButton):
+    """One page on the rail: sign, word, key."""
+
+    def __init__(self, spec: PageSpec, parent: QWidget) -> None:
+        self._spec = spec
+        super().__init__(spec.title, parent)
+        self.setCheckable(True)
+        self.setFont(theme.font(10, 500))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if spec.key:
+            self.setToolTip(plain_tooltip(f"{spec.title} ({spec.key})"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(196, max(ITEM, int(QFontMetricsF(self.font()).height()) + 20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        rect = QRectF(self.rect())
+        painter.setPen(Qt.PenStyle.NoPen)
+        if on or self.hovered():
+            painter.setBrush(theme.colour("rail_selected" if on else "rail_hover"))
+            painter.drawRoundedRect(rect, 4, 4)
+        if on:
+            painter.setBrush(theme.colour("rail_band"))
+            painter.drawRoundedRect(QRectF(0, rect.height() / 2 - 12, 3, 24), 1.5, 1.5)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("rail_band"), 2))
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 4, 4)
+        tone = "rail_strong" if on else "rail_text"
+        icons.paint(painter, self._spec.icon, tone, 12, round(rect.height() / 2 - 10), 20)
+        key = self._spec.key if self._spec.key.startswith("F") else ""
+        small = theme.font(9)
+        room = QFontMetricsF(small).horizontalAdvance(key) if key else 0.0
+        text = QRectF(43, 0, rect.width() - 43 - 11 - (room + 8 if key else 0), rect.height())
+        draw_text(painter, text, self.text(), theme.font(10, 600 if on else 400), theme.colour(tone))
+        if key:
+            painter.setFont(small)
+            painter.setPen(theme.colour("rail_text" if on else "rail_text2"))
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(rect.adjusted(0, 0, -11, 0), flags, key)
+        painter.end()
+
+
+class OfficerPlate(PaintedButton):
+    """Who sits at the desk; a click opens the list of officers."""
+
+    chosen = Signal(str)
+
+    def __init__(self, officers: Callable[[], Sequence[OfficerChoice]], parent: QWidget) -> None:
+        self._officer: OfficerChoice | None = None
+        self._officers = officers
+        super().__init__("", parent)
+        self.setMinimumHeight(PLATE)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self.open_list)
+        self.show_officer(None)
+
+    def officer(self) -> OfficerChoice | None:
+        """Who is shown."""
+        return self._officer
+
+    def show_officer(self, officer: OfficerChoice | None) -> None:
+        """Show another officer, or none yet."""
+        self._officer = officer
+        words = (
+            f"{officer.name}, {officer.lane}" if officer and officer.lane else officer.name if officer else ""
+        )
+        self.setAccessibleName(f"Petugas: {words}" if words else "Pilih petugas")
+        self.setToolTip(
+            plain_tooltip(f"{words}. Klik untuk mengganti petugas." if words else "Pilih petugas")
+        )
+        self.update()
+
+    def menu_of_officers(self) -> QMenu:
+        """The list to choose from, the present one marked."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setMinimumWidth(WIDTH - 16)
+        for one in self._officers():
+            text = f"{one.name} · {one.lane}" if one.lane else one.name
+            action = menu.addAction(text.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(self._officer is not None and one.id == self._officer.id)
+            action.triggered.connect(lambda _on=False, key=one.id: self.chosen.emit(key))
+        return menu
+
+    def open_list(self) -> None:
+        """Open the list above the plate."""
+        menu = self.menu_of_officers()
+        if menu.isEmpty():
+            menu.deleteLater()
+            return
+        height = menu.sizeHint().height()
+        menu.popup(self.mapToGlobal(QPoint(8, -height - 4)))
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, PLATE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect())
+        if self.hovered():
+            painter.fillRect(rect, theme.colour("rail_hover"))
+        painter.fillRect(QRectF(0, 0, rect.width(), 1), theme.colour("rail_selected"))
+        circle = QRectF(14, rect.height() / 2 - 17, 34, 34)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("rail_selected"))
+        painter.drawEllipse(circle)
+        room = rect.width() - 58 - 30
+        if self._officer is None:
+            icons.paint(
+                painter, "account-outline", "rail_text", round(circle.x() + 8), round(circle.y() + 8), 18
+            )
+            text = QRectF(58, 0, room, rect.height())
+            draw_text(painter, text, "Pilih petugas", theme.font(10, 600), theme.colour("rail_strong"))
+        else:
+            painter.setFont(theme.font(9.5, 600))
+            painter.setPen(theme.colour("rail_strong"))
+            painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, self._officer.initials)
+            middle = rect.height() / 2
+            upper, lower = QRectF(58, middle - 19, room, 19), QRectF(58, middle, room, 17)
+            if not self._officer.lane:
+                upper = QRectF(58, 0, room, rect.height())
+            draw_text(painter, upper, self._officer.name, theme.font(10, 600), theme.colour("rail_strong"))
+            draw_text(painter, lower, self._officer.lane, theme.font(9), theme.colour("rail_text"))
+        icons.paint(painter, "chevron-up", "rail_text", rect.width() - 28, round(rect.height() / 2 - 9), 18)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("rail_band"), 2))
+            painter.drawRoundedRect(rect.adjusted(4, 5, -4, -4), 4, 4)
+        painter.end()
+
+
+class Rail(QWidget):
+    """The rail itself, 212 wide."""
+
+    page_chosen = Signal(str)
+
+    def __init__(
+        self,
+        pages: Sequence[PageSpec],
+        officers: Callable[[], Sequence[OfficerChoice]],
+        office: str,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._line_above: QWidget | None = None
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName("Halaman")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, BRAND + 8, 0, 0)
+        column.setSpacing(2)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._items: dict[str, RailItem] = {}
+        shown = [spec for spec in pages if spec.on_rail]
+        for spec in [one for one in shown if not one.below] + [one for one in shown if one.below]:
+            item = RailItem(spec, self)
+            item.clicked.connect(lambda _on=False, key=spec.id: self._clicked(key))
+            if spec.below and self._line_above is None:
+                self._line_above = item
+                column.addSpacing(18)
+            holder = QVBoxLayout()
+            holder.setContentsMargins(8, 0, 8, 0)
+            holder.addWidget(item)
+            column.addLayout(holder)
+            self._items[spec.id] = item
+        column.addStretch(1)
+        self.plate = OfficerPlate(officers, self)
+        column.addWidget(self.plate)
+
+    def _clicked(self, key: str) -> None:
+        # What is chosen is said by the window, not by the click: a page may refuse to be left.
+        self._items[key].setChecked(not self._items[key].isChecked())
+        self.page_chosen.emit(key)
+
+    def item(self, page_id: str) -> RailItem:
+        """The item of a page."""
+        return self._items[page_id]
+
+    def choose(self, page_id: str) -> None:
+        """Show which page is open; "" for none of the rail's."""
+        for key, item in self._items.items():
+            item.setChecked(key == page_id)
+
+    def set_office(self, name: str) -> None:
+        """The office's short name under the program's."""
+        self._office = name
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("rail"))
+        icons.paint_brand(painter, QRectF(18, 16, 24, 24))
+        title = QRectF(54, 10, WIDTH - 66, 20)
+        under = QRectF(54, 29, WIDTH - 66, 17)
+        if not self._office:
+            title = QRectF(54, 0, WIDTH - 66, BRAND)
+        draw_text(painter, title, "Kotak Aduan", theme.font(10.5, 600), theme.colour("rail_strong"))
+        draw_text(painter, under, self._office, theme.font(9), theme.colour("rail_text2"))
+        if self._line_above is not None:
+            y = self._line_above.geometry().top() - 10
+            painter.fillRect(QRectF(12, y, WIDTH - 24, 1), theme.colour("rail_selected"))
+        painter.end()
