@@ -84,7 +84,7 @@ class Face:
     def measure(self, char: str) -> float:
         """Width of one letter in em; notes on the way which font draws it."""
         code = ord(char)
-        if char != SUBSTITUTE:
+        if char != SUBSTITUTE and unicodedata.category(char) != "Cc":  # Noto's NUL is an empty box
             for kind in self._kinds:
                 font = self._main if kind == self._kinds[0] else _registered(kind, self._style)
                 if code in font.face.charToGlyph:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from printing.data import FormNumber, Letterhead, Slip
-from printing.fonts import SUBSTITUTE_NOTE, face
+from printing.fonts import face
 from printing.sheet import CUT, INK, PORTRAIT_MARGIN, Sheet
 from printing.text import fitting_size, one_line, wrap
 
@@ -48,6 +48,7 @@ def blank_form(
     sheet = Sheet(f"{form.number} Formulir Pengaduan / Saran", letterhead)
     with sheet.stencil("half", CUT):
         _half(sheet, form)
+        sheet.substitute_note(FIELD_RIGHT, 145.4, align="right")
     with sheet.stencil("sheet"):
         sheet.stamp("half")
         sheet.stamp("half", down=CUT)
@@ -147,10 +148,9 @@ def _filled(letterhead: Letterhead, form: FormNumber, slip: Slip, total: int) ->
         )
         if part
     )
-    on_slip = 78.0 if sheet.substituted else 160.0
+    on_slip = 70.0 if sheet.substituted else 160.0
     sheet.text(LEFT, 145.4, register, face=ink, size=8, width=on_slip)
-    if sheet.substituted:
-        sheet.text(190, 145.4, SUBSTITUTE_NOTE, face=face("italic"), size=7, align="right", width=90)
+    sheet.substitute_note(FIELD_RIGHT, 145.4, align="right")
     _continuation(sheet, form, rest, register, total)
     return sheet.finish(), sheet.page
 

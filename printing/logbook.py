@@ -97,6 +97,7 @@ def blank_logbook(
         _frame(sheet, letterhead, form, title, initial_by)
         _head(sheet, "", "")
         GRID.draw(sheet, BODY_TOP, [Piece(_numbered(number), 0, 1) for number in range(1, ROWS + 1)])
+        sheet.substitute_note(sheet.width / 2, 200.8, align="center")
     for number in range(1, sheets + 1):
         if number > 1:
             sheet.next_page()
@@ -125,8 +126,9 @@ def _content(row: LogbookRow) -> str:
     """Content and, in brackets, its source, which stays on one line where it is short."""
     if not row.source:
         return row.content
+    content = row.content.strip("\n ")
     source = row.source if len(row.source) > 40 else row.source.replace(" ", "\xa0")
-    return f"{row.content} ({source})".lstrip(" ")
+    return f"{content} ({source})".lstrip(" ")
 
 
 def _numbered(number: int) -> Row:

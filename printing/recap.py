@@ -26,6 +26,7 @@ _SIGN_BOX = (84.0, 28.0)
 _SIGN_GAP = 15.6
 _SIGN_HEIGHT = _SIGN_GAP + _SIGN_BOX[1]
 _DECISION_LEADING, _DECISION_LEAST = 5.2, 14.0
+_DECISION_PLACE = 204.8  # where a page with few conclusions keeps it, heading included
 _STRIP_LABEL = 27.0
 _STRIP_CELLS = 7
 _PEN_ROWS = 3  # empty rows for the pen while no conclusion is written
@@ -210,6 +211,9 @@ class _Paper:
         """The decision in its box; at least its last lines stand on the page of the signatures."""
         lines = wrap(self.r.decision, face(), 10.0, _WIDTH - 6.4)
         title = "4. Keputusan Kepala Dinas"
+        least = 7.2 + _decision_height(len(lines)) + _SIGN_HEIGHT
+        if self.sheet.page == 1 and _DECISION_PLACE + least <= _BOTTOM:
+            self.y = max(self.y, _DECISION_PLACE)
         while True:
             whole = 7.2 + _decision_height(len(lines)) + _SIGN_HEIGHT
             if self.y + whole <= _BOTTOM:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from printing.data import Receipt
-from printing.fonts import SUBSTITUTE_NOTE, face
+from printing.fonts import face
 from printing.sheet import CUT, PORTRAIT_MARGIN, Sheet
 from printing.text import wrap
 
@@ -90,8 +90,7 @@ def _halves(sheet: Sheet, r: Receipt, rows: _Rows, scale: _Scale, boxes: float) 
         y = _top(sheet, r, kind, boxes, down)
         _draw_rows(sheet, rows, scale, y)
         _sign(sheet, r, kind, down + 139.7)
-        if sheet.substituted:
-            sheet.text(_LEFT, down + 145.0, SUBSTITUTE_NOTE, face=face("italic"), size=7.5)
+        sheet.substitute_note(_LEFT, down + 145.0)
     sheet.cut_line()
 
 

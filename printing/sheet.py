@@ -46,7 +46,8 @@ class Sheet:
         self.width, self.height = width / mm, height / mm
         self.landscape = landscape
         self.page = 1
-        self.substituted = False  # a substitute stands on the current page
+        self.substituted = False  # a substitute stands on the current page (or stencil)
+        self._substituted_stencils: set[str] = set()
         self._letterhead = letterhead
         self._out = io.BytesIO()
         # initialFontName: ReportLab would otherwise name Helvetica on every page without embedding it
@@ -100,10 +101,13 @@ class Sheet:
         self._fresh()
         yield
         self.canvas.endForm()
+        if self.substituted:
+            self._substituted_stencils.add(name)
         self._fresh()
 
     def stamp(self, name: str, down: float = 0.0) -> None:
         """Stamps a stencil, `down` mm lower than it was drawn."""
+        self.substituted |= name in self._substituted_stencils
         if down:
             self.canvas.saveState()
             self.canvas.translate(0, -down * mm)
@@ -171,7 +175,7 @@ class Sheet:
             else:
                 frames.append(x)
                 out.setFont(face.name, size * SUBSTITUTE_SCALE)
-                out.setTextOrigin(x + 2 * SUBSTITUTE_PAD * size, y + 0.04 * size)
+                out.setTextOrigin(x + 2 * SUBSTITUTE_PAD * size, y)
                 out.textOut(SUBSTITUTE_TEXT)
                 x += face.advances[SUBSTITUTE] * size
                 out.setTextOrigin(x, y)
@@ -183,7 +187,7 @@ class Sheet:
             for left in frames:
                 canvas.rect(
                     left + pad,
-                    y - 0.17 * size,
+                    y - 0.2 * size,
                     face.advances[SUBSTITUTE] * size - 2 * pad,
                     0.86 * size,
                 )
@@ -332,7 +336,12 @@ class Sheet:
         self.line(margin, y, right, y, 0.15)
         self.text(margin, y + 4.0, name, face=face(), size=8, width=(right - margin) * 0.6)
         self.text(right, y + 4.0, page, face=face(), size=8, align="right")
+        if self.landscape:
+            self.substitute_note(self.width / 2, y + 4.0, align="center")
+        else:
+            self.substitute_note(margin, y - 1.4)
+
+    def substitute_note(self, x: float, y: float, *, align: Align = "left") -> None:
+        """Says what [?] stands for, on a page or stencil that has one; else draws nothing."""
         if self.substituted:
-            x, above = (self.width / 2, -4.0) if self.landscape else (margin, 1.4)
-            align: Align = "center" if self.landscape else "left"
-            self.text(x, y - above, SUBSTITUTE_NOTE, face=face("italic"), size=7.5, align=align)
+            self.text(x, y, SUBSTITUTE_NOTE, face=face("italic"), size=7.5, align=align)
