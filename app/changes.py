@@ -16,6 +16,16 @@ class Changes:
     officers: bool = False
     settings: bool = False
     calendar: bool = False
+    everywhere: bool = False  # another program or desk changed something: read everything again
+
+    def touches(self, case_id: str) -> bool:
+        """Whether that case's page or line is stale."""
+        return self.everywhere or self.calendar or case_id in self.cases
+
+    @property
+    def any_case(self) -> bool:
+        """Whether lists of cases are stale."""
+        return bool(self.cases) or self.everywhere or self.calendar or self.settings or self.officers
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(
@@ -23,4 +33,5 @@ class Changes:
             self.officers or other.officers,
             self.settings or other.settings,
             self.calendar or other.calendar,
+            self.everywhere or other.everywhere,
         )

@@ -58,7 +58,7 @@ class Workspace:
     def cached(self, key: str, load: Callable[[], T]) -> T:
         """A value that changes rarely (calendar, officers, procedures), read again when the register changed
         through another connection, and after `forget`."""
-        version = self.store.db.execute_sql("PRAGMA data_version").fetchone()[0]
+        version = self.data_version()
         known: dict[str, Any] = self._known.__dict__.setdefault("values", {})
         if self._known.__dict__.get("version") != version:
             known.clear()
@@ -66,6 +66,10 @@ class Workspace:
         if key not in known:
             known[key] = load()
         return known[key]
+
+    def data_version(self) -> int:
+        """A number that changes when another connection (a script, a second program) has written."""
+        return self.store.data_version()
 
     def forget(self) -> None:
         """Drop what `cached` keeps: called by whoever changes settings, officers, procedures or the calendar."""

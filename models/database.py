@@ -89,6 +89,10 @@ class Store:
         finally:
             self.close()
 
+    def data_version(self) -> int:
+        """A number that changes when another connection has written to the register."""
+        return int(self._db.execute_sql("PRAGMA data_version").fetchone()[0])
+
     def quick_check(self) -> list[str]:
         """What SQLite finds wrong with the file; empty when it is whole."""
         with machine_faults():

@@ -266,19 +266,6 @@ def every_case() -> Iterable[dict[str, Any]]:
         pk = rows[-1]["pk"]
 
 
-def opening_cases(month_start: str, kind: str = "complaint") -> list[dict[str, Any]]:
-    """Complaints of months before this one (ISO month) that had not ended when it began, or are still open."""
-    still = _dicts(
-        "SELECT id, state, month, ended_at FROM case_file WHERE state = 'open' AND kind = ? AND month < ?",
-        (kind, month_start),
-    )
-    later = _dicts(
-        "SELECT id, state, month, ended_at FROM case_file WHERE kind = ? AND ended_at >= ? AND month < ?",
-        (kind, f"{month_start}-01", month_start),
-    )
-    return still + later
-
-
 def carried_per_month(first: str, last: str) -> dict[str, int]:
     """Rows carried over from the paper book, per month of receipt."""
     rows = _dicts(
@@ -287,3 +274,17 @@ def carried_per_month(first: str, last: str) -> dict[str, int]:
         (first, last),
     )
     return {row["month"]: row["total"] for row in rows}
+
+
+def standing_at(until: str, month: str) -> int:
+    """Complaints of months up to `month` that had not ended at the instant `until`; voided ones do not count."""
+    still = _dicts(
+        "SELECT count(*) AS total FROM case_file WHERE state = 'open' AND kind = 'complaint' AND month <= ?",
+        (month,),
+    )
+    later = _dicts(
+        "SELECT count(*) AS total FROM case_file WHERE kind = 'complaint' AND ended_at >= ? AND month <= ?"
+        " AND state <> 'void'",
+        (until, month),
+    )
+    return int(still[0]["total"]) + int(later[0]["total"])

@@ -23,7 +23,7 @@ def print_paper(options: argparse.Namespace, folder: Path) -> int:
     with _register(folder, needed=not blank) as ws:
         content = _content(options, ws)
     with faults_as_sentences(target.parent):
-        write_atomically(target.absolute(), content)
+        write_atomically(target.absolute(), content, private=False)
     return 0
 
 

@@ -125,7 +125,7 @@ def save_copy(ws: Workspace, *, attachment: Attached, target: Path) -> None:
             data_safe=False,
         ) from error
     with faults_as_sentences(target.parent):
-        write_atomically(target, content)
+        write_atomically(target, content, private=False)
 
 
 def link(ws: Workspace, *, case_id: str, other_id: str, officer_id: str) -> Changes:

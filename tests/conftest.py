@@ -1,0 +1,78 @@
+"""Offices for the tests: a real register file each, copied from a template that is made once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from app.sample.fill import fill_sample
+from app.startup import open_workspace
+from app.workspace import Workspace
+from app.worktime.model import ZONES
+
+WITA = ZONES["WITA"]
+
+#: The day on which the tests' office works: a Monday, the last working day of its month.
+MORNING = datetime(2026, 11, 30, 10, 32, 5, tzinfo=WITA)
+
+
+class HandClock:
+    """A clock that stands still until somebody moves it."""
+
+    def __init__(self, at: datetime = MORNING) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def forward(self, **span: float) -> None:
+        """Let time pass: `clock.forward(minutes=5)`."""
+        self.at += timedelta(**span)
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample office after forty complaints in two months, closed."""
+    folder = tmp_path_factory.mktemp("template") / "data"
+    fill_sample(folder, cases=40, months=2, seed=7, until=MORNING).close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample office before its first complaint, closed."""
+    folder = tmp_path_factory.mktemp("empty") / "data"
+    fill_sample(folder, cases=0, months=1, seed=7, until=MORNING).close()
+    return folder
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    """The clock of the opened office."""
+    return HandClock()
+
+
+def _opened(source: Path, target: Path, clock: HandClock) -> Iterator[Workspace]:
+    shutil.copytree(source, target)
+    ws = open_workspace(target, clock=clock)
+    yield ws
+    ws.close()
+
+
+@pytest.fixture
+def office_day(template: Path, tmp_path: Path, clock: HandClock) -> Iterator[Workspace]:
+    """An office with forty complaints behind it, Monday 30 November 2026, 10.32 WITA."""
+    yield from _opened(template, tmp_path / "data", clock)
+
+
+@pytest.fixture
+def new_office(empty_template: Path, tmp_path: Path, clock: HandClock) -> Iterator[Workspace]:
+    """The same office without a single complaint."""
+    yield from _opened(empty_template, tmp_path / "data", clock)

@@ -1,0 +1,128 @@
+"""The desk: the opened register, who sits there, and the way of every act through the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.changes import Changes
+from app.errors import KotakAduanError, MachineError
+from app.office.officers import Officer, officers
+from app.office.settings import Office, now, office_of
+from app.preferences import preferences, remember
+from app.reading.lists import lane_names
+from app.workspace import Workspace
+from ui.shell.bus import Bus
+from ui.shell.page import OfficerChoice
+
+T = TypeVar("T")
+
+#: How often another program's writes are looked for.
+LOOK_MS = 2_000
+
+
+class Desk(QObject):
+    """What every page holds: the register, the officer at this desk, and the bus of changes."""
+
+    officer_changed = Signal()
+    #: An error that a page did not show itself: (KotakAduanError, retry or None).
+    trouble = Signal(object, object)
+
+    def __init__(self, ws: Workspace, bus: Bus, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.ws, self.bus = ws, bus
+        self._officer_id = str(preferences(ws.folder).get("officer", ""))
+        self._version = self._data_version()
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._look_for_others)
+        self._look.start()
+        bus.changed.connect(self._own_change)
+
+    # -- reading
+
+    @property
+    def office(self) -> Office:
+        """The office's settings."""
+        return office_of(self.ws)
+
+    @property
+    def officer(self) -> Officer:
+        """Who sits at this desk; the office's first officer until one was chosen."""
+        everyone = officers(self.ws)
+        return next((one for one in everyone if one.id == self._officer_id), everyone[0])
+
+    def now(self) -> datetime:
+        """The present time at the office."""
+        return now(self.ws)
+
+    # -- who sits here
+
+    def choose(self, officer_id: str) -> None:
+        """Another officer sits down at this desk."""
+        self._officer_id = officer_id
+        remember(self.ws.folder, {"officer": officer_id})
+        self.officer_changed.emit()
+
+    def choices(self) -> list[OfficerChoice]:
+        """Everyone who may sit here."""
+        return [self.choice(officer) for officer in officers(self.ws)]
+
+    def choice(self, officer: Officer) -> OfficerChoice:
+        """An officer as the plate shows them."""
+        return OfficerChoice(officer.id, officer.name, lane_names(self.ws, officer))
+
+    # -- acting
+
+    def attempt(
+        self,
+        act: Callable[[], T],
+        *,
+        refused: Callable[[KotakAduanError], object] | None = None,
+        retry: Callable[[], object] | None = None,
+    ) -> T | None:
+        """Do an act; None when it did not come about.
+
+        What the office's rules refuse goes to `refused` (to stand beside its field); everything else, and all the
+        machine's faults, to `trouble`, with `retry` as the way to do it again. What was typed stays on the page.
+        """
+        try:
+            return act()
+        except MachineError as error:
+            self.trouble.emit(error, retry)
+        except KotakAduanError as error:
+            if refused is None:
+                self.trouble.emit(error, retry)
+            else:
+                refused(error)
+        return None
+
+    def publish(self, changes: Changes, initiator: object = None) -> None:
+        """Tell every page what an act changed; the initiator skips itself."""
+        self.bus.publish(changes, initiator)
+
+    # -- other programs
+
+    def _data_version(self) -> int:
+        return self.ws.data_version()
+
+    def _own_change(self, _changes: Changes, _initiator: object) -> None:
+        # Our own connection's writes do not count as another's.
+        self._version = self._data_version()
+
+    def _look_for_others(self) -> None:
+        try:
+            version = self._data_version()
+        except Exception:  # a passing fault of the disk: the next act will tell it in a sentence
+            return
+        if version != self._version:
+            self._version = version
+            self.bus.publish(Changes(everywhere=True), self)
+
+    def close(self) -> None:
+        """End of the day: no more looking, this thread's connection closed."""
+        self._look.stop()
+        self.ws.close()
