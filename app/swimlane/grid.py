@@ -141,7 +141,8 @@ def _lines_x(table: Table, metrics: Metrics, slots: int) -> tuple[list[float], f
     last = lanes[-1].x + lanes[-1].w
     rulers.add(round(last, 4))
     values += [last - metrics.track * j for j in range(1, slots + 1)]
-    inside = (x for x in values if table.lanes.left + _EPS < x < table.lanes.right - _EPS)
+    values.append(last)
+    inside = (x for x in values if table.lanes.left - _EPS < x < table.lanes.right + _EPS)
     return _merged(round(x, 4) for x in inside), frozenset(rulers)
 
 
@@ -161,5 +162,5 @@ def _lines_y(table: Table, metrics: Metrics, slots: int) -> tuple[list[float], f
 def port_offset(node: Node) -> Point:
     """How far from a side's middle its two other gates lie."""
     if node.shape in (Shape.START, Shape.END):
-        return Point(node.w / 5, 0.0)  # a capsule's ends are round: no gate beside the middle
-    return Point(node.w / 4, node.h / 4)
+        return Point(round(node.w / 5, 4), 0.0)  # a capsule's ends are round: no gate beside the middle
+    return Point(round(node.w / 4, 4), round(node.h / 4, 4))

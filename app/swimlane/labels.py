@@ -44,7 +44,7 @@ def place(
         h = len(lines) * metrics.label_line + metrics.label_pad / 2
         best: tuple[float, Label] | None = None
         for price, x, y, own in _candidates(points, w, h, metrics):
-            label = Label(lines, x, y, w, h)
+            label = Label(lines, x, y, w, h, text)
             rect = label.rect
             if (
                 (best is not None and price >= best[0])

@@ -12,6 +12,7 @@ from app.swimlane.model import Diagram, Edge, Label, Metrics, Node, Point, Rect,
 from app.swimlane.table import Table, build, kinds_shown, start_id
 
 _TRIES = 7  # rows grow a little each time; the five known SOPs need one or two
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"  # stand for labels that find no room at all
 _BUS = 2  # from so many ways on, arrows to one aim go down in their own lanes and meet on one line
 
 
@@ -26,6 +27,10 @@ class _Arrow:
     points: tuple[Point, ...] = ()
     label: Label | None = None
     join: Point | None = None
+
+    @property
+    def name(self) -> tuple[str, str]:
+        return (self.step.id if self.step else "", self.outcome.id if self.outcome else "")
 
     @property
     def back(self) -> bool:
@@ -52,18 +57,24 @@ def layout(
     `metrics`; same input, same drawing.
     """
     extra: dict[str, float] = {}
-    best: tuple[int, Diagram] | None = None
+    turned: set[tuple[str, str]] = set()
+    best: tuple[tuple[int, int, int], Diagram] | None = None
     for attempt in range(_TRIES):
         table = build(
             procedure, metrics, current=current, kind=kind, only=only, heights=heights or {}, extra=extra
         )
         arrows = _arrows(procedure, table, kind, only=only)
-        cramped = _draw(procedure, table, metrics, arrows, slots=1 if attempt < 3 else 2)
+        last = attempt == _TRIES - 1
+        cramped = _draw(table, metrics, arrows, turned, slots=1 if attempt < 3 else 2, letters=last)
         drawn = _diagram(table, metrics, arrows)
-        if best is None or len(cramped) < best[0]:
-            best = (len(cramped), drawn)
+        nameless = {arrow.name for arrow in arrows if arrow.label is None and _label_text(arrow, metrics)}
+        rank = sum(not arrow.points for arrow in arrows), len(nameless), len(cramped)
+        if best is None or rank < best[0]:
+            best = (rank, drawn)
         if not cramped:
             break
+        # More room around, and the other side for an arrow whose words found none on this one.
+        turned ^= nameless
         for node_id in cramped:
             extra[node_id] = extra.get(node_id, 0.0) + metrics.label_line * 2
     assert best is not None
@@ -92,7 +103,13 @@ def _arrows(procedure: Procedure, table: Table, kind: CaseKind | None, *, only: 
 
 
 def _draw(
-    procedure: Procedure, table: Table, metrics: Metrics, arrows: list[_Arrow], *, slots: int
+    table: Table,
+    metrics: Metrics,
+    arrows: list[_Arrow],
+    turned: set[tuple[str, str]],
+    *,
+    slots: int,
+    letters: bool,
 ) -> list[str]:
     """Give every arrow its way and its label; returns the symbols around which there was no room."""
     grid = Grid(table, metrics, slots=slots)
@@ -102,7 +119,9 @@ def _draw(
         comers[arrow.key] = comers.get(arrow.key, 0) + 1
     unlabelled: list[_Arrow] = []
     for arrow in arrows:
-        leave, enter = _gates(arrow, bus=comers[arrow.key] >= _BUS)
+        leave, enter = _gates(arrow, table, bus=comers[arrow.key] >= _BUS)
+        if arrow.name in turned:
+            leave = (leave[2], leave[1], leave[0], leave[3])
         way = routing.find(grid, routing.Wish(arrow.source, arrow.target, arrow.key, leave, enter))
         if way is None or not way.clean:
             cramped.update(dict.fromkeys((arrow.source.id, arrow.target.id)))
@@ -117,19 +136,25 @@ def _draw(
                 unlabelled.append(arrow)
             else:
                 grid.block_words(arrow.label.rect)
-    for arrow in unlabelled:
+    for index, arrow in enumerate(unlabelled):
         cramped[arrow.source.id] = None
+        if letters and index < len(_LETTERS):
+            _label(_LETTERS[index], arrow, arrows, table, metrics)
+            if arrow.label is not None:
+                arrow.label = replace(arrow.label, full=_label_text(arrow, metrics))
     for arrow in arrows:
         arrow.join = _join(arrow, arrows)
     return list(cramped)
 
 
-def _gates(arrow: _Arrow, *, bus: bool) -> tuple[routing.Gates, routing.Gates]:
+def _gates(arrow: _Arrow, table: Table, *, bus: bool) -> tuple[routing.Gates, routing.Gates]:
     """Which sides an arrow likes (ui2.md 1): forward out at the side and in at the top, back in from below."""
     source, target = arrow.source, arrow.target
     right, below = target.x > source.x, target.y > source.y
     same = target.x == source.x
     if arrow.back:
+        if same:  # a loop beside its lane goes where there is more sheet
+            right = source.x - table.lanes.left < table.lanes.right - source.x
         near, far = (0.0, 4.0) if right else (4.0, 0.0)
         leave = routing.prices(right=near, left=far, down=8.0)
         return leave, routing.prices(down=0.0, left=8.0, right=8.0)
@@ -207,6 +232,8 @@ def _diagram(table: Table, metrics: Metrics, arrows: list[_Arrow]) -> Diagram:
         for arrow in arrows
         if arrow.points
     )
+    labelled = (edge.label for edge in edges if edge.label is not None)
+    lettered = [label for label in labelled if len("".join(label.lines)) == 1 < len(label.full)]
     rows = tuple(
         replace(row, banner=_banner(row.y, table, metrics, edges)) if row.current else row
         for row in table.rows
@@ -219,6 +246,7 @@ def _diagram(table: Table, metrics: Metrics, arrows: list[_Arrow]) -> Diagram:
         width=table.width,
         height=table.height,
         lanes=table.lanes,
+        legend=tuple((label.lines[0], label.full) for label in lettered),
     )
 
 

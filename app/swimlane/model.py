@@ -159,13 +159,18 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The words of a way out, by its centre; the arrow is interrupted where the label lies on it."""
+    """The words of a way out, by its centre; the arrow is interrupted where the label lies on it.
+
+    `full` is the whole text; `lines` differ from it only where there was no room: then they hold a letter that
+    the diagram's legend explains.
+    """
 
     lines: tuple[str, ...]
     x: float
     y: float
     w: float
     h: float
+    full: str
 
     @property
     def rect(self) -> Rect:
@@ -193,7 +198,8 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """The whole drawing. `lanes` is the area of the pelaksana columns below the head."""
+    """The whole drawing. `lanes` is the area of the pelaksana columns below the head; `legend` explains letters
+    that stand for labels without room (letter, text)."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
@@ -202,3 +208,4 @@ class Diagram:
     width: float
     height: float
     lanes: Rect
+    legend: tuple[tuple[str, str], ...] = ()

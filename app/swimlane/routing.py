@@ -274,8 +274,11 @@ def _gates(grid: Grid, node: Node, prices: Gates, *, slope: float) -> list[_Gate
                 stub.append((ix, iy))
                 x, y = grid.xs[ix], grid.ys[iy]
                 inside = free.left < x < free.right and free.top < y < free.bottom
-            point = _gate_point(node, side, shift)
-            if not inside and not grid.passes_symbol((point, grid.point(ix, iy)), {node.id}):
+            if inside:
+                continue  # the sheet ends here
+            touch, place = _gate_point(node, side, shift), grid.point(*stub[-1])
+            point = Point(touch.x, place.y) if level else Point(place.x, touch.y)
+            if not grid.passes_symbol((point, place), {node.id}):
                 off = _OFF_MIDDLE + (slope if node.shape is Shape.DIAMOND else 0.0)
                 gates.append(_Gate(point, side, price + abs(shift) * off, stub))
     return gates

@@ -134,7 +134,7 @@ def _put(
     drop: float = 0.0,
 ) -> Node:
     y = row.y + row.h / 2 + drop
-    node = Node(node_id, shape, centre[lane], y, size.w, size.h, lane, text)
+    node = Node(node_id, shape, round(centre[lane], 4), round(y, 4), size.w, size.h, lane, text)
     table.nodes[node_id] = node
     return node
 
