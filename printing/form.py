@@ -7,15 +7,12 @@ half's upper left corner.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from printing.data import FormNumber, Letterhead, Slip
-from printing.fonts import face
-from printing.sheet import CUT, INK, PORTRAIT_MARGIN, Sheet
+from printing.fonts import SUBSTITUTE_NOTE, face
+from printing.sheet import CUT, INK, PORTRAIT_MARGIN, Progress, Sheet
 from printing.text import fitting_size, one_line, wrap
-
-Progress = Callable[[int, int], None]
 
 LABELS: Final = ("Nama Lengkap", "Alamat", "Alamat email", "No. Hp", "Sasaran Pengaduan")
 FIELD_LINES: Final = (38.0, 44.0, 50.0, 56.0, 62.0)
@@ -48,7 +45,7 @@ def blank_form(
     sheet = Sheet(f"{form.number} Formulir Pengaduan / Saran", letterhead)
     with sheet.stencil("half", CUT):
         _half(sheet, form)
-        sheet.substitute_note(FIELD_RIGHT, 145.4, align="right")
+        _explain_substitutes(sheet)
     with sheet.stencil("sheet"):
         sheet.stamp("half")
         sheet.stamp("half", down=CUT)
@@ -111,6 +108,14 @@ def _half(sheet: Sheet, form: FormNumber) -> None:
     sheet.text(188, 139.0, ")", face=plain, size=SIZE, align="right")
 
 
+def _explain_substitutes(sheet: Sheet) -> None:
+    """Below the form's own two notes, beside the form number."""
+    if sheet.substituted:
+        style = face("italic")
+        lines = wrap(SUBSTITUTE_NOTE, style, 6.8, 66)
+        sheet.lines(LEFT, 139.2, lines, face=style, size=6.8, leading=2.7)
+
+
 def _filled(letterhead: Letterhead, form: FormNumber, slip: Slip, total: int) -> tuple[bytes, int]:
     """The paper and its number of pages; `total` is what the feet say."""
     ink = face()
@@ -148,9 +153,8 @@ def _filled(letterhead: Letterhead, form: FormNumber, slip: Slip, total: int) ->
         )
         if part
     )
-    on_slip = 70.0 if sheet.substituted else 160.0
-    sheet.text(LEFT, 145.4, register, face=ink, size=8, width=on_slip)
-    sheet.substitute_note(FIELD_RIGHT, 145.4, align="right")
+    sheet.text(LEFT, 145.4, register, face=ink, size=8, width=FIELD_RIGHT - LEFT)
+    _explain_substitutes(sheet)
     _continuation(sheet, form, rest, register, total)
     return sheet.finish(), sheet.page
 

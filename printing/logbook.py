@@ -6,15 +6,12 @@ Measures in mm.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from printing.data import FormNumber, Letterhead, Logbook, LogbookRow, LogbookSheet
 from printing.fonts import face
-from printing.sheet import LANDSCAPE_MARGIN, Sheet
+from printing.sheet import LANDSCAPE_MARGIN, Progress, Sheet
 from printing.table import Column, Grid, Piece, Row
-
-Progress = Callable[[int, int], None]
 
 ROWS: Final = 25
 HEAD_TOP, HEAD_HEIGHT = 26.0, 11.6

@@ -90,7 +90,7 @@ def _halves(sheet: Sheet, r: Receipt, rows: _Rows, scale: _Scale, boxes: float) 
         y = _top(sheet, r, kind, boxes, down)
         _draw_rows(sheet, rows, scale, y)
         _sign(sheet, r, kind, down + 139.7)
-        sheet.substitute_note(_LEFT, down + 145.0)
+        sheet.substitute_note(_LEFT, down + 125.4)
     sheet.cut_line()
 
 

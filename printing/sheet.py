@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final, Literal
 
@@ -25,6 +25,7 @@ from printing.fonts import (
 from printing.picture import read_picture
 from printing.text import fitting_size, one_line
 
+Progress = Callable[[int, int], None]  # (done, total); raising stops the work
 Align = Literal["left", "center", "right"]
 
 BLACK: Final = HexColor("#15161D")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from paper_reader import Paper, catalog, fonts
+from paper_reader import MM, Paper, catalog, fonts
 from paper_samples import picture
 from pdfminer.pdftypes import resolve1
 from PIL import Image
@@ -45,7 +45,7 @@ def papers(
         "filled": lambda: filled_form(letterhead, form, nasty),
         "book": lambda: logbook(book),
         "blank book": lambda: blank_logbook(letterhead, book.form, book.title, book.initial_by),
-        "receipt": lambda: receipt(slip_receipt),
+        "receipt": lambda: receipt(replace(slip_receipt, received_by="Petugas 03 😀")),
         "recap": lambda: recap(november),
     }
 
@@ -87,6 +87,13 @@ def test_properties_name_paper_and_office_and_nobody_else(papers: dict[str, Make
     for personal in ("Ja'far", "Melati", "Pelapor", "Petugas", "0812", "0858", "0869"):
         assert personal not in said
     assert catalog(data)["Lang"] == b"id-ID"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_stands_where_office_printers_cannot_print(papers: dict[str, Make], name: str) -> None:
+    for page in Paper(papers[name]()).pages:
+        wide, high = page.width / MM, page.height / MM
+        assert all(a.x > 8 and a.right < wide - 8 and 8 < a.baseline < high - 6 for a in page.letters)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -153,9 +153,9 @@ def test_a_thousand_sheets_cost_hardly_more_than_a_bare_page_form(
     data = blank_form(letterhead, form, sheets=1000)
     assert data.count(b"/Type /Page\n") == 1000 or data.count(b"/Count 1000") == 1
     assert len(data) < 700_000
-    ours = min(seconds(lambda: blank_form(letterhead, form, sheets=1000)) for _ in range(4))
-    floor = min(seconds(bare) for _ in range(4))
-    assert ours <= 1.5 * floor
+    # side by side, so that a busy machine slows both
+    rounds = [(seconds(lambda: blank_form(letterhead, form, sheets=1000)), seconds(bare)) for _ in range(5)]
+    assert min(ours for ours, _ in rounds) <= 1.5 * min(floor for _, floor in rounds)
 
 
 def test_progress_is_told_and_may_stop_the_work(letterhead: Letterhead, form: FormNumber) -> None:
@@ -273,7 +273,7 @@ def test_letters_no_font_has_are_shown_as_substitutes_and_explained(
     assert "Wayan [?]" in page.text
     assert "[?][?][?] dan [?][?], tanpa putus" in page.text
     assert sum(near(color, INK) and wide < 6 for _, _, wide, _, color in page.rects) == 6, "each is framed"
-    assert "[?] menggantikan huruf yang tidak dimiliki huruf cetak" in page.text
+    assert "[?] menggantikan huruf yang tidak dimiliki" in page.text
 
 
 def test_a_paper_without_substitutes_says_nothing_about_them(
