@@ -152,8 +152,8 @@ class _Play:
         self, ws: Workspace, clock: _Clock, random: Random, calendar: OfficeCalendar, until: datetime
     ) -> None:
         self.ws, self.clock, self.random, self.calendar, self.until = ws, clock, random, calendar, until
-        # Complaints of the last two working days are the ones that may still lie on a desk.
-        self.fresh = until - timedelta(days=4)
+        # Of the last days' complaints some still lie on a desk, past their time.
+        self.fresh = until - timedelta(days=5)
 
     def receipts(self, first: datetime, cases: int) -> list[datetime]:
         """Instants of receipt inside working hours, in order."""
@@ -169,13 +169,33 @@ class _Play:
                 raise InputError("Rentang data contoh tidak memuat jam kerja. Pilih tanggal lain.")
             return []
         weights = [(closes - opens).total_seconds() for opens, closes in spans]
-        found = []
-        for opens, closes in self.random.choices(spans, weights, k=cases):
+        # The end of the play is lively: a share of the complaints comes within its last two working hours.
+        lively = min(18, cases // 8)
+        found = self._last_hours(spans, lively)
+        for opens, closes in self.random.choices(spans, weights, k=cases - len(found)):
             found.append(
                 opens
                 + timedelta(seconds=self.random.randrange(max(1, int((closes - opens).total_seconds()))))
             )
         return sorted(found)
+
+    def _last_hours(self, spans: list[tuple[datetime, datetime]], count: int) -> list[datetime]:
+        """`count` instants inside the last two working hours."""
+        left, hours = timedelta(hours=2), []
+        for opens, closes in reversed(spans):
+            begins = max(opens, closes - left)
+            hours.append((begins, closes))
+            left -= closes - begins
+            if left <= timedelta(0):
+                break
+        found = []
+        for _ in range(count):
+            opens, closes = self.random.choice(hours)
+            found.append(
+                opens
+                + timedelta(seconds=self.random.randrange(max(1, int((closes - opens).total_seconds()))))
+            )
+        return found
 
     def later(self, minutes: int) -> bool:
         """Let that much working time pass; False when it would lie beyond the end of the play."""
@@ -195,7 +215,7 @@ class _Play:
         desk = random.choice(("petugas-03", "petugas-03", "petugas-09"))
         words = self._fillers(received)
         case = receive(self.ws, slip=self._slip(place, matter, channel, received, words), officer_id=desk)
-        stalls = random.random() < (0.4 if received > self.fresh else 0.015)
+        stalls = random.random() < (0.12 if received > self.fresh else 0.0)
         stop = random.choice(("1", "2", "3", "4", "4", "5")) if stalls else ""
         if random.random() < 0.012:
             if self.later(random.randint(2, 8)):
@@ -248,9 +268,9 @@ class _Play:
             if step == "1":
                 outcome, officer, texts, minutes = "teruskan", desk, Texts(), random.randint(2, 9)
             elif step == "2":
-                outcome, officer, texts, minutes = "koordinasi", "petugas-02", Texts(), random.randint(1, 5)
+                outcome, officer, texts, minutes = "koordinasi", "petugas-02", Texts(), random.randint(1, 4)
             elif step == "3":
-                officer, minutes = bidang[matter.bidang], random.randint(8, 58)
+                officer, minutes = bidang[matter.bidang], random.randint(15, 58)
                 if not strayed and random.random() < 0.03:
                     strayed = True
                     outcome, texts = "bukan_bidang_kami", Texts(note=NOT_OURS)

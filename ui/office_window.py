@@ -1,0 +1,174 @@
+"""The main window of one office: its pages, its desk, and how trouble is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from app.errors import KotakAduanError, MachineError
+from app.preferences import preferences, remember
+from app.workspace import Workspace
+from ui.desk import Desk
+from ui.shell.bus import Bus
+from ui.shell.page import Page, PageSpec, SearchHit
+from ui.shell.window import MainWindow
+from ui.widgets import Banner, Button
+
+_TROUBLE = "masalah"
+
+
+class OfficeWindow:
+    """The window with its desk. Keep this object as long as the window lives."""
+
+    def __init__(self, ws: Workspace) -> None:
+        self.bus = Bus()
+        self.desk = Desk(ws, self.bus)
+        desk = self.desk
+        office = desk.office
+        self.window = MainWindow(
+            page_specs(desk),
+            bus=self.bus,
+            now=desk.now,
+            zone=office.zone,
+            office=office.name,
+            search=self._search,
+            open_case=lambda case_id: self.window.go("pengaduan", case_id=case_id),
+            officers=desk.choices,
+        )
+        self.window.officer_chosen.connect(desk.choose)
+        desk.officer_changed.connect(self._show_officer)
+        desk.trouble.connect(self._tell)
+        self.bus.changed.connect(self._settings_changed)
+        self.window.closing.connect(self._closing)
+        self._show_officer()
+        self._restore_place()
+
+    def _search(self, text: str) -> Sequence[SearchHit]:
+        from app.reading.lists import search
+
+        found = self.desk.attempt(lambda: search(self.desk.ws, query=text))
+        hits = []
+        for card in found or ():
+            where = (
+                f"{card.lane_name} · langkah {card.step_number}"
+                if card.is_open
+                else _STATES[card.state.value]
+            )
+            hits.append(
+                SearchHit(
+                    card.id, card.number, " ".join(card.content.split()), f"{card.channel_label} · {where}"
+                )
+            )
+        return hits
+
+    def _show_officer(self) -> None:
+        self.window.set_officer(self.desk.choice(self.desk.officer))
+
+    def _settings_changed(self, changes: object, _initiator: object) -> None:
+        office = self.desk.office
+        self.window.set_office(office.name, office.zone)
+        self._show_officer()
+
+    def _tell(self, error: KotakAduanError, retry: Callable[[], object] | None) -> None:
+        """A fault of the machine stays as a band until it is over; a refusal passes by below."""
+        window = self.window
+        if not isinstance(error, MachineError):
+            window.toast(error.sentence, tone="warn")
+            return
+        safe = (
+            "Data yang sudah tersimpan aman."
+            if error.data_safe
+            else "Jangan menghapus apa pun di folder data."
+        )
+        buttons = []
+        if retry is not None:
+
+            def again() -> None:
+                window.unwarn(_TROUBLE)
+                retry()
+
+            buttons.append(Button("Coba lagi", small=True, on_click=again))
+        window.warn(
+            _TROUBLE,
+            Banner("bad", error.sentence, safe, buttons=buttons, on_close=lambda: window.unwarn(_TROUBLE)),
+        )
+
+    def _restore_place(self) -> None:
+        place = preferences(self.desk.ws.folder).get("window")
+        if isinstance(place, list) and len(place) == 3 and all(isinstance(value, int) for value in place):
+            self.window.resize(max(place[0], 900), max(place[1], 520))
+            if place[2]:
+                self.window.showMaximized()
+
+    def _closing(self) -> None:
+        window = self.window
+        normal = window.normalGeometry().size() if window.isMaximized() else window.size()
+        remember(
+            self.desk.ws.folder, {"window": [normal.width(), normal.height(), int(window.isMaximized())]}
+        )
+        self.desk.close()
+
+
+_STATES = {"ended": "selesai", "rejected": "ditolak", "void": "batal", "open": ""}
+
+
+def page_specs(desk: Desk) -> list[PageSpec]:
+    """Every page of the office; each one's code loads on its first visit."""
+
+    def beranda(shell: MainWindow) -> Page:
+        from ui.pages.beranda import BerandaPage
+
+        return BerandaPage(shell, desk)
+
+    def terima(shell: MainWindow) -> Page:
+        from ui.pages.terima import TerimaPage
+
+        return TerimaPage(shell, desk)
+
+    def alur(shell: MainWindow) -> Page:
+        from ui.pages.alur import AlurPage
+
+        return AlurPage(shell, desk)
+
+    def pengaduan(shell: MainWindow) -> Page:
+        from ui.pages.pengaduan import PengaduanPage
+
+        return PengaduanPage(shell, desk)
+
+    def logbook(shell: MainWindow) -> Page:
+        from ui.pages.logbook import LogbookPage
+
+        return LogbookPage(shell, desk)
+
+    def rekap(shell: MainWindow) -> Page:
+        from ui.pages.rekap import RekapPage
+
+        return RekapPage(shell, desk)
+
+    def blangko(shell: MainWindow) -> Page:
+        from ui.pages.blangko import BlangkoPage
+
+        return BlangkoPage(shell, desk)
+
+    def pengaturan(shell: MainWindow) -> Page:
+        from ui.pages.pengaturan import PengaturanPage
+
+        return PengaturanPage(shell, desk)
+
+    def bantuan(shell: MainWindow) -> Page:
+        from ui.pages.bantuan import BantuanPage
+
+        return BantuanPage(shell, desk)
+
+    return [
+        PageSpec("beranda", "Beranda", "home-outline", "", beranda),
+        PageSpec("terima", "Terima Pengaduan", "inbox-arrow-down-outline", "F2", terima),
+        PageSpec("alur", "Alur Kerja", "view-column-outline", "F3", alur),
+        PageSpec("logbook", "Logbook", "notebook-outline", "F4", logbook),
+        PageSpec("rekap", "Rekap & Laporan", "chart-box-outline", "F5", rekap),
+        PageSpec("blangko", "Cetak Blangko", "printer-outline", "F6", blangko),
+        PageSpec("pengaturan", "Pengaturan", "cog-outline", "", pengaturan, below=True),
+        PageSpec(
+            "pengaduan", "Pengaduan", "file-document-outline", "", pengaduan, on_rail=False, parent="alur"
+        ),
+        PageSpec("bantuan", "Bantuan", "help-circle-outline", "", bantuan, on_rail=False, parent=""),
+    ]

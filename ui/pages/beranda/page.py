@@ -1,0 +1,209 @@
+"""The page itself: figures, work, chart, this month, what was opened last."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.changes import Changes
+from app.channels import CHANNELS
+from app.preferences import preferences
+from app.reading.lists import home
+from app.reading.views import Home
+from app.worktime.words import month_words
+from ui.desk import Desk
+from ui.pages.beranda.chart import MonthChart
+from ui.pages.beranda.figures import Figures
+from ui.pages.beranda.work import WorkHead, WorkList
+from ui.shell.page import Page
+from ui.shell.window import MainWindow
+from ui.widgets import Button, ComboBox, EmptyState, KeyCap, Label, Panel, hline
+
+#: Below this height of the window "Terakhir dibuka" gives way (ui.md section 4).
+LOW = 740
+#: While the list has the focus its order stays; afterwards it is read anew this long after the last reading.
+STALE = timedelta(minutes=2)
+
+
+class BerandaPage(Page):
+    """What the officer sees first in the morning."""
+
+    def __init__(self, shell: MainWindow, desk: Desk) -> None:
+        super().__init__(shell, "Beranda")
+        self.desk = desk
+        self._home: Home | None = None
+        self._read_at: datetime | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 16, 20, 16)
+        outer.setSpacing(14)
+        self.figures = Figures()
+        outer.addWidget(self.figures)
+        columns = QHBoxLayout()
+        columns.setSpacing(14)
+        outer.addLayout(columns, 1)
+        columns.addWidget(self._work_panel(), 1)
+        side = QVBoxLayout()
+        side.setSpacing(14)
+        columns.addLayout(side)
+        for panel in self._side_panels():
+            panel.setFixedWidth(316)
+            side.addWidget(panel)
+        side.setStretch(0, 1)
+        desk.officer_changed.connect(self.read)
+        self.read()
+
+    # -- building
+
+    def _work_panel(self) -> Panel:
+        panel = Panel("Pekerjaan saya", " ", margins=(0, 0, 0, 0))
+        self.work_panel = panel
+        self.channel = ComboBox()
+        self.channel.setAccessibleName("Kanal")
+        self.channel.addItem("Semua kanal", "")
+        for code, label in CHANNELS.items():
+            self.channel.addItem(label, code)
+        self.channel.currentIndexChanged.connect(lambda _row: self._show_work())
+        panel.add_to_header(self.channel)
+        panel.body.setSpacing(0)
+        self.work_head = WorkHead()
+        panel.add(self.work_head)
+        self.work = WorkList()
+        self.work.opened.connect(self._open)
+        panel.add(self.work, 1)
+        self.nothing = EmptyState(
+            "inbox-outline",
+            "Meja Anda kosong",
+            " ",
+            buttons=(
+                Button(
+                    "Terima pengaduan",
+                    icon="inbox-arrow-down-outline",
+                    key="F2",
+                    on_click=lambda: self.shell.go("terima"),
+                ),
+            ),
+        )
+        panel.add(self.nothing, 1)
+        panel.add(hline())
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(16, 7, 16, 7)
+        row.setSpacing(6)
+        for keys, words in ((("↑", "↓"), "pilih"), (("Enter",), "buka")):
+            for key in keys:
+                row.addWidget(KeyCap(key))
+            row.addWidget(Label(words, 9, 400, "text2"))
+            row.addSpacing(8)
+        row.addStretch(1)
+        self.fresh = Label("", 9, 400, "text2")
+        row.addWidget(self.fresh)
+        panel.add(foot)
+        return panel
+
+    def _side_panels(self) -> tuple[Panel, ...]:
+        chart = Panel("12 bulan terakhir", margins=(16, 8, 16, 6))
+        self.chart = MonthChart()
+        chart.add(self.chart, 1)
+        month = Panel("Bulan ini")
+        self.month_panel = month
+        self.month_words = Label("", 10, 400, "text", wrap=True)
+        self.month_open = Label("", 9, 400, "text2", wrap=True)
+        month.add(self.month_words)
+        month.add(self.month_open)
+        self.recap = Button(
+            "Buka rekap", icon="chart-box-outline", key="F5", on_click=lambda: self.shell.go("rekap")
+        )
+        month.add(self.recap)
+        last = Panel("", margins=(16, 10, 16, 10))
+        self.last_panel = last
+        last.add(Label("Terakhir dibuka", 10.5, 600))
+        self.last_rows = QVBoxLayout()
+        self.last_rows.setSpacing(2)
+        last.body.addLayout(self.last_rows)
+        return chart, month, last
+
+    # -- reading
+
+    def read(self) -> None:
+        """Read everything anew."""
+        found = self.desk.attempt(lambda: home(self.desk.ws, officer=self.desk.officer))
+        if found is None:
+            return
+        self._home, self._read_at = found, self.desk.now()
+        self.figures.show_home(found)
+        self.chart.show_months(found.months, found.average)
+        self._show_work()
+        self._show_month()
+        self._show_last()
+        self.fresh.setText(f"Diperbarui {self._read_at:%H:%M:%S}")
+
+    def _show_work(self) -> None:
+        if self._home is None:
+            return
+        channel = self.channel.currentData()
+        cards = [card for card in self._home.mine if not channel or card.channel == channel]
+        where = self._home.lane_names
+        self.work_panel.subtitle.setText(f"{len(cards)} pengaduan di lajur {where}")
+        self.work.show_cards(cards, self.desk.now())
+        empty = not cards
+        self.nothing.set_text(
+            "Meja Anda kosong" if not channel else "Tidak ada dari kanal ini",
+            f"Tidak ada pengaduan di lajur {where}."
+            if not channel
+            else "Pilih Semua kanal untuk melihat yang lain.",
+        )
+        self.nothing.setVisible(empty)
+        self.work.setVisible(not empty)
+        self.work_head.setVisible(not empty)
+
+    def _show_month(self) -> None:
+        assert self._home is not None
+        name = month_words(f"{self.desk.now():%Y-%m}")
+        self.month_words.setText(f"Logbook {name}: {self._home.month_rows} baris")
+        still = self._home.month_open
+        self.month_open.setText(f"{still} belum selesai" if still else "Semua pengaduan bulan ini selesai")
+        self.recap.setText(f"Buka rekap {name.split()[0]}")
+
+    def _show_last(self) -> None:
+        while self.last_rows.count():
+            item = self.last_rows.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.deleteLater()
+        rows = preferences(self.desk.ws.folder).get("last", [])
+        shown = [row for row in rows if isinstance(row, list) and len(row) == 2][:2]
+        for case_id, number in shown:
+            button = Button(
+                str(number), "text", small=True, on_click=lambda key=str(case_id): self._open(key)
+            )
+            self.last_rows.addWidget(button)
+        if not shown:
+            self.last_rows.addWidget(Label("Belum ada pengaduan yang dibuka.", 9, 400, "text2"))
+
+    def _open(self, case_id: str) -> None:
+        self.shell.go("pengaduan", case_id=case_id)
+
+    # -- the page's life
+
+    def on_changes(self, changes: Changes, initiator: object) -> None:
+        if changes.any_case:
+            self.read()
+
+    def on_shown(self) -> None:
+        self._show_last()
+
+    def on_tick(self, now: datetime) -> None:
+        """Remaining times go on; the order is read anew only while nobody works in the list."""
+        if self._read_at is not None and now - self._read_at > STALE and not self.work.hasFocus():
+            self.read()
+        else:
+            self.work.reckon(now)
+
+    def first_focus(self) -> QWidget | None:
+        return self.work if self.work.isVisible() else self.nothing
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.last_panel.setVisible(self.window().height() >= LOW)

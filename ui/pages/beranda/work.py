@@ -1,0 +1,273 @@
+"""Pekerjaan saya: this officer's open cases in groups, oldest deadline first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
+
+from app.reading.views import Card, Urgency
+from app.worktime.words import date_words, left_words, span_words
+from ui import icons, theme
+from ui.widgets import ElidingDelegate, draw_text
+
+ROW, GROUP, HEAD = 48, 28, 30
+#: Left edges of the columns: due, number and age, content; the step takes the last 172 px.
+_DUE, _NUMBER, _CONTENT, _STEP = 16, 160, 236, 188
+
+LOOKS = {
+    Urgency.LATE: ("bad", "alarm"),
+    Urgency.SOON: ("warn", "clock-alert-outline"),
+    Urgency.RUNNING: ("run", "progress-clock"),
+    Urgency.NO_LIMIT: ("run", "minus-circle-outline"),
+}
+
+CHANNEL_ICONS = {
+    "kotak": "vote-outline",
+    "tatap_muka": "account-voice",
+    "surat": "mailbox-outline",
+    "telepon": "phone-outline",
+    "wa": "message-text-outline",
+    "email": "email-outline",
+    "website": "web",
+    "facebook": "facebook",
+    "instagram": "instagram",
+    "medsos_lain": "forum-outline",
+    "faks": "fax",
+    "lainnya": "dots-horizontal",
+}
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading between the rows."""
+
+    title: str
+    count: int
+    tone: str
+    icon: str
+
+
+def grouped(cards: Sequence[Card], at: datetime) -> list[Group | Card]:
+    """The cards under their headings: late, due today, later, without a limit."""
+    midnight = at.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    parts: dict[str, list[Card]] = {"late": [], "today": [], "later": [], "none": []}
+    for card in cards:
+        if card.due is None:
+            parts["none"].append(card)
+        elif card.due < at:
+            parts["late"].append(card)
+        else:
+            parts["today" if card.due < midnight else "later"].append(card)
+    titles = {
+        "late": ("Lewat waktu", "bad", "alarm"),
+        "today": ("Jatuh tempo hari ini", "text", "calendar-month-outline"),
+        "later": ("Hari kerja berikutnya", "text", "calendar-month-outline"),
+        "none": ("Tanpa batas waktu", "text", "minus-circle-outline"),
+    }
+    rows: list[Group | Card] = []
+    for key, (title, tone, icon) in titles.items():
+        if parts[key]:
+            rows.append(Group(title, len(parts[key]), tone, icon))
+            rows.extend(parts[key])
+    return rows
+
+
+class WorkModel(QAbstractListModel):
+    """Headings and cards in one list; headings cannot be chosen."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[Group | Card] = []
+        self.at: datetime | None = None
+
+    def show_cards(self, cards: Sequence[Card], at: datetime) -> None:
+        """Show other cards, or the same at another time."""
+        self.beginResetModel()
+        self.rows, self.at = grouped(cards, at), at
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if index.isValid() and isinstance(self.rows[index.row()], Group):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+            Qt.ItemDataRole.ToolTipRole,
+        ):
+            return None
+        row = self.rows[index.row()]
+        if isinstance(row, Group):
+            return f"{row.title}, {row.count} pengaduan"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            left = left_words(row.due, self.at) if self.at else ""
+            return f"{row.short}, {row.channel_label}, {left}, langkah {row.step_number} {row.step_label}"
+        return row.content
+
+    def row_of(self, case_id: str) -> int:
+        """The row of a case, -1 if it is not here."""
+        return next((i for i, row in enumerate(self.rows) if isinstance(row, Card) and row.id == case_id), -1)
+
+
+def due_words(due: datetime | None, at: datetime) -> str:
+    """ "batas 10:41"; "12 Des 10:41" when it is not today."""
+    if due is None:
+        return "tanpa batas"
+    if due.date() == at.date():
+        return f"batas {due:%H:%M}"
+    return f"{date_words(due.date())[:-5]} {due:%H:%M}"
+
+
+class WorkRow(ElidingDelegate):
+    """One row: due, number and age, content and channel, step and where it came from."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        model = index.model()
+        assert isinstance(model, WorkModel)
+        return QSize(400, GROUP if isinstance(model.rows[index.row()], Group) else ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        model = index.model()
+        assert isinstance(model, WorkModel)
+        row = model.rows[index.row()]
+        rect = QRectF(option.rect)
+        painter.save()
+        if isinstance(row, Group):
+            self._group(painter, rect, row)
+            painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line"))
+        elif model.at is not None:
+            self.paint_row(painter, option, True)
+            self._card(painter, rect, row, model.at)
+        painter.restore()
+
+    def _group(self, painter: QPainter, rect: QRectF, row: Group) -> None:
+        painter.fillRect(rect, theme.colour("sunken"))
+        icons.paint(painter, row.icon, row.tone, rect.left() + _DUE, rect.top() + 6, 16)
+        words = QRectF(rect.left() + 40, rect.top(), 300, rect.height())
+        title = theme.font(9, 600)
+        draw_text(painter, words, row.title, title, theme.colour(row.tone))
+        after = words.adjusted(QFontMetricsF(title).horizontalAdvance(row.title) + 8, 0, 0, 0)
+        draw_text(painter, after, f"{row.count} pengaduan", theme.font(9), theme.colour("text2"))
+
+    def _card(self, painter: QPainter, rect: QRectF, card: Card, at: datetime) -> None:
+        tone, icon = LOOKS.get(card.urgency(at), LOOKS[Urgency.RUNNING])
+        top, low = rect.top() + 4, rect.top() + 24
+        left = rect.left()
+        icons.paint(painter, icon, tone, left + _DUE, rect.center().y() - 9, 18)
+
+        def line(x: float, y: float, width: float, text: str, pt: float, weight: int, colour: str) -> None:
+            draw_text(painter, QRectF(x, y, width, 20), text, theme.font(pt, weight), theme.colour(colour))
+
+        line(left + 43, top, 112, left_words(card.due, at), 10, 600, tone)
+        line(left + 43, low, 112, due_words(card.due, at), 9, 400, "text2")
+        line(left + _NUMBER, top, 70, card.short, 10, 600, "text")
+        line(left + _NUMBER, low, 70, span_words(at - card.received), 9, 400, "text2")
+        width = rect.width() - _CONTENT - _STEP - 14
+        line(left + _CONTENT, top, width, card.content, 10, 400, "text")
+        icons.paint(
+            painter, CHANNEL_ICONS.get(card.channel, "dots-horizontal"), "text2", left + _CONTENT, low + 2, 16
+        )
+        under = " · ".join(part for part in (card.channel_label, card.targets or "tanpa sasaran") if part)
+        line(left + _CONTENT + 20, low, width - 20, under, 9, 400, "text2")
+        step = rect.right() - _STEP
+        line(step, top, _STEP - 12, f"{card.step_number} · {card.step_label}", 10, 400, "text")
+        origin = f"dari {card.from_lane}" if card.from_lane else "baru diterima"
+        line(step, low, _STEP - 12, origin, 9, 400, "text2")
+
+
+class WorkHead(QWidget):
+    """The column titles."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(HEAD)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("sunken"))
+        font, colour = theme.font(9, 600), theme.colour("text2")
+        titles = (
+            (_DUE, "Batas waktu ↑"),
+            (_NUMBER, "No. / umur"),
+            (_CONTENT, "Isi pengaduan"),
+            (self.width() - _STEP - 1, "Langkah SOP"),
+        )
+        for x, text in titles:
+            draw_text(painter, QRectF(x, 0, 170, self.height()), text, font, colour)
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.end()
+
+
+class WorkList(QListView):
+    """The list: arrows choose a case, Enter opens it."""
+
+    opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("workList")
+        self.setAccessibleName("Pekerjaan saya")
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.shown = WorkModel(self)
+        self.setModel(self.shown)
+        self.setItemDelegate(WorkRow(self))
+        self.doubleClicked.connect(lambda _index: self._open())
+
+    def show_cards(self, cards: Sequence[Card], at: datetime) -> None:
+        """Show other cards; the chosen one stays chosen, and while the list has the focus nothing jumps."""
+        chosen = self.chosen()
+        place = self.verticalScrollBar().value()
+        self.shown.show_cards(cards, at)
+        row = self.shown.row_of(chosen.id) if chosen else -1
+        if row < 0:
+            row = next((i for i, one in enumerate(self.shown.rows) if isinstance(one, Card)), -1)
+        if row >= 0:
+            self.setCurrentIndex(self.shown.index(row, 0))
+        self.verticalScrollBar().setValue(place)
+
+    def reckon(self, at: datetime) -> None:
+        """The same rows at another time: only the words change, the order does not jump."""
+        self.shown.at = at
+        self.viewport().update()
+
+    def chosen(self) -> Card | None:
+        """The chosen case."""
+        index = self.currentIndex()
+        row = self.shown.rows[index.row()] if index.isValid() and index.row() < len(self.shown.rows) else None
+        return row if isinstance(row, Card) else None
+
+    def _open(self) -> None:
+        card = self.chosen()
+        if card is not None:
+            self.opened.emit(card.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open()
+            return
+        super().keyPressEvent(event)

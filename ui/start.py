@@ -1,0 +1,259 @@
+"""From the double click to the filled window, in the order of the start-up tasks (`app/startup.py`)."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.errors import KotakAduanError, MachineError
+from app.preferences import preferences
+from app.startup import AlreadyOpenError, WindowLock, has_register, open_workspace
+from app.workspace import Workspace, system_clock
+from ui import theme
+
+NO_DISPLAY = (
+    "Tidak ada layar. Jalankan Kotak Aduan dari desktop, atau gunakan perintah tanpa jendela (--help)."
+)
+
+
+def start(folder: Path, *, quit_when_ready: bool = False) -> int:
+    """Open the window on a data folder; returns the program's exit code."""
+    if _no_display():
+        print(NO_DISPLAY, file=sys.stderr)
+        return 1
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Kotak Aduan")
+    app.setDesktopFileName("kotak-aduan")
+    chosen = preferences(folder).get("theme", "light")
+    theme.apply(app, chosen if chosen in ("light", "dark", "system") else "light")
+    program = Program(app, folder, quit_when_ready=quit_when_ready)
+    sys.excepthook = program.our_fault
+    program.open()
+    if program.over:
+        return program.code
+    code = app.exec()
+    program.close()
+    return program.code or code
+
+
+def _no_display() -> bool:
+    return (
+        sys.platform.startswith("linux")
+        and not os.environ.get("QT_QPA_PLATFORM")
+        and not os.environ.get("DISPLAY")
+        and not os.environ.get("WAYLAND_DISPLAY")
+    )
+
+
+class Program(QObject):
+    """The running program: lock, register, and whichever window is shown."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        folder: Path,
+        *,
+        quit_when_ready: bool = False,
+        clock: Callable[[], object] = system_clock,
+    ) -> None:
+        super().__init__()
+        self.app, self.folder, self.quit_when_ready = app, folder, quit_when_ready
+        self.clock = clock
+        self.code = 0
+        self.over = False
+        self.shown: QWidget | None = None
+        self.lock: WindowLock | None = None
+        self.office: object = None
+        self._doorbell: object = None
+        self._ready: _FirstPaint | None = None
+
+    # -- the tasks
+
+    def open(self) -> None:
+        """Single instance, then the register or the wizard; what is in the way is told in a small window."""
+        try:
+            self.lock = self.lock or WindowLock(self.folder)
+            if not has_register(self.folder):
+                self._show_wizard()
+                return
+            self.show_office(open_workspace(self.folder, clock=self.clock))  # type: ignore[arg-type]
+        except AlreadyOpenError as error:
+            self._already_open(error)
+        except KotakAduanError as error:
+            self._in_the_way(error)
+
+    def show_office(self, ws: Workspace) -> None:
+        """The main window, filled, on Beranda."""
+        from ui.office_window import OfficeWindow
+
+        self._keep_calendar(ws)
+        office = OfficeWindow(ws)
+        self.office = office
+        window = office.window
+        window.go("beranda")
+        self._show(window)
+        self._await_paint(window)
+
+    def _keep_calendar(self, ws: Workspace) -> None:
+        """Next year's holidays are there before the first deadline reaches into it."""
+        from app.office.calendar import ensure_years
+        from app.office.settings import now
+
+        year = now(ws).year
+        ensure_years(ws, first=year, last=year + 1)
+
+    def _show_wizard(self) -> None:
+        from ui.wizard.window import SetupWizard
+
+        wizard = SetupWizard(self.folder)
+        wizard.founded.connect(self.show_office)
+        self._show(wizard)
+        self._await_paint(wizard)
+
+    def _show(self, window: QWidget) -> None:
+        before = self.shown
+        self.shown = window
+        if window.isMaximized() or window.windowState() & Qt.WindowState.WindowMaximized:
+            window.showMaximized()
+        else:
+            window.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+
+    def _await_paint(self, window: QWidget) -> None:
+        """After the first painted frame: quit if only that was wanted, else listen for a second start."""
+        self._ready = _FirstPaint(window, self._painted)
+
+    def _painted(self) -> None:
+        if self.quit_when_ready:
+            if self.shown is not None:
+                self.shown.close()
+            self.app.quit()
+            return
+        from ui.instance import Doorbell
+
+        if self._doorbell is None:
+            self._doorbell = Doorbell(self.folder, self._come_forward, self)
+
+    def _come_forward(self) -> None:
+        if self.shown is not None:
+            self.shown.setWindowState(self.shown.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.shown.raise_()
+            self.shown.activateWindow()
+
+    # -- what is in the way
+
+    def _refuse(self, sentence: str) -> bool:
+        """Without anybody at the screen (a script) the sentence goes to stderr."""
+        if self.quit_when_ready:
+            print(sentence, file=sys.stderr)
+            self.code, self.over = 1, True
+        return self.over
+
+    def _already_open(self, error: AlreadyOpenError) -> None:
+        if self._refuse(error.sentence):
+            return
+        from ui.instance import ring
+        from ui.notice import Notice
+
+        def bring() -> None:
+            if ring(self.folder):
+                self.app.quit()
+
+        self._show(
+            Notice(
+                "Kotak Aduan sudah terbuka",
+                "Hanya satu jendela yang boleh mengubah data di komputer ini.",
+                icon="swap-horizontal",
+                tone="ink",
+                buttons=(("Tampilkan jendela itu", bring), ("Keluar", self.app.quit)),
+            )
+        )
+
+    def _in_the_way(self, error: KotakAduanError) -> None:
+        if self._refuse(error.sentence):
+            return
+        from ui.notice import Notice
+
+        fault = error.fault if isinstance(error, MachineError) else ""
+        title, icon, tone = _NOTICES.get(fault, _NOTICES[""])
+        buttons: list[tuple[str, Callable[[], object]]] = []
+        if fault != "newer":
+            buttons.append(("Coba lagi", self.open))
+        buttons += [("Pilih folder lain", self._choose_folder), ("Keluar", self.app.quit)]
+        self._show(Notice(title, error.sentence, icon=icon, tone=tone, buttons=buttons))
+
+    def _choose_folder(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen = QFileDialog.getExistingDirectory(self.shown, "Pilih folder data", str(self.folder))
+        if chosen:
+            if self.lock is not None:
+                self.lock.release()
+                self.lock = None
+            self.folder = Path(chosen)
+            self.open()
+
+    # -- our own faults
+
+    def our_fault(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """An error of ours: a report without personal data is saved, the officer is told, work goes on."""
+        if issubclass(kind, KeyboardInterrupt):
+            self.app.quit()
+            return
+        from app.crash import save_report
+
+        path = save_report(error.with_traceback(trace), self.folder / "laporan-galat")
+        if self.quit_when_ready:
+            print(f"Terjadi kesalahan program ({kind.__name__}). Laporan: {path}", file=sys.stderr)
+            self.code = 70
+            self.app.quit()
+            return
+        from ui.crash import show_crash
+
+        with suppress(Exception):  # the crash dialog must never bring the next crash
+            show_crash(self.shown, kind.__name__, path)
+
+    def close(self) -> None:
+        """The end of the program."""
+        from ui.worker import finish_all
+
+        finish_all()
+        if self.lock is not None:
+            self.lock.release()
+            self.lock = None
+
+
+_NOTICES = {
+    "read_only": ("Folder data hanya dapat dibaca", "lock-outline", "text2"),
+    "newer": ("Data ini dari versi yang lebih baru", "alert-circle-outline", "bad"),
+    "damaged": ("Berkas data tidak dapat dibuka", "alert-circle-outline", "bad"),
+    "full": ("Ruang simpan penuh", "harddisk", "bad"),
+    "locked": ("Data sedang dipakai program lain", "swap-horizontal", "ink"),
+    "": ("Kotak Aduan belum dapat dibuka", "alert-circle-outline", "bad"),
+}
+
+
+class _FirstPaint(QObject):
+    """Calls `done` once, after the window has painted its first frame."""
+
+    def __init__(self, window: QWidget, done: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._done: Callable[[], object] | None = done
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self._done is not None:
+            done, self._done = self._done, None
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, done)
+        return False
