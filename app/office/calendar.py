@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from app.changes import Changes
@@ -14,10 +14,19 @@ from app.register.deadlines import recount_open
 from app.workspace import Workspace, stamp
 from app.worktime.hours import check_exception, check_week, default_week
 from app.worktime.model import DayHours, DayKind, Holiday, HoursException, OfficeCalendar, Week
+from app.worktime.words import date_words
 from models import office as rows
 
 _WEEK = "week"
 _EXCEPTIONS = "hours_exceptions"
+_CHANGES = "calendar_changes"
+_KEPT_CHANGES = 500
+
+KIND_WORDS: Mapping[DayKind, str] = {
+    DayKind.NASIONAL: "libur nasional",
+    DayKind.CUTI_BERSAMA: "cuti bersama",
+    DayKind.KANTOR: "libur kantor",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,23 @@ class YearStatus:
     source: str = ""
     checked_by: str = ""
     checked_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChange:
+    """One line of the calendar's own record: when, which officer (id), what."""
+
+    at: datetime
+    officer_id: str
+    what: str
+
+
+def calendar_changes(ws: Workspace) -> tuple[CalendarChange, ...]:
+    """Who changed what in the calendar, newest last."""
+    return tuple(
+        CalendarChange(datetime.fromisoformat(line["at"]), line["by"], line["what"])
+        for line in rows.read_setting(_CHANGES) or ()
+    )
 
 
 def calendar_of(ws: Workspace) -> OfficeCalendar:
@@ -126,8 +152,74 @@ def save_holidays(
         rows.put_calendar_year(status)
         ws.forget()
         why = reason or (f"SKB {decree_number}" if decree_number else f"hari libur {year} diubah")
+        _record(ws, why, officer_id)
         changed = recount_open(ws, calendar=calendar_of(ws), officer_id=officer_id, reason=why)
     return Changes(cases=changed, calendar=True)
+
+
+def save_day(
+    ws: Workspace, *, day: date, kind: DayKind | None, officer_id: str, name: str = "", source: str = "kantor"
+) -> Changes:
+    """Change one day by hand: closed for a reason, or (`kind` None) the office works.
+
+    InputError `name`: a closed day without its reason.
+    """
+    others = [h for h in calendar_of(ws).holidays.values() if h.day.year == day.year and h.day != day]
+    before = calendar_of(ws).holidays.get(day)
+    if kind is None:
+        what = f"{date_words(day)} hari kerja"
+    else:
+        named = " ".join(name.split())
+        if not named:
+            raise InputError("Nama hari masih kosong. Isi sebab kantor libur.", field="name")
+        kept = before.source if before is not None and before.kind is kind else source
+        others.append(Holiday(day, kind, named, kept))
+        what = f"{date_words(day)} {KIND_WORDS[kind]}: {named}"
+    return save_holidays(
+        ws,
+        year=day.year,
+        holidays=sorted(others, key=lambda holiday: holiday.day),
+        officer_id=officer_id,
+        reason=what,
+    )
+
+
+def save_skb(
+    ws: Workspace,
+    *,
+    year: int,
+    holidays: Iterable[Holiday],
+    decree_number: str,
+    decree_date: str,
+    officer_id: str,
+) -> Changes:
+    """Take over a whole SKB that was compared with its text: the year counts as verified.
+
+    Days that the office closed by itself stand in no SKB; they stay unless the SKB names the same day.
+    InputError `decree_number`, `decree_date`, or `holidays` where nothing was read.
+    """
+    listed = {holiday.day: holiday for holiday in holidays}
+    if not decree_number.strip():
+        raise InputError("Isi nomor SKB, misalnya Nomor 1497, 2, dan 5 Tahun 2025.", field="decree_number")
+    if not decree_date.strip():
+        raise InputError("Isi tanggal SKB.", field="decree_date")
+    if not listed:
+        raise InputError(
+            "Belum ada hari yang terbaca. Tempel daftar dari SKB, satu hari satu baris.", field="holidays"
+        )
+    for own in calendar_of(ws).holidays.values():
+        if own.day.year == year and own.kind is DayKind.KANTOR:
+            listed.setdefault(own.day, own)
+    return save_holidays(
+        ws,
+        year=year,
+        holidays=[listed[day] for day in sorted(listed)],
+        officer_id=officer_id,
+        decree_number=decree_number,
+        decree_date=decree_date,
+        verified=True,
+        reason=f"SKB {' '.join(decree_number.split())}",
+    )
 
 
 def save_week(ws: Workspace, *, week: Week, officer_id: str) -> Changes:
@@ -152,8 +244,15 @@ def _save_hours(ws: Workspace, key: str, value: Any, officer_id: str, reason: st
     with ws.write():
         rows.write_setting(key, value, at=stamp(now(ws)), by=officer_id)
         ws.forget()
+        _record(ws, reason, officer_id)
         changed = recount_open(ws, calendar=calendar_of(ws), officer_id=officer_id, reason=reason)
     return Changes(cases=changed, calendar=True)
+
+
+def _record(ws: Workspace, what: str, officer_id: str) -> None:
+    at = stamp(now(ws))
+    kept = list(rows.read_setting(_CHANGES) or ())[-_KEPT_CHANGES + 1 :]
+    rows.write_setting(_CHANGES, [*kept, {"at": at, "by": officer_id, "what": what}], at=at, by=officer_id)
 
 
 def _row(holiday: Holiday) -> dict[str, str]:

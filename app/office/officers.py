@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from app.changes import Changes
@@ -171,6 +172,7 @@ def save_officer(ws: Workspace, *, officer: Officer, by: str = "") -> Changes:
         for o in known
     ):
         raise InputError(f"Sudah ada petugas bernama {officer.name.strip()}. Bedakan namanya.", field="name")
+    _keep_front_desk(ws, officer, known)
     place = next((i for i, o in enumerate(known) if o.id == officer.id), len(known))
     with ws.write():
         rows.put_officer(
@@ -199,6 +201,55 @@ def save_officer(ws: Workspace, *, officer: Officer, by: str = "") -> Changes:
     return Changes(officers=True)
 
 
+def _keep_front_desk(ws: Workspace, officer: Officer, known: Sequence[Officer]) -> None:
+    """The lane that registers is never left without an active officer: nothing could begin any more."""
+    from app.office.procedures import in_force
+
+    for procedure in in_force(ws):
+        front = front_desk_lane(procedure)
+
+        def sits(one: Officer, procedure_id: str = procedure.id, lane: str = front) -> bool:
+            return one.active and any(
+                desk.procedure_id == procedure_id and desk.lane == lane and desk.mode is Mode.OWN
+                for desk in one.desks
+            )
+
+        if any(sits(one) for one in known) and not any(
+            sits(one) for one in (officer, *(o for o in known if o.id != officer.id))
+        ):
+            name = procedure.lane_by_id[front].name
+            raise InputError(
+                f"Lajur {name} paling sedikit dipegang satu petugas aktif, agar pengaduan tetap dapat diterima."
+                " Tambahkan petugas lain di lajur itu dahulu.",
+                field="desks",
+            )
+
+
+def nip_oddity(nip: str) -> str:
+    """What looks odd about a NIP, in one sentence; empty where nothing does, and for no NIP at all.
+
+    A NIP is eight figures of the date of birth, six of the month of appointment, one for the sex, three of a
+    serial number (Perka BKN 22/2007). Odd ones are pointed out, never refused (ui.md 9.8).
+    """
+    bare = re.sub(r"[\s.\-]", "", nip)
+    kept = " Tetap dapat disimpan."
+    if not bare:
+        return ""
+    if not (bare.isascii() and bare.isdigit()):
+        return "NIP biasanya hanya angka." + kept
+    if len(bare) != 18:
+        return f"{len(bare)} angka, biasanya 18." + kept
+    try:
+        date(int(bare[:4]), int(bare[4:6]), int(bare[6:8]))
+    except ValueError:
+        return "Delapan angka pertama bukan tanggal lahir." + kept
+    if not 1 <= int(bare[12:14]) <= 12 and int(bare[12:14]) != 21:
+        return "Angka ke-9 sampai ke-14 bukan bulan pengangkatan." + kept
+    if bare[14] not in "12":
+        return "Angka ke-15 biasanya 1 atau 2." + kept
+    return ""
+
+
 def new_officer_id(ws: Workspace) -> str:
     """The next free short id: petugas-01, petugas-02 …"""
     taken = {officer.id for officer in officers(ws, only_active=False)}
@@ -211,11 +262,21 @@ def new_officer_id(ws: Workspace) -> str:
 def save_bidang(ws: Workspace, *, bidang: Iterable[Bidang]) -> Changes:
     """Store the whole list of bidang in its order; one that is left out becomes inactive."""
     listed = [Bidang(b.id, b.name.strip(), b.active) for b in bidang]
-    if any(not b.name for b in listed):
-        raise InputError("Nama bidang masih kosong. Isi namanya atau hapus barisnya.", field="bidang")
     names = [b.name.casefold() for b in listed]
-    if len(set(names)) < len(names):
-        raise InputError("Ada dua bidang dengan nama yang sama. Bedakan namanya.", field="bidang")
+    for row, name in enumerate(names):
+        sentence = ""
+        if not name:
+            sentence = "Nama bidang masih kosong. Isi namanya atau hapus barisnya."
+        elif name in names[:row]:
+            sentence = "Ada dua bidang dengan nama yang sama. Bedakan namanya."
+        if sentence:
+            error = InputError(sentence, field="bidang")
+            error.place = row
+            raise error
+    if all_bidang(ws) and not any(b.active for b in listed):
+        raise InputError(
+            "Paling sedikit satu bidang aktif, agar pengaduan dapat diteruskan ke bidangnya.", field="bidang"
+        )
     with ws.write():
         kept = {b.id for b in listed}
         gone = [b for b in all_bidang(ws, only_active=False) if b.id not in kept]
@@ -228,6 +289,16 @@ def save_bidang(ws: Workspace, *, bidang: Iterable[Bidang]) -> Changes:
         )
     ws.forget()
     return Changes(officers=True, settings=True)
+
+
+def new_bidang_id(taken: Iterable[str], name: str) -> str:
+    """A short id for a new bidang, after its name: "Bidang Dafduk" -> dafduk, dafduk-2 …"""
+    known = set(taken)
+    base = re.sub(r"[^a-z0-9]+", "-", _bare(name)).strip("-")[:40] or "bidang"
+    found, number = base, 2
+    while found in known:
+        found, number = f"{base}-{number}", number + 1
+    return found
 
 
 def _load() -> tuple[Officer, ...]:

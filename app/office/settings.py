@@ -62,13 +62,24 @@ def now(ws: Workspace) -> datetime:
 
 
 def save_office(ws: Workspace, *, office: Office, officer_id: str = "") -> Changes:
-    """Store the office's settings; what cannot be used is refused with the field's name."""
+    """Store the office's settings; what cannot be used is refused with the field's name.
+
+    Another zone moves every hour of the office's day, so open deadlines are counted anew and explained.
+    """
     check_office(office)
     with ws.write():
+        before = load_office(ws)
         at = stamp(ws.clock().astimezone(office.timezone))
         rows.write_setting(_KEY, _encode(office), at=at, by=officer_id)
-    ws.forget()
-    return Changes(settings=True)
+        ws.forget()
+        if before is None or before.zone == office.zone:
+            return Changes(settings=True)
+        from app.office.calendar import calendar_of
+        from app.register.deadlines import recount_open
+
+        why = f"zona waktu kantor menjadi {office.zone}"
+        moved = recount_open(ws, calendar=calendar_of(ws), officer_id=officer_id, reason=why)
+    return Changes(cases=moved, settings=True, calendar=True)
 
 
 def check_office(office: Office) -> None:

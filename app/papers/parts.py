@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from app.errors import InputError
 from app.office.settings import Office
 from app.procedure.model import PaperForm, Procedure
@@ -34,6 +36,29 @@ def logbook_form(office: Office) -> FormNumber:
 
 def _number(form: PaperForm) -> FormNumber:
     return FormNumber(form.number, form.revision, form.effective)
+
+
+#: A logo file larger than this is a photograph, and would be carried in every backup.
+LARGEST_LOGO = 5 * 1024 * 1024
+
+
+def read_logo(path: Path) -> bytes:
+    """The logo from a file that the officer picked, already known to be a picture. InputError `logo`."""
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_LOGO:
+            shown = f"{size / 1024 / 1024:.1f}".replace(".", ",")
+            raise InputError(
+                f"Berkas lambang {shown} MB, paling besar 5 MB. Perkecil gambarnya, lalu pilih lagi.",
+                field="logo",
+            )
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"Berkas {path.name} tidak dapat dibaca. Periksa berkasnya, lalu pilih lagi.", field="logo"
+        ) from error
+    check_logo(content)
+    return content
 
 
 def check_logo(content: bytes) -> None:
