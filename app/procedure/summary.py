@@ -1,0 +1,51 @@
+"""A procedure in a few words, for whoever has to choose one."""
+
+from __future__ import annotations
+
+import re
+
+from app.procedure.model import CaseKind, Procedure
+from app.worktime.model import LimitUnit
+
+_MINUTES = {LimitUnit.MENIT: 1, LimitUnit.JAM: 60}
+
+
+def region(procedure: Procedure) -> str:
+    """Whose procedure it is, short: "Kabupaten Buleleng"; the whole office's name where that cannot be told."""
+    found = re.search(r"\b(Kabupaten|Kota|Provinsi)\b.*", procedure.office)
+    return found.group(0) if found else procedure.office
+
+
+def whose(procedure: Procedure) -> str:
+    """Region and document number: "Kabupaten Buleleng · SOP-PDIP-03"."""
+    return " · ".join(part for part in (region(procedure), procedure.number) if part)
+
+
+def longest_words(procedure: Procedure) -> str:
+    """How long the steps of a complaint take together at most; "" where a step is not counted in working time.
+
+    Every step once, as the table prints them; ways back are not reckoned.
+    """
+    steps = procedure.steps_of(CaseKind.COMPLAINT)
+    limits = [step.limit for step in steps]
+    if not limits or any(limit is None or limit.unit not in _MINUTES for limit in limits):
+        return ""
+    hours, minutes = divmod(sum(limit.amount * _MINUTES[limit.unit] for limit in limits if limit), 60)
+    words = " ".join(f"{n} {unit}" for n, unit in ((hours, "jam"), (minutes, "menit")) if n)
+    return f"Langkah {steps[0].number} sampai {steps[-1].number} paling lama {words}"
+
+
+def table_rows(procedure: Procedure) -> tuple[tuple[str, ...], ...]:
+    """The SOP's own table, row by row: No, Kegiatan, Pelaksana, Kelengkapan, Waktu, Output, Keterangan."""
+    return tuple(
+        (
+            step.number,
+            step.text,
+            procedure.lane_by_id[step.lane].name,
+            step.requirements,
+            step.time_text,
+            step.output,
+            step.remarks,
+        )
+        for step in procedure.steps
+    )
