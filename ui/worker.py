@@ -7,6 +7,7 @@ in the window's thread. A job outlives nobody: when its parent goes, it is asked
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -14,6 +15,7 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, Slot
 
 T = TypeVar("T")
+EVERY_S = 0.05
 
 
 class Cancelled(Exception):  # noqa: N818 (no error: the officer wished it)
@@ -26,11 +28,19 @@ class Progress:
     def __init__(self, tell: Callable[[int, int, str], None]) -> None:
         self._tell = tell
         self._stop = threading.Event()
+        self._last = 0.0
 
     def __call__(self, current: int, total: int, text: str = "") -> None:
-        """Tell that `current` of `total` is done; raises Cancelled if the work is to stop."""
+        """Tell that `current` of `total` is done; raises Cancelled if the work is to stop.
+
+        The window hears it at most twenty times a second, and always the last step: a quick loop must not
+        bury it in news.
+        """
         self.check()
-        self._tell(current, total, text)
+        now = time.monotonic()
+        if now - self._last >= EVERY_S or current >= total:
+            self._last = now
+            self._tell(current, total, text)
 
     def check(self) -> None:
         """Raise Cancelled if the work is to stop."""

@@ -48,7 +48,7 @@ QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit {
   selection-background-color: $tint2; selection-color: $text; placeholder-text-color: $text3; }
 QLineEdit { min-height: 20px; padding: 6px 8px; }
 QComboBox { min-height: 20px; padding: 6px 8px 6px 10px; }
-QAbstractSpinBox { min-height: 16px; padding: 6px 4px 6px 8px; }
+QAbstractSpinBox { min-height: 16px; padding: 6px 4px 5px 8px; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover, QPlainTextEdit:hover, QTextEdit:hover {
   border-color: $text2; }
@@ -57,7 +57,7 @@ QPlainTextEdit:focus, QTextEdit:focus {
   border: 2px solid $focus; }
 QLineEdit:focus { padding: 5px 7px; }
 QComboBox:focus, QComboBox:on { padding: 5px 7px 5px 9px; }
-QAbstractSpinBox:focus { padding: 5px 3px 5px 7px; }
+QAbstractSpinBox:focus { padding: 5px 3px 4px 7px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 5px; }
 QLineEdit[state="bad"], QComboBox[state="bad"], QAbstractSpinBox[state="bad"], QPlainTextEdit[state="bad"],
 QTextEdit[state="bad"] { border: 2px solid $bad; }
@@ -65,7 +65,7 @@ QLineEdit[state="warn"], QComboBox[state="warn"], QAbstractSpinBox[state="warn"]
 QPlainTextEdit[state="warn"], QTextEdit[state="warn"] { border: 2px solid $warn; }
 QLineEdit[state="bad"], QLineEdit[state="warn"] { padding: 5px 7px; }
 QComboBox[state="bad"], QComboBox[state="warn"] { padding: 5px 7px 5px 9px; }
-QAbstractSpinBox[state="bad"], QAbstractSpinBox[state="warn"] { padding: 5px 3px 5px 7px; }
+QAbstractSpinBox[state="bad"], QAbstractSpinBox[state="warn"] { padding: 5px 3px 4px 7px; }
 QPlainTextEdit[state="bad"], QPlainTextEdit[state="warn"] { padding: 3px 5px; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled,
 QTextEdit:disabled { background: $sunken; color: $text3; border-color: $line; }

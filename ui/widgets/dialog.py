@@ -82,6 +82,7 @@ class Dialog(QWidget):
         self._foot.setSpacing(8)
         self._remark = ElidedLabel("", 9, 400, "text2")
         self._foot.addWidget(self._remark, 1)
+        self._bottom = foot
         outer.addWidget(foot)
         self.setAccessibleName(title)
         self.hide()
@@ -114,7 +115,7 @@ class Dialog(QWidget):
         self._remark.setText(text)
 
     def open(self, focus: QWidget | None = None) -> None:
-        """Show it; `focus` gets the focus, else the first field or button in it."""
+        """Show it; `focus` gets the focus, else the first field, else the main button (of a danger: Batal)."""
         window = self.parentWidget()
         assert window is not None
         app = QApplication.instance()
@@ -125,9 +126,7 @@ class Dialog(QWidget):
         self.show()
         self.raise_()
         self._lay_out()
-        chain = self.chain()
-        target = focus or (chain[0] if chain else self)
-        target.setFocus(Qt.FocusReason.PopupFocusReason)
+        (focus or self._first()).setFocus(Qt.FocusReason.PopupFocusReason)
         app.focusChanged.connect(self._keep_focus)
 
     def exec(self, focus: QWidget | None = None) -> bool:
@@ -173,6 +172,16 @@ class Dialog(QWidget):
                 found.append(widget)
             widget = widget.nextInFocusChain()
         return found
+
+    def _first(self) -> QWidget:
+        """The first field; without any the main button, but never a danger that Enter could set off."""
+        chain = self.chain()
+        fields = [widget for widget in chain if not self._bottom.isAncestorOf(widget)]
+        if fields:
+            return fields[0]
+        if self._main is not None and self._main.isEnabled() and self._main.kind() != "danger":
+            return self._main
+        return chain[0] if chain else self
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         chain = self.chain()

@@ -129,7 +129,6 @@ class EmptyState(QWidget):
         self._text = Label(text, 9, 400, "text2", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         for label in (self._title, self._text):
-            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             column.addWidget(label)
         self._text.setVisible(bool(text))
         if buttons:
@@ -212,9 +211,9 @@ class Banner(QFrame):
             place.addStretch(1)
         if on_close is not None:
             row.addWidget(IconButton("close", "Tutup pita", on_click=on_close), 0, flag)
-        for label in (self.title, self.text):
-            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
 
