@@ -1,0 +1,1 @@
+"""Papers in the window: looking at a PDF, printing it at true scale, saving it."""

@@ -1,0 +1,202 @@
+"""Printing and saving a paper from any page: the officer's choice, progress, and what to do without a printer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.errors import KotakAduanError
+from app.papers.save import file_name, save_paper
+from app.preferences import preferences, remember
+from ui.desk import Desk
+from ui.preview import printers as door
+from ui.preview.pdf import Pdf
+from ui.preview.sending import prepare, send
+from ui.shell.window import MainWindow
+from ui.widgets import Banner, Button
+from ui.worker import Job, Progress
+
+BAND = "printer"
+FOLDER_KEY = "pdf_folder"
+
+
+def make_pdf(
+    shell: MainWindow,
+    desk: Desk,
+    title: str,
+    make: Callable[[Progress], bytes],
+    done: Callable[[bytes], object],
+) -> Job[bytes]:
+    """Make a paper beside the window, with the panel and Batalkan when it lasts; `done` gets the PDF.
+
+    `make` runs in a worker with a connection of its own to the register. Errors go where the desk's go.
+    """
+
+    def work(progress: Progress) -> bytes:
+        with desk.ws.store.thread():
+            return make(progress)
+
+    def failed(error: BaseException) -> None:
+        if not isinstance(error, KotakAduanError):
+            raise error
+        desk.trouble.emit(error, lambda: make_pdf(shell, desk, title, make, done))
+
+    def stopped() -> None:
+        shell.toast(f"{title} dihentikan", tone="plain")
+
+    return shell.run_long(title, work, done=done, failed=failed, stopped=stopped)
+
+
+def told(progress: Progress, words: str = "Lembar {done} dari {total}") -> Callable[[int, int], None]:
+    """What the papers count while they are made, as the progress panel shows it."""
+
+    def tell(done: int, total: int) -> None:
+        progress(done, total, words.format(done=done, total=total))
+
+    return tell
+
+
+def print_pdf(shell: MainWindow, desk: Desk, pdf: bytes, *, title: str, alike: bool = False) -> None:
+    """Print a paper at true scale through the system's dialog; `title` names it ("Tanda terima 0869").
+
+    The office's printer is chosen beforehand. Without it (or any) a band says so, with Pilih pencetak and
+    Simpan PDF. `alike`: all pages are the same, so one picture serves.
+    """
+    shell.unwarn(BAND)
+    names = door.printers.names()
+    wanted = desk.office.printer
+    if not names or (wanted and wanted not in names):
+        _no_printer(shell, desk, pdf, title, alike, wanted)
+    else:
+        _choose(shell, desk, pdf, title, alike, wanted)
+
+
+def _no_printer(
+    shell: MainWindow, desk: Desk, pdf: bytes, title: str, alike: bool, name: str, sentence: str = ""
+) -> None:
+    """The band of ui keadaan 3; it stays until something was chosen or it is closed."""
+
+    def choose() -> None:
+        shell.unwarn(BAND)
+        if door.printers.names():
+            _choose(shell, desk, pdf, title, alike, "")
+        else:
+            _no_printer(shell, desk, pdf, title, alike, "")
+
+    def save() -> None:
+        if save_pdf(shell, desk, pdf, suggested=title) is not None:
+            shell.unwarn(BAND)
+
+    named = f"Pencetak “{name}” tidak ditemukan" if name else "Pencetak tidak ditemukan"
+    text = f"{title} belum tercetak; datanya sudah tersimpan."
+    shell.warn(
+        BAND,
+        Banner(
+            "warn",
+            named,
+            f"{sentence} {text}".strip(),
+            icon="printer-off-outline",
+            buttons=[
+                Button("Pilih pencetak", small=True, on_click=choose),
+                Button("Simpan PDF", icon="file-pdf-box", small=True, on_click=save),
+            ],
+            on_close=lambda: shell.unwarn(BAND),
+        ),
+    )
+
+
+def _choose(shell: MainWindow, desk: Desk, pdf: bytes, title: str, alike: bool, name: str) -> None:
+    paper = Pdf(pdf)
+    printer = door.printers.printer(name)
+    prepare(printer, paper, title)
+    if not door.printers.choose(printer, paper.page_count, title, shell):
+        paper.close()
+        return
+    chosen = printer.printerName()
+    if chosen and chosen not in door.printers.names():
+        paper.close()
+        _no_printer(shell, desk, pdf, title, alike, chosen)
+        return
+    # The dialog may have put the printer's own paper and margins in place of ours.
+    prepare(printer, paper, title)
+
+    def work(progress: Progress) -> int:
+        try:
+            return send(printer, paper, alike=alike, tell=progress)
+        finally:
+            paper.close()
+
+    def done(sheets: int) -> None:
+        shell.toast(f"{title} dikirim ke pencetak, {sheets} halaman", icon="printer-outline")
+
+    def failed(error: BaseException) -> None:
+        if not isinstance(error, KotakAduanError):
+            raise error
+        if chosen and chosen not in door.printers.names():
+            _no_printer(shell, desk, pdf, title, alike, chosen)
+        else:
+            desk.trouble.emit(error, lambda: print_pdf(shell, desk, pdf, title=title, alike=alike))
+
+    def stopped() -> None:
+        shell.toast(f"{title} tidak jadi dicetak", tone="plain", icon="printer-off-outline")
+
+    shell.run_long(f"Mencetak {title}", work, done=done, failed=failed, stopped=stopped)
+
+
+def ask_where(parent: QWidget, folder: str, suggested: str) -> Path | None:
+    """Let the officer choose where a PDF goes; None if they changed their mind."""
+    dialog = QFileDialog(parent, "Simpan PDF", folder, "PDF (*.pdf)")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(suggested)
+    for label, word in (
+        (QFileDialog.DialogLabel.Accept, "Simpan"),
+        (QFileDialog.DialogLabel.Reject, "Batal"),
+        (QFileDialog.DialogLabel.FileName, "Nama berkas:"),
+        (QFileDialog.DialogLabel.FileType, "Jenis:"),
+        (QFileDialog.DialogLabel.LookIn, "Simpan di:"),
+    ):
+        dialog.setLabelText(label, word)
+    accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+    chosen = dialog.selectedFiles()
+    dialog.deleteLater()
+    return Path(chosen[0]) if accepted and chosen else None
+
+
+def save_pdf(shell: MainWindow, desk: Desk, pdf: bytes, *, suggested: str) -> Path | None:
+    """Save a paper where the officer wants it; the path, or None if it did not come about.
+
+    `suggested` is the file's name without ending; the folder is the one used last. A fault of the disk goes to
+    the desk's trouble, with a new try.
+    """
+    name = f"{file_name(suggested.removesuffix('.pdf'))}.pdf"
+    path = ask_where(shell, _folder(desk), name)
+    if path is None:
+        return None
+
+    def write() -> Path:
+        save_paper(path, pdf)
+        return path
+
+    saved = desk.attempt(write, retry=lambda: save_pdf(shell, desk, pdf, suggested=suggested))
+    if saved is not None:
+        remember(desk.ws.folder, {FOLDER_KEY: str(saved.parent)})
+        shell.toast(
+            f"{saved.name} tersimpan di {saved.parent}",
+            icon="content-save-outline",
+            action=("Buka", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(saved)))),
+        )
+    return saved
+
+
+def _folder(desk: Desk) -> str:
+    last = str(preferences(desk.ws.folder).get(FOLDER_KEY, ""))
+    if last and Path(last).is_dir():
+        return last
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return documents or QDir.homePath()
