@@ -15,7 +15,7 @@ from printing.sheet import CUT, PORTRAIT_MARGIN, Sheet
 from printing.text import wrap
 
 COMPLAINANT, OFFICE = "Lembar untuk pelapor", "Lembar untuk arsip kantor"
-CONFIDENTIAL = "Identitas pelapor dijaga kerahasiannya."
+CONFIDENTIAL = "Identitas pelapor dijaga kerahasiaannya."
 _LEFT, _RIGHT = PORTRAIT_MARGIN, 193.0
 _BOXES = 48.4  # upper edge of the two boxes
 _NEXT_BOX = 108.0

@@ -189,7 +189,6 @@ def receipt_data(ws: Workspace, office: Office, view: CaseView) -> Receipt:
         rows.append(("Lampiran", f"{len(view.attachments)} berkas"))
     first = view.history[0]
     received_by = ", ".join(part for part in (first.officer_name, first.lane_name) if part)
-    rows.append(("Diterima oleh", received_by))
     next_step, next_due = _what_next(ws, office, view)
     form = office.forms.get("slip", SLIP_FORM).number
     on_paper = card.channel in ("kotak", "surat", "faks")

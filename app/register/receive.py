@@ -127,9 +127,12 @@ def receive_all(
     with ws.write():
         for place, slip in enumerate(slips):
             case_id = case_ids[place] if case_ids else ws.new_id()
-            done.append(
-                _receive_one(ws, slip, officer.id, front if right.on_behalf else None, case_id, procedure)
-            )
+            behalf = front if right.on_behalf else None
+            try:
+                done.append(_receive_one(ws, slip, officer.id, behalf, case_id, procedure))
+            except InputError as error:
+                error.place = place
+                raise
     return done
 
 

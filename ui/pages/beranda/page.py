@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -176,7 +177,7 @@ class BerandaPage(Page):
         shown = [row for row in rows if isinstance(row, list) and len(row) == 2][:2]
         for case_id, number in shown:
             button = Button(
-                str(number), "text", small=True, on_click=lambda key=str(case_id): self._open(key)
+                str(number), "text", small=True, on_click=partial(self._open, str(case_id))
             )
             self.last_rows.addWidget(button)
         if not shown:
