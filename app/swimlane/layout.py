@@ -27,6 +27,7 @@ class _Arrow:
     points: tuple[Point, ...] = ()
     label: Label | None = None
     join: Point | None = None
+    clean: bool = True
 
     @property
     def name(self) -> tuple[str, str]:
@@ -58,19 +59,23 @@ def layout(
     """
     extra: dict[str, float] = {}
     turned: set[tuple[str, str]] = set()
-    best: tuple[tuple[int, int, int], Diagram] | None = None
+    best: tuple[tuple[int, ...], Diagram] | None = None
     for attempt in range(_TRIES):
         table = build(
             procedure, metrics, current=current, kind=kind, only=only, heights=heights or {}, extra=extra
         )
         arrows = _arrows(procedure, table, kind, only=only)
-        last = attempt == _TRIES - 1
-        cramped = _draw(table, metrics, arrows, turned, slots=1 if attempt < 3 else 2, letters=last)
-        drawn = _diagram(table, metrics, arrows)
-        nameless = {arrow.name for arrow in arrows if arrow.label is None and _label_text(arrow, metrics)}
-        rank = sum(not arrow.points for arrow in arrows), len(nameless), len(cramped)
+        cramped = _draw(table, metrics, arrows, turned, slots=1 if attempt < 3 else 2)
+        named = [arrow for arrow in arrows if _label_text(arrow, metrics)]
+        nameless = {arrow.name for arrow in named if arrow.label is None or _is_letter(arrow.label)}
+        rank = (
+            sum(not arrow.points for arrow in arrows),
+            sum(arrow.label is None for arrow in named),
+            sum(not arrow.clean for arrow in arrows),
+            len(nameless),
+        )
         if best is None or rank < best[0]:
-            best = (rank, drawn)
+            best = (rank, _diagram(table, metrics, arrows))
         if not cramped:
             break
         # More room around, and the other side for an arrow whose words found none on this one.
@@ -109,7 +114,6 @@ def _draw(
     turned: set[tuple[str, str]],
     *,
     slots: int,
-    letters: bool,
 ) -> list[str]:
     """Give every arrow its way and its label; returns the symbols around which there was no room."""
     grid = Grid(table, metrics, slots=slots)
@@ -117,34 +121,52 @@ def _draw(
     comers: dict[tuple[str, bool], int] = {}
     for arrow in arrows:
         comers[arrow.key] = comers.get(arrow.key, 0) + 1
-    unlabelled: list[_Arrow] = []
     for arrow in arrows:
         leave, enter = _gates(arrow, table, bus=comers[arrow.key] >= _BUS)
         if arrow.name in turned:
             leave = (leave[2], leave[1], leave[0], leave[3])
         way = routing.find(grid, routing.Wish(arrow.source, arrow.target, arrow.key, leave, enter))
-        if way is None or not way.clean:
-            cramped.update(dict.fromkeys((arrow.source.id, arrow.target.id)))
         if way is None:
+            cramped.update(dict.fromkeys((arrow.source.id, arrow.target.id)))
             continue
-        arrow.points = way.points
+        arrow.points, arrow.clean = way.points, way.clean
         grid.occupy(way.places, arrow.key)
-        text = _label_text(arrow, metrics)
-        if text:
-            _label(text, arrow, arrows, table, metrics)
-            if arrow.label is None:
-                unlabelled.append(arrow)
-            else:
-                grid.block_words(arrow.label.rect)
-    for index, arrow in enumerate(unlabelled):
-        cramped[arrow.source.id] = None
-        if letters and index < len(_LETTERS):
-            _label(_LETTERS[index], arrow, arrows, table, metrics)
-            if arrow.label is not None:
-                arrow.label = replace(arrow.label, full=_label_text(arrow, metrics))
+        _label(_label_text(arrow, metrics), arrow, arrows, table, metrics)
+        if arrow.label is not None:
+            grid.block_words(arrow.label.rect)
+    cramped.update(dict.fromkeys(_second_look(table, metrics, arrows)))
+    for arrow in arrows:
+        if not arrow.clean:
+            cramped.update(dict.fromkeys((arrow.source.id, arrow.target.id)))
     for arrow in arrows:
         arrow.join = _join(arrow, arrows)
     return list(cramped)
+
+
+def _second_look(table: Table, metrics: Metrics, arrows: list[_Arrow]) -> list[str]:
+    """Labels that found no room, or that a later arrow had to run through, once all arrows are known; a letter
+    where there is still none. Returns the symbols whose label is a letter or missing."""
+    homeless: list[_Arrow] = []
+    for arrow in arrows:
+        if arrow.points and _label_text(arrow, metrics):
+            others = (
+                piece for other in arrows if other is not arrow for piece in labels.pieces(other.points)
+            )
+            if arrow.label is None or any(arrow.label.rect.meets(piece) for piece in others):
+                arrow.label = None
+                homeless.append(arrow)
+    for arrow in homeless:
+        _label(_label_text(arrow, metrics), arrow, arrows, table, metrics)
+    without = [arrow for arrow in homeless if arrow.label is None]
+    for letter, arrow in zip(_LETTERS, without, strict=False):
+        _label(letter, arrow, arrows, table, metrics)
+        if arrow.label is not None:
+            arrow.label = replace(arrow.label, full=_label_text(arrow, metrics))
+    return [arrow.source.id for arrow in without]
+
+
+def _is_letter(label: Label) -> bool:
+    return len("".join(label.lines)) == 1 < len(label.full)
 
 
 def _gates(arrow: _Arrow, table: Table, *, bus: bool) -> tuple[routing.Gates, routing.Gates]:
@@ -186,6 +208,8 @@ def _label_text(arrow: _Arrow, metrics: Metrics) -> str:
 
 
 def _label(text: str, arrow: _Arrow, arrows: list[_Arrow], table: Table, metrics: Metrics) -> None:
+    if not text:
+        return
     obstacles = [
         node.rect.grown(metrics.current_halo if node.current else 0.0) for node in table.nodes.values()
     ]
@@ -233,7 +257,7 @@ def _diagram(table: Table, metrics: Metrics, arrows: list[_Arrow]) -> Diagram:
         if arrow.points
     )
     labelled = (edge.label for edge in edges if edge.label is not None)
-    lettered = [label for label in labelled if len("".join(label.lines)) == 1 < len(label.full)]
+    lettered = [label for label in labelled if _is_letter(label)]
     rows = tuple(
         replace(row, banner=_banner(row.y, table, metrics, edges)) if row.current else row
         for row in table.rows

@@ -395,7 +395,8 @@ def procedures(draw: st.DrawFn) -> str:
     return toml(lanes, rows, ends)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same forty each time: a drawing is a matter of finding room, no place for surprises in another's change.
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(text=procedures())
 def test_any_procedure_can_be_read(text: str) -> None:
     procedure = load(text)
