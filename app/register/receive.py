@@ -54,14 +54,17 @@ class Received:
     remarks: tuple[str, ...] = field(default=())
 
 
-def next_number(ws: Workspace, *, received: datetime | None = None) -> str:
-    """The number that would be given now ("nomor berikutnya 0869"); given for good only when saved."""
+def next_number(ws: Workspace, *, received: datetime | None = None, pattern: str = "") -> str:
+    """The number that would be given now ("nomor berikutnya 0869"); given for good only when saved.
+
+    `pattern` tries out another pattern than the office's.
+    """
     office = office_of(ws)
     moment = (received or now(ws)).astimezone(office.timezone)
     day = moment if not writing.is_closed(f"{moment:%Y-%m}") else now(ws)
     with ws.read():
         seq = writing.next_number(REGISTER, day.year)
-    return full_number(office.number_pattern, seq=seq, year=day.year, month=day.month)
+    return full_number(pattern or office.number_pattern, seq=seq, year=day.year, month=day.month)
 
 
 def first_desk_officer(ws: Workspace) -> str:
