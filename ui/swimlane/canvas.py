@@ -1,0 +1,666 @@
+"""The drawing itself: one painted surface with a head that stays, columns that stay, keys and zoom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+
+from app.swimlane.layout import layout
+from app.swimlane.model import Column, Diagram, Metrics, Node, Row, RowKind
+from ui import icons, theme
+from ui.swimlane import brush
+from ui.swimlane.facts import CaseFacts, StepState
+from ui.widgets import plain_tooltip
+
+SMALLEST, LARGEST, STEP = 0.5, 2.0, 0.1
+FEW_LANES = 4
+LANE = 90.0
+_GIVE = 30.0  # so much Kegiatan may give up
+PALE_ROW = 48
+_BAR = 10  # thickness of a scroll bar, px
+_SIDE = ("number", "activity")
+
+
+class StepSpot(QWidget):
+    """A step of the drawing for keyboard and screen reader: the focus sits here, the drawing shows the ring."""
+
+    def __init__(self, canvas: Canvas, step: str) -> None:
+        super().__init__(canvas.viewport())
+        self.canvas, self.step = canvas, step
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.canvas.focus_came(self.step)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.canvas.viewport().update()
+
+
+class Canvas(QAbstractScrollArea):
+    """The swimlane of one case. More lanes than the width holds scroll; Kegiatan and Mutu Baku stay."""
+
+    #: The zoom changed (1.0 = as designed).
+    zoomed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName("Diagram alur")
+        self._facts: CaseFacts | None = None
+        self._diagram: Diagram | None = None
+        self._zoom = 1.0
+        self._spots: dict[str, StepSpot] = {}
+        self._cursor = ""
+        self._drag: QPoint | None = None
+        self._centre_wanted = False
+        self._known: tuple[object, ...] = ()
+        theme.changed.connect(self.viewport().update)
+
+    # -- what is shown
+
+    def facts(self) -> CaseFacts | None:
+        """The case shown."""
+        return self._facts
+
+    def diagram(self) -> Diagram | None:
+        """The geometry shown, at zoom 1."""
+        return self._diagram
+
+    def show_case(self, facts: CaseFacts, *, centre: bool) -> None:
+        """Draw a case; `centre` brings the current step into the middle (at opening, after a move)."""
+        before = self._facts
+        self._facts = facts
+        if before is None or before.procedure is not facts.procedure or before.kind is not facts.kind:
+            self._make_spots(facts)
+        if centre:
+            steps = [step for step, fact in facts.steps.items() if fact.state is not StepState.PALE]
+            self._cursor = facts.current or (steps[-1] if steps else "")
+            self._centre_wanted = True
+        self._rule_tabs()
+        self._name_spots()
+        self._arrange()
+        self.viewport().update()
+
+    def _make_spots(self, facts: CaseFacts) -> None:
+        for spot in self._spots.values():
+            spot.hide()
+            spot.deleteLater()
+        self._spots = {step: StepSpot(self, step) for step in facts.steps}
+        for spot in self._spots.values():
+            spot.show()
+
+    def _name_spots(self) -> None:
+        assert self._facts is not None
+        for step, spot in self._spots.items():
+            fact = self._facts.steps[step]
+            spot.setAccessibleName(fact.name)
+            spot.setAccessibleDescription(fact.description)
+
+    def _rule_tabs(self) -> None:
+        for step, spot in self._spots.items():
+            policy = Qt.FocusPolicy.StrongFocus if step == self._cursor else Qt.FocusPolicy.ClickFocus
+            spot.setFocusPolicy(policy)
+
+    def spot(self, step: str) -> StepSpot:
+        """The focus place of a step; KeyError for an unknown one."""
+        return self._spots[step]
+
+    # -- geometry
+
+    def _metrics(self, width: float) -> Metrics:
+        """Lengths for this width: few lanes share what is left over, many keep 90 and scroll."""
+        assert self._facts is not None
+        lanes = len(self._facts.procedure.lanes)
+        plain = Metrics(requirements=76, time=56, output=72)
+        fixed = plain.number + plain.activity + plain.requirements + plain.time + plain.output
+        spare = width - fixed - lanes * LANE
+        # A scroll bar's width is taken from Kegiatan rather than from the last lane.
+        lack = min(0.0, max(spare, -_GIVE)) if lanes <= FEW_LANES else 0.0
+        for_lanes = min(int(max(0.0, spare) / 2 / lanes), 50)
+        letters = QFontMetricsF(theme.font(9, 600))
+        return Metrics(
+            lane=LANE + for_lanes,
+            activity=plain.activity + lack + max(0.0, spare) - for_lanes * lanes,
+            requirements=plain.requirements,
+            time=plain.time,
+            output=plain.output,
+            head=50 if lanes <= FEW_LANES else 64,
+            pale_row=PALE_ROW,
+            label_line=max(13.0, letters.lineSpacing()),
+            measure=letters.horizontalAdvance,
+        )
+
+    def _arrange(self) -> None:
+        """Reckon the drawing for the present size, and how far it can be scrolled."""
+        facts = self._facts
+        if facts is None:
+            return
+        room = self.maximumViewportSize()
+        key = (id(facts.procedure), facts.kind, facts.current, room.width(), room.height(), self._zoom)
+        if key != self._known:
+            self._known = key
+            drawn = self._drawn(room.width())
+            if drawn.height * self._zoom > room.height():  # a scroll bar will take its share
+                drawn = self._drawn(room.width() - _BAR)
+            self._diagram = drawn
+        diagram = self._diagram
+        assert diagram is not None
+        z = self._zoom
+        wide = diagram.width * z > room.width()
+        tall = diagram.height * z > room.height() - (_BAR if wide else 0)
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        view = QSize(room.width() - (_BAR if tall else 0), room.height() - (_BAR if wide else 0))
+        across.setRange(0, max(0, round(diagram.width * z) - view.width()) if wide else 0)
+        across.setPageStep(max(1, view.width() // 2))
+        across.setSingleStep(30)
+        down.setRange(0, max(0, round(diagram.height * z) - view.height()) if tall else 0)
+        down.setPageStep(max(1, round(view.height() * 0.8)))
+        down.setSingleStep(28)
+        if self._centre_wanted and view.height() > 100:
+            self._centre_wanted = not self.isVisible()
+            self._centre()
+        self._place_spots()
+
+    def _drawn(self, width: float) -> Diagram:
+        assert self._facts is not None
+        return layout(
+            self._facts.procedure,
+            self._metrics(width),
+            current=self._facts.current,
+            kind=self._facts.kind,
+        )
+
+    def _sides(self) -> tuple[float, float]:
+        """Width of what stays at the left and at the right, unscaled; 0, 0 where all scrolls together."""
+        diagram = self._diagram
+        assert diagram is not None
+        left, right = diagram.lanes.left, diagram.width - diagram.lanes.right
+        middle = self.viewport().width() / self._zoom - left - right
+        scrolls = self.horizontalScrollBar().maximum() > 0
+        enough = middle >= 2 * LANE if scrolls else True
+        return (left, right) if enough else (0.0, 0.0)
+
+    def _offset(self) -> QPointF:
+        """How far the drawing is scrolled, unscaled."""
+        return QPointF(
+            self.horizontalScrollBar().value() / self._zoom, self.verticalScrollBar().value() / self._zoom
+        )
+
+    def _parts(self) -> Iterator[tuple[str, QRectF, float]]:
+        """Each part (side, lanes, quality) with its place on the surface and its shift, unscaled."""
+        diagram = self._diagram
+        assert diagram is not None
+        shift = self._offset().x()
+        width, height = self.viewport().width() / self._zoom, self.viewport().height() / self._zoom
+        left, right = diagram.lanes.left, diagram.lanes.right
+        held_left, held_right = self._sides()
+        if held_left:
+            edge = min(width, diagram.width) - held_right
+            yield "lanes", QRectF(held_left, 0, edge - held_left, height), -shift
+            yield "side", QRectF(0, 0, held_left, height), 0.0
+            yield "quality", QRectF(edge, 0, held_right, height), edge - right
+            return
+        yield "side", QRectF(-shift, 0, left, height), -shift
+        yield "lanes", QRectF(left - shift, 0, right - left, height), -shift
+        yield "quality", QRectF(right - shift, 0, diagram.width - right, height), -shift
+
+    def _centre(self) -> None:
+        """Bring the current step to the middle; a case that ended is shown at its end."""
+        facts, diagram = self._facts, self._diagram
+        assert facts is not None
+        assert diagram is not None
+        wanted = facts.current or facts.end
+        node = next((one for one in diagram.nodes if wanted in (one.step, one.id)), None)
+        if node is None:
+            return
+        height, z = self.viewport().height() / self._zoom, self._zoom
+        head = diagram.lanes.top
+        self.verticalScrollBar().setValue(
+            round((node.y - head - (height - head) / 2 + head) * z - head * z / 2)
+        )
+        held_left, held_right = self._sides()
+        width = self.viewport().width() / z - held_right
+        self.horizontalScrollBar().setValue(round((node.x - (held_left + width) / 2) * z))
+
+    def _place_spots(self) -> None:
+        if self._diagram is None:
+            return
+        for node in self._diagram.nodes:
+            if node.step is not None and node.step in self._spots:
+                rect = brush.qrect(node.rect.grown(6))
+                self._spots[node.step].setGeometry(self._on_surface(rect))
+
+    def _on_surface(self, rect: QRectF) -> QRect:
+        z, offset = self._zoom, self._offset()
+        return QRectF(
+            (rect.x() - offset.x()) * z, (rect.y() - offset.y()) * z, rect.width() * z, rect.height() * z
+        ).toRect()
+
+    def bring(self, step: str) -> None:
+        """Scroll as little as needed to see a step whole."""
+        diagram = self._diagram
+        node = brush.node_of(diagram, step) if diagram else None
+        if diagram is None or node is None:
+            return
+        z, offset = self._zoom, self._offset()
+        row = next(row for row in diagram.rows if row.step == step)
+        held_left, held_right = self._sides()
+        top, bottom = offset.y() + diagram.lanes.top, offset.y() + self.viewport().height() / z
+        if row.y < top:
+            self.verticalScrollBar().setValue(round((row.y - diagram.lanes.top) * z))
+        elif row.y + row.h > bottom:
+            self.verticalScrollBar().setValue(round((row.y + row.h) * z) - self.viewport().height() + 2)
+        left, right = offset.x() + held_left, offset.x() + self.viewport().width() / z - held_right
+        reach = node.w / 2 + 12
+        if node.x - reach < left:
+            self.horizontalScrollBar().setValue(round((node.x - reach - held_left) * z))
+        elif node.x + reach > right:
+            target = node.x + reach + held_right - self.viewport().width() / z
+            self.horizontalScrollBar().setValue(round(target * z))
+
+    # -- zoom
+
+    def zoom(self) -> float:
+        """The present zoom, 1.0 as designed."""
+        return self._zoom
+
+    def set_zoom(self, zoom: float) -> None:
+        """Enlarge or shrink, 50 to 200 %, keeping the middle in the middle."""
+        new = round(min(LARGEST, max(SMALLEST, zoom)), 2)
+        if new == self._zoom or self._diagram is None:
+            return
+        offset = self._offset()
+        size = self.viewport().size()
+        middle = QPointF(
+            offset.x() + size.width() / 2 / self._zoom, offset.y() + size.height() / 2 / self._zoom
+        )
+        self._zoom = new
+        self._arrange()
+        size = self.viewport().size()
+        self.horizontalScrollBar().setValue(round(middle.x() * new - size.width() / 2))
+        self.verticalScrollBar().setValue(round(middle.y() * new - size.height() / 2))
+        self._place_spots()
+        self.viewport().update()
+        self.zoomed.emit(new)
+
+    def zoom_in(self) -> None:
+        """Ctrl++."""
+        self.set_zoom(self._zoom + STEP)
+
+    def zoom_out(self) -> None:
+        """Ctrl+−."""
+        self.set_zoom(self._zoom - STEP)
+
+    def zoom_fit(self) -> None:
+        """Ctrl+0: the whole drawing in view, never larger than designed."""
+        if self._diagram is None:
+            return
+        room = self.maximumViewportSize()
+        fit = min(1.0, room.height() / self._diagram.height, room.width() / self._diagram.width)
+        self.set_zoom(int(fit * 100) / 100)
+
+    # -- keys
+
+    def focus_came(self, step: str) -> None:
+        """A step got the focus: see it, and let Tab come back to it."""
+        self._cursor = step
+        self._rule_tabs()
+        self.bring(step)
+        self.viewport().update()
+
+    def page(self, direction: int) -> None:
+        """PgUp (-1) and PgDn (+1)."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + direction * bar.pageStep())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.page(-1 if key == Qt.Key.Key_PageUp else 1)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left):
+            self._walk(1 if key in (Qt.Key.Key_Down, Qt.Key.Key_Right) else -1)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            steps = list(self._spots)
+            if steps:
+                self._spots[steps[0 if key == Qt.Key.Key_Home else -1]].setFocus(
+                    Qt.FocusReason.OtherFocusReason
+                )
+        else:
+            event.ignore()
+            return
+        event.accept()
+
+    def _walk(self, by: int) -> None:
+        """To the step before or after in the SOP's order."""
+        steps = list(self._spots)
+        if self._cursor not in steps:
+            return
+        place = min(len(steps) - 1, max(0, steps.index(self._cursor) + by))
+        self._spots[steps[place]].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- Qt
+
+    def sizeHint(self) -> QSize:
+        return QSize(770, 560)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, 160)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._place_spots()
+        self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turns = event.angleDelta().y()
+            if turns:
+                self.set_zoom(self._zoom + (STEP if turns > 0 else -STEP))
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        step = self._step_at(event.position())
+        if step is not None:
+            self._spots[step].setFocus(Qt.FocusReason.MouseFocusReason)
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = self.words_at(QPointF(event.pos()))
+            if words:
+                QToolTip.showText(event.globalPos(), plain_tooltip(words), self.viewport())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def _place_at(self, position: QPointF) -> tuple[str, QPointF] | None:
+        """In which part a point of the surface lies, and where in the drawing."""
+        if self._diagram is None:
+            return None
+        point = position / self._zoom
+        for name, rect, shift in self._parts():
+            if rect.contains(point):
+                return name, QPointF(point.x() - shift, point.y() + self._offset().y())
+        return None
+
+    def _row_at(self, y: float) -> Row | None:
+        assert self._diagram is not None
+        return next((row for row in self._diagram.rows if row.y <= y < row.y + row.h), None)
+
+    def _step_at(self, position: QPointF) -> str | None:
+        place = self._place_at(position)
+        if place is None or self._diagram is None or position.y() < self._diagram.lanes.top * self._zoom:
+            return None
+        row = self._row_at(place[1].y())
+        return row.step if row is not None else None
+
+    def words_at(self, position: QPointF) -> str:
+        """The tooltip at a point: a step in full on its symbol, a cell whose text is cut, a lane's name."""
+        place = self._place_at(position)
+        diagram, facts = self._diagram, self._facts
+        if place is None or diagram is None or facts is None:
+            return ""
+        _part, point = place
+        column = next((one for one in diagram.columns if one.x <= point.x() < one.x + one.w), None)
+        if column is None:
+            return ""
+        if position.y() < diagram.lanes.top * self._zoom:
+            lane = facts.procedure.lane_by_id.get(column.lane or "")
+            return lane.name if lane else ""
+        for node in diagram.nodes:
+            if brush.qrect(node.rect).contains(point):
+                if node.step is None:
+                    return f"{node.text} {facts.end_words}".strip() if node.id == facts.end else ""
+                fact = facts.steps[node.step]
+                return f"{fact.name}\n{fact.description}"
+        row = self._row_at(point.y())
+        if row is None or row.step is None or column.lane is not None:
+            return ""
+        rect, words = self._cell(row, column)
+        made = brush.broken(
+            words, brush.CELL_PT, 400, round(rect.width(), 1), brush.cell_lines(rect.height())
+        )
+        return words if made[1] else ""
+
+    # -- painting
+
+    def _cell(self, row: Row, column: Column) -> tuple[QRectF, str]:
+        """Where the words of a table cell stand, and the words."""
+        assert self._facts is not None
+        fact = self._facts.steps[row.step or ""]
+        step = fact.step
+        if column.id == "activity":
+            return brush.activity_rect(row, column.x, column.w), step.text
+        rect = QRectF(column.x + 6, row.y, column.w - 10, row.h)
+        if column.id == "number":
+            top = brush.activity_rect(row, column.x, column.w)
+            return QRectF(column.x, top.y(), column.w, top.height()), step.number
+        return rect, {"requirements": step.requirements, "time": step.time_text, "output": step.output}.get(
+            column.id, step.remarks
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), theme.colour("window"))
+        diagram, facts = self._diagram, self._facts
+        if diagram is None or facts is None:
+            painter.end()
+            return
+        painter.scale(self._zoom, self._zoom)
+        down = self._offset().y()
+        height = diagram.height
+        view = QRectF(0, down, self.viewport().width() / self._zoom, self.viewport().height() / self._zoom)
+        for part, place, shift in self._parts():
+            painter.save()
+            painter.setClipRect(place)
+            painter.translate(shift, -down)
+            painter.fillRect(QRectF(0, 0, diagram.width, height), theme.colour("surface"))
+            self._paint_rows(painter, diagram, facts, part, view)
+            painter.restore()
+        self._paint_flag(painter, diagram, facts, down)
+        for part, place, shift in self._parts():
+            painter.save()
+            painter.setClipRect(place)
+            painter.translate(shift, 0)
+            self._paint_head(painter, diagram, facts, part)
+            painter.restore()
+        self._paint_edges_of_parts(painter, diagram)
+        painter.end()
+
+    def _paint_rows(
+        self, painter: QPainter, diagram: Diagram, facts: CaseFacts, part: str, view: QRectF
+    ) -> None:
+        seen = [row for row in diagram.rows if row.y < view.bottom() and row.y + row.h > view.top()]
+        lanes = [column for column in diagram.columns if column.lane is not None]
+        if part == "lanes":
+            here = facts.procedure.step_by_id[facts.current].lane if facts.current else ""
+            for place, column in enumerate(lanes):
+                ground = "tint" if column.lane == here else "sunken" if place % 2 == 0 else "surface"
+                rect = QRectF(column.x, diagram.lanes.top, column.w, diagram.height - diagram.lanes.top)
+                painter.fillRect(rect, theme.colour(ground))
+        for row in seen:
+            brush.row_ground(painter, row, diagram.width)
+        self._rulers(painter, diagram, part)
+        for row in seen:
+            if row.kind is RowKind.BAND:
+                painter.fillRect(QRectF(0, row.y, diagram.width, row.h - 1), theme.colour("lane"))
+                if part == "side":
+                    icons.paint(painter, "notebook-outline", "text2", 10, row.y + (row.h - 16) / 2, 16)
+                rect = QRectF(36, row.y, diagram.width - 50, row.h - 1)
+                brush.text(painter, rect, row.text, theme.colour("text2"), lines=1, weight=500)
+            if row.current:
+                brush.row_frame(painter, row, diagram.width)
+        if part == "lanes":
+            self._paint_flow(painter, diagram, facts, view)
+            return
+        for row in seen:
+            if row.step is not None:
+                self._paint_cells(painter, diagram, facts, row, part)
+
+    def _rulers(self, painter: QPainter, diagram: Diagram, part: str) -> None:
+        for column in diagram.columns:
+            border = column.lane is None and column.id not in _SIDE
+            strong = abs(column.x - diagram.lanes.left) < 0.5 or abs(column.x - diagram.lanes.right) < 0.5
+            mine = {"side": column.id in _SIDE, "lanes": column.lane is not None, "quality": border}[part]
+            if mine and column.x > 0:
+                colour = theme.colour("line2" if strong else "line")
+                top = diagram.lanes.top
+                painter.fillRect(QRectF(column.x - 0.5, top, 1, diagram.height - top), colour)
+
+    def _paint_cells(
+        self, painter: QPainter, diagram: Diagram, facts: CaseFacts, row: Row, part: str
+    ) -> None:
+        fact = facts.steps[row.step or ""]
+        current, pale = fact.state is StepState.CURRENT, row.pale
+        tone = theme.colour("text3" if pale else "text" if current else "text2")
+        for column in diagram.columns:
+            if column.lane is not None or (column.id in _SIDE) is not (part == "side"):
+                continue
+            rect, words = self._cell(row, column)
+            if column.id == "number":
+                brush.text(painter, rect, words, tone, weight=600, centre=True, lines=1)
+            elif column.id == "time":
+                brush.time_cell(painter, QRectF(column.x + 2, row.y, column.w - 4, row.h), fact)
+            else:
+                weight = 500 if current and column.id == "activity" else 400
+                brush.text(painter, rect, words, tone, weight=weight)
+
+    def _paint_flow(self, painter: QPainter, diagram: Diagram, facts: CaseFacts, view: QRectF) -> None:
+        first = facts.procedure.starts[facts.kind]
+
+        def walked(step: str | None, outcome: str | None, to: str) -> bool:
+            if step is None:
+                return to == first
+            return (step, outcome or "") in facts.ways
+
+        # What was walked lies on top of what was not, and symbols on top of all arrows.
+        arrows = sorted(diagram.edges, key=lambda edge: walked(edge.from_step, edge.outcome, edge.to))
+        for arrow in arrows:
+            brush.edge(painter, arrow, walked=walked(arrow.from_step, arrow.outcome, arrow.to))
+        for arrow in arrows:
+            if arrow.label is not None:
+                was = walked(arrow.from_step, arrow.outcome, arrow.to)
+                brush.edge_label(painter, arrow.label, walked=was, pale=arrow.pale)
+        for node in diagram.nodes:
+            if node.y - node.h < view.bottom() and node.y + node.h > view.top():
+                brush.symbol(painter, node, facts)
+                self._paint_ring(painter, node)
+
+    def _paint_ring(self, painter: QPainter, node: Node) -> None:
+        spot = self._spots.get(node.step or "")
+        if spot is None or not spot.hasFocus():
+            return
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("focus"), 2))
+        grown = brush.HALO + 4 if node.current else 4.0
+        painter.drawPath(brush.outline(node, grown))
+
+    def _paint_flag(self, painter: QPainter, diagram: Diagram, facts: CaseFacts, down: float) -> None:
+        row = next((row for row in diagram.rows if row.current and row.banner is not None), None)
+        if row is None or row.banner is None:
+            return
+        scrolled = self._offset().x()
+        held_left, _right = self._sides()
+        room = row.banner.right - (0 if not scrolled else row.banner.right - diagram.lanes.left)
+        start = 0.0 if held_left else -scrolled
+        words = next((one for one in facts.flags if brush.flag_width(one) <= room), facts.flags[-1])
+        width = min(room, brush.flag_width(words))
+        top = row.banner.top - down
+        painter.save()
+        painter.setClipRect(QRectF(0, diagram.lanes.top, self.viewport().width(), self.viewport().height()))
+        brush.flag(painter, QRectF(start, top, width, row.banner.bottom - row.banner.top - 1), words)
+        painter.restore()
+
+    def _paint_head(self, painter: QPainter, diagram: Diagram, facts: CaseFacts, part: str) -> None:
+        height = diagram.lanes.top
+        painter.fillRect(QRectF(0, 0, diagram.width, height), theme.colour("sunken"))
+        upper = 22.0
+        letters, rule = theme.colour("text2"), theme.colour("line2")
+        columns = {column.id: column for column in diagram.columns}
+        if part == "side":
+            for name, words in (("number", "No"), ("activity", "Kegiatan")):
+                column = columns[name]
+                rect = QRectF(column.x + (0 if name == "number" else 10), 0, column.w - 10, height)
+                if name == "number":
+                    rect = QRectF(column.x, 0, column.w, height)
+                brush.text(painter, rect, words, letters, weight=600, centre=name == "number", lines=1)
+        else:
+            left = diagram.lanes.left if part == "lanes" else diagram.lanes.right
+            right = diagram.lanes.right if part == "lanes" else diagram.width
+            title = "Pelaksana" if part == "lanes" else "Mutu Baku"
+            clip = painter.clipBoundingRect()
+            shown = QRectF(
+                max(left, clip.left()), 0, min(right, clip.right()) - max(left, clip.left()), upper
+            )
+            brush.text(painter, shown, title, letters, weight=600, centre=True, lines=1)
+            painter.fillRect(QRectF(left, upper, right - left, 1), theme.colour("line"))
+        here = facts.procedure.step_by_id[facts.current].lane if facts.current else ""
+        names = {"requirements": "Kelengkapan", "time": "Waktu", "output": "Output"}
+        for column in diagram.columns:
+            below = QRectF(column.x + 1, upper + 1, column.w - 2, height - upper - 2)
+            if part == "lanes" and column.lane is not None:
+                if column.lane == here:
+                    painter.fillRect(below.adjusted(-1, 0, 1, 0), theme.colour("tint2"))
+                name = facts.procedure.lane_by_id[column.lane].name
+                tone = theme.colour("ink" if column.lane == here else "text2")
+                brush.text(painter, below, name, tone, pt=brush.LANE_PT, weight=600, centre=True)
+            elif part == "quality" and column.id in names:
+                brush.text(
+                    painter,
+                    below,
+                    names[column.id],
+                    letters,
+                    pt=brush.LANE_PT,
+                    weight=600,
+                    centre=True,
+                    lines=1,
+                )
+            if column.x > 0 and ((column.lane is not None) == (part == "lanes")):
+                top = 0 if column.id in ("activity",) or abs(column.x - diagram.lanes.left) < 0.5 else upper
+                painter.fillRect(QRectF(column.x - 0.5, top, 1, height - top), theme.colour("line"))
+        painter.fillRect(QRectF(0, height - 1, diagram.width, 1), rule)
+
+    def _paint_edges_of_parts(self, painter: QPainter, diagram: Diagram) -> None:
+        """The outer edge of the table, and the borders of the columns that stay."""
+        rule = theme.colour("line2")
+        width = min(self.viewport().width() / self._zoom, diagram.width)
+        bottom = min(self.viewport().height() / self._zoom, diagram.height - self._offset().y())
+        held_left, held_right = self._sides()
+        places = [0.0, width - 1] + ([held_left, width - held_right] if held_left else [])
+        for x in places:
+            painter.fillRect(QRectF(x, 0, 1, bottom), rule)
+        painter.fillRect(QRectF(0, 0, width, 1), rule)
+        painter.fillRect(QRectF(0, bottom - 1, width, 1), rule)
+        row = next((row for row in diagram.rows if row.current), None)
+        if row is not None:  # the frame goes on over the borders
+            painter.setClipRect(QRectF(0, diagram.lanes.top, width, bottom))
+            painter.setPen(QPen(theme.colour("mark"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(1, row.y - self._offset().y(), width - 2, row.h - 1))
