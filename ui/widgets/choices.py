@@ -192,6 +192,17 @@ class Segmented(QWidget):
         """Choose a part; emits `changed` if it was another one."""
         self._buttons[key].setChecked(True)
 
+    def clear(self) -> None:
+        """Choose none (what is shown is none of the parts); emits nothing."""
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
+    def set_text(self, key: str, text: str) -> None:
+        """Change the words of a part ("selesai 62")."""
+        self._buttons[key].setText(text)
+
     def button(self, key: str) -> QPushButton:
         """The part itself (to disable it or give it a tooltip)."""
         return self._buttons[key]
