@@ -1,0 +1,78 @@
+"""No statement of the pages scans a table of cases or history: the plans of what they really run are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from app.office.officers import officer_named
+from app.reading.case import case_view
+from app.reading.lists import board, home, my_work, search
+from app.reading.logbook import logbook_list, logbook_sheet
+from app.reading.recap import recap_figures
+from app.reading.similar import similar
+from app.register.cases import find_case
+from app.register.move import move
+from app.register.receive import SlipInput, next_number, receive
+from app.workspace import Workspace
+
+BIG = ("case_file", "complaint", "history", "complainant", "attachment", "case_link")
+
+
+def _kasi(ws: Workspace) -> object:
+    return officer_named(ws, "petugas-02")
+
+
+def _walk(ws: Workspace) -> None:
+    done = receive(ws, slip=SlipInput("Antrean kartu keluarga habis pagi.", "kotak", name="Pelapor 1"), officer_id="petugas-03")
+    move(ws, case_id=done.case_id, outcome="teruskan", officer_id="petugas-03")
+
+
+READINGS: dict[str, Callable[[Workspace], object]] = {
+    "board": lambda ws: board(ws, officer=officer_named(ws, "petugas-02")),
+    "home": lambda ws: home(ws, officer=officer_named(ws, "petugas-02")),
+    "my work": lambda ws: my_work(ws, officer=officer_named(ws, "petugas-02")),
+    "search": lambda ws: search(ws, query="akta kel"),
+    "similar": lambda ws: similar(ws, content="Nomor antrean loket kartu keluarga habis sebelum pagi"),
+    "case": lambda ws: case_view(ws, case_id=find_case(ws, "0007").id),
+    "sheet": lambda ws: logbook_sheet(ws, month="2026-11", sheet=2),
+    "filtered list": lambda ws: logbook_list(ws, month="2026-11", status="tidak", bidang="capil", channel="wa", after=3),
+    "recap": lambda ws: recap_figures(ws, month="2026-11"),
+    "next number": lambda ws: next_number(ws),
+    "receive and move": _walk,
+}
+
+
+@pytest.mark.parametrize("reading", READINGS)
+def test_no_reading_scans(office_day: Workspace, reading: str) -> None:
+    db = office_day.store.db
+    ran: list[tuple[str, tuple[object, ...]]] = []
+    plain = db.execute_sql
+
+    def listening(sql: str, params: object = None, *more: object) -> object:
+        ran.append((sql, tuple(params or ())))  # type: ignore[call-overload]
+        return plain(sql, params, *more)
+
+    db.execute_sql = listening
+    try:
+        READINGS[reading](office_day)
+    finally:
+        del db.execute_sql
+    looked = 0
+    for sql, params in ran:
+        if not sql.lstrip().upper().startswith(("SELECT", "UPDATE", "DELETE")):
+            continue
+        looked += 1
+        for row in plain(f"EXPLAIN QUERY PLAN {sql}", params).fetchall():
+            step = row[3]
+            scanned = step.split()[1] if step.startswith("SCAN ") else ""
+            alias = {"f": "case_file", "c": "complaint", "t1": _table(sql)}.get(scanned, scanned)
+            by_index = "USING" in step and "INDEX" in step
+            assert alias not in BIG or (by_index and "case_file_open" in step) or "case_file_due" in step, f"{step}\n{sql}"
+    assert looked
+
+
+def _table(sql: str) -> str:
+    words = sql.replace('"', "").split()
+    return words[words.index("FROM") + 1] if "FROM" in words else words[1]

@@ -1,0 +1,138 @@
+"""The shape of the register: models and migrations agree, states are constrained, nothing scans a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.errors import MachineError
+from app.startup import BACKUP_FOLDER, REGISTER_FILE, create_workspace, open_workspace
+from app.workspace import Workspace
+from models import schema, tables
+from models.database import Store
+
+
+def test_the_models_know_every_column_of_the_migrated_schema(new_office: Workspace) -> None:
+    for model in tables.ALL:
+        name = model._meta.table_name
+        columns = new_office.store.db.execute_sql(f"PRAGMA table_info({name})").fetchall()
+        stored = {(row[1], bool(row[3])) for row in columns}
+        known = {(field.column_name, not field.null) for field in model._meta.sorted_fields}
+        assert known == stored, name
+
+
+def test_the_store_is_durable_and_checked(new_office: Workspace) -> None:
+    def pragma(name: str) -> object:
+        return new_office.store.db.execute_sql(f"PRAGMA {name}").fetchone()[0]
+
+    assert (pragma("journal_mode"), pragma("synchronous"), pragma("foreign_keys")) == ("wal", 2, 1)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE case_file SET state = 'selesai'",
+        "UPDATE case_file SET step = NULL WHERE state = 'open'",
+        "UPDATE case_file SET state = 'ended' WHERE state = 'open'",
+        "UPDATE complaint SET channel = 'merpati'",
+        "UPDATE case_file SET procedure_key = 'tidak-ada'",
+        "INSERT INTO holiday VALUES ('2026-01-01', 'libur', 'x', 'y')",
+    ],
+)
+def test_the_store_itself_refuses_what_cannot_be(office_day: Workspace, statement: str) -> None:
+    with pytest.raises(Exception, match="constraint failed"):
+        office_day.store.db.execute_sql(statement)
+
+
+def _steps(folder: Path, extra: str) -> Path:
+    """The shipped steps and one more."""
+    for path in schema.shipped_steps().values():
+        (folder / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "0099_later.sql").write_text(extra, encoding="utf-8")
+    return folder
+
+
+def test_a_step_and_its_version_are_one_transaction(new_office: Workspace, tmp_path: Path) -> None:
+    good = tmp_path / "good"
+    good.mkdir()
+    bad = tmp_path / "bad"
+    bad.mkdir()
+    before = schema.current_version(new_office.store)
+    broken = _steps(bad, "CREATE TABLE later (id TEXT);\nINSERT INTO nowhere VALUES (1);\n")
+    with pytest.raises(Exception, match="nowhere"):
+        schema.migrate(new_office.store, broken)
+    there = "SELECT count(*) FROM sqlite_master WHERE name = 'later'"
+    assert new_office.store.db.execute_sql(there).fetchone()[0] == 0
+    assert schema.current_version(new_office.store) == before
+    steps = _steps(good, "-- a remark; with a semicolon\nCREATE TABLE later (id TEXT);\n")
+    assert schema.migrate(new_office.store, steps) == [99]
+    assert schema.current_version(new_office.store) == 99
+    assert schema.migrate(new_office.store, steps) == []
+
+
+def test_an_older_register_is_backed_up_before_it_is_migrated(
+    empty_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import shutil
+
+    folder, steps = tmp_path / "data", tmp_path / "steps"
+    shutil.copytree(empty_template, folder)
+    steps.mkdir()
+    _steps(steps, "CREATE TABLE later (id TEXT);\n")
+    newest = {version: path for version, path in schema.shipped_steps(steps).items()}
+    monkeypatch.setattr(schema, "shipped_steps", lambda *_: newest)
+    open_workspace(folder).close()
+    copies = list((folder / BACKUP_FOLDER).iterdir())
+    assert len(copies) == 1
+    old = Store(copies[0])
+    old.connect()
+    assert schema.current_version(old) < 99
+    assert old.integrity_check() == []
+    old.close()
+
+
+def test_a_newer_register_is_refused_without_a_byte_written(empty_template: Path, tmp_path: Path) -> None:
+    import shutil
+
+    folder = tmp_path / "data"
+    shutil.copytree(empty_template, folder)
+    ws = open_workspace(folder)
+    ws.store.db.execute_sql("UPDATE schema_version SET version = 99")
+    ws.store.db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    ws.close()
+    before = (folder / REGISTER_FILE).read_bytes()
+    with pytest.raises(MachineError, match="versi program yang lebih baru") as refusal:
+        open_workspace(folder)
+    assert refusal.value.fault == "newer"
+    assert (folder / REGISTER_FILE).read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"bukan register" * 100, b"SQLite format 3\x00" + b"\x00" * 5000])
+def test_a_damaged_or_foreign_file_is_told_and_left_alone(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / REGISTER_FILE).write_bytes(content)
+    with pytest.raises(MachineError, match="rusak atau bukan milik Kotak Aduan") as refusal:
+        open_workspace(tmp_path)
+    assert refusal.value.data_safe is False
+    assert (tmp_path / REGISTER_FILE).read_bytes() == content
+
+
+def test_a_flipped_page_is_found_at_the_start(template: Path, tmp_path: Path) -> None:
+    import shutil
+
+    folder = tmp_path / "data"
+    shutil.copytree(template, folder)
+    path = folder / REGISTER_FILE
+    raw = bytearray(path.read_bytes())
+    raw[8 * 4096 : 9 * 4096] = b"\xff" * 4096
+    path.write_bytes(bytes(raw))
+    with pytest.raises(MachineError, match="rusak"):
+        open_workspace(folder)
+
+
+def test_founding_never_touches_what_is_there(tmp_path: Path) -> None:
+    create_workspace(tmp_path / "a").close()
+    from app.errors import RefusedError
+
+    with pytest.raises(RefusedError, match="tidak ada yang diubah"):
+        create_workspace(tmp_path / "a")
