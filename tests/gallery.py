@@ -281,6 +281,7 @@ def main(folder: Path) -> None:
         made.grab().save(str(folder / f"window_{name}.png"))
         made.top.search.setFocus()
         made.top.search.setText("nama")
+        made._ready_to_search()
         assert made._popup is not None
         made._popup.look()
         settle()

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.changes import Changes
-from ui.widgets import Footer
+from ui.widgets.panels import Footer
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow

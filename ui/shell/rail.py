@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QVBoxLayout, QWi
 
 from ui import icons, theme
 from ui.shell.page import OfficerChoice, PageSpec
-from ui.widgets import draw_text, plain_tooltip
 from ui.widgets.buttons import PaintedButton
+from ui.widgets.text import draw_text, plain_tooltip
 
 WIDTH, BRAND, PLATE, ITEM = 212, 56, 64, 40
 

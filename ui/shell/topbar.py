@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from ui.shell.dates import time_text, weekday_text
 from ui.shell.page import Page
-from ui.widgets import ElidedLabel, Label, SearchBox, vline
+from ui.widgets.fields import SearchBox
+from ui.widgets.panels import vline
+from ui.widgets.text import ElidedLabel, Label
 
 HEIGHT = 56
 

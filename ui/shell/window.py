@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Changes
-from ui import actions, icons, worker
+from ui import actions, icons
 from ui.shell.bus import Bus
-from ui.shell.help import keyboard_help
 from ui.shell.page import OfficerChoice, Page, PageSpec, SearchHit
 from ui.shell.rail import Rail
-from ui.shell.search import SearchPopup
 from ui.shell.topbar import TopBar
-from ui.widgets import Banner, Dialog, ProgressPanel, Toast
+from ui.widgets.panels import Banner
+
+if TYPE_CHECKING:
+    from ui import worker
+    from ui.shell.search import SearchPopup
+    from ui.widgets.toast import ProgressPanel, Toast
 
 T = TypeVar("T")
 TICK_MS = 30_000
@@ -73,13 +76,13 @@ class MainWindow(QMainWindow):
         self._bands: dict[str, Banner] = {}
         self._jobs: list[worker.Job] = []
         self._build(pages, officers, office, zone)
+        # What lies over the page is built when it is first needed, not at the start.
         self._popup: SearchPopup | None = None
+        self._toaster: Toast | None = None
+        self._progress: ProgressPanel | None = None
+        self._search, self._open_case = search, open_case
         self.top.search.setVisible(search is not None)
-        if search is not None and open_case is not None:
-            self._popup = SearchPopup(self.top.search, self, search, open_case)
-        self.toaster = Toast(self)
-        self.progress = ProgressPanel(self)
-        self.progress.cancelled.connect(self._cancel_jobs)
+        self.top.search.entered.connect(self._ready_to_search)
         self._keys(pages)
         bus.changed.connect(self._changed)
         self.top.show_time(now())
@@ -173,8 +176,7 @@ class MainWindow(QMainWindow):
 
     def dialog_open(self) -> bool:
         """Whether a dialog lies over the page."""
-        found = self.findChildren(Dialog, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        return any(dialog.is_open() for dialog in found)
+        return bool(self.property("dialogs"))
 
     def _move(self, page_id: str, args: dict[str, object], *, remember: bool) -> bool:
         spec = self._specs[page_id]
@@ -265,6 +267,31 @@ class MainWindow(QMainWindow):
         self.toaster.tell(text, tone=tone, icon=icon, action=action)
         self._place_overlays()
 
+    @property
+    def toaster(self) -> Toast:
+        """The band at the bottom."""
+        if self._toaster is None:
+            from ui.widgets.toast import Toast
+
+            self._toaster = Toast(self)
+        return self._toaster
+
+    @property
+    def progress(self) -> ProgressPanel:
+        """The panel of long work."""
+        if self._progress is None:
+            from ui.widgets.toast import ProgressPanel
+
+            self._progress = ProgressPanel(self)
+            self._progress.cancelled.connect(self._cancel_jobs)
+        return self._progress
+
+    def _ready_to_search(self) -> None:
+        if self._popup is None and self._search is not None and self._open_case is not None:
+            from ui.shell.search import SearchPopup
+
+            self._popup = SearchPopup(self.top.search, self, self._search, self._open_case)
+
     def warn(self, key: str, band: Banner) -> None:
         """Lay a band over the content until `unwarn(key)`; the same key replaces the band."""
         self.unwarn(key)
@@ -297,6 +324,8 @@ class MainWindow(QMainWindow):
     ) -> worker.Job[T]:
         """Long work with the panel at the lower right and Batalkan; see `ui.worker.run`."""
 
+        from ui import worker
+
         def end() -> None:
             self._jobs[:] = [one for one in self._jobs if one.is_running()]
             if not self._jobs:
@@ -314,7 +343,8 @@ class MainWindow(QMainWindow):
         return job
 
     def _cancel_jobs(self) -> None:
-        self.progress.button.setEnabled(False)
+        if self._progress is not None:
+            self._progress.button.setEnabled(False)
         for job in self._jobs:
             job.cancel()
 
@@ -323,6 +353,8 @@ class MainWindow(QMainWindow):
         if "bantuan" in self._specs:
             self.go("bantuan")
         elif not self.dialog_open():
+            from ui.shell.help import keyboard_help
+
             keyboard_help(self).open()
 
     def focus_search(self) -> None:
@@ -348,13 +380,18 @@ class MainWindow(QMainWindow):
     # -- Qt
 
     def _place_overlays(self) -> None:
+        if self._toaster is None and self._progress is None:
+            return
         corner = self.stack.mapTo(self, QPoint(0, 0))
         area = QRect(corner, self.stack.size())
         page = self.current_page()
         foot = page.foot_height() if page else 0
-        self.toaster.place(area, foot)
-        raised = self.toaster.height() + 12 if self.toaster.isVisible() else 0
-        self.progress.place(area, foot + raised)
+        raised = 0
+        if self._toaster is not None:
+            self._toaster.place(area, foot)
+            raised = self._toaster.height() + 12 if self._toaster.isVisible() else 0
+        if self._progress is not None:
+            self._progress.place(area, foot + raised)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.theme.fonts import font
 from ui.theme.qss import build
-from ui.theme.style import HouseStyle
 from ui.theme.tokens import DARK, LIGHT, TOKEN_NAMES, Tokens
 
 Choice = Literal["light", "dark", "system"]
@@ -112,7 +111,7 @@ def _show(app: QApplication, tokens: Tokens) -> None:
 def apply(app: QApplication, theme: Choice = "light") -> None:
     """Dress the program in the light or dark theme, or in the computer's own ("system", followed live)."""
     if app.property("houseStyle") is None:
-        app.setStyle(HouseStyle())
+        app.setStyle("Fusion")
         app.setFont(font(10))
         app.setProperty("houseStyle", True)
     _theme.choice = theme

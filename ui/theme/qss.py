@@ -47,7 +47,7 @@ QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit {
   background: $surface; color: $text; border: 1px solid $ctl; border-radius: 4px;
   selection-background-color: $tint2; selection-color: $text; placeholder-text-color: $text3; }
 QLineEdit { min-height: 20px; padding: 6px 8px; }
-QComboBox { min-height: 20px; padding: 6px 8px 6px 10px; }
+QComboBox { min-height: 20px; padding: 6px 8px 6px 10px; combobox-popup: 0; }
 QAbstractSpinBox { min-height: 16px; padding: 6px 4px 5px 8px; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover, QPlainTextEdit:hover, QTextEdit:hover {
@@ -177,6 +177,7 @@ QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url($icons/c
 QCalendarWidget QToolButton::menu-indicator { image: none; }
 QCalendarWidget QAbstractItemView { background: $surface; color: $text; border: 0;
   selection-background-color: $accent; selection-color: $on_accent; }
+QCalendarWidget QAbstractItemView::item { padding: 0; }
 QCalendarWidget QAbstractItemView:disabled { color: $text3; }
 QCalendarWidget QSpinBox { min-height: 0; padding: 2px; }
 """)

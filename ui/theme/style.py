@@ -1,17 +1,23 @@
-"""What the style sheet cannot draw: the primary button's focus ring, quiet tooltips, no dotted frames."""
+"""The focus ring of the main button: 2 px at a distance of 1 px, which no style sheet can draw.
+
+Only the frame around the focused button wears this style, so its cost comes with the first such focus and not
+with the start (loading `QStyle` alone takes a twentieth of a bare window's start).
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+from PySide6.QtWidgets import QFocusFrame, QProxyStyle, QStyle, QStyleOption, QWidget
+
+from ui.theme.manager import colour
 
 RING = 2
 GAP = 1
 
 
-class HouseStyle(QProxyStyle):
-    """Fusion with the house's manners; ring of 2 px at a distance of 1 px (ui.md section 2)."""
+class RingStyle(QProxyStyle):
+    """Fusion with the house's focus frame (ui.md section 2)."""
 
     def __init__(self) -> None:
         super().__init__("Fusion")
@@ -24,8 +30,6 @@ class HouseStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         if element == QStyle.ControlElement.CE_FocusFrame:
-            from ui.theme.manager import colour
-
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(colour("focus"), RING))
@@ -35,18 +39,6 @@ class HouseStyle(QProxyStyle):
             painter.restore()
             return
         super().drawControl(element, option, painter, widget)
-
-    def drawPrimitive(
-        self,
-        element: QStyle.PrimitiveElement,
-        option: QStyleOption,
-        painter: QPainter,
-        widget: QWidget | None = None,
-    ) -> None:
-        # Focus is drawn as a 2 px edge by the style sheet or by the widget itself, never as Fusion's frame.
-        if element == QStyle.PrimitiveElement.PE_FrameFocusRect:
-            return
-        super().drawPrimitive(element, option, painter, widget)
 
     def pixelMetric(
         self,
@@ -58,19 +50,13 @@ class HouseStyle(QProxyStyle):
             return RING + GAP
         return super().pixelMetric(metric, option, widget)
 
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returnData: QStyleHintReturn | None = None,  # noqa: N803 (Qt's own name)
-    ) -> int:
-        if hint == QStyle.StyleHint.SH_ComboBox_Popup:
-            return 0
-        if hint == QStyle.StyleHint.SH_ToolTip_WakeUpDelay:
-            return 400
-        if hint == QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
-            return 0
-        if hint == QStyle.StyleHint.SH_Widget_Animation_Duration:
-            return 0
-        return super().styleHint(hint, option, widget, returnData)
+
+class FocusRing(QFocusFrame):
+    """The frame itself; `setWidget` lays it around a button."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        # The frame keeps its own style alive: Qt does not own a widget's style.
+        self._own = RingStyle()
+        self._own.setParent(self)
+        self.setStyle(self._own)

@@ -1,21 +1,63 @@
-"""The parts that every page is built from; see ui.md section 5 and komponen.png."""
+"""The parts that every page is built from; see ui.md section 5 and komponen.png.
 
-from ui.widgets.buttons import Button, IconButton, KeyCap, keycap_size, paint_keycap
-from ui.widgets.choices import FilterChip, Segmented
-from ui.widgets.dialog import Dialog, ask, confirm
-from ui.widgets.fields import ComboBox, DateTimeField, Field, LineEdit, SearchBox, TextArea
-from ui.widgets.marks import LOOKS, RightMark, StateMark, mark_size, paint_mark
-from ui.widgets.panels import Banner, EmptyState, Footer, Panel, Sign, hline, vline
-from ui.widgets.text import (
-    ElidedLabel,
-    ElidingDelegate,
-    Label,
-    draw_text,
-    layout_lines,
-    one_line,
-    plain_tooltip,
-)
-from ui.widgets.toast import ProgressPanel, Toast
+A name is loaded from its module when it is first asked for: the start pays only for what the first page shows.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.widgets.buttons import Button, IconButton, KeyCap, keycap_size, paint_keycap
+    from ui.widgets.choices import FilterChip, Segmented
+    from ui.widgets.delegate import ElidingDelegate
+    from ui.widgets.dialog import Dialog, ask, confirm
+    from ui.widgets.fields import ComboBox, DateTimeField, Field, LineEdit, SearchBox, TextArea
+    from ui.widgets.marks import LOOKS, RightMark, StateMark, mark_size, paint_mark
+    from ui.widgets.panels import Banner, EmptyState, Footer, Panel, Sign, hline, vline
+    from ui.widgets.text import ElidedLabel, Label, draw_text, layout_lines, one_line, plain_tooltip
+    from ui.widgets.toast import ProgressPanel, Toast
+
+_HOME = {
+    "Button": "buttons",
+    "IconButton": "buttons",
+    "KeyCap": "buttons",
+    "keycap_size": "buttons",
+    "paint_keycap": "buttons",
+    "FilterChip": "choices",
+    "Segmented": "choices",
+    "ElidingDelegate": "delegate",
+    "Dialog": "dialog",
+    "ask": "dialog",
+    "confirm": "dialog",
+    "ComboBox": "fields",
+    "DateTimeField": "fields",
+    "Field": "fields",
+    "LineEdit": "fields",
+    "SearchBox": "fields",
+    "TextArea": "fields",
+    "LOOKS": "marks",
+    "RightMark": "marks",
+    "StateMark": "marks",
+    "mark_size": "marks",
+    "paint_mark": "marks",
+    "Banner": "panels",
+    "EmptyState": "panels",
+    "Footer": "panels",
+    "Panel": "panels",
+    "Sign": "panels",
+    "hline": "panels",
+    "vline": "panels",
+    "ElidedLabel": "text",
+    "Label": "text",
+    "draw_text": "text",
+    "layout_lines": "text",
+    "one_line": "text",
+    "plain_tooltip": "text",
+    "ProgressPanel": "toast",
+    "Toast": "toast",
+}
 
 __all__ = [
     "LOOKS",
@@ -56,3 +98,11 @@ __all__ = [
     "plain_tooltip",
     "vline",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(importlib.import_module(f"ui.widgets.{_HOME[name]}"), name)
+    globals()[name] = found
+    return found

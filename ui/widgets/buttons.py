@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import shiboken6
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
@@ -16,10 +16,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFocusFrame, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import icons, theme
 from ui.widgets.text import plain_tooltip
+
+if TYPE_CHECKING:
+    from ui.theme.style import FocusRing
 
 Kind = Literal["primary", "plain", "text", "danger", "rail"]
 
@@ -137,7 +140,7 @@ class Button(PaintedButton):
         self._icon = icon
         self._key = key
         self._small = small
-        self._ring: QFocusFrame | None = None
+        self._ring: FocusRing | None = None
         super().__init__(text, parent)
         self.setFont(theme.font(10, 600 if kind in ("primary", "rail") else 500))
         if on_click is not None:
@@ -204,7 +207,9 @@ class Button(PaintedButton):
         super().focusInEvent(event)
         if self._kind == "primary":
             if self._ring is None or not shiboken6.isValid(self._ring):
-                self._ring = QFocusFrame(self.parentWidget())
+                from ui.theme.style import FocusRing
+
+                self._ring = FocusRing(self.parentWidget())
             self._ring.setWidget(self)
         self.update()
 

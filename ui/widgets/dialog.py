@@ -30,6 +30,11 @@ from ui.widgets.text import ElidedLabel, Label
 HEAD, FOOT = 52, 56
 
 
+def _count(window: QWidget, by: int) -> None:
+    """Keep on the window how many dialogs lie over it, so that it can ask without loading this module."""
+    window.setProperty("dialogs", int(window.property("dialogs") or 0) + by)
+
+
 class Dialog(QWidget):
     """A dialog of the window. Fill `body`, add buttons, then `open()` (goes on at once) or `exec()` (waits)."""
 
@@ -53,6 +58,7 @@ class Dialog(QWidget):
         self._before: QWidget | None = None
         self._main: Button | None = None
         self._over = False
+        self._opened = False
         self.card = QFrame(self)
         self.card.setProperty("panel", "dialog")
         outer = QVBoxLayout(self.card)
@@ -121,7 +127,9 @@ class Dialog(QWidget):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._before = app.focusWidget()
+        self._opened = True
         window.installEventFilter(self)
+        _count(window, 1)
         self.setGeometry(window.rect())
         self.show()
         self.raise_()
@@ -277,11 +285,13 @@ class Dialog(QWidget):
             return
         self._over = True
         app = QApplication.instance()
-        if isinstance(app, QApplication):
+        if self._opened and isinstance(app, QApplication):
             app.focusChanged.disconnect(self._keep_focus)
         window = self.parentWidget()
         if window is not None:
             window.removeEventFilter(self)
+            if self._opened:
+                _count(window, -1)
         self.hide()
         before = self._before
         if before is not None and shiboken6.isValid(before) and before.isVisible():

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QDateTimeEdit,
@@ -89,6 +96,28 @@ class DateTimeField(QDateTimeEdit):
         self.setDisplayFormat("dd-MM-yy HH:mm" if with_time else "dd-MM-yyyy")
         self.setCalendarPopup(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def dress_calendar(self) -> None:
+        """Monday first, weekends in the theme's red; Qt's own red cannot be read in the dark theme."""
+        from PySide6.QtGui import QTextCharFormat
+        from PySide6.QtWidgets import QCalendarWidget
+
+        calendar = self.calendarWidget()
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        free = QTextCharFormat()
+        free.setForeground(theme.colour("bad"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, free)
+        head = QTextCharFormat()
+        head.setForeground(theme.colour("text2"))
+        head.setBackground(theme.colour("sunken"))
+        calendar.setHeaderTextFormat(head)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # The calendar is dressed when it is about to open: building it for every form would only cost.
+        self.dress_calendar()
+        super().mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -203,6 +232,7 @@ class SearchBox(QLineEdit):
     Arrow keys, Enter and Esc are told to the list of hits: `moved` (+1/-1), `chosen`, `left`.
     """
 
+    entered = Signal()
     moved = Signal(int)
     chosen = Signal()
     left = Signal()
@@ -240,6 +270,7 @@ class SearchBox(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.entered.emit()
         if event.reason() == Qt.FocusReason.ShortcutFocusReason:
             self.selectAll()
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
-
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -15,16 +13,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QLabel,
-    QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from ui import theme
 
@@ -40,7 +29,9 @@ def one_line(text: str, limit: int = LINE_LIMIT) -> str:
 def plain_tooltip(text: str) -> str:
     """A tooltip that shows the text as typed: `<b>&` stays `<b>&`; at most 1,200 characters."""
     cut = text if len(text) <= 1200 else text[:1200] + "…"
-    return f"<p style='white-space:pre-wrap'>{escape(cut)}</p>" if cut else ""
+    # `html.escape` would load a table of 2,000 names for three letters.
+    safe = cut.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<p style='white-space:pre-wrap; margin:0'>{safe}</p>" if safe else ""
 
 
 def layout_lines(text: str, font: QFont, width: float, lines: int) -> tuple[list[str], bool]:
@@ -206,72 +197,3 @@ class ElidedLabel(QWidget):
                 QToolTip.hideText()
             return True
         return super().event(event)
-
-
-class ElidingDelegate(QStyledItemDelegate):
-    """Rows of a table or list: text in up to `lines` lines, chosen row in tint with a 4 px band at the left.
-
-    It reads the display role as plain text; a cut text shows whole as a tooltip.
-    """
-
-    def __init__(
-        self,
-        parent: QWidget | None = None,
-        *,
-        lines: int = 2,
-        pt: float = 9.5,
-        weight: int = 400,
-        tone: str = "text",
-        padding: int = 8,
-    ) -> None:
-        super().__init__(parent)
-        self.lines, self.tone, self.padding = lines, tone, padding
-        self.letters = theme.font(pt, weight)
-
-    def _inner(self, rect: QRect) -> QRectF:
-        return QRectF(rect).adjusted(self.padding, 4, -self.padding, -4)
-
-    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, first: bool) -> None:
-        """Paint ground, band and lower line of the row, the same for every column."""
-        rect = QRectF(option.rect)
-        state = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("tint"))
-            if first:
-                painter.fillRect(QRectF(rect.left(), rect.top(), 4, rect.height()), theme.colour("mark"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.colour("sunken"))
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line"))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        self.paint_row(painter, option, index.column() == 0)
-        text = index.data(Qt.ItemDataRole.DisplayRole)
-        if text is not None:
-            rect = self._inner(option.rect)
-            draw_text(painter, rect, str(text), self.letters, theme.colour(self.tone), lines=self.lines)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        metrics = QFontMetricsF(self.letters)
-        return QSize(120, int(metrics.lineSpacing() * self.lines) + 12)
-
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> bool:
-        text = index.data(Qt.ItemDataRole.DisplayRole)
-        if event.type() != QEvent.Type.ToolTip or text is None:
-            return super().helpEvent(event, view, option, index)
-        width = self._inner(option.rect).width()
-        if layout_lines(str(text), self.letters, width, self.lines)[1]:
-            QToolTip.showText(event.globalPos(), plain_tooltip(str(text)), view)
-        else:
-            QToolTip.hideText()
-        return True

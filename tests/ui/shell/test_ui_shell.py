@@ -296,9 +296,10 @@ def test_enter_before_the_pause_looks_first(qtbot: QtBot, desk: Desk) -> None:
 
 def test_a_search_without_hits_says_so_and_opens_nothing(qtbot: QtBot, desk: Desk) -> None:
     desk.window.go("beranda")
-    box, popup = desk.window.top.search, desk.window._popup
-    assert popup is not None
+    box = desk.window.top.search
     box.setFocus()
+    popup = desk.window._popup
+    assert popup is not None
     qtbot.keyClicks(box, "tidak ada")
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert popup.isVisible()
@@ -313,9 +314,10 @@ def test_a_search_without_hits_says_so_and_opens_nothing(qtbot: QtBot, desk: Des
 
 def test_a_click_on_a_hit_opens_it_and_focus_elsewhere_closes_the_list(qtbot: QtBot, desk: Desk) -> None:
     desk.window.go("beranda")
-    box, popup = desk.window.top.search, desk.window._popup
-    assert popup is not None
+    box = desk.window.top.search
     box.setFocus()
+    popup = desk.window._popup
+    assert popup is not None
     box.setText("akta")
     popup.look()
     desk.sheet("beranda").edit.setFocus()

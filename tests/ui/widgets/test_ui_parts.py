@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QStringListModel, Qt
+from PySide6.QtCore import QDateTime, QEvent, QPoint, QStringListModel, Qt
 from PySide6.QtGui import QColor, QHelpEvent
 from PySide6.QtWidgets import QApplication, QListView, QSpinBox, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -97,10 +97,20 @@ def test_tab_leaves_a_field_of_several_lines(qtbot: QtBot) -> None:
 def test_the_date_is_written_as_on_the_form(qtbot: QtBot) -> None:
     field = DateTimeField()
     qtbot.addWidget(field)
-    from PySide6.QtCore import QDateTime
-
     field.setDateTime(QDateTime(2026, 11, 30, 10, 27, 0))
     assert field.text() == "30-11-26 10:27"
+
+
+def test_the_calendar_s_weekends_can_be_read_in_the_dark(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, "dark")
+    field = DateTimeField()
+    qtbot.addWidget(field)
+    field.show()
+    qtbot.mouseClick(field, Qt.MouseButton.LeftButton, pos=QPoint(4, 17))
+    shown = field.calendarWidget().weekdayTextFormat(Qt.DayOfWeek.Sunday).foreground().color()
+    assert shown == QColor(theme.DARK.bad)
+    assert theme.contrast(shown.name(), theme.DARK.surface) >= 4.5
+    assert field.calendarWidget().firstDayOfWeek() == Qt.DayOfWeek.Monday
 
 
 def test_the_search_box_tells_the_keys_that_the_list_needs(qtbot: QtBot) -> None:

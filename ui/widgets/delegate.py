@@ -1,0 +1,86 @@
+"""Rows of tables and lists, painted: up to two lines of plain text, the chosen row with its band."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from ui import theme
+from ui.widgets.text import draw_text, layout_lines, plain_tooltip
+
+
+class ElidingDelegate(QStyledItemDelegate):
+    """Rows of a table or list: text in up to `lines` lines, chosen row in tint with a 4 px band at the left.
+
+    It reads the display role as plain text; a cut text shows whole as a tooltip.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        lines: int = 2,
+        pt: float = 9.5,
+        weight: int = 400,
+        tone: str = "text",
+        padding: int = 8,
+    ) -> None:
+        super().__init__(parent)
+        self.lines, self.tone, self.padding = lines, tone, padding
+        self.letters = theme.font(pt, weight)
+
+    def _inner(self, rect: QRect) -> QRectF:
+        return QRectF(rect).adjusted(self.padding, 4, -self.padding, -4)
+
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, first: bool) -> None:
+        """Paint ground, band and lower line of the row, the same for every column."""
+        rect = QRectF(option.rect)
+        state = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour("tint"))
+            if first:
+                painter.fillRect(QRectF(rect.left(), rect.top(), 4, rect.height()), theme.colour("mark"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.colour("sunken"))
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line"))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        self.paint_row(painter, option, index.column() == 0)
+        text = index.data(Qt.ItemDataRole.DisplayRole)
+        if text is not None:
+            rect = self._inner(option.rect)
+            draw_text(painter, rect, str(text), self.letters, theme.colour(self.tone), lines=self.lines)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        metrics = QFontMetricsF(self.letters)
+        return QSize(120, int(metrics.lineSpacing() * self.lines) + 12)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        text = index.data(Qt.ItemDataRole.DisplayRole)
+        if event.type() != QEvent.Type.ToolTip or text is None:
+            return super().helpEvent(event, view, option, index)
+        width = self._inner(option.rect).width()
+        if layout_lines(str(text), self.letters, width, self.lines)[1]:
+            QToolTip.showText(event.globalPos(), plain_tooltip(str(text)), view)
+        else:
+            QToolTip.hideText()
+        return True
