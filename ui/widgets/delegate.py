@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.widgets.text import draw_text, layout_lines, plain_tooltip
+from ui.widgets.text import draw_text, layout_lines, line_step, plain_tooltip
 
 
 class ElidingDelegate(QStyledItemDelegate):
@@ -65,8 +65,7 @@ class ElidingDelegate(QStyledItemDelegate):
             draw_text(painter, rect, str(text), self.letters, theme.colour(self.tone), lines=self.lines)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        metrics = QFontMetricsF(self.letters)
-        return QSize(120, int(metrics.lineSpacing() * self.lines) + 12)
+        return QSize(120, int(line_step(self.letters, self.lines) * self.lines) + 12)
 
     def helpEvent(
         self,

@@ -140,7 +140,9 @@ class Field(QWidget):
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
         self.label = Label(label, 9, 500, "text2")
-        self.label.setBuddy(editor)
+        if "&" not in label:
+            # With a buddy Qt would read "&" as the mark of a key.
+            self.label.setBuddy(editor)
         head.addWidget(self.label)
         self.note = Label(note, 9, 400, "text3")
         self.note.setVisible(bool(note))

@@ -34,6 +34,12 @@ def plain_tooltip(text: str) -> str:
     return f"<p style='white-space:pre-wrap; margin:0'>{safe}</p>" if safe else ""
 
 
+def line_step(font: QFont, lines: int = 2) -> float:
+    """From one line's foot to the next in px: 18 for 10 pt when there are several lines (komponen.png)."""
+    step = QFontMetricsF(font).lineSpacing()
+    return float(round(step * 1.115)) if lines > 1 else step
+
+
 def layout_lines(text: str, font: QFont, width: float, lines: int) -> tuple[list[str], bool]:
     """Break a text into at most `lines` lines of `width` px; the last one ends in "…" if text was cut."""
     flat = one_line(text, LINE_LIMIT * lines)
@@ -80,8 +86,9 @@ def draw_text(
     """Draw a text in at most `lines` lines inside `rect`; True if something had to be cut."""
     broken, cut = layout_lines(text, font, rect.width(), lines)
     metrics = QFontMetricsF(font)
-    step = metrics.lineSpacing()
-    top = rect.top() + (max(0.0, (rect.height() - step * len(broken)) / 2) if middle else 0.0)
+    step = line_step(font, lines)
+    used = step * (len(broken) - 1) + metrics.lineSpacing()
+    top = rect.top() + (max(0.0, (rect.height() - used) / 2) if middle else 0.0)
     painter.setFont(font)
     painter.setPen(colour)
     for number, line in enumerate(broken):
@@ -169,7 +176,7 @@ class ElidedLabel(QWidget):
         metrics = QFontMetricsF(self.font())
         return QSize(
             int(metrics.horizontalAdvance(one_line(self._text))) + 2,
-            int(metrics.lineSpacing() * self._lines + 0.99),
+            int(line_step(self.font(), self._lines) * self._lines + 0.99),
         )
 
     def minimumSizeHint(self) -> QSize:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPixmap
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from resources import FOLDER
 from ui import icons, theme
 from ui.actions import ACTIONS
 from ui.widgets.marks import LOOKS
@@ -130,3 +131,32 @@ def test_the_program_icon_has_a_drawing_of_its_own_for_each_size(qapp: QApplicat
     image = picture.toImage()
     assert image.pixelColor(size // 2, size - max(1, size // 16)).alpha() == 255
     assert image.pixelColor(0, 0).alpha() < 128
+
+
+def test_the_prepared_outlines_are_those_of_the_library_s_font() -> None:
+    from installer.icons import _NAMES, outlines
+
+    assert set(_NAMES.split()) == icons.prepared()
+    sample = ["alarm", "home-outline", "vote-outline"]
+    assert outlines(sample) == {name: icons._table()[name] for name in sample}
+
+
+@pytest.mark.parametrize(("size", "drawing"), [(16, "icon_16.svg"), (24, "icon_24.svg"), (64, "icon.svg")])
+def test_the_program_icon_s_pictures_are_those_of_its_drawings(
+    qapp: QApplication, size: int, drawing: str
+) -> None:
+    from PySide6.QtSvg import QSvgRenderer
+
+    drawn = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+    drawn.fill(0)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    QSvgRenderer(str(FOLDER / "app_icon" / drawing)).render(painter)
+    painter.end()
+    shipped = QImage(str(FOLDER / "app_icon" / f"icon_{size}.png"))
+    apart = [
+        abs(drawn.pixelColor(x, y).lightness() - shipped.pixelColor(x, y).lightness())
+        for x in range(size)
+        for y in range(size)
+    ]
+    assert sum(apart) / len(apart) < 1
