@@ -1,0 +1,191 @@
+"""One row of the logbook as it is drawn: 61 high, growing until its content has three lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.procedure.model import State
+from app.reading.views import LogbookLine
+from ui import icons, theme
+from ui.channel_icons import CHANNEL_ICONS
+from ui.widgets import layout_lines, mark_size, paint_mark
+
+if TYPE_CHECKING:
+    from ui.pages.logbook.table import LogbookTable
+
+ROW = 61
+MOST_LINES = 3
+PAD = 11
+NOTHING_YET = "belum ada"
+_SELECTED = QStyle.StateFlag.State_Selected
+Laid = tuple[list[str], bool]
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Draws straight from the model's lines; broken texts are kept until lines or widths change."""
+
+    def __init__(self, table: LogbookTable) -> None:
+        super().__init__(table)
+        self.table = table
+        self.hovered = -1
+        self._laid: dict[tuple[int, int], Laid] = {}
+        self._letters = theme.font(9.5)
+        self._small = theme.font(9)
+        self._step = QFontMetricsF(self._letters).lineSpacing()
+        self._small_step = QFontMetricsF(self._small).lineSpacing()
+
+    def forget(self) -> None:
+        """Lines or widths have changed."""
+        self._laid.clear()
+
+    def height(self, row: int) -> int:
+        """How high a row must be, in px."""
+        content, _ = self._broken(row, 1)
+        need = len(content) * self._step + max(18.0, self._small_step) + 10
+        tallest = max(len(self._broken(row, column)[0]) for column in (2, 3, 4)) * self._step + 12
+        return max(ROW, int(need + 0.99), int(tallest + 0.99))
+
+    def hidden_text(self, index: QModelIndex) -> str:
+        """The whole text of a cell of which the officer sees only a part, else ""."""
+        row, column = index.row(), index.column()
+        if column in (1, 2, 3, 4):
+            return self._text(self.table.lines.lines[row], column) if self._broken(row, column)[1] else ""
+        if column == 5:
+            line = self.table.lines.lines[row]
+            under = _under(line)
+            width = self.table.columnWidth(5) - PAD - 6
+            return line.status if layout_lines(under, self._small, width, 2)[1] else ""
+        return ""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(self.table.columnWidth(index.column()), self.height(index.row()))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row, column = index.row(), index.column()
+        line = self.table.lines.lines[row]
+        rect = QRectF(option.rect)
+        chosen = bool(option.state & _SELECTED)
+        if chosen:
+            painter.fillRect(rect, theme.colour("tint"))
+            if column == 0:
+                painter.fillRect(QRectF(rect.left(), rect.top(), 4, rect.height()), theme.colour("mark"))
+        elif row == self.hovered:
+            painter.fillRect(rect, theme.colour("sunken"))
+        edge = theme.colour("line")
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), edge)
+        if column < 6:
+            painter.fillRect(QRectF(rect.right() - 1, rect.top(), 1, rect.height()), edge)
+        box = rect.adjusted(PAD, 4, -8, -5)
+        if column == 0:
+            self._number(painter, rect, line)
+        elif column == 1:
+            self._content(painter, box, row, line)
+        elif column == 5:
+            self._status(painter, box, line)
+        elif column < 5:
+            tone = "text3" if line.state is State.VOID else "text"
+            if not self._text(line, column).strip():
+                lines, tone = ([NOTHING_YET if line.state is State.OPEN and column > 2 else "—"], "text3")
+            else:
+                lines = self._broken(row, column)[0]
+            top = box.top() + (box.height() - self._step * len(lines)) / 2
+            self._write(painter, box.left(), top, lines, self._letters, theme.colour(tone), self._step)
+
+    # -- cells
+
+    def _number(self, painter: QPainter, rect: QRectF, line: LogbookLine) -> None:
+        middle = Qt.AlignmentFlag.AlignCenter
+        painter.setFont(self._letters)
+        painter.setPen(theme.colour("text"))
+        if not self.table.across:
+            painter.drawText(rect, middle, str(line.number))
+            return
+        # A filtered list runs across sheets, where No. begins anew each time.
+        half = rect.height() / 2
+        upper = QRectF(rect.left(), rect.top(), rect.width(), half + 1)
+        painter.drawText(
+            upper, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, str(line.number)
+        )
+        painter.setFont(self._small)
+        painter.setPen(theme.colour("text3"))
+        lower = upper.translated(0, half + 1)
+        painter.drawText(
+            lower, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, f"lbr {line.sheet}"
+        )
+
+    def _content(self, painter: QPainter, box: QRectF, row: int, line: LogbookLine) -> None:
+        lines = self._broken(row, 1)[0]
+        below = max(18.0, self._small_step)
+        top = box.top() + (box.height() - self._step * len(lines) - below) / 2
+        tone = theme.colour("text3" if line.state is State.VOID else "text")
+        self._write(painter, box.left(), top, lines, self._letters, tone, self._step)
+        low = top + self._step * len(lines)
+        sign = CHANNEL_ICONS.get(line.channel, "dots-horizontal")
+        icons.paint(painter, sign, "text2", round(box.left()), round(low + (below - 15) / 2), 15)
+        painter.setFont(self._small)
+        painter.setPen(theme.colour("text2"))
+        words = QRectF(box.left() + 19, low, box.width() - 19, below)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, f"{line.channel_label} · {line.short}")
+
+    def _status(self, painter: QPainter, box: QRectF, line: LogbookLine) -> None:
+        look = {State.OPEN: "not_done", State.VOID: "voided"}.get(line.state, "done")
+        word = "batal" if line.state is State.VOID else line.status
+        size = mark_size(word)
+        under = _under(line)
+        below = layout_lines(under, self._small, box.width(), 2)[0] if under else []
+        high = size.height() + (2 + self._small_step * len(below) if below else 0)
+        top = box.top() + (box.height() - high) / 2
+        mark = QRectF(round(box.left()), round(top), min(size.width(), box.width()), size.height())
+        paint_mark(painter, mark, look, word)
+        if below:
+            tone = theme.colour("text2")
+            start = top + size.height() + 2
+            self._write(painter, box.left(), start, below, self._small, tone, self._small_step)
+
+    def _write(
+        self,
+        painter: QPainter,
+        x: float,
+        top: float,
+        lines: list[str],
+        font: QFont,
+        colour: QColor,
+        step: float,
+    ) -> None:
+        painter.setFont(font)
+        painter.setPen(colour)
+        rise = QFontMetricsF(font).ascent()
+        for number, text in enumerate(lines):
+            painter.drawText(QPointF(x, top + step * number + rise), text)
+
+    # -- texts
+
+    def _text(self, line: LogbookLine, column: int) -> str:
+        if column == 1:
+            return line.content
+        if column == 2:
+            return line.bidang_name.removeprefix("Bidang ")
+        return line.solution if column == 3 else line.delivery
+
+    def _broken(self, row: int, column: int) -> Laid:
+        key = (row, column)
+        found = self._laid.get(key)
+        if found is None:
+            text = self._text(self.table.lines.lines[row], column)
+            width = self.table.columnWidth(column) - PAD - 8
+            found = self._laid[key] = layout_lines(text, self._letters, width, MOST_LINES)
+        return found
+
+
+def _under(line: LogbookLine) -> str:
+    """What stands below the mark: where an open case is, why a voided one was."""
+    return line.status.removeprefix("batal:").strip() if line.state is State.VOID else line.where

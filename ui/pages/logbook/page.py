@@ -1,0 +1,382 @@
+"""The page itself: what is read, sheet by sheet or filtered, and what is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from app.changes import Changes
+from app.office.procedures import current
+from app.papers import make
+from app.procedure.model import State
+from app.reading.lists import bidang_choices
+from app.reading.logbook import first_and_last_month, logbook_list, logbook_sheet
+from app.reading.months import month_of, shifted
+from app.reading.views import LogbookLine
+from app.reading.views import LogbookPage as Lines
+from app.worktime.words import month_words
+from ui import actions, theme
+from ui.desk import Desk
+from ui.pages.logbook.filters import Filter, Filters
+from ui.pages.logbook.table import LogbookTable
+from ui.pages.stepper import Stepper
+from ui.preview.printing import make_pdf, print_pdf, save_pdf, told
+from ui.shell.page import Page
+from ui.shell.window import MainWindow
+from ui.widgets import Button, EmptyState, Label, Panel
+
+FOOT = 58
+#: Lines of a filtered list that are read at once.
+PART = 50
+
+
+class LogbookPage(Page):
+    """The month's register as the paper has it."""
+
+    def __init__(self, shell: MainWindow, desk: Desk) -> None:
+        super().__init__(shell, "Logbook")
+        self.desk = desk
+        self._sheet = 0
+        self._shown: Lines | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 12, 20, 0)
+        outer.setSpacing(12)
+        self.filters = Filters()
+        outer.addWidget(self.filters)
+        self.table = LogbookTable()
+        panel = Panel("", margins=(0, 0, 0, 0))
+        panel.add(self.table)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(panel)
+        self.empty, self.nothing = self._empty(), self._nothing()
+        for state in (self.empty, self.nothing):
+            around = Panel("")
+            around.add(state)
+            self.stack.addWidget(around)
+        outer.addWidget(self.stack, 1)
+        outer.addSpacing(-12)
+        self.foot = self._foot()
+        outer.addWidget(self.foot)
+        self._connect()
+        self._set_up()
+        self.read()
+
+    # -- building
+
+    def _empty(self) -> EmptyState:
+        self.blank = Button("Cetak lembar kosong", icon="printer-outline", on_click=self.print_blank)
+        self.latest = Button("", on_click=self._to_latest)
+        return EmptyState("notebook-outline", "", " ", buttons=(self.blank, self.latest))
+
+    def _nothing(self) -> EmptyState:
+        self.reset = Button("Hapus saringan", icon="filter-off-outline", on_click=self.clear_filter)
+        return EmptyState(
+            "filter-variant",
+            "Tidak ada baris yang cocok",
+            "Ubah kata atau pilihan di atas.",
+            buttons=(self.reset,),
+        )
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        foot.setMinimumHeight(FOOT)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 4, 0, 4)
+        row.setSpacing(10)
+        self.sheets = Stepper(
+            "Lembar logbook", "Lembar sebelumnya (PgUp)", "Lembar berikutnya (PgDn)", small=True
+        )
+        row.addWidget(self.sheets)
+        self.count = Label("", 10, 600)
+        self.words = Label("", 10, 400, "text2")
+        counted = QHBoxLayout()
+        counted.setSpacing(4)
+        counted.addWidget(self.count)
+        counted.addWidget(self.words)
+        row.addLayout(counted)
+        row.addStretch(1)
+        self.save_button = Button("Simpan PDF", icon="file-pdf-box", key="Ctrl+E", on_click=self.export)
+        self.print_button = Button(
+            "Cetak", "primary", icon="printer-outline", key="Ctrl+P", on_click=self.print_out
+        )
+        row.addWidget(self.save_button)
+        row.addWidget(self.print_button)
+        return foot
+
+    def _connect(self) -> None:
+        self.filters.month.chosen.connect(lambda _month: self._turn_to(self._first_sheet()))
+        self.filters.changed.connect(self.read)
+        self.filters.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.table.opened.connect(lambda case_id: self.shell.go("pengaduan", case_id=case_id))
+        self.table.wants_more.connect(self.read_more)
+        self.sheets.stepped.connect(self.turn)
+        actions.bind(self, "print", self.print_out)
+        actions.bind(self, "export", self.export)
+        for key, by in ((Qt.Key.Key_PageUp, -1), (Qt.Key.Key_PageDown, 1)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda by=by: self.page_key(by))
+
+    # -- where we are
+
+    @property
+    def month(self) -> str:
+        """The month shown."""
+        return self.filters.month.month()
+
+    def _first_sheet(self) -> int:
+        """This month opens at its newest sheet, where the work is; an older one at its first."""
+        return 10**6 if self.month == month_of(self.desk.now()) else 1
+
+    def _set_up(self) -> None:
+        """Read what rarely changes: months, bidang, the document's number."""
+        now = month_of(self.desk.now())
+        span = self.desk.attempt(lambda: first_and_last_month(self.desk.ws)) or (now, now)
+        self.filters.month.set_range(min(span[0], now), now, max(span[1], shifted(now, 1)))
+        self.filters.set_bidang(bidang_choices(self.desk.ws))
+        office = self.desk.office
+        procedure = current(self.desk.ws, office.procedure_id)
+        form = office.forms.get("logbook")
+        indirect = "Tidak Langsung" if "TIDAK LANGSUNG" in procedure.title.upper() else ""
+        self.subtitle = " · ".join(part for part in (form.number if form else "", indirect) if part)
+        self.table.lines.set_initial_by(office.initial_by or procedure.initial_by)
+        self._latest = span[1]
+        if not self._sheet:
+            self._sheet = self._first_sheet()
+
+    def opened(self, **args: object) -> None:
+        """`month` ("2026-11"), `sheet`, `status`, `bidang`, `channel`, `query`, and `case_id` to be chosen."""
+        month = str(args.get("month", "") or self.month)
+        self.filters.month.blockSignals(True)
+        self.filters.month.choose(month)
+        self.filters.month.blockSignals(False)
+        self.filters.set_current(
+            Filter(*(str(args.get(name, "") or "") for name in ("status", "bidang", "channel", "query")))
+        )
+        sheet = args.get("sheet")
+        self._sheet = sheet if isinstance(sheet, int) else self._first_sheet()
+        self.read()
+        if args.get("case_id"):
+            self.table.choose(str(args["case_id"]))
+
+    def turn(self, by: int) -> None:
+        """Another sheet: PgUp, PgDn or the arrows."""
+        self._turn_to(self._sheet + by)
+
+    def page_key(self, by: int) -> None:
+        """PgUp and PgDn turn the sheets; in a filtered list they scroll."""
+        if not self.filters.current():
+            self.turn(by)
+            return
+        bar = self.table.verticalScrollBar()
+        bar.setValue(bar.value() + by * bar.pageStep())
+
+    def _turn_to(self, sheet: int) -> None:
+        before = (self.month, self._sheet)
+        self._sheet = max(1, sheet)
+        self.read()
+        if before != (self.month, self._sheet) and self.table.lines.lines:
+            self.table.selectRow(0)
+
+    def _to_latest(self) -> None:
+        self.filters.month.choose(self._latest)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear_filter(self) -> None:
+        """Show everything again."""
+        self.filters.set_current(Filter())
+        self.read()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- reading
+
+    def read(self, *, keep: bool = False) -> None:
+        """Read the sheet or the first part of the filtered list; `keep` leaves chosen row and place."""
+        wanted, ws = self.filters.current(), self.desk.ws
+        so_far = max(PART, len(self.table.lines.lines)) if keep else PART
+
+        def look() -> Lines:
+            if not wanted:
+                return logbook_sheet(ws, month=self.month, sheet=self._sheet)
+            return logbook_list(
+                ws,
+                month=self.month,
+                status=wanted.status,
+                bidang=wanted.bidang,
+                channel=wanted.channel,
+                query=wanted.query,
+                limit=so_far,
+            )
+
+        found = self.desk.attempt(look, retry=self.read)
+        if found is None:
+            return
+        if found.sheet:
+            self._sheet = found.sheet
+        self._shown = found
+        self.table.across = bool(wanted)
+        self.filters.show_counts(found)
+        self.table.show_lines(found.lines, keep=keep)
+        self._show_around()
+
+    def read_more(self) -> None:
+        """A filtered list goes on from its last row."""
+        shown, wanted = self._shown, self.filters.current()
+        if shown is None or not shown.more or not shown.lines or not wanted:
+            return
+        after = self.table.lines.lines[-1].row
+        more = self.desk.attempt(
+            lambda: logbook_list(
+                self.desk.ws,
+                month=self.month,
+                status=wanted.status,
+                bidang=wanted.bidang,
+                channel=wanted.channel,
+                query=wanted.query,
+                after=after,
+                limit=PART,
+            )
+        )
+        if more is not None:
+            self._shown = more
+            self.table.add_lines(more.lines)
+            self._show_around()
+
+    def _show_around(self) -> None:
+        """Foot, counts, and what stands there when no row does."""
+        shown, lines = self._shown, self.table.lines.lines
+        assert shown is not None
+        filtered = bool(self.filters.current())
+        self.sheets.setVisible(not filtered and shown.total > 0)
+        self.sheets.show_word(
+            f"Lembar {shown.sheet} dari {shown.sheets}",
+            first=shown.sheet <= 1,
+            last=shown.sheet >= shown.sheets,
+        )
+        self.count.setText(str(len(lines)) if lines else "")
+        self.words.setText(summary(lines, more=shown.more) if lines else "")
+        if lines:
+            self.stack.setCurrentIndex(0)
+        elif filtered and shown.total:
+            self.stack.setCurrentIndex(2)
+        else:
+            self.stack.setCurrentIndex(1)
+            self._show_empty()
+        there = shown.total > 0
+        for button in (self.save_button, self.print_button):
+            if there:
+                button.enable()
+            else:
+                button.disable("Bulan ini belum berisi.")
+
+    def _show_empty(self) -> None:
+        self.empty.set_text(
+            f"{month_words(self.month)} belum berisi", "Baris pertama muncul saat pengaduan disimpan."
+        )
+        other = self._latest if self._latest != self.month else ""
+        self.latest.setVisible(bool(other))
+        if other:
+            words = month_words(other)
+            self.latest.setText(words.split()[0] if other[:4] == self.month[:4] else words)
+
+    # -- the page's life
+
+    def on_changes(self, changes: Changes, initiator: object) -> None:
+        if initiator is self or not changes.any_case:
+            return
+        self._set_up()
+        self.read(keep=True)
+
+    def first_focus(self) -> QWidget | None:
+        return self.table if self.stack.currentIndex() == 0 else None
+
+    def foot_height(self) -> int:
+        return self.foot.height()
+
+    # -- paper
+
+    def print_out(self) -> None:
+        """Ctrl+P: this sheet, or the whole month where there are several."""
+        self._which(self.print_button, self.print_sheet, self.print_month)
+
+    def export(self) -> None:
+        """Ctrl+E: likewise into a file."""
+        self._which(self.save_button, self.save_sheet, self.save_month)
+
+    def print_sheet(self) -> None:
+        """Print the sheet shown."""
+        self._make_sheet(lambda pdf, name: print_pdf(self.shell, self.desk, pdf, title=name))
+
+    def print_month(self) -> None:
+        """Print every sheet of the month."""
+        self._make_month(lambda pdf, name: print_pdf(self.shell, self.desk, pdf, title=name))
+
+    def save_sheet(self) -> None:
+        """Save the sheet shown as PDF."""
+        self._make_sheet(lambda pdf, name: save_pdf(self.shell, self.desk, pdf, suggested=name))
+
+    def save_month(self) -> None:
+        """Save every sheet of the month as one PDF."""
+        self._make_month(lambda pdf, name: save_pdf(self.shell, self.desk, pdf, suggested=name))
+
+    def print_blank(self) -> None:
+        """A blank sheet for the pen."""
+        name = "Logbook kosong"
+        make_pdf(
+            self.shell,
+            self.desk,
+            name,
+            lambda _progress: make.blank_logbook(self.desk.ws),
+            lambda pdf: print_pdf(self.shell, self.desk, pdf, title=name),
+        )
+
+    def _which(self, button: Button, sheet: Callable[[], None], month: Callable[[], None]) -> None:
+        shown = self._shown
+        if shown is None or not shown.total:
+            return
+        if self.filters.current() or shown.sheets == 1:
+            # A filtered list is no paper of the office: the whole month is.
+            month()
+            return
+        menu = QMenu(button)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(theme.font(10))
+        first = menu.addAction(f"Lembar {shown.sheet}")
+        first.triggered.connect(lambda _on=False: sheet())
+        whole = menu.addAction(f"Seluruh {month_words(self.month)}, {shown.sheets} lembar")
+        whole.triggered.connect(lambda _on=False: month())
+        menu.setActiveAction(first)
+        high = menu.sizeHint().height()
+        menu.popup(button.mapToGlobal(QPoint(0, -high - 2)))
+
+    def _make_sheet(self, then: Callable[[bytes, str], object]) -> None:
+        month, sheet = self.month, self._sheet
+        make_pdf(
+            self.shell,
+            self.desk,
+            f"Menyusun lembar {sheet}",
+            lambda _progress: make.logbook_sheet(self.desk.ws, month=month, sheet=sheet),
+            lambda pdf: then(pdf, f"Logbook {month_words(month)} lembar {sheet}"),
+        )
+
+    def _make_month(self, then: Callable[[bytes, str], object]) -> None:
+        month = self.month
+        make_pdf(
+            self.shell,
+            self.desk,
+            f"Menyusun logbook {month_words(month)}",
+            lambda progress: make.logbook(self.desk.ws, month=month, progress=told(progress)),
+            lambda pdf: then(pdf, f"Logbook {month_words(month)}"),
+        )
+
+
+def summary(lines: list[LogbookLine], *, more: bool = False) -> str:
+    """ "baris: 9 selesai, 16 tidak" for the lines shown; voided ones are named only where there are any."""
+    void = sum(line.state is State.VOID for line in lines)
+    open_ = sum(line.state is State.OPEN for line in lines)
+    words = f"baris: {len(lines) - void - open_} selesai, {open_} tidak"
+    words += f", {void} batal" if void else ""
+    return f"{words}; gulir untuk baris berikutnya" if more else words
