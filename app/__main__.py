@@ -8,6 +8,10 @@ from pathlib import Path
 
 def open_window(folder: Path, quit_when_ready: bool) -> int:
     """Open the window on a data folder."""
+    import gc
+
+    # Start-up makes much and drops nothing; `ui.start` turns the collector on again after the first frame.
+    gc.disable()
     from ui.start import start
 
     return start(folder, quit_when_ready=quit_when_ready)

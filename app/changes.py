@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """The parts of the register that an act touched.
 
     `cases` holds client-made case ids; the flags name whole areas whose reading is stale.
     """
 
-    cases: frozenset[str] = field(default_factory=frozenset)
+    cases: frozenset[str] = frozenset()
     officers: bool = False
     settings: bool = False
     calendar: bool = False

@@ -14,8 +14,6 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from app.errors import MachineError, RefusedError
 from app.workspace import Workspace, faults_as_sentences, machine_sentence, random_id, system_clock
 from models import schema
@@ -24,7 +22,7 @@ from models.errors import StoreError, StoreFault
 
 REGISTER_FILE = "register.db"
 BACKUP_FOLDER = "cadangan"
-_WINDOW_LOCK = "jendela.kunci"
+WINDOW_LOCK = "jendela.kunci"
 _OPENING_LOCK = "buka.kunci"
 
 
@@ -51,27 +49,7 @@ def is_empty(folder: Path) -> bool:
     """Whether a new office may be founded there: missing, or nothing in it but our own lock files."""
     if not folder.exists():
         return True
-    return all(entry.name in (_WINDOW_LOCK, _OPENING_LOCK) for entry in folder.iterdir())
-
-
-class WindowLock:
-    """Held by the one window that is open on a data folder, until `release` or the end of the process."""
-
-    def __init__(self, folder: Path) -> None:
-        prepare_folder(folder)
-        self._lock = FileLock(folder / _WINDOW_LOCK)
-        try:
-            self._lock.acquire(timeout=0)
-        except Timeout:
-            raise AlreadyOpenError(
-                "Kotak Aduan sudah terbuka dengan folder data ini. Hanya satu jendela yang boleh mengubah data;"
-                " tampilkan jendela itu."
-            ) from None
-        except OSError as error:
-            raise machine_sentence(StoreError(StoreFault.READ_ONLY, str(error)), folder) from error
-
-    def release(self) -> None:
-        self._lock.release()
+    return all(entry.name in (WINDOW_LOCK, _OPENING_LOCK) for entry in folder.iterdir())
 
 
 def prepare_folder(folder: Path) -> None:
@@ -115,8 +93,7 @@ def open_workspace(
             " dengan data contoh: kotak-aduan sample."
         )
     prepare_folder(folder)
-    with _alone_while_opening(folder):
-        return _open(folder, clock, new_id)
+    return _open(folder, clock, new_id)
 
 
 def create_workspace(
@@ -135,13 +112,14 @@ def create_workspace(
             f"Folder {folder} sudah berisi berkas lain. Pilih folder kosong; tidak ada yang diubah."
         )
     prepare_folder(folder)
-    with _alone_while_opening(folder):
-        return _open(folder, clock, new_id)
+    return _open(folder, clock, new_id)
 
 
 @contextmanager
-def _alone_while_opening(folder: Path) -> Iterator[None]:
-    """Two programs that start at the same moment open one after the other: only one of them may migrate."""
+def _alone_while_migrating(folder: Path) -> Iterator[None]:
+    """Two programs that start at the same moment go on one after the other: only one of them may migrate."""
+    from filelock import FileLock, Timeout
+
     lock = FileLock(folder / _OPENING_LOCK)
     try:
         lock.acquire(timeout=20)
@@ -164,17 +142,23 @@ def _open(folder: Path, clock: Callable[[], datetime], new_id: Callable[[], str]
             found = store.quick_check()
             if found:
                 raise StoreError(StoreFault.DAMAGED, "; ".join(found[:3]))
-            version = schema.current_version(store)
             schema.refuse_newer(store)
-            if version < schema.newest_version():
-                if version:
-                    backup_before_migration(store, folder, version, clock())
-                schema.migrate(store)
+            if schema.current_version(store) < schema.newest_version():
+                with _alone_while_migrating(folder):
+                    _migrate(store, folder, clock)
         except BaseException:
             with suppress(Exception):
                 store.close()
             raise
     return Workspace(folder, store, clock=clock, new_id=new_id)
+
+
+def _migrate(store: Store, folder: Path, clock: Callable[[], datetime]) -> None:
+    """The verified copy first, then the steps; nothing where another program was faster."""
+    version = schema.current_version(store)
+    if version and version < schema.newest_version():
+        backup_before_migration(store, folder, version, clock())
+    schema.migrate(store)
 
 
 def _refuse_foreign_file(path: Path) -> None:

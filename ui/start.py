@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -14,9 +15,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import KotakAduanError, MachineError
 from app.preferences import preferences
-from app.startup import AlreadyOpenError, WindowLock, has_register, open_workspace
+from app.startup import AlreadyOpenError, has_register, open_workspace
 from app.workspace import Workspace, system_clock
 from ui import theme
+from ui.lock import WindowLock
 
 NO_DISPLAY = (
     "Tidak ada layar. Jalankan Kotak Aduan dari desktop, atau gunakan perintah tanpa jendela (--help)."
@@ -73,6 +75,7 @@ class Program(QObject):
         self.lock: WindowLock | None = None
         self.office: object = None
         self._doorbell: object = None
+        self._ws: Workspace | None = None
         self._ready: _FirstPaint | None = None
 
     # -- the tasks
@@ -94,8 +97,8 @@ class Program(QObject):
         """The main window, filled, on Beranda."""
         from ui.office_window import OfficeWindow
 
-        self._keep_calendar(ws)
         office = OfficeWindow(ws)
+        self._ws = ws
         self.office = office
         window = office.window
         window.go("beranda")
@@ -108,7 +111,8 @@ class Program(QObject):
         from app.office.settings import now
 
         year = now(ws).year
-        ensure_years(ws, first=year, last=year + 1)
+        with suppress(MachineError):  # a passing fault of the disk is told at the first act
+            ensure_years(ws, first=year, last=year + 1)
 
     def _show_wizard(self) -> None:
         from ui.wizard.window import SetupWizard
@@ -134,6 +138,9 @@ class Program(QObject):
         self._ready = _FirstPaint(window, self._painted)
 
     def _painted(self) -> None:
+        # What the start has made lives as long as the window: the collector need not walk it ever again.
+        gc.freeze()
+        gc.enable()
         if self.quit_when_ready:
             if self.shown is not None:
                 self.shown.close()
@@ -141,6 +148,8 @@ class Program(QObject):
             return
         from ui.instance import Doorbell
 
+        if self._ws is not None:
+            self._keep_calendar(self._ws)
         if self._doorbell is None:
             self._doorbell = Doorbell(self.folder, self._come_forward, self)
 

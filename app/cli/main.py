@@ -14,9 +14,14 @@ from app.errors import KotakAduanError
 def run(arguments: Sequence[str], *, window: Callable[[Path, bool], int]) -> int:
     """Do what was typed. `window(folder, quit_when_ready)` opens the window; it comes from outside because only
     `app.__main__` may know the ui."""
-    from app.cli.parser import build
-
     try:
+        plain = _window_only(arguments)
+        if plain is not None:
+            from app.startup import default_folder
+
+            return window((plain[0] or default_folder()).expanduser(), plain[1])
+        from app.cli.parser import build
+
         options = build().parse_args(list(arguments))
         if options.version:
             print(version())
@@ -43,6 +48,21 @@ def run(arguments: Sequence[str], *, window: Callable[[Path, bool], int]) -> int
     except Exception as error:
         print(our_fault(error), file=sys.stderr)
         return 70
+
+
+def _window_only(arguments: Sequence[str]) -> tuple[Path | None, bool] | None:
+    """(folder, quit when ready) of the plain way to open the window, which need not wait for the whole grammar."""
+    folder: Path | None = None
+    quits, rest = False, list(arguments)
+    while rest:
+        word = rest.pop(0)
+        if word == "--quit-when-ready":
+            quits = True
+        elif word == "--data" and rest and not rest[0].startswith("-"):
+            folder = Path(rest.pop(0))
+        else:
+            return None
+    return folder, quits
 
 
 def version() -> str:

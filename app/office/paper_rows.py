@@ -123,7 +123,8 @@ def read_rows(
             if first != place:
                 reader.fault("number", f"Nomor {number} sudah ada di baris {first + 1}.")
         if reader.clean:
-            assert number and received and content and channel and step and desk is not None
+            assert number and received and content and channel and step
+            assert desk is not None
             rows.append(PaperRow(number, received, content, channel, step, bidang=desk))
     return ReadRows(tuple(rows), tuple(faults))
 

@@ -101,6 +101,7 @@ def changed(office: Office, **values: Any) -> Office:
 
 def _encode(office: Office) -> dict[str, Any]:
     data = asdict(office)
+    data["forms"] = {name: form._asdict() for name, form in office.forms.items()}
     data["logo"] = base64.b64encode(office.logo).decode("ascii") if office.logo else None
     return data
 

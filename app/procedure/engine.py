@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from app.procedure.model import CaseKind, Need, Outcome, OutcomeKind, Procedure, State, Step
 from app.worktime.model import Limit
@@ -24,8 +24,7 @@ NEED_WORDS: Mapping[Need, str] = {
 _CASE_WORDS: Mapping[CaseKind, str] = {CaseKind.COMPLAINT: "Pengaduan", CaseKind.MONTH: "Berkas bulanan"}
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Where a case is. Open: `step`, `lane` and `entered` are set and `end` is None. Ended or rejected: only
     `end` is set. Void: none of them."""
 
@@ -37,8 +36,7 @@ class Position:
     end: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """One entry of a case's history, as far as the procedure cares; `to` is a step id or an end id."""
 
     from_step: str
@@ -60,8 +58,7 @@ class Move:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why the case stays where it is: a sentence with the way out, and the texts that are still missing."""
 
     sentence: str

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from app.worktime.model import Limit
 
@@ -43,8 +44,7 @@ class Need(StrEnum):
     NOTE = "note"  # catatan internal, never leaves the office
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """A pelaksana column. `external` never logs in; `per_bidang` is one desk per bidang; `supervisor` may
     void and correct."""
 
@@ -56,8 +56,7 @@ class Lane:
     supervisor: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A way out of a step: `to` is a step id or an end id; `short` is the label beside the arrow."""
 
     id: str
@@ -69,8 +68,7 @@ class Outcome:
     short: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A kegiatan row.
 
     `number` is what the document prints (numbers may be skipped, or "—"); `id` is unique. `time_text` is the
@@ -99,8 +97,7 @@ class Step:
         return bool(self.question) or sum(o.kind is not OutcomeKind.BACK for o in self.outcomes) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """A terminal of the flow; `state` is what the case becomes."""
 
     id: str
@@ -108,8 +105,7 @@ class End:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of the identity page under the document's own heading."""
 
     heading: str
@@ -117,8 +113,7 @@ class Block:
     numbered: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class PaperForm:
+class PaperForm(NamedTuple):
     """Document number, revision and effective date printed on a form, e.g. FM-PDIP-03-01 / 00 / 20 Des 2017.
 
     `title` holds the lines of the form's own title, as printed.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from app.office.officers import Mode, Officer, all_bidang, bidang_name
-from app.office.procedures import current
+from app.office.procedures import current, procedure_of
 from app.office.settings import now, office_of
 from app.procedure.model import CaseKind, Procedure
 from app.reading.cards import card, cards, with_origin
@@ -44,9 +44,14 @@ def board(ws: Workspace, *, officer: Officer, procedure_id: str = "") -> Board:
     procedure = current(ws, procedure_id or office_of(ws).procedure_id)
     with ws.read():
         every = cards(ws, reading.open_cards())
-    by_lane: dict[str, list[Card]] = {lane.id: [] for lane in procedure.lanes}
+    lanes = {lane.id: lane for lane in procedure.lanes}
+    by_lane: dict[str, list[Card]] = {lane: [] for lane in lanes}
     for one in every:
-        by_lane.setdefault(one.lane, []).append(one)
+        revision = procedure_of(ws, one.procedure_key)
+        if revision.id == procedure.id:
+            # A case stays on its revision: a lane that the newest one no longer has still stands on the board.
+            lanes.setdefault(one.lane, revision.lane_by_id[one.lane])
+            by_lane.setdefault(one.lane, []).append(one)
     own = {desk.lane for desk in officer.desks if desk.mode is Mode.OWN and desk.procedure_id == procedure.id}
     return Board(
         procedure,
@@ -59,7 +64,7 @@ def board(ws: Workspace, *, officer: Officer, procedure_id: str = "") -> Board:
                 lane.id in own,
                 tuple(by_lane[lane.id]),
             )
-            for lane in procedure.lanes
+            for lane in lanes.values()
         ),
     )
 

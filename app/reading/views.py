@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.procedure.model import Need, OutcomeKind, Procedure, State
 from app.worktime.model import Counted
@@ -34,8 +34,7 @@ def urgency(due: datetime | None, at: datetime, *, is_open: bool) -> Urgency:
     return Urgency.SOON if due - at <= SOON else Urgency.RUNNING
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A case as a card, a line of a list or a search hit shows it. No identity."""
 
     id: str
@@ -72,8 +71,7 @@ class Card:
         return self.urgency(at) is Urgency.LATE
 
 
-@dataclass(frozen=True, slots=True)
-class LaneColumn:
+class LaneColumn(NamedTuple):
     """A lane of the board with its open cases, oldest deadline first."""
 
     id: str
@@ -84,16 +82,14 @@ class LaneColumn:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(NamedTuple):
     """The whole board of one procedure."""
 
     procedure: Procedure
     lanes: tuple[LaneColumn, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A way out of the current step, as the action panel offers it."""
 
     id: str
@@ -106,8 +102,7 @@ class Choice:
     inferred: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of a case's history, in the officer's words beside the plain facts."""
 
     id: str
@@ -135,8 +130,7 @@ class Entry:
     detail: str  # reason, old and new text …
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """One stay at a step: entered, left (None: still there), due; `on_time` None without a limit."""
 
     step: str
@@ -148,8 +142,7 @@ class Visit:
     on_time: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """The complainant as the form has it."""
 
     name: str
@@ -158,8 +151,7 @@ class Identity:
     phone: str
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentView:
+class AttachmentView(NamedTuple):
     """A file that came with the case; size in bytes."""
 
     id: str
@@ -167,8 +159,7 @@ class AttachmentView:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class CaseView:
+class CaseView(NamedTuple):
     """Everything the case page shows."""
 
     card: Card
@@ -193,8 +184,7 @@ class CaseView:
     linked: tuple[tuple[str, str], ...]  # (case id, number)
 
 
-@dataclass(frozen=True, slots=True)
-class LogbookLine:
+class LogbookLine(NamedTuple):
     """A row of FM-PDIP-03-02. `row` counts within the month, `number` (No.) restarts at 1 on each sheet."""
 
     id: str
@@ -214,8 +204,7 @@ class LogbookLine:
     where: str  # "di Kepala Dinas" while open
 
 
-@dataclass(frozen=True, slots=True)
-class LogbookPage:
+class LogbookPage(NamedTuple):
     """One sheet of a month, or a page of a filtered list."""
 
     month: str
@@ -228,8 +217,7 @@ class LogbookPage:
     more: bool = False  # a filtered list goes on after the last line
 
 
-@dataclass(frozen=True, slots=True)
-class MonthFigures:
+class MonthFigures(NamedTuple):
     """One month of the chart."""
 
     month: str
@@ -237,8 +225,7 @@ class MonthFigures:
     ended: int
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """What Beranda shows for one officer."""
 
     late: int

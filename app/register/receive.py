@@ -18,7 +18,7 @@ from app.procedure import engine
 from app.procedure.engine import has_text
 from app.procedure.model import CaseKind, Procedure
 from app.register.deadlines import due_columns, due_of
-from app.register.numbering import full_number
+from app.register.numbering import full_number, short_number
 from app.texts import Cleaned, checked, one_line, removed_sentence
 from app.workspace import CLOCK_TOLERANCE, Workspace, seconds, stamp
 from models import cases as writing
@@ -54,17 +54,22 @@ class Received:
     remarks: tuple[str, ...] = field(default=())
 
 
-def next_number(ws: Workspace, *, received: datetime | None = None, pattern: str = "") -> str:
-    """The number that would be given now ("nomor berikutnya 0869"); given for good only when saved.
+def next_number(ws: Workspace, *, received: datetime | None = None) -> str:
+    """The number that would be given now ("nomor berikutnya 0869"); given for good only when saved."""
+    seq, day = _next_place(ws, received)
+    return full_number(office_of(ws).number_pattern, seq=seq, year=day.year, month=day.month)
 
-    `pattern` tries out another pattern than the office's.
-    """
-    office = office_of(ws)
-    moment = (received or now(ws)).astimezone(office.timezone)
+
+def next_short_number(ws: Workspace, *, received: datetime | None = None) -> str:
+    """The same number as lists show it: 0869."""
+    return short_number(_next_place(ws, received)[0], "")
+
+
+def _next_place(ws: Workspace, received: datetime | None) -> tuple[int, datetime]:
+    moment = (received or now(ws)).astimezone(office_of(ws).timezone)
     day = moment if not writing.is_closed(f"{moment:%Y-%m}") else now(ws)
     with ws.read():
-        seq = writing.next_number(REGISTER, day.year)
-    return full_number(pattern or office.number_pattern, seq=seq, year=day.year, month=day.month)
+        return writing.next_number(REGISTER, day.year), day
 
 
 def first_desk_officer(ws: Workspace) -> str:

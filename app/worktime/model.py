@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class LimitUnit(StrEnum):
@@ -19,8 +20,7 @@ class LimitUnit(StrEnum):
     AKHIR_BULAN = "akhir_bulan"  # closing time of the month's last working day
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """How long a step may take, e.g. 15 menit. A limit that nobody set is no limit: `None`, never a number."""
 
     amount: int
@@ -35,8 +35,7 @@ class DayKind(StrEnum):
     KANTOR = "kantor"  # closed by the office itself
 
 
-@dataclass(frozen=True, slots=True)
-class Holiday:
+class Holiday(NamedTuple):
     """A day on which the office is closed, with the source that says so (SKB number, or the library)."""
 
     day: date
@@ -45,8 +44,7 @@ class Holiday:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class DayHours:
+class DayHours(NamedTuple):
     """Opening, closing and break of one kind of day, office local time; no break: both None."""
 
     opens: time
@@ -59,8 +57,7 @@ class DayHours:
 Week = Mapping[int, DayHours]
 
 
-@dataclass(frozen=True, slots=True)
-class HoursException:
+class HoursException(NamedTuple):
     """Dated other hours, e.g. Ramadan: both days included."""
 
     first: date
@@ -84,8 +81,7 @@ class OfficeCalendar:
     verified_years: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """One line of "mengapa tanggal ini?": a day that was counted (how much of it) or skipped (why)."""
 
     day: date
@@ -94,8 +90,7 @@ class Counted:
     note: str  # Indonesian: "hari kerja ke-2", "libur nasional: Hari Raya Natal (SKB …)", "istirahat 12.00–13.00"
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """When a limit is full, and why.
 
     `certain` is False where a day of an unverified year was looked at: "belum pasti".

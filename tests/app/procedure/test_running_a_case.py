@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -283,16 +282,16 @@ def test_a_procedure_without_month_steps_starts_no_month() -> None:
 
 
 def test_a_position_of_another_procedure_is_our_own_bug() -> None:
-    stray = replace(Case(BULELENG).position, step="99")
+    stray = Case(BULELENG).position._replace(step="99")
     with pytest.raises(ValueError, match="does not belong"):
         outcomes_at(BULELENG, stray)
     with pytest.raises(ValueError, match="does not belong"):
-        limit_at(BULELENG, replace(Case(BULELENG).position, kind=CaseKind.MONTH))
+        limit_at(BULELENG, Case(BULELENG).position._replace(kind=CaseKind.MONTH))
 
 
 def _broken(case: Case, index: int, **changes: str) -> list[Move]:
     moves = list(case.moves)
-    moves[index] = replace(moves[index], **changes)  # type: ignore[arg-type]
+    moves[index] = moves[index]._replace(**changes)  # type: ignore[arg-type]
     return moves
 
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 from app.reading.views import Card, Urgency
 from app.worktime.words import date_words, left_words, span_words
 from ui import icons, theme
+from ui.channels import channel_icon
 from ui.widgets import ElidingDelegate, draw_text
 
 ROW, GROUP, HEAD = 48, 28, 30
@@ -33,21 +34,6 @@ LOOKS = {
     Urgency.SOON: ("warn", "clock-alert-outline"),
     Urgency.RUNNING: ("run", "progress-clock"),
     Urgency.NO_LIMIT: ("run", "minus-circle-outline"),
-}
-
-CHANNEL_ICONS = {
-    "kotak": "vote-outline",
-    "tatap_muka": "account-voice",
-    "surat": "mailbox-outline",
-    "telepon": "phone-outline",
-    "wa": "message-text-outline",
-    "email": "email-outline",
-    "website": "web",
-    "facebook": "facebook",
-    "instagram": "instagram",
-    "medsos_lain": "forum-outline",
-    "faks": "fax",
-    "lainnya": "dots-horizontal",
 }
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -186,9 +172,7 @@ class WorkRow(ElidingDelegate):
         line(left + _NUMBER, low, 70, span_words(at - card.received), 9, 400, "text2")
         width = rect.width() - _CONTENT - _STEP - 14
         line(left + _CONTENT, top, width, card.content, 10, 400, "text")
-        icons.paint(
-            painter, CHANNEL_ICONS.get(card.channel, "dots-horizontal"), "text2", left + _CONTENT, low + 2, 16
-        )
+        icons.paint(painter, channel_icon(card.channel), "text2", left + _CONTENT, low + 2, 16)
         under = " · ".join(part for part in (card.channel_label, card.targets or "tanpa sasaran") if part)
         line(left + _CONTENT + 20, low, width - 20, under, 9, 400, "text2")
         step = rect.right() - _STEP
@@ -252,8 +236,9 @@ class WorkList(QListView):
 
     def reckon(self, at: datetime) -> None:
         """The same rows at another time: only the words change, the order does not jump."""
-        self.shown.at = at
-        self.viewport().update()
+        if at != self.shown.at:
+            self.shown.at = at
+            self.viewport().update()
 
     def chosen(self) -> Card | None:
         """The chosen case."""

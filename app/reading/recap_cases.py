@@ -1,0 +1,58 @@
+"""Which complaints stand behind a figure of the recap, so that each figure can be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.reading.cards import cards
+from app.reading.lists import month_bounds
+from app.reading.months import shifted
+from app.reading.punctual import punctuality
+from app.reading.views import Card
+from app.workspace import Workspace
+from models import reading
+
+
+@dataclass(frozen=True, slots=True)
+class RecapCases:
+    """Ids of the cases behind each figure of a month, in the register's order; those kept only in the paper book
+    have none."""
+
+    opening: tuple[str, ...]
+    received: tuple[str, ...]
+    ended: tuple[str, ...]
+    closing: tuple[str, ...]
+    on_time: tuple[str, ...]
+    late: tuple[str, ...]
+    without_limit: tuple[str, ...]
+
+
+def recap_cases(ws: Workspace, *, month: str) -> RecapCases:
+    """The cases that `recap_figures` counts for a month."""
+    first, until = month_bounds(ws, month)
+    with ws.read():
+        received = [row["id"] for row in reading.month_cards(month) if row["state"] != "void"]
+        ended = [row["id"] for row in reading.ended_between(first, until) if row["state"] != "void"]
+        judged = punctuality(ended)
+        opening = reading.standing_ids(first, shifted(month, -1))
+        closing = reading.standing_ids(until, month)
+    return RecapCases(
+        opening=tuple(opening),
+        received=tuple(received),
+        ended=tuple(ended),
+        closing=tuple(closing),
+        on_time=tuple(case for case in ended if judged[case] is True),
+        late=tuple(case for case in ended if judged[case] is False),
+        without_limit=tuple(case for case in ended if judged[case] is None),
+    )
+
+
+def cards_of(ws: Workspace, ids: Sequence[str]) -> tuple[Card, ...]:
+    """These cases as a list shows them, in the order given."""
+    found: dict[str, Card] = {}
+    with ws.read():
+        for start in range(0, len(ids), 400):
+            for card in cards(ws, reading.cards_by_id(ids[start : start + 400])):
+                found[card.id] = card
+    return tuple(found[case] for case in ids if case in found)
