@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
 from app.errors import MachineError
 from app.startup import WINDOW_LOCK, AlreadyOpenError, prepare_folder
+
+#: Seconds within which an unreadable lock file may be one that is just being written.
+_BEING_WRITTEN = 5.0
 
 
 class WindowLock:
@@ -22,7 +26,7 @@ class WindowLock:
         prepare_folder(folder)
         self._lock = QLockFile(str(folder / WINDOW_LOCK))
         self._lock.setStaleLockTime(0)
-        if self._lock.tryLock(0):
+        if self._lock.tryLock(0) or (self._is_torn(folder) and self._lock.tryLock(0)):
             return
         if self._lock.error() == QLockFile.LockError.LockFailedError:
             raise AlreadyOpenError(
@@ -32,6 +36,17 @@ class WindowLock:
         raise MachineError(
             f"Folder data {folder} tidak dapat dikunci untuk jendela ini. Periksa hak tulisnya, lalu coba lagi."
         )
+
+    def _is_torn(self, folder: Path) -> bool:
+        """Whether a power cut left an unreadable lock file, which Qt would respect for ever; it is removed."""
+        path = folder / WINDOW_LOCK
+        try:
+            if any(self._lock.getLockInfo()) or time.time() - path.stat().st_mtime < _BEING_WRITTEN:
+                return False
+            path.unlink()
+        except OSError:
+            return False
+        return True
 
     def release(self) -> None:
         """Let another window have it."""
