@@ -82,6 +82,19 @@ def tidy(line: str) -> str:
     return "".join(visible).strip(" ")
 
 
+def read_date(text: str) -> date | None:
+    """One whole date as an officer types it: 19 September 2025, 19-9-2025, 2025-09-19; None for anything else."""
+    match = _DATE.fullmatch(tidy(text).strip())
+    year = _year_of(match) if match else None
+    if match is None or year is None:
+        return None
+    try:
+        days = _dates(match, year)
+    except UnreadableLineError:
+        return None
+    return days[0] if len(days) == 1 else None
+
+
 def is_fragment(line: str) -> bool:
     """Whether a line is only a piece of a table row: a number, days, a month, a weekday, no name yet."""
     return any(char.isalnum() for char in line) and not _PIECES.sub("", line)
