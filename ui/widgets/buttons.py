@@ -164,6 +164,13 @@ class Button(PaintedButton):
         self.updateGeometry()
         self.update()
 
+    def set_key(self, key: str) -> None:
+        """Change the key cap; "" for none."""
+        if key != self._key:
+            self._key = key
+            self.updateGeometry()
+            self.update()
+
     def disable(self, reason: str) -> None:
         """Make it unusable and say why (tooltip and screen reader; write it beside the button too)."""
         self.setEnabled(False)
