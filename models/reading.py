@@ -100,6 +100,12 @@ def open_counts() -> list[dict[str, Any]]:
     )
 
 
+def open_deadline_count() -> int:
+    """How many open cases have a due time, from the partial index of open cases."""
+    rows = _dicts("SELECT count(*) AS total FROM case_file WHERE state = 'open' AND due_at IS NOT NULL")
+    return int(rows[0]["total"])
+
+
 def ended_between(first: str, until: str) -> list[dict[str, Any]]:
     """Complaints that came to any end from `first` up to before `until` (ISO times)."""
     return _dicts(
@@ -288,3 +294,17 @@ def standing_at(until: str, month: str) -> int:
         (until, month),
     )
     return int(still[0]["total"]) + int(later[0]["total"])
+
+
+def standing_ids(until: str, month: str) -> list[str]:
+    """The complaints that `standing_at` counts."""
+    still = _dicts(
+        "SELECT id, month, month_row FROM case_file WHERE state = 'open' AND kind = 'complaint' AND month <= ?",
+        (month,),
+    )
+    later = _dicts(
+        "SELECT id, month, month_row FROM case_file WHERE kind = 'complaint' AND ended_at >= ? AND month <= ?"
+        " AND state <> 'void'",
+        (until, month),
+    )
+    return [row["id"] for row in sorted(still + later, key=lambda row: (row["month"], row["month_row"]))]

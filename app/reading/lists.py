@@ -190,6 +190,12 @@ def bidang_choices(ws: Workspace) -> tuple[tuple[str, str], ...]:
     return tuple((b.id, b.name) for b in all_bidang(ws))
 
 
+def open_deadlines(ws: Workspace) -> int:
+    """How many deadlines are still open: what a changed calendar counts anew."""
+    with ws.read():
+        return reading.open_deadline_count()
+
+
 def case_id_of(ws: Workspace, number: str) -> str:
     """The id behind a register number."""
     return find_case(ws, number).id
