@@ -1,0 +1,114 @@
+"""Section Penomoran: the pattern of register numbers, with a living example and the next number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from app.errors import InputError
+from app.office.settings import changed, save_office
+from app.register.numbering import check_pattern, full_number
+from app.register.receive import next_short_number
+from app.texts import one_line
+from ui.desk import Desk
+from ui.pages.pengaturan.section import FormSection
+from ui.widgets import Button, Field, Label, LineEdit, Panel, hline
+
+if TYPE_CHECKING:
+    from ui.shell.window import MainWindow
+
+PARTS = (
+    ("{nomor:4}", "nomor urut tahun itu, empat angka"),
+    ("{romawi}", "bulan dengan angka Romawi"),
+    ("{bulan}", "bulan dengan dua angka"),
+    ("{tahun}", "tahun"),
+)
+
+
+class NumberingSection(FormSection):
+    """How the numbers of new complaints are made up; numbers already given stay as they are."""
+
+    def __init__(self, shell: MainWindow, desk: Desk) -> None:
+        super().__init__(shell, desk, "Penomoran")
+        panel = Panel("Nomor register", "Untuk pengaduan yang diterima sesudah ini")
+        self.pattern = LineEdit()
+        self.pattern.setMaxLength(80)
+        self.pattern.textChanged.connect(self.edited)
+        panel.add(self.add_field("number_pattern", Field("Pola nomor", self.pattern)))
+        panel.add(Label("Sisipkan", 9, 500, "text2"))
+        parts = QGridLayout()
+        parts.setHorizontalSpacing(10)
+        parts.setVerticalSpacing(6)
+        for row, (part, meaning) in enumerate(PARTS):
+            button = Button(part, small=True, on_click=partial(self._insert, part))
+            button.setAccessibleName(f"Sisipkan {part}, {meaning}")
+            parts.addWidget(button, row, 0)
+            parts.addWidget(Label(meaning, 10, 400, "text2"), row, 1)
+        parts.setColumnStretch(1, 1)
+        panel.body.addLayout(parts)
+        panel.add(hline())
+        self.example = Label("", 15, 600)
+        self.later = Label("", 10, 400, "text2")
+        panel.add(Label("Nomor berikutnya", 9, 500, "text2"))
+        panel.add(self.example)
+        panel.add(self.later)
+        panel.add(
+            Label(
+                "Nomor urut tidak pernah berlubang dan mulai lagi dari 1 setiap tahun. Nomor yang sudah diberikan"
+                " tidak berubah.",
+                9,
+                400,
+                "text2",
+                wrap=True,
+            )
+        )
+        row_ = QHBoxLayout()
+        panel.setMaximumWidth(640)
+        row_.addWidget(panel, 1)
+        row_.addStretch(0)
+        self.body.addLayout(row_)
+        self.body.addStretch(1)
+
+    def _insert(self, part: str) -> None:
+        self.pattern.insert(part)
+        self.pattern.setFocus()
+
+    def fill(self) -> None:
+        self.pattern.setText(self.desk.office.number_pattern)
+
+    def values(self) -> Mapping[str, object]:
+        return {"number_pattern": one_line(self.pattern.text()).strip()}
+
+    def show_values(self) -> None:
+        pattern = str(self.values()["number_pattern"])
+        field = self.field_named("number_pattern")
+        try:
+            check_pattern(pattern)
+        except InputError as error:
+            field.set_error(error.sentence)
+            self.example.setText("—")
+            self.later.setText("Contoh tampil setelah pola benar.")
+            return
+        field.clear()
+        now = self.desk.now()
+        seq = int(next_short_number(self.desk.ws))
+        self.example.setText(full_number(pattern, seq=seq, year=now.year, month=now.month))
+        first = full_number(pattern, seq=1, year=now.year + 1, month=1)
+        self.later.setText(f"Pengaduan pertama tahun {now.year + 1}: {first}")
+
+    def save(self) -> bool:
+        office = changed(self.desk.office, **self.values())
+        officer = self.desk.officer.id
+        done = self.attempt(lambda: save_office(self.desk.ws, office=office, officer_id=officer))
+        if done is None:
+            return False
+        self.refresh()
+        self.shell.toast(f"Pola nomor tersimpan. Nomor berikutnya {self.example.text()}.")
+        self.published.emit(done)
+        return True
+
+    def first_focus(self) -> QWidget | None:
+        return self.pattern

@@ -1,0 +1,251 @@
+"""Section Kantor & kop: how the office is called, its kop with a live preview, zone, document numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
+
+from app.changes import Changes
+from app.office.settings import changed, save_office
+from app.papers.parts import LOGBOOK_FORM, SLIP_FORM, read_logo
+from app.procedure.model import PaperForm
+from app.texts import clean, one_line
+from ui.desk import Desk
+from ui.pages.pengaturan.kop import KopPreview
+from ui.pages.pengaturan.section import FormSection, scrolled
+from ui.widgets import Button, Field, Label, LineEdit, Panel, Segmented, Sign, TextArea
+
+if TYPE_CHECKING:
+    from ui.shell.window import MainWindow
+
+ZONES = (("WIB", "WIB"), ("WITA", "WITA"), ("WIT", "WIT"))
+FORMS = (
+    ("slip", "Formulir pengaduan", SLIP_FORM),
+    ("logbook", "Logbook", LOGBOOK_FORM),
+)
+
+
+class OfficeSection(FormSection):
+    """Name, kop, place, telephone, logo, zone and the document numbers of the two forms."""
+
+    def __init__(self, shell: MainWindow, desk: Desk) -> None:
+        super().__init__(shell, desk, "Kantor & kop")
+        self._logo: bytes | None = None
+        self._logo_name = ""
+        self.body.addWidget(self._build_preview())
+        content = QWidget()
+        grid = QGridLayout(content)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(12)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self._build_kop(), 0, 0)
+        grid.addWidget(self._build_office(), 0, 1)
+        grid.addWidget(self._build_forms(), 1, 0, 1, 2)
+        grid.setRowStretch(2, 1)
+        self.body.addWidget(scrolled(content), 1)
+
+    # -- building
+
+    def _line(self, name: str, label: str, *, hint: str = "", note: str = "") -> Field:
+        editor = LineEdit(hint=hint)
+        editor.setMaxLength(200)
+        editor.textChanged.connect(self.edited)
+        return self.add_field(name, Field(label, editor, note=note))
+
+    def _build_preview(self) -> QWidget:
+        self.preview = KopPreview()
+        panel = Panel(kind="sunken", margins=(12, 10, 12, 10))
+        panel.add(self.preview)
+        return panel
+
+    def _build_kop(self) -> QWidget:
+        panel = Panel("Kop", "Tercetak di atas setiap kertas")
+        self.lines = TextArea(lines=3)
+        self.small_lines = TextArea(lines=2)
+        for editor in (self.lines, self.small_lines):
+            editor.textChanged.connect(self.edited)
+        panel.add(
+            self.add_field("letterhead", Field("Nama dinas", self.lines, note="satu baris tiap baris kop"))
+        )
+        panel.add(
+            self.add_field(
+                "letterhead_small", Field("Alamat dan surel", self.small_lines, note="huruf kecil")
+            )
+        )
+        self.logo_text = LineEdit()
+        self.logo_text.setReadOnly(True)
+        self.logo_text.setPlaceholderText("Tanpa lambang, tempatnya kosong")
+        logo = self.add_field("logo", Field("Lambang", self.logo_text, note="PNG atau JPEG"))
+        panel.add(logo)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.pick_button = Button(
+            "Pilih berkas…", icon="folder-open-outline", small=True, on_click=self.pick_logo
+        )
+        self.drop_button = Button(
+            "Kosongkan lambang", "text", small=True, on_click=lambda: self._take(None, "")
+        )
+        row.addWidget(self.pick_button)
+        row.addWidget(self.drop_button)
+        row.addStretch(1)
+        panel.body.addLayout(row)
+        panel.body.addStretch(1)
+        return panel
+
+    def _build_office(self) -> QWidget:
+        panel = Panel("Kantor")
+        panel.add(self._line("name", "Nama kantor", note="di bawah nama program"))
+        panel.add(self._line("short_name", "Nama singkat", note="kepala logbook"))
+        two = QHBoxLayout()
+        two.setSpacing(12)
+        two.addWidget(self._line("place", "Tempat", note="sebelum tanggal surat"))
+        two.addWidget(self._line("phone", "Telepon", note="di tanda terima"))
+        panel.body.addLayout(two)
+        panel.add(Label("Zona waktu", 9, 500, "text2"))
+        zone = QHBoxLayout()
+        zone.setSpacing(10)
+        self.zone = Segmented(ZONES, name="Zona waktu")
+        self.zone.changed.connect(self.edited)
+        zone.addWidget(self.zone)
+        zone.addStretch(1)
+        panel.body.addLayout(zone)
+        note = QHBoxLayout()
+        note.setSpacing(6)
+        note.addWidget(Sign("information-outline", "text2", 16))
+        words = "Mengubah zona menghitung ulang batas waktu yang masih terbuka, dengan penjelasan."
+        note.addWidget(Label(words, 9, 400, "text2", wrap=True), 1)
+        panel.body.addLayout(note)
+        panel.body.addStretch(1)
+        return panel
+
+    def _build_forms(self) -> QWidget:
+        panel = Panel("Nomor dokumen", "Tercetak pada formulir dan logbook")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        self._forms: dict[str, tuple[LineEdit, LineEdit, LineEdit]] = {}
+        for row, (key, title, _default) in enumerate(FORMS):
+            fields = [
+                self._line(f"{key}.{part}", label)
+                for part, label in (
+                    ("number", f"No. dokumen {title.lower()}"),
+                    ("revision", "Revisi"),
+                    ("effective", "Tanggal efektif"),
+                )
+            ]
+            for column, field in enumerate(fields):
+                grid.addWidget(field, row, column)
+            editors = [field.editor for field in fields]
+            number, revision, effective = editors
+            assert isinstance(number, LineEdit)
+            assert isinstance(revision, LineEdit)
+            assert isinstance(effective, LineEdit)
+            self._forms[key] = (number, revision, effective)
+        grid.addWidget(self._line("initial_by", "Kolom paraf", note="jabatan pemberi paraf"), 1, 3)
+        for column, stretch in enumerate((3, 1, 2, 3)):
+            grid.setColumnStretch(column, stretch)
+        panel.body.addLayout(grid)
+        return panel
+
+    # -- the form
+
+    def _text(self, name: str) -> str:
+        editor = self.field_named(name).editor
+        assert isinstance(editor, LineEdit)
+        return one_line(editor.text()).strip()
+
+    def fill(self) -> None:
+        office = self.desk.office
+        for name in ("name", "short_name", "place", "phone", "initial_by"):
+            editor = self.field_named(name).editor
+            assert isinstance(editor, LineEdit)
+            editor.setText(str(getattr(office, name)))
+            editor.setCursorPosition(0)
+        self.lines.setPlainText("\n".join(office.letterhead))
+        self.small_lines.setPlainText("\n".join(office.letterhead_small))
+        self.zone.set_current(office.zone)
+        for key, _title, default in FORMS:
+            form = office.forms.get(key, default)
+            for editor, text in zip(
+                self._forms[key], (form.number, form.revision, form.effective), strict=True
+            ):
+                editor.setText(text)
+        self._logo, self._logo_name = office.logo, "lambang kantor" if office.logo else ""
+
+    def values(self) -> Mapping[str, object]:
+        names = ("name", "short_name", "place", "phone", "initial_by")
+        forms = {key: tuple(editor.text().strip() for editor in self._forms[key]) for key, *_ in FORMS}
+        return {
+            **{name: self._text(name) for name in names},
+            "letterhead": _lines(self.lines.toPlainText()),
+            "letterhead_small": _lines(self.small_lines.toPlainText()),
+            "zone": self.zone.current(),
+            "logo": self._logo,
+            "forms": forms,
+        }
+
+    def show_values(self) -> None:
+        self.preview.show_kop(
+            _lines(self.lines.toPlainText()), _lines(self.small_lines.toPlainText()), self._logo
+        )
+        self.logo_text.setText(self._logo_name)
+        self.drop_button.setVisible(self._logo is not None)
+
+    # -- the logo
+
+    def pick_logo(self) -> None:
+        """Ask for the file with the system's own dialog."""
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self, "Pilih lambang kantor", "", "Gambar (*.png *.jpg *.jpeg);;Semua berkas (*)"
+        )
+        if chosen:
+            self.take_logo(Path(chosen))
+
+    def take_logo(self, path: Path) -> bool:
+        """Take the picture from a file; what is no picture is refused under the field."""
+        found = self.attempt(lambda: read_logo(path))
+        if found is None:
+            return False
+        self._take(found, path.name)
+        return True
+
+    def _take(self, logo: bytes | None, name: str) -> None:
+        self._logo, self._logo_name = logo, name
+        self.field_named("logo").clear()
+        self.edited()
+
+    # -- saving
+
+    def save(self) -> bool:
+        values = dict(self.values())
+        forms: dict[str, PaperForm] = dict(self.desk.office.forms)
+        for key, _title, default in FORMS:
+            number, revision, effective = (one_line(e.text()).strip() for e in self._forms[key])
+            title = forms[key].title if key in forms else default.title
+            forms[key] = PaperForm(number, revision, effective, title)
+        values["forms"] = forms
+        office = changed(self.desk.office, **values)
+        officer = self.desk.officer.id
+        done: Changes | None = self.attempt(
+            lambda: save_office(self.desk.ws, office=office, officer_id=officer)
+        )
+        if done is None:
+            return False
+        self.refresh()
+        again = f", {len(done.cases)} batas waktu dihitung ulang" if done.cases else ""
+        self.shell.toast(f"Kantor dan kop tersimpan{again}.")
+        self.published.emit(done)
+        return True
+
+    def first_focus(self) -> QWidget | None:
+        return self.lines
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    """The lines of the kop as typed, without empty ones at the end."""
+    found: Sequence[str] = [line.strip() for line in clean(text).text.split("\n")]
+    return tuple(line for line in found if line)

@@ -1,0 +1,207 @@
+"""The page Pengaturan: its sections, one at a time, and no typed word lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.changes import Changes
+from app.office.calendar import years
+from ui import actions
+from ui.desk import Desk
+from ui.pages.pengaturan.menu import SectionMenu
+from ui.pages.pengaturan.section import Section
+from ui.shell.page import Page
+from ui.widgets import ask
+
+if TYPE_CHECKING:
+    from ui.shell.window import MainWindow
+
+SECTIONS = (
+    ("kantor", "Kantor & kop", "office-building-outline"),
+    ("petugas", "Petugas", "account-multiple-outline"),
+    ("bidang", "Bidang", "sitemap-outline"),
+    ("sop", "SOP", "source-branch"),
+    ("kalender", "Kalender", "calendar-month-outline"),
+    ("penomoran", "Penomoran", "numeric"),
+    ("pencetak", "Pencetak", "printer-outline"),
+    ("tampilan", "Tampilan", "theme-light-dark"),
+)
+
+
+class PengaturanPage(Page):
+    """Everything the office sets for itself. `shell.go("pengaturan", section="kalender")` opens a section."""
+
+    def __init__(self, shell: MainWindow, desk: Desk) -> None:
+        super().__init__(shell, "Pengaturan")
+        self.desk = desk
+        self._built: dict[str, Section] = {}
+        self._here = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        column.addLayout(row, 1)
+        self._column = column
+        self.menu = SectionMenu(SECTIONS, self)
+        self.menu.asked.connect(self._asked)
+        row.addWidget(self.menu)
+        self.stack = QStackedWidget(self)
+        row.addWidget(self.stack, 1)
+        actions.bind(self, "save", self.save)
+        desk.officer_changed.connect(self._officer_changed)
+        self._mark_calendar()
+
+    # -- sections
+
+    def _factory(self, key: str) -> Callable[[MainWindow, Desk], Section]:
+        # Each section's code is loaded on its first visit.
+        if key == "kantor":
+            from ui.pages.pengaturan.office import OfficeSection
+
+            return OfficeSection
+        if key == "petugas":
+            from ui.pages.pengaturan.officers import OfficersSection
+
+            return OfficersSection
+        if key == "bidang":
+            from ui.pages.pengaturan.bidang import BidangSection
+
+            return BidangSection
+        if key == "sop":
+            from ui.pages.pengaturan.procedures import ProceduresSection
+
+            return ProceduresSection
+        if key == "kalender":
+            from ui.pages.pengaturan.calendar import CalendarSection
+
+            return CalendarSection
+        if key == "penomoran":
+            from ui.pages.pengaturan.numbering import NumberingSection
+
+            return NumberingSection
+        if key == "pencetak":
+            from ui.pages.pengaturan.printer import PrinterSection
+
+            return PrinterSection
+        from ui.pages.pengaturan.looks import LooksSection
+
+        return LooksSection
+
+    def section(self) -> Section | None:
+        """The section shown."""
+        return self._built.get(self._here)
+
+    def section_id(self) -> str:
+        """The id of the section shown."""
+        return self._here
+
+    def show_section(self, key: str) -> bool:
+        """Open a section; False when the officer would rather finish the present one. KeyError: no such one."""
+        if key not in {known for known, _text, _icon in SECTIONS}:
+            raise KeyError(key)
+        if key == self._here:
+            return True
+        if not self.can_leave():
+            self.menu.choose(self._here)
+            return False
+        section = self._built.get(key)
+        if section is None:
+            section = self._factory(key)(self.shell, self.desk)
+            section.published.connect(lambda changes, made=section: self._published(changes, made))
+            self._built[key] = section
+            self.stack.addWidget(section)
+            if section.foot is not None:
+                self._column.addWidget(section.foot)
+            section.refresh()
+        before = self.section()
+        if before is not None and before.foot is not None:
+            before.foot.hide()
+        self._here = key
+        self.stack.setCurrentWidget(section)
+        if section.foot is not None:
+            section.foot.show()
+        self.menu.choose(key)
+        return True
+
+    def _asked(self, key: str) -> None:
+        self.show_section(key)
+
+    def save(self) -> None:
+        """Ctrl+S."""
+        section = self.section()
+        if section is not None:
+            section.save()
+
+    # -- changes
+
+    def _published(self, changes: Changes, initiator: Section) -> None:
+        self._others(changes, initiator)
+        self._mark_calendar()
+        self.desk.publish(changes, self)
+
+    def _others(self, changes: Changes, initiator: Section | None) -> None:
+        for section in self._built.values():
+            # What somebody is typing is never overwritten by another's change.
+            if section is not initiator and section.concerns(changes) and not section.is_dirty():
+                section.refresh()
+
+    def on_changes(self, changes: Changes, initiator: object) -> None:
+        if initiator is not self:
+            self._others(changes, None)
+            self._mark_calendar()
+
+    def _officer_changed(self) -> None:
+        section = self._built.get("petugas")
+        if section is not None and not section.is_dirty():
+            section.refresh()
+
+    def _mark_calendar(self) -> None:
+        found = self.desk.attempt(lambda: years(self.desk.ws)) or ()
+        this_year = self.desk.now().year
+        open_years = [str(one.year) for one in found if one.year >= this_year and not one.verified]
+        text = f"{' dan '.join(open_years[:2])} belum diverifikasi" if open_years else ""
+        self.menu.item("kalender").set_warning(text)
+
+    # -- the page
+
+    def opened(self, **args: object) -> None:
+        section = args.get("section")
+        if isinstance(section, str):
+            self.show_section(section)
+
+    def on_shown(self) -> None:
+        if not self._here:
+            self.show_section("kantor")
+
+    def can_leave(self) -> bool:
+        section = self.section()
+        if section is None or not section.is_dirty():
+            return True
+        if ask(
+            self,
+            "Buang perubahan?",
+            "Isian di bagian ini belum disimpan. Tekan Batal untuk kembali, lalu Simpan.",
+            ok="Buang perubahan",
+            danger=True,
+        ):
+            section.discard()
+            return True
+        return False
+
+    def first_focus(self) -> QWidget | None:
+        section = self.section()
+        return section.first_focus() if section is not None else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        section = self.section()
+        if event.key() == Qt.Key.Key_Escape and section is not None:
+            section.cancel()
+            event.accept()
+            return
+        super().keyPressEvent(event)

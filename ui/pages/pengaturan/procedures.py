@@ -1,0 +1,261 @@
+"""Section SOP: the procedures in force, to read: table of steps, and the whole text as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTableFormat,
+)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTextEdit, QWidget
+
+from app.changes import Changes
+from app.office.procedures import in_force
+from app.procedure.model import CaseKind, Procedure, Step
+from app.worktime.words import limit_words
+from ui import theme
+from ui.desk import Desk
+from ui.pages.pengaturan.section import Section
+from ui.widgets import ComboBox, Label, Panel, RightMark, Segmented
+
+if TYPE_CHECKING:
+    from ui.shell.window import MainWindow
+
+KINDS = {CaseKind.COMPLAINT: "Setiap pengaduan", CaseKind.MONTH: "Berkas bulanan"}
+
+
+class Sheet(QTextEdit):
+    """A text to read and copy, set in the program's letters; it follows the theme."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setAccessibleName(name)
+        self.setProperty("bare", True)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.document().setDocumentMargin(14)
+
+    def begin(self) -> QTextCursor:
+        self.clear()
+        return QTextCursor(self.document())
+
+    def finish(self) -> None:
+        cursor = QTextCursor(self.document())
+        self.setTextCursor(cursor)
+
+
+def letters(pt: float = 10, weight: int = 400, tone: str = "text") -> QTextCharFormat:
+    """A text format in the program's letters and a colour of the theme."""
+    made = QTextCharFormat()
+    made.setFont(theme.font(pt, weight))
+    made.setForeground(theme.colour(tone))
+    return made
+
+
+def paragraph(cursor: QTextCursor, text: str, form: QTextCharFormat, *, above: int = 0) -> None:
+    """Write a paragraph of its own; the first one fills the empty document."""
+    block = QTextBlockFormat()
+    block.setTopMargin(above)
+    if cursor.atStart():
+        cursor.setBlockFormat(block)
+        cursor.setCharFormat(form)
+    else:
+        cursor.insertBlock(block, form)
+    cursor.insertText(text, form)
+
+
+def table(
+    cursor: QTextCursor,
+    head: tuple[str, ...],
+    rows: Sequence[Sequence[str]],
+    widths: tuple[int, ...],
+) -> None:
+    """A table with thin lines; `widths` are percentages."""
+    form = QTextTableFormat()
+    form.setBorder(1)
+    form.setBorderCollapse(True)
+    form.setBorderBrush(theme.colour("line2"))
+    form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    form.setCellPadding(6)
+    form.setCellSpacing(0)
+    form.setTopMargin(8)
+    form.setBottomMargin(8)
+    form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    form.setColumnWidthConstraints(
+        [QTextLength(QTextLength.Type.PercentageLength, width) for width in widths]
+    )
+    if head:
+        form.setHeaderRowCount(1)
+    made = cursor.insertTable(len(rows) + (1 if head else 0), len(widths), form)
+    for column, text in enumerate(head):
+        cell = made.cellAt(0, column)
+        ground = cell.format()
+        ground.setBackground(theme.colour("sunken"))
+        cell.setFormat(ground.toTableCellFormat())
+        cell.firstCursorPosition().insertText(text, letters(9, 600, "text2"))
+    first = 1 if head else 0
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            strong = column == 0 and not head
+            made.cellAt(number + first, column).firstCursorPosition().insertText(
+                text, letters(9.5, 600 if strong else 400, "text2" if strong else "text")
+            )
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+
+
+class ProceduresSection(Section):
+    """Number, title, lanes and steps of every procedure of the office; nothing can be changed here."""
+
+    def __init__(self, shell: MainWindow, desk: Desk) -> None:
+        super().__init__(shell, desk, "SOP")
+        self.choice = ComboBox()
+        self.choice.setAccessibleName("SOP")
+        self.choice.setMinimumWidth(280)
+        self.choice.currentIndexChanged.connect(lambda _row: self.show_procedure())
+        self.head.addWidget(self.choice)
+        self.head.addStretch(1)
+        self.tabs = Segmented(
+            [("langkah", "Langkah", "table"), ("teks", "Teks SOP", "text-box-outline")], name="Tampilan SOP"
+        )
+        self.tabs.changed.connect(self._show_tab)
+        self.head.addWidget(self.tabs)
+        self.panel = Panel("SOP", " ", margins=(0, 0, 0, 0))
+        self.mark = RightMark("berlaku", "check-circle-outline")
+        self.panel.add_to_header(self.mark)
+        lanes = QWidget()
+        self._lanes = QHBoxLayout(lanes)
+        self._lanes.setContentsMargins(16, 10, 16, 0)
+        self._lanes.setSpacing(6)
+        self.panel.add(lanes)
+        self.steps = Sheet("Tabel langkah SOP")
+        self.text = Sheet("Teks SOP lengkap")
+        self.stack: QStackedWidget = QStackedWidget()
+        self.stack.addWidget(self.steps)
+        self.stack.addWidget(self.text)
+        self.panel.add(self.stack, 1)
+        self.body.addWidget(self.panel, 1)
+        self._procedures: tuple[Procedure, ...] = ()
+        theme.changed.connect(self.show_procedure)
+
+    def _show_tab(self, key: str) -> None:
+        self.stack.setCurrentWidget(self.steps if key == "langkah" else self.text)
+
+    def concerns(self, changes: Changes) -> bool:
+        return changes.settings or changes.everywhere
+
+    def refresh(self) -> None:
+        chosen = self.choice.currentIndex()
+        self._procedures = in_force(self.desk.ws)
+        self.choice.blockSignals(True)
+        self.choice.clear()
+        for procedure in self._procedures:
+            self.choice.addItem(f"{procedure.number} · {procedure.title}")
+        self.choice.setCurrentIndex(max(0, min(chosen, len(self._procedures) - 1)))
+        self.choice.blockSignals(False)
+        self.choice.setVisible(len(self._procedures) > 1)
+        self.show_procedure()
+
+    def procedure(self) -> Procedure:
+        """The procedure shown."""
+        return self._procedures[self.choice.currentIndex()]
+
+    def show_procedure(self) -> None:
+        """Show number, title, lanes, steps and text."""
+        if not self._procedures:
+            return
+        procedure = self.procedure()
+        self.panel.title.setText(f"{procedure.number} · {procedure.title}")
+        self.panel.subtitle.setText(f"revisi {procedure.revision}" if procedure.revision else "")
+        while (item := self._lanes.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._lanes.addWidget(Label("Lajur", 9, 500, "text2"))
+        for lane in procedure.lanes:
+            remark = " (luar)" if lane.external else " (per bidang)" if lane.per_bidang else ""
+            self._lanes.addWidget(RightMark(lane.name + remark, "map-marker-outline"))
+        self._lanes.addStretch(1)
+        self._write_steps(procedure)
+        self._write_text(procedure)
+
+    def _write_steps(self, procedure: Procedure) -> None:
+        cursor = self.steps.begin()
+        for kind, title in KINDS.items():
+            listed = procedure.steps_of(kind)
+            if not listed:
+                continue
+            paragraph(cursor, title, letters(10.5, 600), above=0 if cursor.atStart() else 8)
+            rows = [
+                (
+                    step.number,
+                    step.label,
+                    procedure.lane_by_id[step.lane].name,
+                    limit_words(step.limit),
+                    step.output,
+                    ways(procedure, step),
+                )
+                for step in listed
+            ]
+            table(
+                cursor,
+                ("No.", "Kegiatan", "Pelaksana", "Waktu", "Output", "Berikutnya"),
+                rows,
+                (6, 23, 16, 13, 18, 24),
+            )
+        self.steps.finish()
+
+    def _write_text(self, procedure: Procedure) -> None:
+        cursor = self.text.begin()
+        paragraph(cursor, procedure.title, letters(12, 600))
+        paragraph(cursor, procedure.office, letters(9.5, 400, "text2"))
+        table(cursor, (), [(heading, text) for heading, text in procedure.identity], (26, 74))
+        for block in procedure.blocks:
+            paragraph(cursor, block.heading, letters(10, 600), above=8)
+            for number, item in enumerate(block.items, 1):
+                mark = f"{number}. " if block.numbered else ""
+                paragraph(cursor, mark + item, letters(9.5), above=2)
+        rows = [
+            (
+                step.number,
+                step.text,
+                procedure.lane_by_id[step.lane].name,
+                step.requirements,
+                step.time_text,
+                step.output,
+                step.remarks,
+            )
+            for step in procedure.steps
+        ]
+        paragraph(cursor, "Prosedur", letters(10, 600), above=10)
+        table(
+            cursor,
+            ("No.", "Kegiatan", "Pelaksana", "Kelengkapan", "Waktu", "Output", "Keterangan"),
+            rows,
+            (5, 33, 12, 14, 8, 12, 16),
+        )
+        for note in dict.fromkeys(note for step in procedure.steps for note in step.notes):
+            paragraph(cursor, f"* {note}", letters(9, 400, "text2"), above=2)
+        self.text.finish()
+
+    def first_focus(self) -> QWidget | None:
+        return self.tabs.button("langkah")
+
+
+def ways(procedure: Procedure, step: Step) -> str:
+    """Where a step leads, one way a line: "Ya, dijawab → 5"; what is inferred says so."""
+    lines = []
+    for outcome in step.outcomes:
+        end = procedure.end_by_id.get(outcome.to)
+        to = end.label if end else f"langkah {procedure.step_by_id[outcome.to].number}"
+        lines.append(f"{outcome.label} → {to}{' (dugaan)' if outcome.inferred else ''}")
+    return "\n".join(lines)

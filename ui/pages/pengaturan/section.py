@@ -1,0 +1,189 @@
+"""What the sections of Pengaturan share: head, scrolled body, foot, saving, and not losing what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.changes import Changes
+from app.errors import InputError, KotakAduanError
+from ui import actions
+from ui.desk import Desk
+from ui.widgets import Button, Field, Footer, Label, Sign
+
+if TYPE_CHECKING:
+    from ui.shell.window import MainWindow
+
+T = TypeVar("T")
+
+UNSAVED = "Perubahan belum disimpan."
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """A widget that scrolls when the window is small."""
+    content.setObjectName("scrolled")
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+class Section(QWidget):
+    """One section. `published` tells the page what an act changed, `state_changed` that the foot is stale."""
+
+    published = Signal(object)
+
+    def __init__(self, shell: MainWindow, desk: Desk, title: str) -> None:
+        super().__init__()
+        self.shell, self.desk = shell, desk
+        self.setAccessibleName(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(16, 11, 20, 12)
+        inner.setSpacing(11)
+        column.addLayout(inner, 1)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(10)
+        self.heading = Label(title, 12, 600)
+        self.heading.setMinimumHeight(34)
+        self.head.addWidget(self.heading)
+        inner.addLayout(self.head)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        inner.addLayout(self.body, 1)
+        self.foot: Footer | None = None
+        self._fields: dict[str, Field] = {}
+
+    # -- what a section tells the page
+
+    def refresh(self) -> None:
+        """Read everything anew and show it."""
+
+    def concerns(self, changes: Changes) -> bool:
+        """Whether these changes make what is shown stale."""
+        return changes.settings or changes.officers or changes.calendar or changes.everywhere
+
+    def is_dirty(self) -> bool:
+        """Whether something typed is not saved yet."""
+        return False
+
+    def save(self) -> bool:
+        """Ctrl+S; False when it did not come about."""
+        return True
+
+    def discard(self) -> None:
+        """Forget what was typed."""
+        self.refresh()
+
+    def cancel(self) -> None:
+        """Esc."""
+
+    def first_focus(self) -> QWidget | None:
+        """Where typing begins."""
+        return None
+
+    # -- helpers
+
+    def add_field(self, name: str, field: Field) -> Field:
+        """Know a field by the name that `InputError.field` uses."""
+        self._fields[name] = field
+        return field
+
+    def clear_errors(self) -> None:
+        for field in self._fields.values():
+            field.clear()
+
+    def attempt(self, act: Callable[[], T]) -> T | None:
+        """Do an act; what is refused stands red under its field."""
+        self.clear_errors()
+        return self.desk.attempt(act, refused=self.refused, retry=self.save)
+
+    def refused(self, error: KotakAduanError) -> None:
+        """Show a refusal beside the field that it names, else below."""
+        field = self._fields.get(error.field) if isinstance(error, InputError) else None
+        if field is None:
+            self.shell.toast(error.sentence, tone="warn")
+            return
+        field.set_error(error.sentence)
+        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        area = field.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(field)
+
+    def field_named(self, name: str) -> Field:
+        """The field behind an error's name (KeyError: our own bug)."""
+        return self._fields[name]
+
+
+class FormSection(Section):
+    """A section with a form and its foot: state at the left, Batal and Simpan at the right."""
+
+    def __init__(self, shell: MainWindow, desk: Desk, title: str) -> None:
+        super().__init__(shell, desk, title)
+        self._filling = False
+        self._saved: Mapping[str, object] = {}
+        foot = Footer()
+        self._sign = Sign("check-circle-outline", "ok", 20)
+        self._state = Label("", 10, 400, "text2")
+        foot.add_left(self._sign)
+        foot.add_left(self._state)
+        self.undo_button = Button("Batal", key="Esc", on_click=self.cancel)
+        foot.add_right(self.undo_button)
+        self.save_button = Button(
+            "Simpan", "primary", icon="content-save-outline", key="Ctrl+S", on_click=self.save
+        )
+        self.save_button.setToolTip(actions.tooltip("save"))
+        foot.add_right(self.save_button)
+        self.foot = foot
+
+    def values(self) -> Mapping[str, object]:
+        """What stands in the form now."""
+        raise NotImplementedError
+
+    def fill(self) -> None:
+        """Write what is saved into the form."""
+        raise NotImplementedError
+
+    def show_values(self) -> None:
+        """Show what follows from the values (a preview, an example)."""
+
+    def refresh(self) -> None:
+        self._filling = True
+        self.fill()
+        self._filling = False
+        self._saved = dict(self.values())
+        self.clear_errors()
+        self._show_state()
+        self.show_values()
+
+    def is_dirty(self) -> bool:
+        return dict(self.values()) != self._saved
+
+    def cancel(self) -> None:
+        self.discard()
+
+    def edited(self, *_args: object) -> None:
+        """Connect every editor's signal to this."""
+        if not self._filling:
+            self._show_state()
+            self.show_values()
+
+    def saved_note(self) -> str:
+        """What the foot says while nothing waits to be saved."""
+        return "Semua tersimpan."
+
+    def _show_state(self) -> None:
+        dirty = self.is_dirty()
+        self._sign.set_icon("pencil-outline" if dirty else "check-circle-outline", "warn" if dirty else "ok")
+        self._state.setText(UNSAVED if dirty else self.saved_note())
+        self.undo_button.setVisible(dirty)
