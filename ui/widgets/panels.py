@@ -188,7 +188,6 @@ class Banner(QFrame):
         self.sign = Sign(icon or _BAND[tone][3], _BAND[tone][0], 20)
         self.title = Label(title, 10, 600, _BAND[tone][0], wrap=True)
         self.text = Label(text, 9, 400, "text2", wrap=True)
-        self.text.setVisible(bool(text))
         row = QHBoxLayout(self)
         row.setContentsMargins(13, 8, 12, 8)
         row.setSpacing(10)
@@ -199,6 +198,8 @@ class Banner(QFrame):
         column.setSpacing(1)
         column.addWidget(self.title)
         column.addWidget(self.text)
+        # Only now: made visible without a parent, the label would flash up as a window of its own.
+        self.text.setVisible(bool(text))
         place: QLayout = row
         if stacked and buttons:
             place = QHBoxLayout()
