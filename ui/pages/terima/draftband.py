@@ -1,0 +1,91 @@
+"""The draft that is there again after a crash or a power cut, until the officer chooses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.drafts import Draft
+from app.worktime.words import short_month
+from ui.pages.terima.saving import registered
+from ui.pages.terima.values import Unfinished, from_draft
+from ui.widgets import Banner, Button
+
+if TYPE_CHECKING:
+    from ui.pages.terima.page import TerimaPage
+
+KEY = "draft"
+
+
+class DraftBand:
+    """Puts a kept draft back onto the sheet and says so in a band above it."""
+
+    def __init__(self, page: TerimaPage) -> None:
+        self._page = page
+        self._button: Button | None = None
+
+    def restore(self, draft: Draft | None) -> None:
+        """Show what was kept. A slip that got its number before the draft could be dropped is not offered again."""
+        page = self._page
+        read = from_draft(draft.values) if draft is not None else None
+        if draft is None or read is None:
+            return
+        filled, works = read
+        found = page.desk.attempt(lambda: registered(page.desk.ws, filled.case_id))
+        if found is not None:
+            work = Unfinished(found.id, found.number, filled.files, filled.link, filled.link_number)
+            page.follow.take_up([*works, *([] if work.done else [work])])
+            page.keeper.flush()
+            return
+        page.follow.take_up(works)
+        if filled.blank:
+            return
+        page.put(filled)
+        at = draft.saved.astimezone(page.desk.office.timezone)
+        month = short_month(f"{at:%Y-%m}").split()[0]
+        why = (
+            "Lembar ini belum disimpan ketika program ditutup."
+            if draft.values.get("closed")
+            else "Program berhenti mendadak."
+        )
+        go_on = Button("Lanjutkan", "primary", small=True, on_click=self._go_on)
+        drop = Button("Buang draf", small=True, on_click=self._drop)
+        page.area.bands.put(
+            KEY,
+            Banner(
+                "tint",
+                f"Draf {at.day} {month} {at:%H:%M:%S} dikembalikan",
+                f"{why} Semua ketikan sampai {at:%H:%M:%S} ada di sini.",
+                icon="undo-variant",
+                buttons=[go_on, drop],
+            ),
+        )
+        page.foot.kept(at)
+        self._button = go_on
+        page.order_focus()
+
+    def button(self) -> Button | None:
+        """Lanjutkan, while the choice is open."""
+        return self._button
+
+    def close(self) -> None:
+        """The choice is made."""
+        self._button = None
+        self._page.area.bands.drop(KEY)
+
+    def _go_on(self) -> None:
+        self.close()
+        sheet = self._page.sheet
+        (sheet.name if sheet.text.empty() else sheet.text).setFocus()
+
+    def _drop(self) -> None:
+        page = self._page
+        filled = page.filled()
+
+        def bring_back() -> None:
+            if page.blank():
+                page.put(filled)
+                page.keeper.flush()
+
+        page.empty()
+        page.sheet.name.setFocus()
+        page.shell.toast("Draf dibuang", tone="plain", action=("Kembalikan", bring_back))

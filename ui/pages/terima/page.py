@@ -1,0 +1,352 @@
+"""The page Terima Pengaduan: from the paper slip to a numbered complaint, with a draft all the while."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.changes import Changes
+from app.drafts import kept_draft
+from app.errors import InputError
+from app.office.officers import all_bidang
+from app.office.procedures import current
+from app.register.receive import check_received, next_short_number
+from ui import actions
+from ui.desk import Desk
+from ui.pages.terima.draftband import DraftBand
+from ui.pages.terima.files import FileList, Picker, pick_files
+from ui.pages.terima.follow import FollowUp, Printer
+from ui.pages.terima.frame import Bands, DeskArea, Foot
+from ui.pages.terima.keeping import NAME, DraftKeeper
+from ui.pages.terima.lookout import Lookout
+from ui.pages.terima.notes import OfficerNotes
+from ui.pages.terima.paper import PaperBox, PaperLine
+from ui.pages.terima.received import HOW
+from ui.pages.terima.registering import Registering
+from ui.pages.terima.saving import print_receipt, why_not
+from ui.pages.terima.sheet import PaperSheet
+from ui.pages.terima.values import Filled, as_draft
+from ui.shell.page import Page
+from ui.shell.window import MainWindow
+from ui.widgets import Banner, ask, confirm
+
+
+class TerimaPage(Page):
+    """What an officer does with a slip: type it, save it, take the next one.
+
+    `printer` prints the receipt of a saved case, `pick` asks for files; tests bring their own.
+    """
+
+    def __init__(
+        self, shell: MainWindow, desk: Desk, *, printer: Printer = print_receipt, pick: Picker = pick_files
+    ) -> None:
+        super().__init__(shell, "Terima Pengaduan")
+        self.desk = desk
+        self._printer = printer
+        self.case_id = desk.ws.new_id()
+        self._quiet = False
+        self._allowed = True
+        self.sheet = PaperSheet(desk.office)
+        self.notes = OfficerNotes(FileList(desk.ws.new_id, pick))
+        self.foot = Foot(self)
+        self._lay_out()
+        self.keeper = DraftKeeper(desk.ws, self._draft_values, self)
+        self.follow = FollowUp(self)
+        self.draft_band = DraftBand(self)
+        self.lookout = Lookout(self)
+        self.registering = Registering(self)
+        self.setAcceptDrops(True)
+        self._wire()
+        self._show_office()
+        self._show_rights()
+        self._put(Filled(self.case_id))
+        self.draft_band.restore(kept_draft(desk.ws, NAME))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.bands = Bands(self, margins=(20, 12, 20, 12))
+        column.addWidget(self.bands)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        column.addLayout(row, 1)
+        self.area = DeskArea(self.sheet, self)
+        row.addWidget(self.area, 1)
+        row.addWidget(self.notes)
+        column.addWidget(self.foot)
+
+    def _wire(self) -> None:
+        sheet, notes, foot = self.sheet, self.notes, self.foot
+        sheet.edited.connect(self.edited)
+        sheet.content_edited.connect(self._content_edited)
+        sheet.text.files_pasted.connect(notes.files.add)
+        notes.edited.connect(self.edited)
+        notes.files.changed.connect(self.order_focus)
+        notes.received_edited.connect(self._received_edited)
+        self.keeper.kept.connect(lambda at: foot.kept(at.astimezone(self.desk.office.timezone)))
+        self.keeper.failed.connect(foot.not_kept)
+        self.keeper.dropped.connect(foot.nothing_kept)
+        foot.empty.clicked.connect(self._ask_to_empty)
+        foot.save.clicked.connect(lambda: self.save())
+        foot.save_new.clicked.connect(lambda: self.save("new"))
+        foot.save_print.clicked.connect(lambda: self.save("print"))
+        actions.bind(self, "save", self.save)
+        actions.bind(self, "terima.save_new", lambda: self.save("new"))
+        actions.bind(self, "terima.print", lambda: self.save("print"))
+        actions.bind(self, "terima.none", self._write_none)
+        self.desk.officer_changed.connect(self._show_rights)
+        self.shell.closing.connect(self._closing)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
+
+    # -- the values
+
+    def filled(self) -> Filled:
+        """Everything that stands on the page."""
+        values = Filled(self.case_id)
+        self.lookout.take(values)
+        self.sheet.take(values)
+        self.notes.take(values, self.desk.office.timezone)
+        return values
+
+    def blank(self) -> bool:
+        """Whether nothing would be lost."""
+        return self.sheet.blank() and not self.notes.files.files()
+
+    def put(self, values: Filled) -> None:
+        """Show a draft's values."""
+        self._put(values)
+        self.lookout.soon()
+
+    def _put(self, values: Filled) -> None:
+        self._quiet = True
+        self.case_id = values.case_id
+        self.registering.begin()
+        self.lookout.put(values)
+        self.sheet.put(values)
+        self.notes.put(values, self.desk.now())
+        self._quiet = False
+        self.show_number()
+        self.order_focus()
+
+    def empty(self, *, keep: Filled | None = None) -> None:
+        """A new sheet, with an identifier of its own; of `keep` channel and typed time of receipt stay."""
+        values = Filled(self.desk.ws.new_id())
+        if keep is not None:
+            values.channel = keep.channel
+            if keep.received_by_hand:
+                values.received, values.received_by_hand = keep.received, True
+        self.put(values)
+        for key in ("save", "refused"):
+            self.bands.drop(key)
+        self.draft_band.close()
+        self.keeper.flush()
+
+    def _draft_values(self) -> dict[str, Any] | None:
+        if self.blank() and not self.follow.works:
+            return None
+        return as_draft(self.filled(), self.follow.works)
+
+    def edited(self) -> None:
+        """Something that the draft keeps has changed."""
+        if not self._quiet:
+            self.keeper.touch()
+
+    def _content_edited(self) -> None:
+        if not self._quiet:
+            self.lookout.soon()
+
+    def _write_none(self) -> None:
+        line = QApplication.focusWidget()
+        if isinstance(line, PaperLine) and line.identity and self.isAncestorOf(line):
+            line.write_none()
+
+    # -- what the officer is told beside the sheet
+
+    def show_number(self) -> None:
+        """Show the number that would be given now."""
+        moment = self.notes.received.moment(self.desk.office.timezone)
+        if moment is not None and moment > self.desk.now():
+            moment = None
+        number = self.desk.attempt(lambda: next_short_number(self.desk.ws, received=moment))
+        if number is not None:
+            self.notes.number.set_value(number)
+
+    def _show_office(self) -> None:
+        desk = self.desk
+        self.sheet.set_office(desk.office)
+        self.notes.set_bidang(all_bidang(desk.ws))
+        procedure = current(desk.ws, desk.office.procedure_id)
+        self.notes.procedure.set_value("", procedure.number or procedure.title)
+
+    def _show_rights(self) -> None:
+        reason = self.desk.attempt(lambda: why_not(self.desk.ws, self.desk.officer.id))
+        self._allowed = reason is None
+        for button in self.foot.saving():
+            if reason is None:
+                button.enable()
+            else:
+                button.disable(". ".join(reason))
+        if reason is None:
+            self.bands.drop("rights")
+        else:
+            title, text = reason
+            self.bands.put("rights", Banner("warn", title, text, icon="lock-outline"))
+        self.foot.fit(self.width())
+
+    def _received_edited(self) -> None:
+        self.received()
+        self.show_number()
+
+    def received(self) -> datetime | None:
+        """The time of receipt if it can be taken; else its error is shown."""
+        moment = self.notes.received.moment(self.desk.office.timezone)
+        if moment is None:
+            self.notes.show_received_error(f"Bukan tanggal dan jam. {HOW}")
+            return None
+        try:
+            check_received(self.desk.ws, moment)
+        except InputError as error:
+            self.notes.show_received_error(error.sentence)
+            return None
+        self.notes.show_received_error("")
+        return moment
+
+    # -- saving and emptying
+
+    def save(self, then: str = "") -> None:
+        """Give the slip its number. `then`: "new" keeps channel and time for the next, "print" prints the receipt."""
+        if self._allowed:
+            self.registering.save(then)
+
+    def print_case(self, case_id: str, number: str) -> None:
+        """Print the receipt of a saved complaint."""
+        self._printer(self.shell, self.desk, case_id, number)
+
+    def _ask_to_empty(self) -> None:
+        if self.blank():
+            self.empty()
+            self.sheet.name.setFocus()
+            return
+
+        def yes() -> None:
+            self.empty()
+            self.sheet.name.setFocus()
+
+        confirm(
+            self,
+            "Kosongkan lembar?",
+            "Semua ketikan, pilihan, dan daftar lampiran di lembar ini dihapus bersama drafnya.",
+            ok="Kosongkan",
+            danger=True,
+            icon="trash-can-outline",
+            on_ok=yes,
+        )
+
+    # -- focus and keys
+
+    def order_focus(self) -> None:
+        """Tab goes the paper's way, then through Catatan petugas, then along the foot."""
+        chain = [
+            *self.bands.buttons(),
+            *self.area.bands.buttons(),
+            *self.sheet.order(),
+            *self.notes.order(),
+            *self.foot.order(),
+        ]
+        for one, other in pairwise(chain):
+            QWidget.setTabOrder(one, other)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            now = QApplication.focusWidget()
+            choice = isinstance(now, QAbstractButton) and now.isCheckable()
+            if isinstance(now, QAbstractButton) and not choice:
+                now.click()
+            else:
+                self.focusNextChild()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is None or not self.isVisible() or not self.isAncestorOf(now):
+            return
+        if isinstance(now, PaperBox):
+            self.sheet.update()
+        if self.area.content.isAncestorOf(now):
+            self.area.sheets.ensureWidgetVisible(now, 8, 16)
+        elif self.notes.body.content.isAncestorOf(now):
+            self.notes.body.ensureWidgetVisible(now, 8, 16)
+
+    def first_focus(self) -> QWidget:
+        button = self.draft_band.button()
+        return button or self.sheet.name
+
+    # -- dropping files
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            self.notes.files.zone.set_hot(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.notes.files.zone.set_hot(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.notes.files.zone.set_hot(False)
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        self.notes.files.add(paths)
+        event.acceptProposedAction()
+
+    # -- the window
+
+    def on_changes(self, changes: Changes, initiator: object) -> None:
+        if initiator is self:
+            return
+        if changes.settings or changes.officers or changes.everywhere:
+            self._show_office()
+            self._show_rights()
+        if changes.any_case:
+            self.show_number()
+
+    def on_tick(self, now: datetime) -> None:
+        if self.blank() and not self.notes.received.by_hand:
+            self.notes.received.put(now)
+        if self.keeper.overdue:
+            self.keeper.flush()
+        self.show_number()
+
+    def can_leave(self) -> bool:
+        if not self.keeper.pending() or self.keeper.flush():
+            return True
+        return ask(
+            self,
+            "Tinggalkan halaman?",
+            "Draf lembar ini tidak dapat disimpan. Ketikan hilang bila program ditutup.",
+            ok="Tinggalkan",
+            danger=True,
+        )
+
+    def _closing(self) -> None:
+        if not self.blank():
+            self.keeper.flush(closed=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.foot.fit(self.width())
