@@ -122,9 +122,7 @@ def read_rows(
             first = seen.setdefault((received.year, number), place)
             if first != place:
                 reader.fault("number", f"Nomor {number} sudah ada di baris {first + 1}.")
-        if reader.clean:
-            assert number and received and content and channel and step
-            assert desk is not None
+        if number and received and content and channel and step and desk is not None and reader.clean:
             rows.append(PaperRow(number, received, content, channel, step, bidang=desk))
     return ReadRows(tuple(rows), tuple(faults))
 

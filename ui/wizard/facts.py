@@ -1,0 +1,42 @@
+"""What will be founded, line by line, for the last look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from app.office.founding import Seat, officers_from
+from app.office.officers import Bidang
+from app.office.settings import Office
+from app.office.setup import PaperBook
+from app.procedure.model import Procedure
+from app.register.numbering import full_number
+
+
+def facts(
+    office: Office,
+    procedure: Procedure,
+    seats: Sequence[Seat],
+    bidang: Sequence[Bidang],
+    book: PaperBook | None,
+    now: datetime,
+) -> list[tuple[str, str]]:
+    """Heading and text of every line."""
+    people = officers_from(procedure, seats)
+    initial = next((one.name for one in people if one.may_initial), "")
+    last = book.last_number if book else 0
+    number = full_number(office.number_pattern, seq=last + 1, year=now.year, month=now.month)
+    found = [
+        ("Kantor", f"{office.name}, {office.zone}"),
+        ("Kop", ", ".join(office.letterhead) + ("" if office.logo else ", tanpa lambang")),
+        ("SOP", f"{procedure.number}, {procedure.title}"),
+        ("Petugas", f"{len(people)} orang: " + ", ".join(one.name for one in people)),
+        ("Bidang", ", ".join(one.name for one in bidang) or "belum ada"),
+    ]
+    if procedure.initial_by:
+        found.append((f"Paraf {procedure.initial_by}", initial or "belum ada, kolomnya dibubuhi pena"))
+    found.append(("Nomor berikutnya", number))
+    if book is not None:
+        months = f", jumlah {len(book.months)} bulan" if book.months else ""
+        found.append(("Buku kertas", f"{len(book.rows)} baris masih berjalan{months}"))
+    return found

@@ -1,0 +1,316 @@
+"""Step 1: how the office is named on its papers; or a first look with the sample office."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from app.errors import InputError
+from app.office.settings import Office, check_office
+from app.procedure.model import Procedure
+from app.worktime.model import ZONES
+from ui.widgets import (
+    Button,
+    ElidedLabel,
+    Field,
+    IconButton,
+    Label,
+    LineEdit,
+    Panel,
+    Segmented,
+    Sign,
+    TextArea,
+)
+from ui.wizard.kop import KopPreview
+from ui.wizard.step import StepPage
+
+
+class SampleCard(Panel):
+    """ "Coba dengan data contoh": one click; while it works, how far it is and Batalkan."""
+
+    wanted = Signal()
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(kind="tint", parent=parent)
+        self.setAccessibleName("Coba dengan data contoh")
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(Sign("lightbulb-on-outline", "ink", 20))
+        head.addWidget(Label("Belum ingin mengisi", 10.5, 600), 1)
+        self.body.addLayout(head)
+        words = "Kantor karangan dengan 400 pengaduan dalam 12 bulan. Tidak ada yang perlu diisi."
+        self._words = Label(words, 9, 400, "text2", wrap=True)
+        self.add(self._words)
+        self.button = Button("Coba dengan data contoh", icon="inbox-arrow-down-outline")
+        self.button.clicked.connect(lambda: self.wanted.emit())
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Kemajuan mengisi data contoh")
+        self.cancel = Button("Batalkan", small=True)
+        self.cancel.clicked.connect(lambda: self.cancelled.emit())
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.button)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.cancel)
+        row.addStretch(0)
+        self._row = row
+        self.body.addLayout(row)
+        self.rest()
+
+    def rest(self) -> None:
+        """Nothing under way."""
+        had = self.cancel.hasFocus()
+        self.button.show()
+        self.bar.hide()
+        self.cancel.hide()
+        self._row.setStretch(3, 1)
+        if had:
+            self.button.setFocus()
+
+    def work(self) -> None:
+        """The sample office is being played."""
+        had = self.button.hasFocus()
+        self.bar.setRange(0, 1)
+        self.bar.setValue(0)
+        self.bar.show()
+        self.cancel.setEnabled(True)
+        self.cancel.show()
+        self.button.hide()
+        self._row.setStretch(3, 0)
+        if had:
+            self.cancel.setFocus()
+
+    def progress(self, current: int, total: int) -> None:
+        """How far it is."""
+        self.bar.setRange(0, max(1, total))
+        self.bar.setValue(current)
+
+
+class IdentityStep(StepPage):
+    """Name, kop, place, telephone, zone and logo of the office."""
+
+    title = "Identitas kantor"
+    subtitle = "Nama dan kop ini tercetak di setiap kertas. Yang wajib hanya nama kantor dan kop."
+    next_text = "Lanjut: pilih SOP"
+
+    def __init__(self, number: int, count: int) -> None:
+        super().__init__(number, count)
+        self._proposed: dict[str, str] = {}
+        self._logo: bytes | None = None
+        self._logo_name = ""
+        self._build_form()
+        self._build_right()
+        self.two_columns()
+
+    def _build_form(self) -> None:
+        panel = Panel()
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        panel.body.addLayout(grid)
+        self.name = Field("Nama kantor", LineEdit(hint="Disdukcapil Buleleng"))
+        self.short = Field("Nama di kepala logbook", LineEdit())
+        self.kop = Field("Kop", TextArea(lines=3), note="baris demi baris, seperti di kertas")
+        self.small = Field("Baris kecil kop", TextArea(lines=2), note="alamat, telepon, email")
+        self.place = Field("Tempat surat", LineEdit(hint="Singaraja"))
+        self.phone = Field("Telepon kantor", LineEdit(), note="tercetak di tanda terima")
+        grid.addWidget(self.name, 0, 0)
+        grid.addWidget(self.short, 0, 1)
+        grid.addWidget(self.kop, 1, 0, 1, 2)
+        grid.addWidget(self.small, 2, 0, 1, 2)
+        grid.addWidget(self.place, 3, 0)
+        grid.addWidget(self.phone, 3, 1)
+        self.zone = Segmented([(name, name) for name in ZONES], name="Zona waktu kantor", current="WITA")
+        zone = QVBoxLayout()
+        zone.setSpacing(4)
+        zone.addWidget(Label("Zona waktu", 9, 500, "text2"))
+        zone.addWidget(self.zone)
+        zone.addStretch(1)
+        grid.addLayout(zone, 4, 0)
+        side = QVBoxLayout()
+        side.setSpacing(4)
+        side.addWidget(Label("Lambang, boleh kosong", 9, 500, "text2"))
+        logo = QHBoxLayout()
+        logo.setSpacing(8)
+        self.logo_button = Button("Pilih berkas", icon="image-outline", on_click=self._choose_logo)
+        self.logo_button.setAccessibleName("Pilih berkas lambang")
+        self.logo_name = ElidedLabel("PNG atau JPEG", 9, 400, "text2")
+        self.logo_drop = IconButton("close", "Hapus lambang", on_click=self.drop_logo)
+        self.logo_drop.hide()
+        for widget, stretch in ((self.logo_button, 0), (self.logo_name, 1), (self.logo_drop, 0)):
+            logo.addWidget(widget, stretch)
+        side.addLayout(logo)
+        self.logo_error = Label("", 9, 500, "bad", wrap=True)
+        self.logo_error.hide()
+        side.addWidget(self.logo_error)
+        side.addStretch(1)
+        grid.addLayout(side, 4, 1)
+        for at in (0, 1):
+            grid.setColumnStretch(at, 1)
+        for field in (self.name, self.short, self.place, self.phone):
+            assert isinstance(field.editor, LineEdit)
+            field.editor.setMaxLength(120)
+            field.editor.textChanged.connect(self._typed)
+        for field in (self.kop, self.small):
+            assert isinstance(field.editor, TextArea)
+            field.editor.setFixedHeight(field.editor.sizeHint().height())
+            field.editor.textChanged.connect(self._typed)
+        self.zone.changed.connect(lambda _zone: self._typed())
+        self.left.addWidget(panel)
+        self.left.addStretch(1)
+
+    def _build_right(self) -> None:
+        self.sample = SampleCard()
+        self.right.addWidget(self.sample)
+        paper = Panel("Kop di kertas")
+        paper.body.setContentsMargins(14, 14, 14, 14)
+        self.preview = KopPreview()
+        paper.add(self.preview)
+        self.right.addWidget(paper)
+
+    # -- what the procedure proposes
+
+    def propose(self, procedure: Procedure) -> None:
+        """Fill in what the SOP's own document says, where the officer has not written something else."""
+        wanted = {
+            "short": procedure.office_short,
+            "kop": "\n".join(procedure.letterhead),
+            "small": "\n".join(procedure.letterhead_small),
+            "zone": procedure.zone,
+        }
+        now = self._texts()
+        for key, text in wanted.items():
+            if now[key] == self._proposed.get(key, "" if key != "zone" else now[key]):
+                self._put(key, text)
+        self._proposed = wanted
+
+    def _texts(self) -> dict[str, str]:
+        found = {}
+        for key, field in self._fields().items():
+            editor = field.editor
+            if isinstance(editor, TextArea):
+                found[key] = editor.toPlainText()
+            elif isinstance(editor, LineEdit):
+                found[key] = editor.text()
+        return {**found, "zone": self.zone.current()}
+
+    def _fields(self) -> dict[str, Field]:
+        return {
+            "name": self.name,
+            "short": self.short,
+            "kop": self.kop,
+            "small": self.small,
+            "place": self.place,
+            "phone": self.phone,
+        }
+
+    def _put(self, key: str, text: str) -> None:
+        if key == "zone":
+            if text in ZONES:
+                self.zone.set_current(text)
+            return
+        editor = self._fields()[key].editor
+        if isinstance(editor, TextArea):
+            editor.setPlainText(text)
+        elif isinstance(editor, LineEdit):
+            editor.setText(text)
+
+    # -- logo
+
+    def _choose_logo(self) -> None:
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self, "Pilih lambang kantor", "", "Gambar (*.png *.jpg *.jpeg)"
+        )
+        if chosen:
+            self.take_logo(Path(chosen))
+
+    def take_logo(self, path: Path) -> None:
+        """Take a picture file as the logo; what is no picture is refused with a sentence."""
+        from app.papers.parts import read_logo
+
+        try:
+            self._logo = read_logo(path)
+        except InputError as error:
+            self.logo_error.setText(error.sentence)
+            self.logo_error.show()
+            return
+        self._logo_name = path.name
+        self._show_logo()
+        self._typed()
+
+    def drop_logo(self) -> None:
+        """No logo: its place on the kop stays empty."""
+        self._logo, self._logo_name = None, ""
+        self._show_logo()
+        self.logo_button.setFocus()
+        self._typed()
+
+    def _show_logo(self) -> None:
+        self.logo_error.hide()
+        self.logo_name.setText(self._logo_name or "PNG atau JPEG")
+        self.logo_drop.setVisible(self._logo is not None)
+
+    # -- for the window
+
+    def _typed(self) -> None:
+        for field in self._fields().values():
+            field.clear()
+        office = self.office()
+        self.preview.show_kop(office.letterhead, office.letterhead_small, self._logo)
+        self.changed.emit()
+
+    def office(self) -> Office:
+        """The office as typed here, without what later steps add."""
+        texts = self._texts()
+
+        def lines(key: str) -> tuple[str, ...]:
+            return tuple(" ".join(line.split()) for line in texts[key].splitlines() if line.strip())
+
+        return Office(
+            name=" ".join(texts["name"].split()),
+            letterhead=lines("kop"),
+            letterhead_small=lines("small"),
+            short_name=" ".join(texts["short"].split()),
+            place=" ".join(texts["place"].split()),
+            phone=" ".join(texts["phone"].split()),
+            logo=self._logo,
+            zone=self.zone.current(),
+        )
+
+    def check(self) -> QWidget | None:
+        try:
+            check_office(self.office())
+        except InputError as error:
+            field = {"name": self.name, "letterhead": self.kop}.get(error.field, self.name)
+            field.set_error(error.sentence)
+            return field.editor
+        return None
+
+    def first_focus(self) -> QWidget:
+        return self.name.editor
+
+    def values(self) -> dict[str, Any]:
+        logo = base64.b64encode(self._logo).decode("ascii") if self._logo else ""
+        return {**self._texts(), "logo": logo, "logo_name": self._logo_name, "proposed": self._proposed}
+
+    def restore(self, values: Mapping[str, Any]) -> None:
+        proposed = values.get("proposed")
+        if isinstance(proposed, dict):
+            self._proposed = {str(key): str(text) for key, text in proposed.items()}
+        for key in self._texts():
+            if isinstance(values.get(key), str):
+                self._put(key, values[key])
+        try:
+            self._logo = base64.b64decode(str(values.get("logo") or ""), validate=True) or None
+        except (binascii.Error, ValueError):
+            self._logo = None
+        self._logo_name = str(values.get("logo_name") or "") if self._logo else ""
+        self._show_logo()

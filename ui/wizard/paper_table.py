@@ -1,0 +1,342 @@
+"""The short table of the paper logbook's open rows: typed cell by cell, or pasted from a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from app.office.paper_rows import COLUMNS, MOST_ROWS, RowFault, TypedRow, rows_of_clipboard, with_cell
+from ui import icons, theme
+from ui.widgets import ElidingDelegate, confirm, plain_tooltip
+
+KEYS = tuple(COLUMNS)
+_WIDTHS = {"number": 64, "received": 106, "channel": 96, "bidang": 116, "step": 152}
+_ROW = 36
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class PaperModel(QAbstractTableModel):
+    """The rows as texts, and what is wrong with which cell."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[TypedRow] = [TypedRow()]
+        self._faults: dict[tuple[int, str], str] = {}
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(KEYS)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        key = KEYS[index.column()]
+        text = str(getattr(self.rows[index.row()], key))
+        fault = self._faults.get((index.row(), key), "")
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"Baris {index.row() + 1}, {COLUMNS[key]}: {text or 'kosong'}"
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return fault
+        if role == Qt.ItemDataRole.UserRole:
+            return fault
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role == Qt.ItemDataRole.FontRole:
+            return theme.font(9, 500)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return COLUMNS[KEYS[section]] if orientation == Qt.Orientation.Horizontal else str(section + 1)
+
+    def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if not index.isValid() or role != Qt.ItemDataRole.EditRole:
+            return False
+        before = self.rows[index.row()]
+        after = with_cell(before, KEYS[index.column()], str(value or ""))
+        if after != before:
+            self.rows[index.row()] = after
+            self.dataChanged.emit(index, index)
+            self.edited.emit()
+        return True
+
+    def insert(self, at: int, rows: Sequence[TypedRow]) -> None:
+        """Put rows in, the first at `at`."""
+        if not rows:
+            return
+        self.beginInsertRows(QModelIndex(), at, at + len(rows) - 1)
+        self.rows[at:at] = rows
+        self.endInsertRows()
+        self.edited.emit()
+
+    def remove(self, places: Sequence[int]) -> None:
+        """Take rows out; one empty row always stays."""
+        self.beginResetModel()
+        self.rows = [row for at, row in enumerate(self.rows) if at not in places] or [TypedRow()]
+        self.endResetModel()
+        self.edited.emit()
+
+    def show_rows(self, rows: Sequence[TypedRow]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = list(rows) or [TypedRow()]
+        self._faults = {}
+        self.endResetModel()
+
+    def show_faults(self, faults: Sequence[RowFault]) -> None:
+        """Mark the cells that have to be mended."""
+        found: dict[tuple[int, str], str] = {}
+        for fault in faults:
+            found.setdefault((fault.place, fault.column), fault.sentence)
+        if found != self._faults:
+            self._faults = found
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(KEYS) - 1))
+
+
+class _Cells(ElidingDelegate):
+    """Cells with a red edge where something is wrong; lists for kanal, bidang and langkah.
+
+    Enter and Tab go on to the next cell; Esc ends the typing and keeps it.
+    """
+
+    def __init__(self, choices: Callable[[str], Sequence[str]], parent: QWidget) -> None:
+        super().__init__(parent, lines=1)
+        self._choices = choices
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        here = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        super().paint(painter, option, index)
+        rect = QRectF(option.rect).adjusted(1, 1, -1, -2)
+        fault = index.data(Qt.ItemDataRole.UserRole)
+        if fault:
+            painter.save()
+            painter.setPen(QPen(theme.colour("bad"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+            painter.restore()
+            icons.paint(painter, "alert-circle-outline", "bad", rect.right() - 20, rect.center().y() - 8, 16)
+        if here:
+            painter.save()
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            inset = 3 if fault else 1
+            painter.drawRect(rect.adjusted(inset, inset, -inset, -inset))
+            painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+        key = KEYS[index.column()]
+        choices = self._choices(key)
+        name = f"Baris {index.row() + 1}, {COLUMNS[key]}"
+        if choices:
+            box = QComboBox(parent)
+            box.addItem("")
+            box.addItems(list(choices))
+            box.setAccessibleName(name)
+            box.setMaxVisibleItems(14)
+            return box
+        line = QLineEdit(parent)
+        line.setAccessibleName(name)
+        return line
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, QComboBox):
+            at = editor.findText(text, Qt.MatchFlag.MatchFixedString)
+            if at < 0 and text:
+                editor.addItem(text)  # what was pasted is not lost by opening the list
+                at = editor.count() - 1
+            editor.setCurrentIndex(max(0, at))
+        elif isinstance(editor, QLineEdit):
+            editor.setText(text)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+        text = editor.currentText() if isinstance(editor, QComboBox) else ""
+        if isinstance(editor, QLineEdit):
+            text = editor.text()
+        model.setData(model.index(index.row(), index.column()), text)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
+        editor.setGeometry(option.rect.adjusted(0, 0, 0, -1))
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        fault = str(index.data(Qt.ItemDataRole.UserRole) or "")
+        if event.type() == QEvent.Type.ToolTip and fault:
+            QToolTip.showText(event.globalPos(), plain_tooltip(fault), view)
+            return True
+        return super().helpEvent(event, view, option, index)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(watched, QWidget)
+        ):
+            hint = QAbstractItemDelegate.EndEditHint
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched, hint.EditNextItem)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched, hint.NoHint)
+                return True
+        return super().eventFilter(watched, event)
+
+
+class PaperTable(QTableView):
+    """Ins adds a row, Del takes the chosen ones away, Ctrl+V puts rows of a spreadsheet in."""
+
+    pasted = Signal(int, int)
+
+    def __init__(self, choices: Callable[[str], Sequence[str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = PaperModel(self)
+        self.setModel(self.rows)
+        self.setAccessibleName("Baris buku kertas yang masih berjalan")
+        self.setAccessibleDescription("Insert menambah baris, Delete menghapus baris, Ctrl+V menempel baris.")
+        self.setItemDelegate(_Cells(choices, self))
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(max(_ROW, self.fontMetrics().height() + 16))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setFont(theme.font(9, 500))
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for at, key in enumerate(KEYS):
+            if key in _WIDTHS:
+                self.setColumnWidth(at, _WIDTHS[key])
+            else:
+                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        self.setCurrentIndex(self.rows.index(0, 0))
+
+    def typed(self) -> tuple[TypedRow, ...]:
+        """All rows, the empty ones too: their places count."""
+        return tuple(self.rows.rows)
+
+    def add_row(self) -> None:
+        """One more row below this one, ready to be typed."""
+        at = min(self.currentIndex().row() + 1, len(self.rows.rows))
+        if len(self.rows.rows) < MOST_ROWS:
+            self.rows.insert(at, [TypedRow()])
+            self.setCurrentIndex(self.rows.index(at, 0))
+
+    def drop_rows(self) -> None:
+        """Take the chosen rows away; what was typed in them is asked about first."""
+        places = sorted({index.row() for index in self.selectedIndexes()}) or [self.currentIndex().row()]
+        places = [at for at in places if 0 <= at < len(self.rows.rows)]
+        if not places:
+            return
+        if all(self.rows.rows[at].empty for at in places):
+            self._drop(places)
+            return
+        which = f"{len(places)} baris" if len(places) > 1 else f"Baris {places[0] + 1}"
+        confirm(
+            self,
+            "Hapus baris pindahan?",
+            f"{which} hilang dari daftar pindahan. Buku kertas tidak berubah.",
+            ok="Hapus",
+            danger=True,
+            icon="trash-can-outline",
+            on_ok=lambda: self._drop(places),
+        )
+
+    def _drop(self, places: list[int]) -> None:
+        self.rows.remove(places)
+        at = min(places[0], len(self.rows.rows) - 1)
+        self.setCurrentIndex(self.rows.index(at, 0))
+        self.setFocus()
+
+    def paste(self) -> None:
+        """Put the rows of the clipboard in at this row; an empty row there is filled."""
+        found = rows_of_clipboard(QGuiApplication.clipboard().text())
+        room = MOST_ROWS - len(self.rows.rows) + 1
+        at = max(0, self.currentIndex().row())
+        if found and self.rows.rows[at].empty:
+            self.rows.remove([at])
+            if len(self.rows.rows) == 1 and self.rows.rows[0].empty:
+                self.rows.show_rows(found[:room])
+                self.rows.edited.emit()
+            else:
+                self.rows.insert(at, found[:room])
+        elif found:
+            self.rows.insert(at + 1, found[:room])
+        self.setCurrentIndex(self.rows.index(min(at, len(self.rows.rows) - 1), 0))
+        self.pasted.emit(len(found[:room]), len(found) - len(found[:room]))
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        # behind the last cell a new row begins, so that a list is typed without leaving the keys
+        last = self.rows.index(len(self.rows.rows) - 1, len(KEYS) - 1)
+        onward = hint == QAbstractItemDelegate.EndEditHint.EditNextItem
+        if onward and self.currentIndex() == last and not self.rows.rows[-1].empty:
+            super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self.add_row()
+            self.edit(self.currentIndex())
+            return
+        super().closeEditor(editor, hint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif key == Qt.Key.Key_Insert:
+            self.add_row()
+        elif key == Qt.Key.Key_Delete:
+            self.drop_rows()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier
+        ):
+            self.edit(self.currentIndex())
+        elif key == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def show_cell(self, fault: RowFault) -> QRect:
+        """Go to the cell that has to be mended."""
+        index = self.rows.index(fault.place, KEYS.index(fault.column))
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        return self.visualRect(index)

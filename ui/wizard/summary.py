@@ -1,0 +1,127 @@
+"""Step 5: where the data lies and how it is kept safe, and all that will be founded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from app.office.place import Place, place_of
+from ui import theme
+from ui.widgets import Banner, Button, Label, Panel, Sign
+from ui.wizard.step import StepPage
+
+#: What is shown: heading and text of each line.
+Facts = Callable[[], Sequence[tuple[str, str]]]
+
+
+class SummaryStep(StepPage):
+    """The last look before "Mulai bekerja"."""
+
+    title = "Cadangan data"
+    subtitle = "Semua data kantor ada dalam satu folder di komputer ini. Periksa isian, lalu mulai bekerja."
+    next_text = "Mulai bekerja"
+
+    def __init__(self, number: int, count: int, folder: Path, facts: Facts) -> None:
+        super().__init__(number, count)
+        self._folder, self._facts = folder.absolute(), facts
+        panel = Panel("Yang akan disiapkan")
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(10)
+        self._grid.setColumnStretch(1, 1)
+        panel.body.addLayout(self._grid)
+        self.left.addWidget(panel)
+        self.left.addStretch(1)
+        self._build_place()
+        self.two_columns()
+
+    def _build_place(self) -> None:
+        card = Panel("Folder data")
+        self.path = Label("", wrap=True)
+        self.path.setFont(theme.mono(9.5))
+        self.path.setAccessibleName("Jalur folder data")
+        card.add(self.path)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self.copy = Button("Salin jalur", icon="content-copy", small=True, on_click=self._copy)
+        row.addWidget(self.copy)
+        row.addWidget(Sign("harddisk", "text2", 16))
+        self.free = Label("", 9, 400, "text2")
+        row.addWidget(self.free, 1)
+        card.body.addLayout(row)
+        self.right.addWidget(card)
+        self._warnings: list[Banner] = []
+        advice = Panel("Menyalin data")
+        for icon, words in (
+            ("power", "Tutup Kotak Aduan dahulu. Folder yang disalin saat dipakai dapat tidak utuh."),
+            (
+                "usb-flash-drive-outline",
+                "Salin seluruh folder ke flashdisk atau cakram lain, lalu simpan terpisah.",
+            ),
+            ("calendar-check-outline", "Lakukan setiap hari kerja. Program ini tidak menyalinnya sendiri."),
+        ):
+            line = QHBoxLayout()
+            line.setSpacing(10)
+            line.addWidget(Sign(icon, "text2", 18), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(Label(words, 10, 400, "text2", wrap=True), 1)
+            advice.body.addLayout(line)
+        self.right.addWidget(advice)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(str(self._folder))
+        self.free.setText("Jalur disalin.")
+
+    # -- for the window
+
+    def opened(self) -> None:
+        place = place_of(self._folder)
+        self.path.setText(_breakable(str(place.folder)))
+        self.free.setText(place.free_words)
+        self._show_warnings(place)
+        while self._grid.count():
+            item = self._grid.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for at, (heading, text) in enumerate(self._facts()):
+            head = Label(heading, 9, 500, "text2")
+            body = Label(text, 10, 400, wrap=True)
+            body.setAccessibleName(f"{heading}: {text}")
+            head.setContentsMargins(0, 1, 0, 0)
+            self._grid.addWidget(head, at, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(body, at, 1)
+
+    def _show_warnings(self, place: Place) -> None:
+        for band in self._warnings:
+            self.right.removeWidget(band)
+            band.hide()
+            band.deleteLater()
+        self._warnings = []
+        for number, sentence in enumerate(place.warnings):
+            title, _dot, rest = sentence.partition(". ")
+            band = Banner("warn", title + ".", rest)
+            self.right.insertWidget(1 + number, band)
+            self._warnings.append(band)
+
+    def warnings(self) -> list[str]:
+        """What speaks against the place, as shown."""
+        return [f"{band.title.text()} {band.text.text()}" for band in self._warnings]
+
+    def facts(self) -> str:
+        """Everything that is shown of the coming office, for tests and screen readers."""
+        items = [self._grid.itemAt(at) for at in range(self._grid.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return "\n".join(one.text() for one in widgets if isinstance(one, Label))
+
+    def first_focus(self) -> QWidget | None:
+        return None
+
+
+def _breakable(path: str) -> str:
+    """The path with places where a long one may go on in the next line."""
+    return "".join(part + "\u200b" if part in "/\\" else part for part in path)

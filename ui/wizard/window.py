@@ -1,0 +1,451 @@
+"""The window of the first start: five steps, a draft that survives a crash, and the founding of the office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.errors import KotakAduanError, MachineError
+from app.office.founding import found, make_room
+from app.office.settings import Office, changed
+from app.office.setup_draft import drop_setup, keep_setup, kept_setup
+from app.procedure.loading import shipped
+from app.startup import open_workspace
+from app.workspace import random_id, system_clock
+from app.worktime.model import ZONES
+from app.worktime.words import date_words
+from ui import icons, worker
+from ui.widgets import Banner, Button
+from ui.wizard.chain import chain_of
+from ui.wizard.facts import facts
+from ui.wizard.foot import BandPlace, SetupFoot
+from ui.wizard.identity import IdentityStep
+from ui.wizard.numbering import NumberingStep
+from ui.wizard.officers import OfficersStep
+from ui.wizard.procedure import ProcedureStep
+from ui.wizard.rail import SetupRail
+from ui.wizard.step import StepPage, is_enter
+from ui.wizard.summary import SummaryStep
+
+DRAFT_MS, STEPS = 2_000, 5
+_NAMES = ("identitas", "sop", "petugas", "nomor", "cadangan")
+
+
+class SetupWizard(QWidget):
+    """Asks for what an office needs and founds it, or fills the folder with the sample office.
+
+    `founded` carries the opened workspace, once; whoever takes it closes the window. `closed`: the officer went
+    away without founding; the draft stays for the next start.
+    """
+
+    founded = Signal(object)
+    closed = Signal()
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        clock: Callable[[], datetime] = system_clock,
+        new_id: Callable[[], str] = random_id,
+    ) -> None:
+        super().__init__()
+        self.folder = folder
+        self._clock, self._new_id = clock, new_id
+        self._job: worker.Job[None] | None = None
+        self._founding = self._done = self._closing = False
+        self._typed = False
+        self._furthest = 0
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle("Kotak Aduan · Persiapan pertama")
+        self.setWindowIcon(icons.app_icon())
+        self.setMinimumSize(900, 520)
+        self.resize(1366, 768)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DRAFT_MS)
+        self._timer.timeout.connect(self.keep)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._build()
+        self._restore()
+
+    # -- building
+
+    def _build(self) -> None:
+        procedures = shipped()
+        self.identity = IdentityStep(1, STEPS)
+        self.choice = ProcedureStep(2, STEPS, procedures)
+        first = self.choice.procedure()
+        self.identity.propose(first)
+        self.officers = OfficersStep(3, STEPS, first)
+        self.numbering = NumberingStep(
+            4, STEPS, procedure=first, now=self.now, bidang=lambda: self.officers.bidang()
+        )
+        self.summary = SummaryStep(5, STEPS, self.folder, self._facts)
+        self.steps: tuple[StepPage, ...] = (
+            self.identity,
+            self.choice,
+            self.officers,
+            self.numbering,
+            self.summary,
+        )
+        self._body = QWidget()
+        row = QHBoxLayout(self._body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.rail = SetupRail([step.title for step in self.steps], self._body)
+        self.rail.chosen.connect(self.show_step)
+        row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        row.addLayout(column, 1)
+        self._bands = BandPlace()
+        self.stack = QStackedWidget()
+        self.foot = SetupFoot(self.steps, back=self.back, onward=self.go_on)
+        for widget, stretch in ((self._bands, 0), (self.stack, 1), (self.foot, 0)):
+            column.addWidget(widget, stretch)
+        for step in self.steps:
+            self.stack.addWidget(step)
+            step.changed.connect(self._changed)
+        self.choice.chosen.connect(self._procedure_chosen)
+        self.identity.sample.wanted.connect(self.try_sample)
+        self.identity.sample.cancelled.connect(self.cancel)
+        self._whole.addWidget(self._body)
+
+    # -- time and what was typed
+
+    def now(self) -> datetime:
+        """The present time at the office, in the zone chosen in step 1."""
+        return self._clock().astimezone(ZONES[self.identity.zone.current() or "WITA"])
+
+    def _procedure_chosen(self) -> None:
+        procedure = self.choice.procedure()
+        self.identity.propose(procedure)
+        self.officers.use(procedure)
+        self.numbering.use(procedure)
+
+    def _changed(self) -> None:
+        self._typed = True
+        self._timer.start()
+
+    def keep(self) -> None:
+        """Keep everything typed so far; what hinders it is said in the foot."""
+        self._timer.stop()
+        if not self._typed or self._done:
+            return
+        values = {name: step.values() for name, step in zip(_NAMES, self.steps, strict=True)}
+        values["tempat"] = {"langkah": self.stack.currentIndex(), "terjauh": self._furthest}
+        try:
+            saved = keep_setup(self.folder, values, at=self.now())
+        except MachineError as error:
+            self.foot.say(f"Isian belum dapat disimpan sementara. {error.sentence}", "warn")
+        else:
+            self.foot.say(f"Draf tersimpan {saved.astimezone(self.now().tzinfo):%H:%M:%S}")
+
+    def _restore(self) -> None:
+        draft = kept_setup(self.folder)
+        if draft is None:
+            self._typed = False
+            self._timer.stop()
+            self.show_step(0)
+            return
+        kept = {key: value for key, value in draft.values.items() if isinstance(value, dict)}
+        for name in ("sop", "identitas", "petugas", "nomor"):
+            self.steps[_NAMES.index(name)].restore(kept.get(name, {}))
+        place = kept.get("tempat", {})
+        self._furthest = _within(place.get("terjauh"))
+        self._typed = False
+        self._timer.stop()
+        self.show_step(min(_within(place.get("langkah")), self._furthest))
+        saved = draft.saved.astimezone(self.now().tzinfo)
+        self._tell(
+            Banner(
+                "tint",
+                "Isian sebelumnya ada lagi.",
+                f"Tersimpan {date_words(saved)}, {saved:%H:%M}. Lanjutkan, atau mulai dari kosong.",
+                buttons=(
+                    Button("Mulai dari kosong", small=True, on_click=self.begin_anew),
+                    Button("Lanjutkan", small=True, on_click=self._untell),
+                ),
+            )
+        )
+
+    def begin_anew(self) -> None:
+        """Throw the draft away and show empty steps."""
+        drop_setup(self.folder)
+        self._whole.removeWidget(self._body)
+        self._body.hide()
+        self._body.deleteLater()
+        self._furthest = 0
+        self._build()
+        self._typed = False
+        self._timer.stop()
+        self.show_step(0)
+
+    # -- going from step to step
+
+    def show_step(self, at: int) -> None:
+        """Open a step that may be opened."""
+        if self._job is not None or not 0 <= at <= self._furthest:
+            return
+        if self._typed:
+            self.keep()
+        step = self.steps[at]
+        self.stack.setCurrentIndex(at)
+        step.opened()
+        self.rail.show_progress(at, self._furthest)
+        self.foot.show_step(step, first=at == 0, last=at == STEPS - 1)
+        focus = step.first_focus() or self.foot.onward
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        step.area.verticalScrollBar().setValue(0)
+
+    def current(self) -> StepPage:
+        """The step that is open."""
+        return self.steps[self.stack.currentIndex()]
+
+    def back(self) -> None:
+        """One step back; what was typed stays."""
+        self.show_step(self.stack.currentIndex() - 1)
+
+    def go_on(self) -> None:
+        """The next step, or the founding; what has to be mended first is marked and gets the focus."""
+        if self._job is not None:
+            return
+        self._untell()
+        step = self.current()
+        wrong = step.check()
+        if wrong is not None:
+            step.reveal(wrong)
+            return
+        at = self.stack.currentIndex()
+        if at == STEPS - 1:
+            self._found()
+            return
+        self._furthest = max(self._furthest, at + 1)
+        self._typed = True
+        self.show_step(at + 1)
+
+    # -- the office
+
+    def office(self) -> Office:
+        """The office as it will be founded."""
+        procedure = self.choice.procedure()
+        return changed(
+            self.identity.office(),
+            procedure_id=procedure.id,
+            number_pattern=self.numbering.number_pattern(),
+            forms=procedure.forms,
+            initial_by=procedure.initial_by,
+        )
+
+    def _facts(self) -> list[tuple[str, str]]:
+        return facts(
+            self.office(),
+            self.choice.procedure(),
+            self.officers.seats(),
+            self.officers.bidang(),
+            self.numbering.book(),
+            self.now(),
+        )
+
+    def _found(self) -> None:
+        for at, step in enumerate(self.steps):
+            if step.check() is not None:
+                self.show_step(at)
+                wrong = step.check()
+                if wrong is not None:
+                    step.reveal(wrong)
+                return
+        office, procedure, book = self.office(), self.choice.procedure(), self.numbering.book()
+        bidang, people = self.officers.bidang(), self.officers.officers()
+        folder, clock, new_id = self.folder, self._clock, self._new_id
+        self.keep()
+
+        def work(progress: worker.Progress) -> None:
+            found(
+                folder,
+                office=office,
+                procedure=procedure,
+                bidang=bidang,
+                officers=people,
+                paper=book,
+                clock=clock,
+                new_id=new_id,
+            ).close()
+
+        self._founding = True
+        self.foot.say("Menyiapkan kantor")
+        self._run(work, self._found)
+
+    def try_sample(self) -> None:
+        """Fill the folder with the sample office, up to now."""
+        if self._job is not None:
+            return
+        folder, until = self.folder, self._clock()
+        self._untell()
+
+        def work(progress: worker.Progress) -> None:
+            from app.sample.fill import fill_sample
+
+            progress.check()
+            make_room(folder)
+            fill_sample(folder, until=until, progress=lambda at, of: progress(at, of)).close()
+
+        self._founding = False
+        self.identity.sample.work()
+        self._run(work, self.try_sample)
+
+    def cancel(self) -> None:
+        """Stop filling in the sample; nothing of it stays."""
+        if self._job is not None and not self._founding:
+            self.identity.sample.cancel.setEnabled(False)
+            self._job.cancel()
+
+    def _run(self, work: Callable[[worker.Progress], None], again: Callable[[], None]) -> None:
+        self.foot.rest(False)
+        self.rail.setEnabled(False)
+        if self._founding:
+            self.stack.setEnabled(False)
+        self._job = worker.run(
+            self,
+            work,
+            done=lambda _none: self._finished(again),
+            failed=lambda error: self._failed(error, again),
+            progress=lambda at, of, _text: self.identity.sample.progress(at, of),
+            stopped=self._rest,
+        )
+
+    def _rest(self) -> None:
+        """Work is over: everything can be used again."""
+        founding, self._job, self._founding = self._founding, None, False
+        self.stack.setEnabled(True)
+        self.identity.sample.rest()
+        self.foot.rest(True)
+        self.rail.setEnabled(True)
+        self.foot.say("")
+        if founding:
+            self.foot.onward.setFocus()
+        if self._closing:
+            self.close()
+
+    def _finished(self, again: Callable[[], None]) -> None:
+        founding = self._founding
+        try:
+            ws = open_workspace(self.folder, clock=self._clock, new_id=self._new_id)
+        except KotakAduanError as error:
+            self._failed(error, again)
+            return
+        self._done = True
+        self._timer.stop()
+        if founding or not self._typed:
+            # What was typed before the sample office was tried stays for the day on which the real one is founded.
+            drop_setup(self.folder)
+        self._rest()
+        self.founded.emit(ws)
+
+    def _failed(self, error: BaseException, again: Callable[[], None]) -> None:
+        self._rest()
+        if not isinstance(error, KotakAduanError):
+            raise error
+        self._tell(
+            Banner(
+                "bad",
+                "Kantor belum dapat disiapkan.",
+                f"{error.sentence} Isian tetap ada.",
+                buttons=(
+                    Button("Coba lagi", small=True, icon="refresh", on_click=lambda: self._retry(again)),
+                ),
+                on_close=self._untell,
+            )
+        )
+
+    def _retry(self, again: Callable[[], None]) -> None:
+        self._untell()
+        again()
+
+    # -- the band
+
+    def band(self) -> Banner | None:
+        """The news above the step, if there are any."""
+        return self._bands.band
+
+    def _tell(self, band: Banner) -> None:
+        self._bands.tell(band)
+        if band.tone() == "bad":
+            band.findChildren(Button)[0].setFocus()
+
+    def _untell(self) -> None:
+        here = QApplication.focusWidget()
+        had = here is not None and self._bands.isAncestorOf(here)
+        self._bands.clear()
+        if had:
+            (self.current().first_focus() or self.foot.onward).setFocus()
+
+    # -- keys
+
+    def chain(self) -> list[QWidget]:
+        """What Tab visits: the band, the step, the foot."""
+        parts = (self._bands, self.current(), self.foot)
+        return [widget for part in parts for widget in chain_of(part)]
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        chain = self.chain()
+        if not chain:
+            return False
+        here = QApplication.focusWidget()
+        while here is not None and here not in chain and here is not self:
+            here = here.parentWidget()
+        at = chain.index(here) if here in chain else (-1 if forward else 0)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        target = chain[(at + (1 if forward else -1)) % len(chain)]
+        target.setFocus(reason)
+        if self.current().isAncestorOf(target):
+            self.current().area.ensureWidgetVisible(target, 8, 40)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        here = QApplication.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.go_on()
+        elif is_enter(event):
+            if isinstance(here, QAbstractButton) and not here.isCheckable():
+                here.click()
+            else:
+                self.go_on()
+        elif event.key() == Qt.Key.Key_Left and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.back()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.accept()  # Esc never loses anything here
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._job is not None:
+            # a founding takes a moment and is let through; the sample is stopped and cleared away first
+            self._closing = not self._founding
+            self.cancel()
+            event.ignore()
+            return
+        self.keep()
+        super().closeEvent(event)
+        if not self._done:
+            self.closed.emit()
+
+
+def _within(value: object) -> int:
+    """The place of a step from a draft; the first for anything odd."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < STEPS else 0
