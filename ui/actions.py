@@ -72,6 +72,8 @@ _ALL = (
     Action("terima.none", "Isi “tidak ada” (isian identitas)", "", "F9", "terima"),
     Action("terima.form_order", "Urutan: lembar dari atas, Catatan petugas, kaki", "", "", "terima", "Tab"),
     Action("alur.forward", "Teruskan kartu terpilih", "arrow-right", "Ctrl+Right", "alur", "Ctrl+→"),
+    Action("alur.back", "Kembalikan kartu terpilih", "arrow-u-left-top", "Ctrl+Left", "alur", "Ctrl+←"),
+    Action("alur.menu", "Semua pilihan kartu terpilih", "", "", "alur", "Shift+F10"),
     Action("alur.move", "Pindah lajur dan kartu", "", "", "alur", "← → ↑ ↓"),
     Action(
         "pengaduan.forward", "Teruskan", "arrow-right", "Ctrl+Return; Ctrl+Enter", "pengaduan", "Ctrl+Enter"

@@ -1,0 +1,252 @@
+"""Cards of one lane: a lean list of them, and how one is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from app.reading.views import Card
+from app.worktime.words import date_words, left_words, span_words
+from ui import icons, theme
+from ui.channels import channel_icon
+from ui.widgets import draw_text, layout_lines, mark_size, paint_mark, plain_tooltip
+
+#: A dragged card: the case's id, nothing that another program could use.
+MIME = "application/x-kotak-aduan-kartu"
+#: Between two cards; and what the frame of the chosen one stands out on every side.
+GAP, FRAME = 7, 2
+_PAD, _LINE, _HEAD = 11, 18, 18
+#: Broken lines are kept for this many cards, then forgotten (a lane shows a handful at a time).
+_KEPT = 2_000
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+def step_words(card: Card) -> str:
+    """ "Langkah 4"; the step's name where the document prints no number."""
+    number = card.step_number
+    return f"Langkah {number}" if number and number != "—" else card.step_label
+
+
+def place_words(card: Card, per_bidang: bool) -> str:
+    """What stands at the lower right: the bidang in a lane that is one desk per bidang, else the step."""
+    return (card.bidang_name or "Tanpa bidang") if per_bidang else step_words(card)
+
+
+def card_words(card: Card, at: datetime, *, per_bidang: bool = False) -> str:
+    """How a card is read aloud: "0858, email, sisa 9 menit, langkah 4"."""
+    label = card.channel_label if card.channel_label.isupper() else card.channel_label.lower()
+    words = [card.short, label, left_words(card.due, at).lower(), step_words(card).lower()]
+    if per_bidang:
+        words.append(place_words(card, True))
+    return ", ".join(word for word in words if word)
+
+
+def due_line(card: Card) -> str:
+    """When it is due, in full: "batas 30 Nov 2026 10:41"."""
+    if card.due is None:
+        return "tanpa batas waktu"
+    sure = "" if card.due_certain else ", belum pasti"
+    return f"batas {date_words(card.due.date())} {card.due:%H:%M}{sure}"
+
+
+class CardModel(QAbstractListModel):
+    """The cards of one lane in the order in which they were read."""
+
+    def __init__(self, per_bidang: bool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.per_bidang = per_bidang
+        self.cards: tuple[Card, ...] = ()
+        self.at: datetime | None = None
+
+    def show_cards(self, cards: Sequence[Card], at: datetime) -> bool:
+        """Show these cards; False if they are the ones that stand there already (then only the time moved on)."""
+        new = tuple(cards)
+        self.at = at
+        if new == self.cards:
+            return False
+        self.beginResetModel()
+        self.cards = new
+        self.endResetModel()
+        return True
+
+    def row_of(self, case_id: str) -> int:
+        """The row of a case, -1 if it is not in this lane."""
+        return next((row for row, card in enumerate(self.cards) if card.id == case_id), -1)
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.cards)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        flag = Qt.ItemFlag
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled | flag.ItemNeverHasChildren
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) or self.at is None:
+            return None
+        card = self.cards[index.row()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return card_words(card, self.at, per_bidang=self.per_bidang)
+        # Begins with the number, so that typing "0858" in a lane goes to that card.
+        return f"{card.short} {card.content}"
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        if indexes:
+            data.setData(MIME, QByteArray(self.cards[indexes[0].row()].id.encode()))
+        return data
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+
+def card_height() -> int:
+    """How high a card is, in px: 100, more with larger letters."""
+    text = max(_LINE, round(QFontMetricsF(theme.font(10)).height()))
+    head = max(_HEAD, round(QFontMetricsF(theme.font(10.5, 600)).height()))
+    return 8 + head + 3 + 2 * text + 7 + mark_size("0").height() + 6
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints a card: number, channel, age; two lines of content; state, and step or bidang."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.height = card_height()
+        self._lines: dict[tuple[str, int], list[str]] = {}
+
+    def row_height(self) -> int:
+        """A card and the gap below it."""
+        return self.height + GAP
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(120, self.row_height())
+
+    def card_rect(self, rect: QRectF) -> QRectF:
+        """Where the card itself lies inside its row."""
+        return QRectF(rect.left() + FRAME, rect.top() + FRAME, rect.width() - 2 * FRAME, self.height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        model = index.model()
+        assert isinstance(model, CardModel)
+        assert model.at is not None
+        state = option.state
+        painter.save()
+        self.paint_card(
+            painter,
+            self.card_rect(QRectF(option.rect)),
+            model.cards[index.row()],
+            model.at,
+            per_bidang=model.per_bidang,
+            chosen=bool(state & QStyle.StateFlag.State_Selected),
+            over=bool(state & QStyle.StateFlag.State_MouseOver),
+        )
+        painter.restore()
+
+    def paint_card(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        card: Card,
+        at: datetime,
+        *,
+        per_bidang: bool,
+        chosen: bool = False,
+        over: bool = False,
+    ) -> None:
+        """Paint one card; `rect` is the card without its frame."""
+        urgency = card.urgency(at).value
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen:
+            painter.setBrush(theme.colour("tint"))
+            painter.setPen(QPen(theme.colour("focus"), FRAME))
+            painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), 5, 5)
+        else:
+            edge = "bad" if urgency == "late" else "text2" if over else "line2"
+            painter.setBrush(theme.colour("sunken" if over else "surface"))
+            painter.setPen(QPen(theme.colour(edge), 1))
+            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        left, right = rect.left() + _PAD, rect.right() - _PAD
+        head = max(_HEAD, round(QFontMetricsF(theme.font(10.5, 600)).height()))
+        y = rect.top() + 8
+        self._paint_head(painter, QRectF(left, y, right - left, head), card, at)
+        y += head + 3
+        text = theme.font(10)
+        step = max(_LINE, round(QFontMetricsF(text).height()))
+        ascent = (step - QFontMetricsF(text).height()) / 2 + QFontMetricsF(text).ascent()
+        painter.setFont(text)
+        painter.setPen(theme.colour("text"))
+        for number, line in enumerate(self.lines(card.content, int(right - left))):
+            painter.drawText(QPointF(left, y + number * step + ascent), line)
+        y += 2 * step + 7
+        words = left_words(card.due, at)
+        room = mark_size(words)
+        mark = QRectF(left, y, min(room.width(), right - left), room.height())
+        paint_mark(painter, mark, urgency, words)
+        place = QRectF(mark.right() + 8, y, right - mark.right() - 8, room.height())
+        if place.width() > 16:
+            small, colour = theme.font(9), theme.colour("text2")
+            words = place_words(card, per_bidang)
+            draw_text(painter, place, words, small, colour, align=Qt.AlignmentFlag.AlignRight)
+
+    def _paint_head(self, painter: QPainter, rect: QRectF, card: Card, at: datetime) -> None:
+        small, quiet = theme.font(9), theme.colour("text2")
+        age = span_words(at - card.received)
+        aged = QFontMetricsF(small).horizontalAdvance(age)
+        draw_text(painter, rect, age, small, quiet, align=Qt.AlignmentFlag.AlignRight)
+        number = theme.font(10.5, 600)
+        width = QFontMetricsF(number).horizontalAdvance(card.short)
+        draw_text(painter, rect, card.short, number, theme.colour("text"))
+        x = rect.left() + width + 10
+        icons.paint(painter, channel_icon(card.channel), "text2", round(x), round(rect.center().y() - 8), 16)
+        x += 20
+        label = QRectF(x, rect.top(), rect.right() - aged - 8 - x, rect.height())
+        if label.width() > 16:
+            draw_text(painter, label, card.channel_label, small, quiet)
+
+    def lines(self, content: str, width: int) -> list[str]:
+        """The content broken into two lines; kept, since a lane paints the same cards again and again."""
+        key = (content, width)
+        found = self._lines.get(key)
+        if found is None:
+            if len(self._lines) >= _KEPT:
+                self._lines.clear()
+            found = self._lines[key] = layout_lines(content, theme.font(10), width, 2)[0]
+        return found
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        model = index.model()
+        if not isinstance(model, CardModel):
+            return super().helpEvent(event, view, option, index)
+        card = model.cards[index.row()]
+        told = f"{card.number} · {due_line(card)}\n{card.step_label}\n{card.content}"
+        QToolTip.showText(event.globalPos(), plain_tooltip(told), view)
+        return True

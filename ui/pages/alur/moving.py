@@ -1,0 +1,182 @@
+"""Moving a card from the board: by drag, by key or by its menu, always the same act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.errors import KotakAduanError
+from app.office.officers import bidang_name
+from app.procedure.engine import has_text
+from app.procedure.model import Need
+from app.reading.case import case_view
+from app.reading.lists import bidang_choices
+from app.reading.views import Card
+from app.register.cases import allowed_at, case_with_id
+from app.register.move import Moved, Texts, move
+from ui import icons
+from ui.desk import Desk
+from ui.pages.alur.dialog import Filled, MoveDialog
+from ui.pages.alur.ways import Way, refusal, ways_of
+from ui.shell.window import MainWindow
+
+
+class Mover(QObject):
+    """Asks what a move still needs, does it, and says what came of it."""
+
+    moved = Signal(object, object)  # Card as it was, Moved
+    stale = Signal()  # what the board shows is no longer so
+
+    def __init__(self, shell: MainWindow, desk: Desk, page: QWidget) -> None:
+        super().__init__(page)
+        self._shell, self._desk, self._page = shell, desk, page
+        self.dialog: MoveDialog | None = None
+
+    # -- what the officer wants
+
+    def forward(self, card: Card) -> None:
+        """Ctrl+→: on along the SOP; asked which where there are several ways on."""
+        ways = tuple(way for way in ways_of(self._desk.ws, card) if way.forward)
+        if ways:
+            self.go(card, ways)
+        else:
+            self._refuse(
+                f"Langkah {card.step_number} tidak mempunyai jalan maju. Buka {card.short} untuk memutuskan."
+            )
+
+    def back(self, card: Card) -> None:
+        """Ctrl+←: back along the SOP, where it knows a way back."""
+        ways = tuple(way for way in ways_of(self._desk.ws, card) if way.back)
+        if ways:
+            self.go(card, ways)
+        else:
+            self._refuse(f"{card.short} tidak dapat dikembalikan dari langkah {card.step_number}.")
+
+    def leads(self, card: Card, lane: str) -> bool:
+        """Whether a way of this card leads to that lane."""
+        return any(way.lane == lane for way in ways_of(self._desk.ws, card))
+
+    def to_lane(self, card: Card, lane: str, lane_name: str) -> None:
+        """A card was dropped on a lane. On its own lane nothing happens: that is how one thinks better of it."""
+        if lane == card.lane:
+            return
+        every = ways_of(self._desk.ws, card)
+        ways = tuple(way for way in every if way.lane == lane)
+        if not ways:
+            self._refuse(refusal(card, lane_name, every))
+            return
+        # The way on comes first: it is the one chosen unless the officer says otherwise.
+        self.go(card, sorted(ways, key=lambda way: not way.forward))
+
+    def menu(self, card: Card, at: QPoint, open_case: Callable[[str], object]) -> QMenu:
+        """Everything that can be done with a card, for the right button and the menu key."""
+        menu = QMenu(self._page)
+        menu.addAction(icons.icon("open-in-new"), f"Buka {card.short}\tEnter", lambda: open_case(card.id))
+        menu.addSeparator()
+        for way in ways_of(self._desk.ws, card):
+            sign = "arrow-u-left-top" if way.back else "arrow-right" if way.lane else "check"
+            words = f"{way.choice.label} ({way.where()})".replace("&", "&&")
+            menu.addAction(icons.icon(sign), words, lambda way=way: self.go(card, (way,)))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+        return menu
+
+    # -- the act
+
+    def go(self, card: Card, ways: Sequence[Way]) -> None:
+        """Move a card by one of these ways, asking for what it needs."""
+        ready = self._desk.attempt(lambda: self._ready(card), refused=self._not_now)
+        if ready is None:
+            return
+        on_behalf, present = ready
+        way = ways[0]
+        missing = [need for need in way.choice.needs if need not in present]
+        if len(ways) == 1 and way.forward and not way.rejects and not way.asks_bidang(card) and not missing:
+            self._do(card, Filled(way, Texts(), ""), on_behalf, self._desk.ws.new_id(), None)
+            return
+        # One id for the whole dialog: pressing again after a fault of the machine cannot move the case twice.
+        entry = self._desk.ws.new_id()
+        dialog = self.dialog = MoveDialog(
+            self._page,
+            card,
+            ways,
+            present=present,
+            bidang=bidang_choices(self._desk.ws),
+            on_behalf=on_behalf,
+            act=lambda filled: self._do(card, filled, on_behalf, entry, dialog),
+        )
+        dialog.finished.connect(lambda _yes: setattr(self, "dialog", None))
+        dialog.open()
+
+    def _ready(self, card: Card) -> tuple[str, frozenset[Need]]:
+        """Whether this officer may act there now: the lane recorded for from paper, and the texts there already."""
+        ws, officer = self._desk.ws, self._desk.officer
+        found = case_with_id(ws, card.id)
+        if not found.is_open or found.row["step"] != card.step:
+            # The act itself knows the sentence for it.
+            move(ws, case_id=card.id, outcome="", officer_id=officer.id, seen_step=card.step)
+        _officer, right = allowed_at(ws, found, officer.id)
+        seen = case_view(ws, case_id=card.id)
+        texts = {
+            Need.SOLUTION: seen.solution,
+            Need.ANSWER: seen.answer,
+            Need.DELIVERY: seen.delivery,
+            Need.NOTE: seen.note,
+        }
+        lane = found.procedure.lane_by_id[found.row["lane"]].name
+        return lane if right.on_behalf else "", frozenset(n for n, text in texts.items() if has_text(text))
+
+    def _do(self, card: Card, filled: Filled, on_behalf: str, entry: str, dialog: MoveDialog | None) -> None:
+        told: list[KotakAduanError] = []
+
+        def act() -> Moved:
+            return move(
+                self._desk.ws,
+                case_id=card.id,
+                outcome=filled.way.choice.id,
+                officer_id=self._desk.officer.id,
+                texts=filled.texts,
+                bidang=filled.bidang,
+                entry_id=entry,
+                seen_step=card.step,
+            )
+
+        def refused(error: KotakAduanError) -> None:
+            told.append(error)
+            if dialog is not None:
+                dialog.show_refusal(error)
+            else:
+                self._not_now(error)
+
+        def again() -> None:
+            self._do(card, filled, on_behalf, entry, None)
+
+        moved = self._desk.attempt(act, refused=refused, retry=again if dialog is None else None)
+        if moved is None:
+            if dialog is not None and not told:
+                dialog.show_unsaved()
+            return
+        if dialog is not None:
+            dialog.accept()
+        self.moved.emit(card, moved)
+        self._tell(card, filled, moved, on_behalf)
+
+    def _tell(self, card: Card, filled: Filled, moved: Moved, on_behalf: str) -> None:
+        way = filled.way
+        place = way.choice.to_lane
+        if way.per_bidang and filled.bidang:
+            place = bidang_name(self._desk.ws, filled.bidang) or place
+        words = way.done(card.short, place)
+        if on_behalf:
+            words += f", dicatat atas nama {on_behalf}, dasar: lembar kendali"
+        words = ". ".join((words, *moved.remarks))
+        self._shell.toast(words, action=("Buka", lambda: self._shell.go("pengaduan", case_id=card.id)))
+
+    def _not_now(self, error: KotakAduanError) -> None:
+        self._refuse(error.sentence)
+        self.stale.emit()
+
+    def _refuse(self, sentence: str) -> None:
+        self._shell.toast(sentence, tone="warn")

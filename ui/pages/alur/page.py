@@ -1,0 +1,321 @@
+"""The page itself: reading the board, filtering it, and keeping place while it changes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.changes import Changes
+from app.office.procedures import in_force, procedure_of
+from app.procedure.model import CaseKind, Procedure
+from app.reading.lists import board, is_mine
+from app.reading.views import Board, Card, Urgency
+from app.register.move import Moved
+from ui import actions
+from ui.desk import Desk
+from ui.pages.alur.board import BoardView
+from ui.pages.alur.filters import FilterRow
+from ui.pages.alur.foot import BoardFoot
+from ui.pages.alur.lane_map import LaneMap
+from ui.pages.alur.lane_paint import LaneFacts
+from ui.pages.alur.moving import Mover
+from ui.pages.alur.table import CardTable
+from ui.shell.page import Page
+from ui.shell.window import MainWindow
+
+
+class AlurPage(Page):
+    """Who has each complaint now, and until when."""
+
+    def __init__(self, shell: MainWindow, desk: Desk) -> None:
+        super().__init__(shell, "Alur Kerja")
+        self.desk = desk
+        self._board: Board | None = None
+        self._mine: frozenset[str] = frozenset()
+        self._procedure_id = ""
+        self._stale = True
+        self._fresh = ""
+        self.mover = Mover(shell, desk, self)
+        self.mover.moved.connect(self._moved)
+        self.mover.stale.connect(self.read)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 0, 20, 0)
+        outer.setSpacing(0)
+        self.filters = FilterRow()
+        self.filters.changed.connect(self._show)
+        self.filters.procedure_chosen.connect(self._choose_procedure)
+        self.filters.way_chosen.connect(self._choose_way)
+        outer.addWidget(self.filters)
+        self.map = LaneMap()
+        outer.addWidget(self.map)
+        self._map_gap = QWidget()
+        self._map_gap.setFixedHeight(10)
+        outer.addWidget(self._map_gap)
+        self.board = BoardView(self._leads)
+        self.table = CardTable()
+        self._views = QStackedWidget()
+        self._views.addWidget(self.board)
+        self._views.addWidget(self.table)
+        outer.addWidget(self._views, 1)
+        self.foot = BoardFoot(self.board.bar)
+        outer.addWidget(self.foot)
+        self.map.chosen.connect(self._to_lane_of_map)
+        self.filters.empty_toggled.connect(self.board.set_show_empty)
+        self.board.opened.connect(self._open)
+        self.board.dropped.connect(self._dropped)
+        self.board.menu_wanted.connect(self._menu)
+        self.board.seen_changed.connect(self._show_places)
+        self.table.opened.connect(self._open)
+        self.table.menu_wanted.connect(self._menu)
+        actions.bind(self, "alur.forward", self.forward)
+        actions.bind(self, "alur.back", self.backward)
+        desk.officer_changed.connect(self._other_officer)
+
+    # -- reading
+
+    def read(self) -> None:
+        """Read the board anew; place and chosen card stay."""
+        found = self.desk.attempt(
+            lambda: board(self.desk.ws, officer=self.desk.officer, procedure_id=self._procedure_id),
+            retry=self.read,
+        )
+        if found is None:
+            return
+        self._stale = False
+        self._board = found
+        officer, ws = self.desk.officer, self.desk.ws
+        revisions: dict[str, Procedure] = {}
+        mine = set()
+        for lane in found.lanes:
+            for card in lane.cards if lane.mine else ():
+                revision = revisions.get(card.procedure_key)
+                if revision is None:
+                    revision = revisions[card.procedure_key] = procedure_of(ws, card.procedure_key)
+                if is_mine(officer, revision, card):
+                    mine.add(card.id)
+        self._mine = frozenset(mine)
+        self.filters.set_procedures(in_force(ws), found.procedure.id)
+        self.board.set_lanes(lane_facts(found))
+        total = sum(len(lane.cards) for lane in found.lanes)
+        self.subtitle = (
+            f"{total:,} pengaduan berjalan".replace(",", ".") if total else "tidak ada yang berjalan"
+        )
+        self._show()
+
+    def _show(self) -> None:
+        """Show what the filters leave."""
+        if self._board is None:
+            return
+        at = self.desk.now()
+        only, channel = self.filters.only(), self.filters.channel.channel
+        shown: dict[str, tuple[Card, ...]] = {}
+        for lane in self._board.lanes:
+            shown[lane.id] = (
+                lane.cards
+                if only == "all" and not channel
+                else tuple(card for card in lane.cards if self._passes(card, only, channel, at))
+            )
+        self._count(at)
+        if self.filters.way.current() == "table":
+            every = [card for lane in self._board.lanes for card in shown[lane.id]]
+            filtered = len(every) < sum(len(lane.cards) for lane in self._board.lanes)
+            self.table.show_cards(every, [lane.id for lane in self._board.lanes], at, filtered=filtered)
+        else:
+            totals = {lane.id: len(lane.cards) for lane in self._board.lanes}
+            self.board.show_cards(shown, totals, at)
+            self.board.start()
+        self._fresh = f"Diperbarui {at:%H:%M:%S}"
+        self._show_places()
+
+    def _passes(self, card: Card, only: str, channel: str, at: datetime) -> bool:
+        if channel and card.channel != channel:
+            return False
+        if only == "mine":
+            return card.id in self._mine
+        return only == "all" or card.urgency(at).value == only
+
+    def _count(self, at: datetime) -> None:
+        if self._board is None:
+            return
+        channel = self.filters.channel.channel
+        counts = {"all": 0, "late": 0, "soon": 0, "mine": 0}
+        for lane in self._board.lanes:
+            for card in lane.cards:
+                if channel and card.channel != channel:
+                    continue
+                counts["all"] += 1
+                urgency = card.urgency(at)
+                counts["late"] += urgency is Urgency.LATE
+                counts["soon"] += urgency is Urgency.SOON
+                counts["mine"] += card.id in self._mine
+        self.filters.set_counts(counts)
+
+    def _show_places(self) -> None:
+        table = self.filters.way.current() == "table"
+        many = self.board.many()
+        for widget in (self.map, self._map_gap):
+            widget.setVisible(many and not table)
+        self.filters.empty.setVisible(many and not table)
+        facts = sorted((c.facts for c in self.board.columns.values()), key=lambda lane: lane.number)
+        self.map.show_lanes(facts, self.board.lanes_seen())
+        self.foot.show_state(
+            slides=self.board.scrolls(), table=table, lanes=self.board.range_words(), fresh=self._fresh
+        )
+
+    # -- what the officer does
+
+    def chosen(self) -> Card | None:
+        """The chosen card or row."""
+        return self.table.chosen() if self.filters.way.current() == "table" else self.board.chosen()
+
+    def forward(self) -> None:
+        """Ctrl+→."""
+        card = self.chosen()
+        if card is not None and not self.shell.dialog_open():
+            self.mover.forward(card)
+
+    def backward(self) -> None:
+        """Ctrl+←."""
+        card = self.chosen()
+        if card is not None and not self.shell.dialog_open():
+            self.mover.back(card)
+
+    def _card(self, case_id: str) -> Card | None:
+        lanes = self._board.lanes if self._board else ()
+        return next((card for lane in lanes for card in lane.cards if card.id == case_id), None)
+
+    def _leads(self, case_id: str, lane: str) -> bool:
+        card = self._card(case_id)
+        return card is not None and self.mover.leads(card, lane)
+
+    def _dropped(self, case_id: str, lane: str) -> None:
+        card = self._card(case_id)
+        if card is None:
+            # Somebody moved it while it hung on the pointer.
+            self.shell.toast("Kartu ini sudah dipindahkan. Lihat lagi sebelum memutuskan.", tone="warn")
+        else:
+            self.mover.to_lane(card, lane, self.board.columns[lane].facts.name)
+
+    def _menu(self, case_id: str, at: QPoint) -> None:
+        card = self._card(case_id)
+        if card is not None:
+            self.mover.menu(card, at, self._open)
+
+    def _moved(self, card: Card, moved: Moved) -> None:
+        view = self.table if self.filters.way.current() == "table" else self.board
+        following = view.next_after(card.id)
+        self.read()
+        if following:
+            view.choose(following)
+        self.desk.publish(moved.changes, self)
+
+    def _open(self, case_id: str) -> None:
+        self.shell.go("pengaduan", case_id=case_id)
+
+    def _to_lane_of_map(self, lane: str) -> None:
+        self.board.reveal(lane)
+
+    def _choose_procedure(self, procedure_id: str) -> None:
+        self._procedure_id = procedure_id
+        self.read()
+
+    def _choose_way(self, way: str) -> None:
+        card = self.board.chosen() if way == "table" else self.table.chosen()
+        self._views.setCurrentIndex(1 if way == "table" else 0)
+        self._show()
+        if card is not None:
+            (self.table if way == "table" else self.board).choose(card.id)
+
+    def _other_officer(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.read()
+
+    # -- the page's life
+
+    def opened(self, **args: object) -> None:
+        """`filter` (all, late, soon, mine) and `case_id`: where to stand on arriving."""
+        if args.get("filter") in self.filters.chips:
+            self.filters.set_only(str(args["filter"]))
+        if self._stale:
+            self.read()
+        if args.get("case_id"):
+            (self.table if self.filters.way.current() == "table" else self.board).choose(str(args["case_id"]))
+
+    def on_changes(self, changes: Changes, initiator: object) -> None:
+        if initiator is self or not changes.any_case:
+            return
+        self._stale = True
+        if self.shell.current_page() is self:
+            self.read()
+
+    def on_shown(self) -> None:
+        if self._stale:
+            self.read()
+
+    def on_tick(self, now: datetime) -> None:
+        """Remaining times go on. What a chip leaves is chosen anew only while nobody works in the list."""
+        if self._stale or self._board is None:
+            return
+        working = self.board.has_focus() or self.table.has_focus()
+        if self.filters.only() in ("late", "soon") and not working:
+            self._show()
+            return
+        self._count(now)
+        self._fresh = f"Diperbarui {now:%H:%M:%S}"
+        if self.filters.way.current() == "table":
+            self.table.reckon(now)
+            self._show_places()
+        else:
+            self.board.reckon(now)
+
+    def first_focus(self) -> QWidget | None:
+        if self.filters.way.current() == "table":
+            return self.table.view
+        return self.board.focus_lane()
+
+    def foot_height(self) -> int:
+        return self.foot.height()
+
+
+def lane_facts(found: Board) -> list[LaneFacts]:
+    """What each lane of a board says of itself."""
+    procedure = found.procedure
+    facts = []
+    for number, lane in enumerate(found.lanes, start=1):
+        own = procedure.lane_by_id.get(lane.id)
+        steps = lane.steps
+        if not steps:
+            months = [step.number for step in procedure.steps_of(CaseKind.MONTH) if step.lane == lane.id]
+            steps = f"Berkas bulan, langkah {', '.join(months)}" if months else "Tidak ada langkah"
+        facts.append(
+            LaneFacts(
+                id=lane.id,
+                name=lane.name,
+                steps=steps,
+                mine=lane.mine,
+                per_bidang=bool(own and own.per_bidang),
+                number=number,
+                lanes=len(found.lanes),
+                empty=("Tidak ada di lajur ini", _what_comes(procedure, lane.id)),
+            )
+        )
+    return facts
+
+
+def _what_comes(procedure: Procedure, lane: str) -> str:
+    """What an empty lane waits for."""
+    steps = procedure.steps_of(CaseKind.COMPLAINT)
+    here = {step.id for step in steps if step.lane == lane}
+    if not here:
+        return "Pengaduan tidak melewati lajur ini."
+    if procedure.starts[CaseKind.COMPLAINT] in here:
+        return "Pengaduan baru datang di sini setelah dicatat."
+    sources = dict.fromkeys(
+        procedure.lane_by_id[step.lane].name
+        for step in steps
+        if step.id not in here and any(out.to in here for out in step.outcomes)
+    )
+    return f"Pengaduan datang dari {' atau '.join(sources)}." if sources else ""
