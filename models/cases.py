@@ -8,7 +8,7 @@ from typing import Any
 
 from models.database import database
 from models.tables import Attachment, CaseFile, CaseLink, ClosedMonth, Complaint, Counter, History
-from models.words import fold
+from models.words import indexed
 
 
 def next_number(register: str, year: int) -> int:
@@ -76,7 +76,7 @@ def insert(case: Mapping[str, Any], complaint: Mapping[str, Any] | None) -> int:
 def index(pk: int, number: str, content: str) -> None:
     """Make a case findable by its number and the words of its content."""
     database.execute_sql(
-        "INSERT INTO case_search (rowid, body) VALUES (?, ?)", (pk, fold(f"{number} {content}"))
+        "INSERT INTO case_search (rowid, body) VALUES (?, ?)", (pk, indexed(f"{number} {content}"))
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 
 from models.database import database
-from models.words import fold, match_expression
+from models.words import indexed, match_expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def write(case_id: str, pk: int, complainant: Complainant, *, history_id: str = 
     if old is not None:
         database.execute_sql("DELETE FROM complainant_search WHERE rowid = ?", (pk,))
     database.execute_sql(
-        "INSERT INTO complainant_search (rowid, body) VALUES (?, ?)", (pk, fold(complainant.name))
+        "INSERT INTO complainant_search (rowid, body) VALUES (?, ?)", (pk, indexed(complainant.name))
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_WORD = re.compile(r"[^\W_]+")
+# SQLite's Unicode tables are older than Python's: the letters named here are none to its tokenizer, and a word that
+# it would cut in two cannot be asked for.
+_WORD = re.compile(r"[^\W_\u19b0-\u19c9\u1cf2\u1cf3]+")
 
 
 def fold(text: str) -> str:
@@ -16,6 +18,12 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text as the search index cuts them."""
     return _WORD.findall(fold(text))
+
+
+def indexed(text: str) -> str:
+    """The search copy of a text: its words alone, cut exactly as a query is. Else a sign that only one of the two
+    cutters takes for a letter (a bullet pasted from a word processor) would hide the word behind it."""
+    return " ".join(words(text))
 
 
 def match_expression(query: str) -> str:
