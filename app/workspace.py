@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from app.errors import MachineError
-from models.database import Store
+from models.database import Store, machine_faults
 from models.errors import StoreError, StoreFault
 
 T = TypeVar("T")
@@ -47,8 +47,13 @@ class Workspace:
     @contextmanager
     def write(self) -> Iterator[None]:
         """One transaction; the machine's faults come out as sentences."""
-        with faults_as_sentences(self.folder), self.store.write():
-            yield
+        try:
+            with faults_as_sentences(self.folder), self.store.write():
+                yield
+        except BaseException:
+            # What `cached` read inside the transaction (a calendar just written) was never stored.
+            self.forget()
+            raise
 
     @contextmanager
     def read(self) -> Iterator[None]:
@@ -64,12 +69,16 @@ class Workspace:
             known.clear()
             self._known.version = version
         if key not in known:
-            known[key] = load()
+            with faults_as_sentences(self.folder), machine_faults():
+                known[key] = load()
         return known[key]
 
     def data_version(self) -> int:
         """A number that changes when another connection (a script, a second program) has written."""
-        return self.store.data_version()
+        try:
+            return self.store.data_version()
+        except StoreError as error:
+            raise machine_sentence(error, self.folder) from error
 
     def forget(self) -> None:
         """Drop what `cached` keeps: called by whoever changes settings, officers, procedures or the calendar."""
@@ -98,6 +107,9 @@ def parsed(text: str | None) -> datetime | None:
 CLOCK_TOLERANCE = timedelta(minutes=5)
 
 
+#: Bytes below which a disk counts as full: the register's smallest side file needs as much.
+_NO_ROOM = 64 * 1024
+
 _SENTENCES = {
     StoreFault.FULL: "Ruang simpan {place} penuh. Yang belum tersimpan tetap di layar; kosongkan 200 MB, lalu simpan lagi.",
     StoreFault.READ_ONLY: "Folder data {folder} hanya dapat dibaca. Minta hak tulis untuk folder itu, atau pilih folder"
@@ -114,6 +126,9 @@ _SENTENCES = {
 
 def machine_sentence(error: StoreError, folder: Path) -> MachineError:
     """The officer's sentence for a fault of the machine."""
+    if error.fault is StoreFault.IO and _is_full(folder):
+        # SQLite cannot always tell: its shared memory file that finds no room is "disk I/O error" to it.
+        error = StoreError(StoreFault.FULL, error.detail)
     detail = ""
     if error.fault is StoreFault.NEWER and "/" in error.detail:
         found, known = error.detail.split("/", 1)
@@ -122,6 +137,16 @@ def machine_sentence(error: StoreError, folder: Path) -> MachineError:
     failure = MachineError(text, data_safe=error.fault is not StoreFault.DAMAGED)
     failure.fault = error.fault.value
     return failure
+
+
+def _is_full(folder: Path) -> bool:
+    """Whether there is next to no room left where the folder lies; False where nobody can tell."""
+    import shutil
+
+    try:
+        return shutil.disk_usage(folder).free < _NO_ROOM
+    except OSError:
+        return False
 
 
 @contextmanager

@@ -91,7 +91,11 @@ class Store:
 
     def data_version(self) -> int:
         """A number that changes when another connection has written to the register."""
-        return int(self._db.execute_sql("PRAGMA data_version").fetchone()[0])
+        try:
+            return int(self._db.execute_sql("PRAGMA data_version").fetchone()[0])
+        except Exception:
+            with machine_faults():
+                raise
 
     def quick_check(self) -> list[str]:
         """What SQLite finds wrong with the file; empty when it is whole."""
@@ -117,8 +121,11 @@ class Store:
                 self._db.connection().backup(copy)
                 copy.execute("PRAGMA journal_mode=DELETE")
                 found = copy.execute("PRAGMA integrity_check").fetchall()
-            finally:
+            except BaseException:
                 copy.close()
+                target.unlink(missing_ok=True)  # half a copy only takes up the room that is missing
+                raise
+            copy.close()
         if [row[0] for row in found] != ["ok"]:
             target.unlink(missing_ok=True)
             raise StoreError(StoreFault.DAMAGED, "backup")

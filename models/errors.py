@@ -43,6 +43,16 @@ _ERRNO = {
     errno.EROFS: StoreFault.READ_ONLY,
     errno.EACCES: StoreFault.READ_ONLY,
     errno.EPERM: StoreFault.READ_ONLY,
+    # The medium went away, or the place cannot be what it should be.
+    errno.EIO: StoreFault.IO,
+    errno.ENODEV: StoreFault.IO,
+    errno.ENXIO: StoreFault.IO,
+    errno.ESTALE: StoreFault.IO,
+    errno.ENOENT: StoreFault.IO,
+    errno.EEXIST: StoreFault.IO,
+    errno.ENOTDIR: StoreFault.IO,
+    errno.EISDIR: StoreFault.IO,
+    errno.ENAMETOOLONG: StoreFault.IO,
 }
 
 
