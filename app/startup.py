@@ -17,13 +17,17 @@ from pathlib import Path
 from app.errors import MachineError, RefusedError
 from app.workspace import Workspace, faults_as_sentences, machine_sentence, random_id, system_clock
 from models import schema
-from models.database import Store
+from models.database import Store, machine_faults
 from models.errors import StoreError, StoreFault
 
 REGISTER_FILE = "register.db"
 BACKUP_FOLDER = "cadangan"
 WINDOW_LOCK = "jendela.kunci"
 _OPENING_LOCK = "buka.kunci"
+#: What the program itself puts into a folder before any office was founded there.
+_OWN_FILES = (WINDOW_LOCK, _OPENING_LOCK)
+#: Bytes written on trial: a register's side files need as much to be opened at all.
+_TRIAL = 64 * 1024
 
 
 class AlreadyOpenError(RefusedError):
@@ -42,34 +46,47 @@ def default_folder() -> Path:
 
 def has_register(folder: Path) -> bool:
     """Whether the folder holds a register already."""
-    return (folder / REGISTER_FILE).exists()
+    with faults_as_sentences(folder), machine_faults():
+        return (folder / REGISTER_FILE).exists()
 
 
 def is_empty(folder: Path) -> bool:
-    """Whether a new office may be founded there: missing, or nothing in it but our own lock files."""
-    if not folder.exists():
-        return True
-    return all(entry.name in (WINDOW_LOCK, _OPENING_LOCK) for entry in folder.iterdir())
+    """Whether a new office may be founded there: missing, or nothing in it but our own lock files.
+
+    Raises `MachineError` for a place that cannot be looked at or is no folder.
+    """
+    with faults_as_sentences(folder), machine_faults():
+        try:
+            if not folder.exists():
+                return True
+            return all(entry.name in _OWN_FILES for entry in folder.iterdir())
+        except NotADirectoryError:
+            raise _no_folder(folder) from None
+
+
+def _no_folder(folder: Path) -> MachineError:
+    return MachineError(f"{folder} adalah berkas, bukan folder. Pilih folder data yang lain.")
 
 
 def prepare_folder(folder: Path) -> None:
-    """Make the data folder if needed and prove that it can be written: a WAL register in a read-only folder cannot
-    even be read."""
+    """Make the data folder if needed and prove that it can be written: a WAL register in a read-only or full folder
+    cannot even be read."""
     with faults_as_sentences(folder):
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except FileExistsError:
-            raise MachineError(
-                f"{folder} adalah berkas, bukan folder. Pilih folder data yang lain."
-            ) from None
+            raise _no_folder(folder) from None
         except NotADirectoryError:
             raise MachineError(f"{folder} tidak dapat dijadikan folder data. Pilih folder lain.") from None
         except OSError as error:
             raise _device_error(error) from error
         try:
             descriptor, name = tempfile.mkstemp(prefix=".coba-", dir=folder)
-            os.close(descriptor)
-            Path(name).unlink()
+            try:
+                with os.fdopen(descriptor, "wb") as trial:
+                    trial.write(bytes(_TRIAL))
+            finally:
+                Path(name).unlink()
         except OSError as error:
             raise _device_error(error) from error
 
@@ -88,6 +105,8 @@ def open_workspace(
 ) -> Workspace:
     """Open an existing register. Raises `MachineError` with what is wrong and what to do."""
     if not has_register(folder):
+        if folder.is_file():
+            raise _no_folder(folder)
         raise RefusedError(
             f"Folder data {folder} belum berisi register. Buka jendela Kotak Aduan untuk persiapan pertama, atau isi"
             " dengan data contoh: kotak-aduan sample."
@@ -163,15 +182,20 @@ def _migrate(store: Store, folder: Path, clock: Callable[[], datetime]) -> None:
 
 def _refuse_foreign_file(path: Path) -> None:
     """Look at the version without writing a byte: opening a WAL register may already write to it."""
-    if not path.exists() or path.stat().st_size == 0:
-        return
-    with path.open("rb") as file:
-        head = file.read(16)
+    with machine_faults():
+        if not path.exists():
+            return
+        if path.stat().st_size == 0:
+            _refuse_emptied(path)
+            return
+        with path.open("rb") as file:
+            head = file.read(16)
     if head != b"SQLite format 3\x00":
         raise StoreError(StoreFault.DAMAGED, "not a register")
-    if path.with_name(path.name + "-wal").exists():
-        return  # unfinished business of a crash: only a real opening can read it
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    # What a crash left in the -wal belongs to the register; without one nothing beside the file needs a look.
+    crashed = path.with_name(path.name + "-wal").exists()
+    how = "mode=ro" if crashed else "mode=ro&immutable=1"
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True)
     try:
         found = connection.execute("SELECT max(version) FROM schema_version").fetchone()
     except sqlite3.DatabaseError:
@@ -182,14 +206,23 @@ def _refuse_foreign_file(path: Path) -> None:
         raise StoreError(StoreFault.NEWER, f"{found[0]}/{schema.newest_version()}")
 
 
+def _refuse_emptied(path: Path) -> None:
+    """A file of no length is what a power cut leaves while an office is being founded, and no harm then. Beside
+    anything that an office leaves behind it is a register that was lost: never begun anew in silence."""
+    side = [path.name, path.name + "-wal", path.name + "-shm", *_OWN_FILES]
+    if any(entry.name not in side for entry in path.parent.iterdir()):
+        raise StoreError(StoreFault.DAMAGED, "the register is empty")
+
+
 def backup_before_migration(store: Store, folder: Path, version: int, at: datetime) -> Path:
     """A whole, checked copy of the register before its shape is changed."""
     target = folder / BACKUP_FOLDER / f"sebelum-versi-{version + 1}-{at:%Y%m%d-%H%M%S}.db"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_suffix(".sementara")
-    temporary.unlink(missing_ok=True)
-    store.copy_to(temporary)
-    with temporary.open("rb+") as file:
-        os.fsync(file.fileno())
-    temporary.replace(target)
+    with machine_faults():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = target.with_suffix(".sementara")
+        temporary.unlink(missing_ok=True)
+        store.copy_to(temporary)
+        with temporary.open("rb+") as file:
+            os.fsync(file.fileno())
+        temporary.replace(target)
     return target
