@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.errors import InputError
+from app.texts import shown
 
 #: Code -> label as the office prints it, in the order of the screen's twelve cells.
 CHANNELS: Mapping[str, str] = {
@@ -83,7 +84,7 @@ def channel_code(text: str) -> str:
     found = _CHANNEL_KEYS.get(_key(text))
     if found is None:
         raise InputError(
-            f"Kanal “{text}” tidak dikenal. Gunakan salah satu: {', '.join(CHANNELS)}.", field="kanal"
+            f"Kanal “{shown(text)}” tidak dikenal. Gunakan salah satu: {', '.join(CHANNELS)}.", field="kanal"
         )
     return found
 
@@ -93,7 +94,8 @@ def target_code(text: str) -> str:
     found = _TARGET_KEYS.get(_key(text))
     if found is None:
         raise InputError(
-            f"Sasaran “{text}” tidak dikenal. Gunakan salah satu: {', '.join(TARGETS)}.", field="sasaran"
+            f"Sasaran “{shown(text)}” tidak dikenal. Gunakan salah satu: {', '.join(TARGETS)}.",
+            field="sasaran",
         )
     return found
 

@@ -45,6 +45,12 @@ def one_line(text: str) -> str:
     return clean(text).text.replace("\n", " ").replace("\t", " ")
 
 
+def shown(text: str, longest: int = 60) -> str:
+    """What was typed, as a sentence quotes it: one line, legible, short."""
+    plain = " ".join(one_line(text).split())
+    return plain if len(plain) <= longest else plain[: longest - 2].rstrip() + " …"
+
+
 def removed_sentence(removed: int) -> str:
     """What the officer is told after characters were removed."""
     return (

@@ -12,7 +12,7 @@ from app.office.officers import bidang_named
 from app.office.settings import office_of
 from app.procedure.engine import has_text
 from app.register.receive import SlipInput, check_received
-from app.texts import clean
+from app.texts import clean, shown
 from app.workspace import Workspace
 
 _TEXTS = ("isi", "kanal", "nama", "alamat", "email", "hp", "sasaran_teks", "diterima", "bidang")
@@ -30,7 +30,7 @@ def slip_of(ws: Workspace, line: str) -> SlipInput:
     for name in data:
         if name not in _KNOWN:
             raise InputError(
-                f"isian ini tidak dikenal. Yang dikenal: {', '.join(_KNOWN)}.", field=str(name)[:40]
+                f"isian ini tidak dikenal. Yang dikenal: {', '.join(_KNOWN)}.", field=shown(str(name), 40)
             )
     texts = {name: _text(data, name) for name in _TEXTS}
     for name in ("isi", "kanal"):
@@ -77,11 +77,13 @@ def _received(ws: Workspace, text: str) -> datetime | None:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:
         raise InputError(
-            f"waktu “{text}” tidak dikenal. Tulis seperti 2026-11-30T10:27.", field="diterima"
+            f"waktu “{shown(text)}” tidak dikenal. Tulis seperti 2026-11-30T10:27.", field="diterima"
         ) from None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=office_of(ws).timezone)
     try:
         return check_received(ws, moment)
     except (OverflowError, ValueError):
-        raise InputError(f"waktu “{text}” di luar jangkauan. Periksa tahunnya.", field="diterima") from None
+        raise InputError(
+            f"waktu “{shown(text)}” di luar jangkauan. Periksa tahunnya.", field="diterima"
+        ) from None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from app.errors import KotakAduanError
@@ -34,14 +36,28 @@ def run(arguments: Sequence[str], *, window: Callable[[Path, bool], int]) -> int
         if options.quit_when_ready:
             print("kotak-aduan: --quit-when-ready hanya untuk jendela, tanpa perintah.", file=sys.stderr)
             return 2
-        return _verb(options, folder)
+        code = _verb(options, folder)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here, where a full disk or a gone reader can still be told
+        return code
     except KotakAduanError as error:
         print(error.sentence, file=sys.stderr)
         return 1
     except BrokenPipeError:
         # The reader of our output went away (`| head`): nothing is wrong with the register.
-        sys.stdout = None
+        _no_more_output()
         return 0
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EIO):
+            print(our_fault(error), file=sys.stderr)
+            return 70
+        _no_more_output()
+        print(
+            "Keluaran tidak dapat ditulis: ruang penuh atau perangkatnya hilang. Yang sudah dicatat tetap ada;"
+            " lihat dengan perintah list.",
+            file=sys.stderr,
+        )
+        return 1
     except KeyboardInterrupt:
         print("Dihentikan; yang belum tersimpan tidak dicatat.", file=sys.stderr)
         return 130
@@ -63,6 +79,14 @@ def _window_only(arguments: Sequence[str]) -> tuple[Path | None, bool] | None:
         else:
             return None
     return folder, quits
+
+
+def _no_more_output() -> None:
+    """What is still buffered goes nowhere, or the interpreter would complain of it at its end, in English."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def version() -> str:

@@ -8,23 +8,29 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from app.errors import InputError
-from app.files import write_atomically
 from app.papers import make
+from app.papers.save import save_paper
 from app.startup import has_register, open_workspace
-from app.workspace import Workspace, faults_as_sentences
+from app.workspace import Workspace
 
 
 def print_paper(options: argparse.Namespace, folder: Path) -> int:
     """Make the paper that was asked for."""
     target: Path = options.out
-    if target.is_dir():
+    if _is_folder(target):
         raise InputError(f"{target} adalah folder. Sebutkan nama berkas PDF-nya.")
     blank = options.paper == "form" or (options.paper == "logbook" and options.blank)
     with _register(folder, needed=not blank) as ws:
         content = _content(options, ws)
-    with faults_as_sentences(target.parent):
-        write_atomically(target.absolute(), content, private=False)
+    save_paper(target.absolute(), content)
     return 0
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 @contextmanager

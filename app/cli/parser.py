@@ -35,10 +35,17 @@ def _translated(message: str) -> str:
     return message if message.endswith(".") else message + "."
 
 
+def _near(found: date) -> date:
+    """A day that a register of our time can have; ValueError for every other."""
+    if not 2000 <= found.year <= 2999:
+        raise ValueError(found.year)
+    return found
+
+
 def day(text: str) -> date:
     """A date typed as 2026-11-30."""
     try:
-        return date.fromisoformat(text)
+        return _near(date.fromisoformat(text))
     except ValueError:
         raise argparse.ArgumentTypeError(f"tanggal {text} tidak dikenal, tulis seperti 2026-11-30") from None
 
@@ -46,7 +53,7 @@ def day(text: str) -> date:
 def month(text: str) -> str:
     """A month typed as 2026-11."""
     try:
-        return f"{date.fromisoformat(text + '-01'):%Y-%m}"
+        return f"{_near(date.fromisoformat(text + '-01')):%Y-%m}"
     except ValueError:
         raise argparse.ArgumentTypeError(f"bulan {text} tidak dikenal, tulis seperti 2026-11") from None
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from app.changes import Changes
 from app.errors import InputError, RefusedError
 from app.procedure.model import Procedure
+from app.texts import one_line, shown
 from app.workspace import Workspace, stamp
 from models import office as rows
 
@@ -79,7 +80,7 @@ def officer_named(ws: Workspace, officer_id: str) -> Officer:
         if officer.id == officer_id:
             return officer
     known = ", ".join(officer.id for officer in officers(ws)) or "belum ada"
-    raise InputError(f"Petugas {officer_id} tidak dikenal. Petugas yang ada: {known}.", field="user")
+    raise InputError(f"Petugas {shown(officer_id)} tidak dikenal. Petugas yang ada: {known}.", field="user")
 
 
 def acting_officer(ws: Workspace, officer_id: str) -> Officer:
@@ -113,7 +114,7 @@ def bidang_named(ws: Workspace, text: str) -> Bidang:
         if wanted in (_bare(bidang.id), _bare(bidang.name)):
             return bidang
     known = ", ".join(b.name for b in all_bidang(ws)) or "belum ada"
-    raise InputError(f"Bidang “{text}” tidak dikenal. Bidang yang ada: {known}.", field="bidang")
+    raise InputError(f"Bidang “{shown(text)}” tidak dikenal. Bidang yang ada: {known}.", field="bidang")
 
 
 def _bare(text: str) -> str:
@@ -164,24 +165,25 @@ def supervisor_lane(procedure: Procedure) -> str:
 
 def save_officer(ws: Workspace, *, officer: Officer, by: str = "") -> Changes:
     """Store an officer with all their lanes."""
-    if not officer.name.strip():
+    officer = replace(
+        officer,
+        **{part: one_line(getattr(officer, part)).strip() for part in ("name", "title", "grade", "nip")},
+    )
+    if not officer.name:
         raise InputError("Nama petugas masih kosong. Isi nama yang tampil di lembar.", field="name")
     known = officers(ws, only_active=False)
-    if any(
-        o.id != officer.id and o.active and o.name.casefold() == officer.name.strip().casefold()
-        for o in known
-    ):
-        raise InputError(f"Sudah ada petugas bernama {officer.name.strip()}. Bedakan namanya.", field="name")
+    if any(o.id != officer.id and o.active and o.name.casefold() == officer.name.casefold() for o in known):
+        raise InputError(f"Sudah ada petugas bernama {officer.name}. Bedakan namanya.", field="name")
     _keep_front_desk(ws, officer, known)
     place = next((i for i, o in enumerate(known) if o.id == officer.id), len(known))
     with ws.write():
         rows.put_officer(
             {
                 "id": officer.id,
-                "name": officer.name.strip(),
-                "title": officer.title.strip(),
-                "grade": officer.grade.strip(),
-                "nip": officer.nip.strip(),
+                "name": officer.name,
+                "title": officer.title,
+                "grade": officer.grade,
+                "nip": officer.nip,
                 "may_initial": officer.may_initial,
                 "active": officer.active,
                 "inactive_since": None if officer.active else (officer.inactive_since or stamp(ws.clock())),
@@ -261,7 +263,7 @@ def new_officer_id(ws: Workspace) -> str:
 
 def save_bidang(ws: Workspace, *, bidang: Iterable[Bidang]) -> Changes:
     """Store the whole list of bidang in its order; one that is left out becomes inactive."""
-    listed = [Bidang(b.id, b.name.strip(), b.active) for b in bidang]
+    listed = [Bidang(b.id, one_line(b.name).strip(), b.active) for b in bidang]
     names = [b.name.casefold() for b in listed]
     for row, name in enumerate(names):
         sentence = ""

@@ -11,6 +11,7 @@ from app.office.officers import Officer, Right, acting_officer, right_at, superv
 from app.office.procedures import procedure_of
 from app.office.settings import now
 from app.procedure.model import Procedure, State
+from app.texts import one_line, shown
 from app.workspace import Workspace
 from models import reading
 
@@ -39,13 +40,13 @@ def find_case(ws: Workspace, number: str) -> Found:
     """A case by its full number, or by the short one of the present year (0858)."""
     from app.register.receive import REGISTER
 
-    wanted = number.strip()
+    wanted = one_line(number).strip()
     with ws.read():
         row = reading.case_by_number(wanted)
         if row is None and re.fullmatch(r"\d{1,6}", wanted):
             row = reading.case_by_sequence(REGISTER, now(ws).year, int(wanted))
     if row is None:
-        raise InputError(f"Nomor {number} tidak ada di register. Periksa nomornya.", field="number")
+        raise InputError(f"Nomor {shown(number)} tidak ada di register. Periksa nomornya.", field="number")
     return Found(row, procedure_of(ws, row["procedure_key"]))
 
 

@@ -108,8 +108,8 @@ def fill_sample(
     Same arguments, same rows. Nothing happens after `until`. Raises whatever `progress` raises (cancel), leaving
     no register behind.
     """
-    if cases < 0 or months < 1:
-        raise InputError("Jumlah pengaduan paling sedikit 0 dan jumlah bulan paling sedikit 1.")
+    if cases < 0 or not 1 <= months <= 120:
+        raise InputError("Jumlah pengaduan paling sedikit 0; jumlah bulan 1 sampai 120.")
     random = Random(seed)  # played data, no secret
     procedure = next(p for p in shipped() if p.id == SAMPLE_PROCEDURE)
     zone = ZONES[procedure.zone]
