@@ -19,7 +19,9 @@ def report_text(error: BaseException) -> str:
         f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC",
     ]
     link: BaseException | None = error
-    while link is not None:
+    told: set[int] = set()
+    while link is not None and id(link) not in told:
+        told.add(id(link))
         lines.append(f"{type(link).__module__}.{type(link).__qualname__}")
         for frame in traceback.extract_tb(link.__traceback__):
             path = Path(frame.filename)
@@ -29,13 +31,21 @@ def report_text(error: BaseException) -> str:
 
 
 def save_report(error: BaseException, folder: Path | None = None) -> Path | None:
-    """Write the report to a file; None where even that is impossible (the text then goes to stderr)."""
+    """Write the report to a file in `folder`, else among the temporary files; None where even that is impossible
+    (the text then goes to stderr)."""
     text = report_text(error)
-    with suppress(OSError):
-        target = folder or Path(tempfile.gettempdir())
-        target.mkdir(parents=True, exist_ok=True)
-        path = target / f"kotak-aduan-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.txt"
-        path.write_text(text, encoding="utf-8")
-        return path
+    name = f"kotak-aduan-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.txt"
+    for target in (folder, Path(tempfile.gettempdir())):
+        if target is None:
+            continue
+        with suppress(OSError):
+            target.mkdir(parents=True, exist_ok=True)
+            path = target / name
+            try:
+                path.write_text(text, encoding="utf-8")
+            except OSError:
+                path.unlink(missing_ok=True)  # an empty report helps nobody
+                continue
+            return path
     print(text, file=sys.stderr)
     return None

@@ -44,7 +44,7 @@ def kept_draft(ws: Workspace, name: str) -> Draft | None:
     try:
         data = json.loads(_path(ws.folder, name).read_bytes().decode("utf-8", errors="surrogatepass"))
         return Draft(dict(data["values"]), datetime.fromisoformat(data["saved"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

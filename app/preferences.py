@@ -18,7 +18,7 @@ def preferences(folder: Path) -> dict[str, Any]:
     """What was remembered; empty where nothing can be read (nothing of it is worth stopping for)."""
     try:
         data = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}
 
@@ -26,5 +26,5 @@ def preferences(folder: Path) -> dict[str, Any]:
 def remember(folder: Path, values: Mapping[str, Any]) -> None:
     """Remember these values beside the others; silently not, where the folder cannot be written."""
     together = {**preferences(folder), **values}
-    with suppress(StoreError):
+    with suppress(StoreError, OSError):
         write_atomically(folder / FILE, json.dumps(together, ensure_ascii=False).encode())
