@@ -24,7 +24,7 @@ class _Keys(QWidget):
         self.setAccessibleName(keys)
 
 
-def _place(title: str, table: list[actions.Action]) -> QWidget:
+def keys_of_place(title: str, table: list[actions.Action]) -> QWidget:
     box = QWidget()
     grid = QGridLayout(box)
     grid.setContentsMargins(0, 0, 0, 8)
@@ -59,7 +59,7 @@ def keyboard_help(window: QWidget) -> Dialog:
     half = sum(len(table) + 1 for _title, table in places) / 2
     used = 0
     for title, table in places:
-        (left if used < half else right).addWidget(_place(title, table))
+        (left if used < half else right).addWidget(keys_of_place(title, table))
         used += len(table) + 1
     for column in (left, right):
         column.addStretch(1)
