@@ -105,6 +105,14 @@ class Page(QWidget):
         """A widget for the top bar after title and remark; the same object every time. Default: none."""
         return None
 
+    def header_lead(self) -> QWidget | None:
+        """A widget of the top bar before the title (the way back); the same object every time. Default: none."""
+        return None
+
+    def header_beside(self) -> bool:
+        """Whether `header_left` stands right beside title and remark instead of at the search."""
+        return False
+
     def opened(self, **args: object) -> None:
         """The arguments of `shell.go(page, **args)`; called only when there are any."""
 

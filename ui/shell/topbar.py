@@ -26,9 +26,13 @@ class TopBar(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._zone = zone
         self._extra: QWidget | None = None
+        self._lead: QWidget | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 1)
         row.setSpacing(14)
+        self._row = row
+        self._lead_place = QHBoxLayout()
+        row.addLayout(self._lead_place)
         self.title = ElidedLabel("", 15, 600)
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row.addWidget(self.title)
@@ -37,6 +41,8 @@ class TopBar(QFrame):
         self._place = QHBoxLayout()
         self._place.setSpacing(10)
         row.addLayout(self._place)
+        row.addStretch(0)
+        self._gap = row.count() - 1
         self.search = SearchBox()
         self.search.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row.addWidget(self.search)
@@ -56,17 +62,26 @@ class TopBar(QFrame):
         """Show title, remark and own widgets of a page."""
         self.title.setText(page.title if page else "")
         self.subtitle.setText(page.subtitle if page else "")
-        extra = page.header_left() if page else None
-        if extra is self._extra:
-            return
-        if self._extra is not None:
-            self._place.removeWidget(self._extra)
-            self._extra.hide()
-        self._extra = extra
-        if extra is not None:
+        beside = page is not None and page.header_beside()
+        policy = QSizePolicy.Policy.Maximum if beside else QSizePolicy.Policy.Preferred
+        self.subtitle.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
+        self._row.setStretchFactor(self.subtitle, 0 if beside else 1)
+        self._row.setStretch(self._gap, 1 if beside else 0)
+        self._extra = self._swap(self._place, self._extra, page.header_left() if page else None)
+        self._lead = self._swap(self._lead_place, self._lead, page.header_lead() if page else None)
+
+    def _swap(self, place: QHBoxLayout, before: QWidget | None, now: QWidget | None) -> QWidget | None:
+        """Put a page's widget into its place instead of the one before."""
+        if now is before:
+            return now
+        if before is not None:
+            place.removeWidget(before)
+            before.hide()
+        if now is not None:
             # Taken out when the page goes, but owned by the bar from now on: the page keeps the same object.
-            self._place.addWidget(extra)
-            extra.show()
+            place.addWidget(now)
+            now.show()
+        return now
 
     def set_zone(self, zone: str) -> None:
         """WIB, WITA or WIT."""

@@ -30,7 +30,7 @@ SMALLEST, LARGEST, STEP = 0.5, 2.0, 0.1
 FEW_LANES = 4
 LANE = 90.0
 _GIVE = 30.0  # so much Kegiatan may give up
-PALE_ROW = 48
+PALE_ROW = 44
 _BAR = 10  # thickness of a scroll bar, px
 _SIDE = ("number", "activity")
 
@@ -131,7 +131,7 @@ class Canvas(QAbstractScrollArea):
         """Lengths for this width: few lanes share what is left over, many keep 90 and scroll."""
         assert self._facts is not None
         lanes = len(self._facts.procedure.lanes)
-        plain = Metrics(requirements=76, time=56, output=72)
+        plain = Metrics(requirements=74, time=56, output=74)
         fixed = plain.number + plain.activity + plain.requirements + plain.time + plain.output
         spare = width - fixed - lanes * LANE
         # A scroll bar's width is taken from Kegiatan rather than from the last lane.
@@ -457,7 +457,7 @@ class Canvas(QAbstractScrollArea):
         step = fact.step
         if column.id == "activity":
             return brush.activity_rect(row, column.x, column.w), step.text
-        rect = QRectF(column.x + 6, row.y, column.w - 10, row.h)
+        rect = QRectF(column.x + 6, row.y, column.w - 8, row.h)
         if column.id == "number":
             top = brush.activity_rect(row, column.x, column.w)
             return QRectF(column.x, top.y(), column.w, top.height()), step.number

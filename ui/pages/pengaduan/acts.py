@@ -1,0 +1,194 @@
+"""The rarer acts upon a case: print, attach, give a copy out, tie, mend, void."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.changes import Changes
+from app.errors import KotakAduanError
+from app.office.officers import all_bidang
+from app.register.attach import attach, attachments, link, save_copy
+from app.register.cases import find_case
+from app.register.correct import correct, void
+from ui.pages.pengaduan import files
+from ui.pages.pengaduan.dialogs import CorrectDialog, LinkDialog, VoidDialog
+from ui.pages.pengaduan.words import given
+from ui.widgets import confirm
+
+if TYPE_CHECKING:
+    from ui.pages.pengaduan.page import PengaduanPage
+
+_WARNING = (
+    "Kertas ini memuat identitas pelapor. Serahkan hanya kepada pelapor atau petugas yang berwenang,"
+    " dan jangan ditinggal di pencetak."
+)
+
+
+class CaseActs:
+    """Acts of the page beside moving on; each one is one verb of `app`."""
+
+    def __init__(self, page: PengaduanPage) -> None:
+        self._page = page
+
+    # -- papers
+
+    def print_receipt(self) -> None:
+        """Tanda terima; it names the complainant only if a name was given."""
+        from app.papers.make import receipt
+
+        view = self._page.view
+        if view is None:
+            return
+        case_id = view.card.id
+        who = given(view.identity.name)
+        self._print("Tanda terima", lambda: receipt(self._page.desk.ws, case_id=case_id), warn=who)
+
+    def print_form(self) -> None:
+        """FM-PDIP-03-01 as it was filled in; always with the identity part."""
+        from app.papers.make import filled_form
+
+        view = self._page.view
+        if view is None:
+            return
+        case_id = view.card.id
+        self._print("Formulir", lambda: filled_form(self._page.desk.ws, case_id=case_id), warn=True)
+
+    def _print(self, name: str, make: Callable[[], bytes], *, warn: bool) -> None:
+        page = self._page
+        assert page.view is not None
+        title = f"{name} {page.view.card.short}"
+
+        def go() -> None:
+            from ui.preview import printing
+
+            pdf = page.desk.attempt(make, retry=go)
+            if pdf is not None:
+                printing.print_pdf(page.shell, page.desk, pdf, title=title)
+
+        if warn:
+            confirm(page, f"Cetak {title}?", _WARNING, ok="Cetak", icon="printer-outline", on_ok=go)
+        else:
+            go()
+
+    # -- files and ties
+
+    def attach(self) -> None:
+        """Add a file to the case."""
+        page = self._page
+        if page.view is None:
+            return
+        path = files.ask_open(page)
+        if path is None:
+            return
+        case_id, key = page.view.card.id, page.desk.ws.new_id()
+        changes = page.desk.attempt(
+            lambda: attach(
+                page.desk.ws,
+                case_id=case_id,
+                path=path,
+                officer_id=page.desk.officer.id,
+                attachment_id=key,
+            ),
+            refused=self._say,
+        )
+        self._told(changes, f"Lampiran {path.name} disimpan.")
+
+    def save_copy(self, attachment_id: str) -> None:
+        """Give a copy out, under the name that the officer chooses."""
+        page = self._page
+        if page.view is None:
+            return
+        found = [one for one in attachments(page.desk.ws, page.view.card.id) if one.id == attachment_id]
+        target = files.ask_save(page, found[0].name) if found else None
+        if target is None:
+            return
+
+        def act() -> bool:
+            save_copy(page.desk.ws, attachment=found[0], target=target)
+            return True
+
+        if page.desk.attempt(act, refused=self._say):
+            page.shell.toast(f"Salinan {target.name} disimpan.")
+
+    def link(self) -> None:
+        """Tie another complaint of the same matter."""
+        page = self._page
+        if page.view is None:
+            return
+        case_id = page.view.card.id
+
+        def go(number: str) -> bool:
+            def act() -> Changes:
+                other = find_case(page.desk.ws, number)
+                return link(page.desk.ws, case_id=case_id, other_id=other.id, officer_id=page.desk.officer.id)
+
+            changes = page.desk.attempt(act, refused=dialog.show_refusal)
+            return self._told(changes, "Pengaduan ditautkan.")
+
+        dialog = LinkDialog(page, go)
+        dialog.open()
+
+    # -- acts of the Kasi
+
+    def void(self) -> None:
+        """Batalkan pengaduan, with a reason."""
+        page = self._page
+        if page.view is None:
+            return
+        card, entry = page.view.card, page.desk.ws.new_id()
+
+        def go(reason: str) -> bool:
+            changes = page.desk.attempt(
+                lambda: void(
+                    page.desk.ws,
+                    case_id=card.id,
+                    reason=reason,
+                    officer_id=page.desk.officer.id,
+                    entry_id=entry,
+                ),
+                refused=dialog.show_refusal,
+            )
+            return self._told(changes, f"{card.number} dibatalkan.")
+
+        dialog = VoidDialog(page, card.short, go)
+        dialog.open()
+
+    def correct(self) -> None:
+        """Perbaiki catatan, with a reason; the old text stays."""
+        page = self._page
+        if page.view is None:
+            return
+        card, entry = page.view.card, page.desk.ws.new_id()
+
+        def go(field: str, value: str, reason: str) -> bool:
+            changes = page.desk.attempt(
+                lambda: correct(
+                    page.desk.ws,
+                    case_id=card.id,
+                    field=field,
+                    value=value,
+                    reason=reason,
+                    officer_id=page.desk.officer.id,
+                    entry_id=entry,
+                ),
+                refused=dialog.show_refusal,
+            )
+            return self._told(changes, f"Catatan {card.short} diperbaiki.")
+
+        dialog = CorrectDialog(page, page.view, all_bidang(page.desk.ws), go)
+        dialog.open()
+
+    # -- after an act
+
+    def _told(self, changes: Changes | None, sentence: str) -> bool:
+        page = self._page
+        if changes is None or page.view is None:
+            return False
+        page.show_case(page.view.card.id)
+        page.desk.publish(changes, page)
+        page.shell.toast(sentence)
+        return True
+
+    def _say(self, error: KotakAduanError) -> None:
+        self._page.shell.toast(error.sentence, tone="bad")

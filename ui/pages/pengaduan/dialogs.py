@@ -1,0 +1,286 @@
+"""The short dialogs of the page: why this date, who brought it, the whole text, mend, void, tie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFormLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from app.channels import CHANNELS, TARGETS
+from app.errors import InputError, KotakAduanError
+from app.office.officers import Bidang
+from app.reading.views import CaseView
+from app.register.correct import FIELDS
+from app.texts import NONE_GIVEN
+from app.worktime.model import Counted
+from app.worktime.words import WEEKDAYS, date_words, limit_words
+from ui.pages.pengaduan.form import stored_texts
+from ui.pages.pengaduan.words import moment_words
+from ui.widgets import ComboBox, Dialog, Field, Label, LineEdit, TextArea, plain_tooltip
+
+WHY_HEADS = ("Hari", "Dihitung", "Keterangan")
+
+
+def why_rows(lines: tuple[Counted, ...]) -> list[tuple[str, str, str]]:
+    """Each day that was looked at: the day, how much of it was counted ("dilewati" if none), and why."""
+    rows = []
+    for line in lines:
+        counted = "dilewati"
+        if line.counted:
+            minutes = int(line.amount.total_seconds() // 60) if line.amount is not None else 0
+            hours, rest = divmod(minutes, 60)
+            counted = "dihitung"
+            if line.amount is not None:
+                counted = f"{hours} j {rest:02} m" if hours else f"{rest} menit"
+        rows.append((f"{WEEKDAYS[line.day.weekday()]}, {date_words(line.day)}", counted, line.note))
+    return rows
+
+
+def why_dialog(parent: QWidget, view: CaseView, now: datetime) -> Dialog:
+    """ "Mengapa tanggal ini?": what was counted and what was skipped up to the limit."""
+    card = view.card
+    rows = why_rows(view.why)
+    dialog = Dialog(parent, "Mengapa tanggal ini?", width=620, height=min(560, 210 + 32 * max(3, len(rows))))
+    step = view.procedure.step_by_id.get(card.step)
+    limit = limit_words(step.limit) if step else ""
+    since = moment_words(card.entered, now) if card.entered else ""
+    until = moment_words(card.due, now) if card.due else ""
+    words = f"Batas langkah {card.step_number}: {limit}, dihitung sejak {since}, penuh pada {until}."
+    if not card.due_certain:
+        words += " Belum pasti: hari libur salah satu tahunnya belum diverifikasi kantor."
+    dialog.body.addWidget(Label(words, 10, 400, "text2", wrap=True))
+    table = QTableWidget(len(rows), len(WHY_HEADS))
+    table.setAccessibleName("Hari yang dihitung dan dilewati")
+    table.setHorizontalHeaderLabels(list(WHY_HEADS))
+    table.verticalHeader().hide()
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    for number, row in enumerate(rows):
+        for place, text in enumerate(row):
+            item = QTableWidgetItem(text)
+            item.setToolTip(plain_tooltip(text))
+            table.setItem(number, place, item)
+    table.setColumnWidth(0, 160)
+    table.setColumnWidth(1, 90)
+    table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    dialog.body.addWidget(table, 1)
+    dialog.add_button("Tutup", "primary", key="Esc", accept=True)
+    return dialog
+
+
+def identity_dialog(parent: QWidget, view: CaseView) -> Dialog:
+    """Who brought it, as on the form; each line can be copied."""
+    who = view.identity
+    dialog = Dialog(parent, "Pelapor", width=460, icon="account-outline")
+    form = QFormLayout()
+    form.setHorizontalSpacing(16)
+    form.setVerticalSpacing(8)
+    lines = (
+        ("Nama Lengkap", who.name),
+        ("Alamat", who.address),
+        ("Alamat email", who.email),
+        ("No. Hp", who.phone),
+    )
+    for name, value in lines:
+        label = Label(value.strip() or NONE_GIVEN, 10, 500, "text" if value.strip() else "text3", wrap=True)
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        label.setAccessibleName(f"{name}: {value.strip() or NONE_GIVEN}")
+        form.addRow(Label(name, 9, 400, "text2"), label)
+    dialog.body.addLayout(form)
+    dialog.body.addWidget(Label("Identitas pelapor dijaga kerahasiaannya.", 9, 400, "text2"))
+    dialog.add_button("Tutup", "primary", key="Esc", accept=True)
+    return dialog
+
+
+def whole_dialog(parent: QWidget, title: str, text: str) -> Dialog:
+    """A long text, whole, to read and to copy from."""
+    dialog = Dialog(parent, title, width=760, height=560)
+    area = TextArea(text)
+    area.setReadOnly(True)
+    area.setAccessibleName(title)
+    dialog.body.addWidget(area, 1)
+    clipboard = QApplication.clipboard()
+    dialog.add_button("Salin", icon="content-copy", on_click=lambda: clipboard.setText(text))
+    dialog.add_button("Tutup", "primary", key="Esc", accept=True)
+    return dialog
+
+
+class _Asking(Dialog):
+    """A dialog that stays open until its act came about."""
+
+    def refused(self, error: KotakAduanError, fields: dict[str, Field]) -> None:
+        """Put the refusal beside its field, else under the last one."""
+        name = error.field if isinstance(error, InputError) else ""
+        (fields.get(name) or list(fields.values())[-1]).set_error(error.sentence)
+
+
+class VoidDialog(_Asking):
+    """Batalkan pengaduan: only with a reason; number and row stay."""
+
+    def __init__(self, parent: QWidget, number: str, act: Callable[[str], bool]) -> None:
+        super().__init__(parent, f"Batalkan pengaduan {number}", width=520)
+        words = "Nomor dan barisnya tetap ada di logbook, ditulis “batal” dengan alasan ini."
+        self.body.addWidget(Label(words, 10, 400, "text2", wrap=True))
+        self.reason = TextArea(lines=3)
+        self.field = Field("Alasan", self.reason)
+        self.body.addWidget(self.field)
+        self._act = act
+        self.add_button("Kembali", key="Esc", reject=True)
+        self.ok = self.add_button("Batalkan pengaduan", "danger", icon="cancel", main=True, on_click=self._go)
+
+    def _go(self) -> None:
+        self.field.clear()
+        if self._act(self.reason.toPlainText()):
+            self.accept()
+
+    def show_refusal(self, error: KotakAduanError) -> None:
+        """Say why not."""
+        self.refused(error, {"reason": self.field})
+
+
+class LinkDialog(_Asking):
+    """Tie another complaint of the same matter by its number."""
+
+    def __init__(self, parent: QWidget, act: Callable[[str], bool]) -> None:
+        super().__init__(parent, "Tautkan pengaduan", width=440, icon="link-variant")
+        self.number = LineEdit(hint="0858 atau nomor penuh")
+        self.field = Field("Nomor pengaduan yang sama pokoknya", self.number)
+        self.body.addWidget(self.field)
+        self._act = act
+        self.add_button("Batal", key="Esc", reject=True)
+        self.add_button("Tautkan", "primary", icon="link-variant", main=True, on_click=self._go)
+
+    def _go(self) -> None:
+        self.field.clear()
+        if self._act(self.number.text()):
+            self.accept()
+
+    def show_refusal(self, error: KotakAduanError) -> None:
+        """Say why not."""
+        self.refused(error, {"number": self.field})
+
+
+def old_value(view: CaseView, field: str) -> str:
+    """What stands in the register now, as the correction wants it."""
+    who = view.identity
+    values = {
+        "isi": view.content,
+        "kanal": view.card.channel,
+        "sasaran": ", ".join(code for code in TARGETS if code in view.target_codes),
+        "sasaran_teks": view.target_text,
+        "bidang": view.card.bidang,
+        "nama": who.name,
+        "alamat": who.address,
+        "email": who.email,
+        "hp": who.phone,
+    }
+    values |= {need.value: text for need, text in stored_texts(view).items()}
+    return values[field]
+
+
+class CorrectDialog(_Asking):
+    """Perbaiki catatan: which field, what stands there, what shall stand there, why."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        view: CaseView,
+        bidang: tuple[Bidang, ...],
+        act: Callable[[str, str, str], bool],
+    ) -> None:
+        super().__init__(parent, f"Perbaiki catatan {view.card.short}", width=600, icon="pencil-outline")
+        self._view, self._act = view, act
+        self._names = {one.id: one.name for one in bidang}
+        words = "Teks lama tidak dihapus: ia tetap terbaca di riwayat bersama nama Anda dan alasannya."
+        self.body.addWidget(Label(words, 10, 400, "text2", wrap=True))
+        self.which = ComboBox()
+        for name, label in FIELDS.items():
+            self.which.addItem(label, name)
+        self.which_field = Field("Yang diperbaiki", self.which)
+        self.body.addWidget(self.which_field)
+        self.old = TextArea(lines=2)
+        self.old.setReadOnly(True)
+        self.old_field = Field("Semula", self.old)
+        self.body.addWidget(self.old_field)
+        self.new_text = TextArea(lines=3)
+        self.new_field = Field("Menjadi", self.new_text)
+        self.body.addWidget(self.new_field)
+        self.new_choice = ComboBox()
+        self.new_choice_field = Field("Menjadi", self.new_choice)
+        self.body.addWidget(self.new_choice_field)
+        self.reason = LineEdit(hint="Mengapa diperbaiki")
+        self.reason_field = Field("Alasan", self.reason)
+        self.body.addWidget(self.reason_field)
+        self.add_button("Batal", key="Esc", reject=True)
+        self.add_button(
+            "Perbaiki", "primary", icon="pencil-outline", key="Ctrl+Enter", main=True, on_click=self._go
+        )
+        self.which.currentIndexChanged.connect(lambda _row: self._chosen())
+        self._chosen()
+
+    def choose(self, field: str) -> None:
+        """Which field is mended."""
+        self.which.setCurrentIndex(self.which.findData(field))
+
+    def _chosen(self) -> None:
+        field = str(self.which.currentData())
+        before = old_value(self._view, field)
+        choices = self._choices(field)
+        self.new_choice_field.setVisible(choices is not None)
+        self.new_field.setVisible(choices is None)
+        for one in (self.new_field, self.new_choice_field, self.reason_field):
+            one.clear()
+        if choices is not None:
+            self.new_choice.clear()
+            for code, label in choices.items():
+                self.new_choice.addItem(label, code)
+            self.new_choice.setCurrentIndex(max(0, self.new_choice.findData(before)))
+            self.old.setPlainText(choices.get(before, "") or "kosong")
+        else:
+            shown = before
+            if field == "sasaran":
+                shown = ", ".join(TARGETS[code] for code in before.split(", ") if code)
+            self.old.setPlainText(shown or "kosong")
+            self.new_text.setPlainText(shown)
+        self._lay_out()
+
+    def _choices(self, field: str) -> dict[str, str] | None:
+        if field == "kanal":
+            return dict(CHANNELS)
+        return {"": "belum ada", **self._names} if field == "bidang" else None
+
+    def value(self) -> str:
+        """What shall stand there."""
+        if self._choices(str(self.which.currentData())) is not None:
+            return str(self.new_choice.currentData() or "")
+        return self.new_text.toPlainText()
+
+    def _go(self) -> None:
+        for one in (self.new_field, self.new_choice_field, self.reason_field, self.which_field):
+            one.clear()
+        if self._act(str(self.which.currentData()), self.value(), self.reason.text()):
+            self.accept()
+
+    def show_refusal(self, error: KotakAduanError) -> None:
+        """Say why not, beside the field that it is about."""
+        new = self.new_choice_field if self.new_field.isHidden() else self.new_field
+        fields = {"reason": self.reason_field, "field": self.which_field}
+        if isinstance(error, InputError) and error.field not in fields:
+            new.set_error(error.sentence)
+        else:
+            self.refused(error, fields | {"": self.reason_field})
+        self._lay_out()

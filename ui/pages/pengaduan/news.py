@@ -1,0 +1,57 @@
+"""The bands over the form: moved meanwhile, draft put back, acting from paper, who may act, why it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.office.officers import Officer, Right
+from app.procedure.model import State
+from app.reading.views import CaseView
+from ui.widgets import Banner, Button
+
+
+def news_of(
+    view: CaseView,
+    officer: Officer,
+    right: Right | None,
+    *,
+    moved: str,
+    draft: str,
+    drop: Callable[[], object],
+) -> list[Banner]:
+    """What the officer must know before deciding, the most urgent first."""
+    made: list[Banner] = []
+    card = view.card
+    if moved:
+        made.append(Banner("warn", moved, "Yang Anda ketik tetap ada.", icon="swap-horizontal"))
+    if draft:
+        button = Button("Buang draf", small=True, icon="trash-can-outline", on_click=drop)
+        made.append(
+            Banner("tint", f"Draf {draft} dipulihkan", icon="history", buttons=(button,), stacked=True)
+        )
+    if card.state is State.VOID:
+        made.append(Banner("run", "Pengaduan ini dibatalkan", f"Alasan: {view.void_reason}", icon="cancel"))
+    elif card.state is State.REJECTED:
+        made.append(Banner("run", "Pengaduan ini ditolak", icon="close-octagon-outline"))
+    elif card.state is State.ENDED:
+        made.append(Banner("ok", "Pengaduan ini selesai", "Semua isinya tetap dapat dibaca."))
+    elif right is None:
+        lane = view.procedure.lane_by_id[card.lane]
+        desk = (card.bidang_name if lane.per_bidang else "") or lane.name
+        able = ", ".join(name for _id, name in view.able)
+        text = f"Yang dapat bertindak: {able}." if able else "Belum ada petugasnya. Atur di Pengaturan."
+        made.append(
+            Banner("run", f"Di meja {desk}, bukan meja {officer.name}", text, icon="account-group-outline")
+        )
+    elif right.on_behalf:
+        lane = view.procedure.lane_by_id[card.lane]
+        desk = (card.bidang_name if lane.per_bidang else "") or lane.name
+        made.append(
+            Banner(
+                "warn",
+                f"Dicatat atas nama {desk}",
+                "Dasar: lembar kendali. Riwayat menyebut nama Anda dan atas nama siapa.",
+                icon="file-document-edit-outline",
+            )
+        )
+    return made

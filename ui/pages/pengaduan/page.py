@@ -1,0 +1,351 @@
+"""The page itself: reads one case, lays out diagram and panel, and does what the officer decides."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.changes import Changes
+from app.errors import InputError, KotakAduanError
+from app.office.calendar import calendar_of
+from app.office.officers import Right, all_bidang, right_at, supervisor_lane
+from app.procedure.model import Need, OutcomeKind, State
+from app.reading.case import case_view
+from app.reading.views import CaseView
+from app.register.move import Moved, NeedsTextError, move
+from ui import actions
+from ui.desk import Desk
+from ui.pages.pengaduan.acts import CaseActs
+from ui.pages.pengaduan.dialogs import identity_dialog, whole_dialog, why_dialog
+from ui.pages.pengaduan.draft import DraftKeeper
+from ui.pages.pengaduan.files import FileList, LinkList
+from ui.pages.pengaduan.form import ActionForm
+from ui.pages.pengaduan.head import CaseHead
+from ui.pages.pengaduan.history import lines_of
+from ui.pages.pengaduan.menus import BackButton, TopMenus
+from ui.pages.pengaduan.news import news_of
+from ui.pages.pengaduan.panel import NARROW, WIDTH, ActionPanel
+from ui.shell.page import Page
+from ui.shell.window import MainWindow
+from ui.swimlane import SwimlaneView, case_facts
+from ui.widgets import confirm
+
+#: Below this width of the page the panel gives some of its own.
+SLIM = 1000
+
+
+class PengaduanPage(Page):
+    """One complaint. Opened with `case_id`."""
+
+    def __init__(self, shell: MainWindow, desk: Desk) -> None:
+        super().__init__(shell, "Pengaduan")
+        self.desk = desk
+        self.view: CaseView | None = None
+        self._right: Right | None = None
+        self._entry_id = ""
+        self._moved_words = ""
+        self._unsent: dict[Need, str] = {}
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.head = CaseHead()
+        outer.addWidget(self.head)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        outer.addLayout(row, 1)
+        left = QVBoxLayout()
+        left.setContentsMargins(8, 8, 10, 2)
+        row.addLayout(left, 1)
+        self.swimlane = SwimlaneView()
+        left.addWidget(self.swimlane)
+        self.files = FileList()
+        self.links = LinkList(lambda case_id: shell.go("pengaduan", case_id=case_id))
+        self.panel = ActionPanel(self.files, self.links)
+        row.addWidget(self.panel)
+        self.back_button = BackButton(shell.back)
+        self.acts = CaseActs(self)
+        self.menus = TopMenus(self)
+        self.draft = DraftKeeper(self, desk, lambda words, tone: self.panel.tell(words, tone))
+        self.head.whole_wanted.connect(self._open_whole)
+        self.head.identity_wanted.connect(self._open_identity)
+        self.panel.head.why_wanted.connect(self._open_why)
+        self.panel.button.clicked.connect(lambda: self.forward())
+        self.files.add_wanted.connect(self.acts.attach)
+        self.files.copy_wanted.connect(self.acts.save_copy)
+        self.links.add_button.clicked.connect(self.acts.link)
+        actions.bind(self, "pengaduan.forward", self.forward)
+        actions.bind(self, "print", self.menus.open_print)
+        desk.officer_changed.connect(self._officer_changed)
+
+    # -- what the window asks
+
+    def header_lead(self) -> QWidget:
+        return self.back_button
+
+    def header_left(self) -> QWidget:
+        return self.menus
+
+    def header_beside(self) -> bool:
+        return True
+
+    def opened(self, **args: object) -> None:
+        case_id = str(args["case_id"])
+        if self.view is not None and self.view.card.id != case_id:
+            self._leave()
+            self.view = None
+        self._moved_words = ""
+        self.show_case(case_id)
+
+    def on_shown(self) -> None:
+        self.back_button.setVisible(self.shell.can_go_back())
+
+    def on_hidden(self) -> None:
+        self._leave()
+
+    def can_leave(self) -> bool:
+        self._leave()
+        return True
+
+    def on_changes(self, changes: Changes, initiator: object) -> None:
+        if initiator is self or self.view is None:
+            return
+        if changes.touches(self.view.card.id) or changes.officers or changes.settings:
+            self.reread()
+
+    def on_tick(self, now: datetime) -> None:
+        if self.view is not None:
+            self._show_time(self.view, now)
+
+    def first_focus(self) -> QWidget | None:
+        form = self.panel.form
+        return (form.first_field() if form is not None else None) or self.panel.button
+
+    # -- showing
+
+    def show_case(self, case_id: str) -> None:
+        """Read a case and show it whole, with the draft that was kept for it."""
+        found = self.desk.attempt(lambda: case_view(self.desk.ws, case_id=case_id))
+        if found is None:
+            return
+        fresh = self.view is None or self.view.card.id != case_id
+        stepped = self.view is not None and self.view.card.step != found.card.step
+        typed = {} if fresh else self._typed()
+        self.view = found
+        if fresh:
+            self._entry_id = ""
+            typed = self.draft.open(case_id)
+        self._show(found, typed, centre=fresh or stepped, fresh=fresh)
+
+    def reread(self) -> None:
+        """Somebody else changed the case: read it again and keep what is being typed."""
+        if self.view is None:
+            return
+        before = self.view.card
+        self.show_case(before.id)
+        after = self.view.card
+        if (after.step, after.state) != (before.step, before.state) and not self._moved_words:
+            where = f"sekarang di {after.lane_name}" if after.is_open else "tidak lagi berjalan"
+            self._moved_words = f"{after.short} sudah dipindahkan, {where}."
+            self._show_news(self.view)
+
+    def _show(self, view: CaseView, typed: dict[str, object], *, centre: bool, fresh: bool) -> None:
+        now, card = self.desk.now(), view.card
+        self.title, self.subtitle = card.number, view.procedure.number
+        officer = self.desk.officer
+        self._right = None
+        if card.is_open:
+            self._right = right_at(officer, view.procedure, card.lane, card.bidang or None)
+        self.head.show_case(view, now)
+        self._show_form(view, typed)
+        supervisor = right_at(officer, view.procedure, supervisor_lane(view.procedure), None)
+        self.menus.show_case(view, supervises=supervisor is not None and card.state is not State.VOID)
+        self.files.show_files(view.attachments, may_add=card.state is not State.VOID)
+        self.links.show_links(view.linked)
+        calendar = calendar_of(self.desk.ws)
+        lines = lines_of(view, now=now, calendar=calendar)
+        self.panel.history.show_lines(lines, fresh=fresh)
+        self.panel.count.setText(f"{len(view.history)} catatan")
+        self.panel.head.show_case(view, now, calendar)
+        self.swimlane.show_case(case_facts(view, now=now, calendar=calendar), centre=centre)
+        self._show_news(view)
+
+    def _show_form(self, view: CaseView, typed: dict[str, object]) -> None:
+        form = None
+        if self._right is not None and view.choices:
+            form = ActionForm(view, all_bidang(self.desk.ws))
+            form.fill(typed)
+        had_focus = self.panel.form is not None and self._focus_inside(self.panel.form)
+        self.panel.set_form(form)
+        unsent: dict[Need, str] = {}
+        self.draft.hold(typed if form is None else None)
+        if form is None and isinstance(texts := typed.get("texts"), dict):
+            unsent = {Need(name): str(text) for name, text in texts.items() if str(text).strip()}
+        self._unsent = unsent
+        self.panel.show_texts(view, self.desk.now(), unsent)
+        self.panel.show_button()
+        self.panel.tell("")
+        if form is not None:
+            form.typed.connect(self._was_typed)
+            form.decided.connect(self._decided)
+            if had_focus:
+                (form.first_field() or self.panel.button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_inside(self, widget: QWidget) -> bool:
+        now = self.window().focusWidget()
+        return now is not None and widget.isAncestorOf(now)
+
+    def _show_news(self, view: CaseView) -> None:
+        self.panel.set_news(
+            news_of(
+                view,
+                self.desk.officer,
+                self._right,
+                moved=self._moved_words,
+                draft=self.draft.restored,
+                drop=self._drop_draft,
+            )
+        )
+
+    def _show_time(self, view: CaseView, now: datetime) -> None:
+        calendar = calendar_of(self.desk.ws)
+        self.head.show_time(view, now)
+        self.panel.head.show_case(view, now, calendar)
+        self.panel.history.show_lines(lines_of(view, now=now, calendar=calendar))
+        self.swimlane.show_case(case_facts(view, now=now, calendar=calendar))
+
+    def _officer_changed(self) -> None:
+        if self.view is None:
+            return
+        self._show(self.view, self._typed(), centre=False, fresh=False)
+
+    # -- what is being typed
+
+    def _typed(self) -> dict[str, object]:
+        form = self.panel.form
+        return form.values() if form is not None else self.draft.held()
+
+    def _was_typed(self) -> None:
+        self.draft.later(self._typed)
+
+    def _decided(self) -> None:
+        self.panel.show_button()
+        if self.view is not None:
+            self.panel.show_texts(self.view, self.desk.now(), self._unsent)
+
+    def _leave(self) -> None:
+        self.draft.now()
+
+    def _drop_draft(self) -> None:
+        self.draft.drop()
+        if self.view is not None:
+            self._show(self.view, {}, centre=False, fresh=False)
+
+    # -- acting
+
+    def forward(self) -> None:
+        """Ctrl+Enter: leave the step by the chosen way; going back is asked first."""
+        form, view = self.panel.form, self.view
+        if form is None or view is None or self.shell.dialog_open() or form.needs_bidang():
+            return
+        if form.choice().kind is OutcomeKind.BACK:
+            target = form.target()
+            confirm(
+                self,
+                f"Kembalikan {view.card.short} ke {target}?",
+                f"Langkah {form.choice().to} dikerjakan lagi dan batas waktunya dihitung sejak sekarang."
+                " Teks yang sudah tertulis tetap tersimpan.",
+                ok=f"Kembalikan ke {target}",
+                icon="arrow-u-left-top",
+                on_ok=self._move,
+            )
+        else:
+            self._move()
+
+    def _move(self) -> None:
+        form, view = self.panel.form, self.view
+        if form is None or view is None:
+            return
+        # The same act tried again carries the same id, so that it is never entered twice.
+        self._entry_id = self._entry_id or self.desk.ws.new_id()
+        words = form.button_text()
+        moved = self.desk.attempt(
+            lambda: move(
+                self.desk.ws,
+                case_id=view.card.id,
+                outcome=form.choice().id,
+                officer_id=self.desk.officer.id,
+                texts=form.texts(),
+                bidang=form.chosen_bidang(),
+                entry_id=self._entry_id,
+                seen_step=view.card.step,
+            ),
+            refused=self._refused,
+            retry=self._move,
+        )
+        if moved is not None:
+            self._done(moved, words)
+
+    def _done(self, moved: Moved, words: str) -> None:
+        self._entry_id = ""
+        self._moved_words = ""
+        self.draft.drop()
+        self.panel.set_form(None)
+        self.show_case(moved.case_id)
+        self.desk.publish(moved.changes, self)
+        said = {"Kembalikan": "dikembalikan", "Teruskan": "diteruskan"}
+        first, _space, rest = words.partition(" ")
+        tail = f"{said[first]} {rest}" if first in said else "selesai"
+        sentence = " ".join((f"{moved.number} {tail}.", *moved.remarks))
+        action = ("Kembali", self.shell.back) if self.shell.can_go_back() else None
+        self.shell.toast(sentence, action=action)
+        (self.first_focus() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refused(self, error: KotakAduanError) -> None:
+        form, view = self.panel.form, self.view
+        if form is None or view is None:
+            return
+        if isinstance(error, NeedsTextError) and error.missing:
+            form.show_missing(error.missing, error.sentence)
+        elif isinstance(error, InputError) and form.show_error(error.field, error.sentence):
+            pass
+        else:
+            # Somebody else may have moved it, or the officer's lanes were changed: look again.
+            self._moved_words = error.sentence
+            self.show_case(view.card.id)
+            self.panel.area.verticalScrollBar().setValue(0)
+            return
+        self._decided()
+        now = self.window().focusWidget()
+        if now is not None and form.isAncestorOf(now):
+            self.panel.area.ensureWidgetVisible(now, 0, 60)
+
+    # -- looking
+
+    def _open_why(self) -> None:
+        if self.view is not None:
+            why_dialog(self, self.view, self.desk.now()).open()
+
+    def _open_identity(self) -> None:
+        if self.view is not None:
+            identity_dialog(self, self.view).open()
+
+    def _open_whole(self) -> None:
+        if self.view is not None and self.view.content:
+            whole_dialog(self, "Isi pengaduan / saran", self.view.content).open()
+
+    # -- Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.swimlane.canvas.page(-1 if event.key() == Qt.Key.Key_PageUp else 1)
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panel.setFixedWidth(WIDTH if self.width() >= SLIM else NARROW)

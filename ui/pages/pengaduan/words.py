@@ -1,0 +1,103 @@
+"""The page's own phrases: title of a complaint, its mark, moments as the office says them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import get_args
+
+from app.procedure.model import Need, OutcomeKind, State
+from app.reading.views import Card, CaseView, Choice, Urgency
+from app.texts import NONE_GIVEN
+from app.worktime.words import SHORT_MONTHS, date_words, left_words, month_words
+from ui.widgets import one_line
+from ui.widgets.marks import State as MarkState
+
+#: The four texts in the order of the logbook: what each is called, and the remark beside its name.
+TEXTS: dict[Need, tuple[str, str]] = {
+    Need.SOLUTION: ("Tindak lanjut aduan", "kolom 4 logbook"),
+    Need.ANSWER: ("Jawaban kepada pelapor", ""),
+    Need.DELIVERY: ("Tindak lanjut ke pengadu", "kolom 5 logbook"),
+    Need.NOTE: ("Catatan internal", "tidak keluar dari kantor"),
+}
+
+_TITLE = 110
+
+
+def title_of(view: CaseView) -> str:
+    """What the complaint is about: its first sentence."""
+    if not view.content:
+        return f"Berkas bulanan {month_words(view.card.received.strftime('%Y-%m'))}"
+    text = one_line(view.content, 400)
+    for stop in (". ", "? ", "! "):
+        place = text.find(stop)
+        if place > 0:
+            text = text[: place + 1]
+    text = text.removesuffix(".")
+    return text if len(text) <= _TITLE else text[:_TITLE].rsplit(" ", 1)[0] + " …"
+
+
+def mark_of(card: Card, now: datetime) -> tuple[MarkState, str, str]:
+    """State, words and sign (or "") of the mark beside the title."""
+    if card.state is State.VOID:
+        return "voided", "batal", ""
+    if card.state is State.REJECTED:
+        return "not_done", "ditolak", "close-octagon-outline"
+    if card.state is State.ENDED:
+        return "done", "selesai", ""
+    urgency = card.urgency(now).value
+    state: MarkState = "running"
+    for known in get_args(MarkState):
+        if known == urgency:
+            state = known
+    return state, left_words(card.due, now), ""
+
+
+def tone_of(urgency: Urgency) -> str:
+    """The token in which remaining time is written."""
+    return {Urgency.LATE: "bad", Urgency.SOON: "warn"}.get(urgency, "text2")
+
+
+def moment_words(moment: datetime, now: datetime) -> str:
+    """ "10:41" of today, else "1 Des 10:41"; the year only where it is another one."""
+    local = moment.astimezone(now.tzinfo)
+    if local.date() == now.date():
+        return f"{local:%H:%M}"
+    day = f"{local.day} {SHORT_MONTHS[local.month - 1]}" if local.year == now.year else date_words(local)
+    return f"{day} {local:%H:%M}"
+
+
+def received_words(moment: datetime, now: datetime) -> str:
+    """ "30 Nov 09:20": a receipt always has its day."""
+    local = moment.astimezone(now.tzinfo)
+    day = f"{local.day} {SHORT_MONTHS[local.month - 1]}" if local.year == now.year else date_words(local)
+    return f"{day} {local:%H:%M}"
+
+
+def given(text: str) -> bool:
+    """Whether an identity field holds something: "tidak ada" is a value, but nothing to show."""
+    return bool(text.strip()) and text.strip().casefold() != NONE_GIVEN
+
+
+def verb(choice: Choice, lane: str) -> str:
+    """What the main button says for this way out; `lane` is who has the case next."""
+    if choice.kind is OutcomeKind.BACK:
+        return f"Kembalikan ke {lane}"
+    if choice.kind is OutcomeKind.REJECT:
+        return choice.label
+    return "Selesaikan" if choice.ends else f"Teruskan ke {lane}"
+
+
+def verb_icon(choice: Choice) -> str:
+    """The sign of that button."""
+    if choice.kind is OutcomeKind.BACK:
+        return "arrow-u-left-top"
+    if choice.kind is OutcomeKind.REJECT:
+        return "close-octagon-outline"
+    return "check" if choice.ends else "arrow-right"
+
+
+def size_words(size: int) -> str:
+    """ "1,2 MB", "340 KB"."""
+    if size >= 1024 * 1024:
+        return f"{size / 1024 / 1024:.1f} MB".replace(".", ",")
+    return f"{max(1, round(size / 1024))} KB"
