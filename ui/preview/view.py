@@ -268,6 +268,18 @@ class PaperView(QAbstractScrollArea):
         return found
 
 
+class _ZoomButton(Button):
+    """A sign alone, nearly square."""
+
+    def sizeHint(self) -> QSize:
+        height = super().sizeHint().height()
+        return QSize(height + 2, height)
+
+    def _parts(self) -> tuple[int, str, int, int]:
+        _pad, name, size, gap = super()._parts()
+        return 4, name, size, gap
+
+
 class PdfPreview(QWidget):
     """Bar (− zoom % +, Satu halaman, Lebar, and at the right what paper this is) above the sheets."""
 
@@ -283,18 +295,19 @@ class PdfPreview(QWidget):
         bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(bar)
         row.setContentsMargins(14, 4, 12, 5)
-        row.setSpacing(8)
+        row.setSpacing(6)
         self.smaller = self._zoom_button("minus", "preview.out", -1)
         self.larger = self._zoom_button("plus", "preview.in", 1)
         self.percent = Label("", 9)
         self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.percent.setMinimumWidth(self.percent.fontMetrics().horizontalAdvance("200%") + 8)
+        self.percent.setMinimumWidth(self.percent.fontMetrics().horizontalAdvance("200%") + 4)
         row.addWidget(self.smaller)
         row.addWidget(self.percent)
         row.addWidget(self.larger)
         self.fits = Segmented(
             [("page", "Satu halaman", "fit-to-page-outline"), ("width", "Lebar", "arrow-expand-horizontal")],
             name="Ukuran pratinjau",
+            compact=True,
         )
         self.fits.button("page").setToolTip(actions.tooltip("preview.fit"))
         self.fits.changed.connect(self._fit_chosen)
@@ -319,7 +332,7 @@ class PdfPreview(QWidget):
         self._show_zoom()
 
     def _zoom_button(self, icon: str, action: str, by: int) -> Button:
-        button = Button("", icon=icon, small=True, on_click=lambda: self.view.step(by))
+        button = _ZoomButton("", icon=icon, small=True, on_click=lambda: self.view.step(by))
         button.setAccessibleName(actions.get(action).text)
         button.setToolTip(actions.tooltip(action))
         return button
@@ -379,5 +392,5 @@ class PdfPreview(QWidget):
         count = self.view.page_count()
         width, height = (round(side) for side in self.view.page_size())
         name = {(210, 297): "A4", (297, 210): "A4 mendatar"}.get((width, height), f"{width} × {height} mm")
-        place = f"halaman {self.view.page() + 1} dari {count}" if count > 1 else "1 halaman"
+        place = f"hal. {self.view.page() + 1} / {count}" if count > 1 else "1 halaman"
         self.paper.setText(f"{name}, {place}" if count else "")

@@ -100,16 +100,26 @@ class FilterChip(PaintedButton):
 class _Segment(PaintedButton):
     """One part of a group; only its outer corners are round."""
 
-    def __init__(self, text: str, icon: str, first: bool, last: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        icon: str,
+        first: bool,
+        last: bool,
+        parent: QWidget | None = None,
+        *,
+        compact: bool = False,
+    ) -> None:
         self._icon, self._first, self._last = icon, first, last
+        self._sides, self._height = (20, 30) if compact else (28, HEIGHT)
         super().__init__(text, parent)
         self.setCheckable(True)
         self.setFont(theme.font(10, 500))
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(theme.font(10, 600))
-        width = 28 + metrics.horizontalAdvance(self._label) + (26 if self._icon else 0) + 0.99
-        return QSize(int(width), max(HEIGHT, int(metrics.height()) + 16))
+        width = self._sides + metrics.horizontalAdvance(self._label) + (26 if self._icon else 0) + 0.99
+        return QSize(int(width), max(self._height, int(metrics.height()) + self._height - 18))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -162,9 +172,10 @@ class Segmented(QWidget):
         *,
         name: str,
         current: str = "",
+        compact: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`items`: (id, text) or (id, text, icon); `name` is the group's accessible name."""
+        """`items`: (id, text) or (id, text, icon); `name` is the group's accessible name; `compact` for bars."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -175,7 +186,8 @@ class Segmented(QWidget):
         self._buttons: dict[str, _Segment] = {}
         for number, item in enumerate(items):
             icon = item[2] if len(item) == 3 else ""
-            button = _Segment(item[1], icon, number == 0, number == len(items) - 1, self)
+            last = number == len(items) - 1
+            button = _Segment(item[1], icon, number == 0, last, self, compact=compact)
             self._group.addButton(button, number)
             self._buttons[item[0]] = button
             row.addWidget(button)

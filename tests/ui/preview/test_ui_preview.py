@@ -46,7 +46,7 @@ def test_one_page_is_shown_whole_and_its_percent_is_true(preview: PdfPreview) ->
     height = preview.view.viewport().height() - 2 * looking.MARGIN
     assert preview.view.zoom() == pytest.approx(height / (841.89 * 96 / 72), abs=0.002)
     assert preview.percent.text() == f"{round(preview.view.zoom() * 100)}%"
-    assert preview.paper.text() == "A4, halaman 1 dari 3"
+    assert preview.paper.text() == "A4, hal. 1 / 3"
     assert preview.fits.current() == "page"
 
 
@@ -100,7 +100,7 @@ def test_page_keys_turn_the_pages_and_stop_at_the_ends(qtbot: QtBot, preview: Pd
         seen.append(preview.view.page() + 1)
     assert seen == [2, 3, 3, 2, 1, 3]
     assert preview.view.accessibleDescription() == "Halaman 3 dari 3"
-    assert preview.paper.text() == "A4, halaman 3 dari 3"
+    assert preview.paper.text() == "A4, hal. 3 / 3"
 
 
 def test_at_full_width_page_keys_scroll_almost_a_view(qtbot: QtBot, preview: PdfPreview) -> None:

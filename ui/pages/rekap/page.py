@@ -1,0 +1,279 @@
+"""The page itself: figures and tables at the left, the recap as it will be printed at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.changes import Changes
+from app.errors import KotakAduanError
+from app.office.procedures import current
+from app.papers import make
+from app.reading.logbook import first_and_last_month
+from app.reading.months import month_of
+from app.reading.recap import RecapFigures, Tally, previous_month, recap_figures
+from app.reading.recap_cases import RecapCases, cards_of, recap_cases
+from app.worktime.words import month_words
+from ui import actions, worker
+from ui.desk import Desk
+from ui.pages.rekap.cases import Look, cases_dialog
+from ui.pages.rekap.figures import Figures, thousands
+from ui.pages.rekap.tallies import COLUMNS, TallyTable
+from ui.pages.stepper import MonthSwitch
+from ui.preview.printing import make_pdf, print_pdf, save_pdf
+from ui.preview.view import PdfPreview
+from ui.shell.page import Page
+from ui.shell.window import MainWindow
+from ui.widgets import Button, Footer, Label, Panel, vline
+
+LEFT, LEFT_LEAST = 540, 400
+MAKING = "Menyusun pratinjau…"
+NOTE = "Satu pengaduan dapat bertanda lebih dari satu sasaran; Jumlah menghitung pengaduan."
+
+
+class RekapPage(Page):
+    """A month in figures; conclusions, decision and signing come with the month's end."""
+
+    def __init__(self, shell: MainWindow, desk: Desk) -> None:
+        super().__init__(shell, "Rekap & Laporan")
+        self.desk = desk
+        self._figures: RecapFigures | None = None
+        self._made: tuple[str, bytes] | None = None
+        self._job: worker.Job[bytes] | None = None
+        self._asked = 0
+        self._shown_month = ""
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        outer.addLayout(row, 1)
+        left = self._left()
+        left.setMinimumWidth(LEFT_LEAST)
+        left.setMaximumWidth(LEFT)
+        row.addWidget(left, 100)
+        row.addWidget(vline())
+        self.preview = PdfPreview()
+        row.addWidget(self.preview, 114)
+        outer.addWidget(self._foot())
+        actions.bind(self, "print", self.print_out)
+        actions.bind(self, "export", self.export)
+        self._set_up()
+        self.read()
+
+    # -- building
+
+    def _left(self) -> QWidget:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(20, 14, 16, 14)
+        column.setSpacing(12)
+        self.month_switch = MonthSwitch()
+        policy = self.month_switch.sizePolicy()
+        policy.setHorizontalPolicy(policy.Policy.Expanding)
+        self.month_switch.setSizePolicy(policy)
+        self.month_switch.chosen.connect(lambda _month: self.read())
+        column.addWidget(self.month_switch)
+        self.figures = Figures()
+        self.figures.opened.connect(self.open_figure)
+        column.addWidget(self.figures)
+        panel = Panel("", margins=(0, 0, 0, 0))
+        self.table = TallyTable()
+        self.table.opened.connect(self.open_tally)
+        panel.add(self.table, 1)
+        column.addWidget(panel, 1)
+        self.note = Label("", 9, 400, "text2", wrap=True)
+        column.addWidget(self.note)
+        return left
+
+    def _foot(self) -> Footer:
+        foot = Footer()
+        self.remark = Label("", 9, 400, "text2")
+        foot.add_left(self.remark)
+        self.save_button = Button("Simpan PDF", icon="file-pdf-box", key="Ctrl+E", on_click=self.export)
+        self.print_button = Button(
+            "Cetak", "primary", icon="printer-outline", key="Ctrl+P", on_click=self.print_out
+        )
+        foot.add_right(self.save_button)
+        foot.add_right(self.print_button)
+        return foot
+
+    def _set_up(self) -> None:
+        now = month_of(self.desk.now())
+        span = self.desk.attempt(lambda: first_and_last_month(self.desk.ws)) or (now, now)
+        self.month_switch.set_range(min(span[0], now), now, max(span[1], now))
+        self.subtitle = current(self.desk.ws, self.desk.office.procedure_id).number
+
+    # -- reading
+
+    @property
+    def month(self) -> str:
+        """The month shown."""
+        return self.month_switch.month()
+
+    def opened(self, **args: object) -> None:
+        """`month`: which one to show ("2026-11")."""
+        self.month_switch.choose(str(args.get("month", "") or self.month))
+
+    def read(self) -> None:
+        """Count the month anew and have its paper made."""
+        found = self.desk.attempt(lambda: recap_figures(self.desk.ws, month=self.month), retry=self.read)
+        if found is None:
+            return
+        self._figures = found
+        before = month_words(previous_month(found.month)).split()[0]
+        self.figures.show_values(
+            (
+                (thousands(found.opening), f"Sisa {before}"),
+                (thousands(found.received), "Masuk"),
+                (thousands(found.ended), "Selesai"),
+                (thousands(found.closing), "Sisa akhir"),
+                (found.on_time_share, "Tepat waktu"),
+            )
+        )
+        self.table.show_tables(
+            (
+                ("Sasaran Pengaduan", found.targets, found.total),
+                ("Sumber", found.channels, None),
+                ("Bidang Terkait", found.bidang, None),
+            )
+        )
+        self.note.setText(f"{NOTE} {aside(found)}".strip())
+        self._make()
+
+    def _make(self) -> None:
+        """The paper is made beside the window; only the newest wish is shown."""
+        self._asked += 1
+        asked, month, ws = self._asked, self.month, self.desk.ws
+        self._made = None
+        self.preview.set_words(MAKING)
+        self.preview.set_state("")
+        at = self.desk.now()
+
+        def work(_progress: worker.Progress) -> bytes:
+            with ws.store.thread():
+                return make.recap(ws, month=month)
+
+        def done(pdf: bytes) -> None:
+            if asked == self._asked:
+                self._show(month, pdf, at)
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, KotakAduanError):
+                raise error
+            if asked == self._asked:
+                self.preview.set_pdf(None)
+                self.preview.set_words(error.sentence)
+                self.desk.trouble.emit(error, self.read)
+
+        self._job = worker.run(self, work, done=done, failed=failed)
+
+    def _show(self, month: str, pdf: bytes, at: datetime) -> None:
+        place = self.preview.view.page() if self._shown_month == month else 0
+        self._made, self._shown_month = (month, pdf), month
+        self.preview.set_pdf(pdf)
+        self.preview.view.go_to(place)
+        self.preview.set_state(f"Sesuai data {at:%H:%M:%S}")
+
+    # -- opening what stands behind a figure
+
+    def open_figure(self, key: str) -> None:
+        """The cases behind one of the five figures."""
+        figures = self._figures
+        cases = self._cases()
+        if figures is None or cases is None:
+            return
+        looks: dict[str, Look] = {}
+        ids: Sequence[str]
+        if key == "on_time":
+            ids = (*cases.late, *cases.on_time, *cases.without_limit)
+            looks |= dict.fromkeys(cases.late, ("late", "lewat waktu"))
+            looks |= dict.fromkeys(cases.on_time, ("done", "tepat waktu"))
+            looks |= dict.fromkeys(cases.without_limit, ("no_limit", "tanpa batas"))
+        else:
+            ids = getattr(cases, key)
+        word = "Selesai menurut batas waktu" if key == "on_time" else self.figures.figures[key].text()
+        self._open(f"{word}, {month_words(figures.month)}", ids, looks)
+
+    def open_tally(self, row: int, column: int) -> None:
+        """The cases behind a figure of the tables: column 1 Masuk, 2 Selesai, 3 Belum."""
+        figures, cases = self._figures, self._cases()
+        line = self.table.lines.lines[row]
+        if figures is None or cases is None or line.tally is None:
+            return
+        ids = split(line.tally, cases)[column - 1]
+        self._open(f"{line.label}, {COLUMNS[column]}, {month_words(figures.month)}", ids, {})
+
+    def _cases(self) -> RecapCases | None:
+        return self.desk.attempt(lambda: recap_cases(self.desk.ws, month=self.month))
+
+    def _open(self, title: str, ids: Sequence[str], looks: dict[str, Look]) -> None:
+        if not ids:
+            self.shell.toast("Tidak ada pengaduan di balik angka ini", tone="plain")
+            return
+        cards = self.desk.attempt(lambda: cards_of(self.desk.ws, ids))
+        if cards:
+            cases_dialog(
+                self, title, cards, lambda case_id: self.shell.go("pengaduan", case_id=case_id), looks=looks
+            )
+
+    # -- the page's life
+
+    def on_changes(self, changes: Changes, initiator: object) -> None:
+        if initiator is not self and changes.any_case:
+            self._set_up()
+            self.read()
+
+    def first_focus(self) -> QWidget | None:
+        return self.table
+
+    # -- paper
+
+    def print_out(self) -> None:
+        """Ctrl+P."""
+        self._with_paper(lambda pdf, name: print_pdf(self.shell, self.desk, pdf, title=name))
+
+    def export(self) -> None:
+        """Ctrl+E."""
+        self._with_paper(lambda pdf, name: save_pdf(self.shell, self.desk, pdf, suggested=name))
+
+    def _with_paper(self, then: Callable[[bytes, str], object]) -> None:
+        month, name = self.month, f"Rekap {month_words(self.month)}"
+        if self._made is not None and self._made[0] == month:
+            then(self._made[1], name)
+            return
+        ws = self.desk.ws
+        make_pdf(
+            self.shell,
+            self.desk,
+            f"Menyusun {name}",
+            lambda _progress: make.recap(ws, month=month),
+            lambda pdf: then(pdf, name),
+        )
+
+
+def split(tally: Tally, cases: RecapCases) -> tuple[list[str], list[str], list[str]]:
+    """The cases of a table's line: received, of these ended within the month, of these not."""
+    ended = set(cases.ended)
+    return (
+        list(tally.cases),
+        [case for case in tally.cases if case in ended],
+        [case for case in tally.cases if case not in ended],
+    )
+
+
+def aside(found: RecapFigures) -> str:
+    """What the five figures do not say: voided, rejected, without a limit, kept on paper only."""
+    parts = [
+        f"{thousands(count)} {word}"
+        for count, word in (
+            (found.voided, "batal, tidak dihitung"),
+            (found.rejected, "ditolak"),
+            (found.without_limit, "tanpa batas waktu"),
+            (found.on_paper[0], "masuk hanya di buku kertas"),
+        )
+        if count
+    ]
+    return f"{'; '.join(parts)}." if parts else ""

@@ -1,0 +1,221 @@
+"""The tables by sasaran, sumber and bidang: one list to walk with the arrows; each figure opens its cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from app.reading.recap import Tally
+from ui import theme
+from ui.pages.rekap.figures import thousands
+
+Index = QModelIndex | QPersistentModelIndex
+FIGURE, ROW, GROUP = 78, 30, 30
+COLUMNS = ("", "Masuk", "Selesai", "Belum")
+_DISPLAY, _SPOKEN = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the list: the head of a table (no tally), a count, or the sum."""
+
+    label: str
+    tally: Tally | None = None
+    total: bool = False
+
+    def figure(self, column: int) -> int | None:
+        """What stands in column 1 (Masuk), 2 (Selesai) or 3 (Belum); None in a head or in the label."""
+        if self.tally is None or column == 0:
+            return None
+        return (self.tally.received, self.tally.ended, self.tally.open)[column - 1]
+
+
+class TallyModel(QAbstractTableModel):
+    """The lines of all three tables."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.lines: list[Line] = []
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show these instead."""
+        self.beginResetModel()
+        self.lines = list(lines)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        figure = self.lines[index.row()].figure(index.column()) if index.isValid() else None
+        if figure is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = _DISPLAY) -> str | None:
+        if role not in (_DISPLAY, _SPOKEN):
+            return None
+        line, column = self.lines[index.row()], index.column()
+        figure = line.figure(column)
+        if figure is None:
+            return line.label if column == 0 else COLUMNS[column] if line.tally is None else None
+        shown = thousands(figure)
+        return f"{line.label}, {COLUMNS[column]}: {shown}" if role == _SPOKEN else shown
+
+
+class _Drawer(QStyledItemDelegate):
+    """Heads on sunken ground, figures at the right, the chosen figure in a ring."""
+
+    def __init__(self, table: TallyTable) -> None:
+        super().__init__(table)
+        self.table = table
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(FIGURE, self.table.row_height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line, column = self.table.lines.lines[index.row()], index.column()
+        rect = QRectF(option.rect)
+        head = line.tally is None
+        if head:
+            painter.fillRect(rect, theme.colour("sunken"))
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line"))
+        weight = 600 if head or line.total else 400
+        font = theme.font(9 if head else 10, weight)
+        figure = line.figure(column)
+        text = str(index.data() or "")
+        tone = "text2" if head else "text3" if figure == 0 else "text"
+        if figure and option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect.adjusted(0, 0, 0, -1), theme.colour("sunken"))
+            tone = "ink"
+        if figure is not None and option.state & QStyle.StateFlag.State_Selected and self.table.hasFocus():
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.setBrush(theme.colour("tint"))
+            painter.drawRoundedRect(rect.adjusted(4, 2, -4, -3), 3, 3)
+            painter.restore()
+            tone = "ink"
+        painter.setFont(font)
+        painter.setPen(theme.colour(tone))
+        box = rect.adjusted(16 if column == 0 else 4, 0, -14, -1)
+        side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
+        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class TallyTable(QTableView):
+    """Arrows walk the figures, Enter or a click opens what stands behind one."""
+
+    opened = Signal(int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines = TallyModel(self)
+        self.setModel(self.lines)
+        self.setItemDelegate(_Drawer(self))
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setMinimumSectionSize(40)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(20)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self.row_height())
+        self.setProperty("bare", True)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Angka menurut sasaran, sumber, dan bidang")
+        self.clicked.connect(lambda index: self.open_cell(index.row(), index.column()))
+        theme.changed.connect(self.viewport().update)
+
+    def row_height(self) -> int:
+        """30 px, more for larger letters."""
+        return max(ROW, int(QFontMetricsF(theme.font(10)).height()) + 12)
+
+    def show_tables(self, tables: Sequence[tuple[str, Sequence[Tally], Tally | None]]) -> None:
+        """(title, lines, sum) of each table; the chosen figure stays where it was."""
+        at = self.currentIndex()
+        row, column = at.row(), at.column()
+        lines: list[Line] = []
+        for title, tallies, total in tables:
+            lines.append(Line(title))
+            lines += [Line(tally.label.removeprefix("Bidang "), tally) for tally in tallies]
+            if total is not None:
+                lines.append(Line(total.label, total, total=True))
+        place = self.verticalScrollBar().value()
+        self.lines.show_lines(lines)
+        if not 0 <= row < len(lines) or lines[row].figure(column) is None:
+            row, column = (1, 1) if len(lines) > 1 else (-1, -1)
+        if row >= 0:
+            self.setCurrentIndex(self.lines.index(row, column))
+        self.verticalScrollBar().setValue(place)
+
+    def open_cell(self, row: int, column: int) -> None:
+        """Open the cases behind a figure; nothing stands behind 0."""
+        if 0 <= row < len(self.lines.lines) and self.lines.lines[row].figure(column):
+            self.opened.emit(row, column)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, at = event.key(), self.currentIndex()
+        steps = {
+            Qt.Key.Key_Up: (-1, 0),
+            Qt.Key.Key_Down: (1, 0),
+            Qt.Key.Key_Left: (0, -1),
+            Qt.Key.Key_Right: (0, 1),
+        }
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.open_cell(at.row(), at.column())
+        elif key in steps:
+            self._walk(*steps[Qt.Key(key)])
+        else:
+            super().keyPressEvent(event)
+
+    def _walk(self, down: int, right: int) -> None:
+        """To the next figure that way, over the heads of the tables."""
+        row, column = self.currentIndex().row() + down, self.currentIndex().column() + right
+        while 0 <= row < len(self.lines.lines) and 1 <= column < len(COLUMNS):
+            if self.lines.lines[row].figure(column) is not None:
+                index = self.lines.index(row, column)
+                self.setCurrentIndex(index)
+                head = row - 1
+                if head >= 0 and self.lines.lines[head].tally is None:
+                    self.scrollTo(self.lines.index(head, 0))
+                self.scrollTo(index)
+                return
+            row, column = row + down, column + right
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setColumnWidth(0, max(80, self.viewport().width() - 3 * FIGURE))
+        for column in (1, 2, 3):
+            self.setColumnWidth(column, FIGURE)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
