@@ -143,8 +143,9 @@ class _Paper:
         time = [
             ("Tepat waktu", f"{thousands(r.on_time)} ({r.on_time_share})"),
             ("Lewat waktu", thousands(r.late)),
-            ("Tanpa batas", thousands(r.without_limit)),
         ]
+        if r.without_limit:  # only where the procedure has steps without a limit
+            time.append(("Tanpa batas", thousands(r.without_limit)))
         if bidang and len(bidang) + len(time) <= _STRIP_CELLS:
             self._strip("Bidang", "Masuk / selesai", bidang + time)
             return

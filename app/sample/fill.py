@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from app.errors import InputError
-from app.office.calendar import calendar_of, ensure_years
+from app.office.calendar import calendar_of, ensure_years, save_holidays
 from app.office.officers import Bidang, Desk, Mode, Officer
 from app.office.settings import Office
 from app.office.setup import found_office
@@ -127,6 +127,7 @@ def fill_sample(
                 officers=sample_officers(procedure.id),
             )
             ensure_years(ws, first=clock.at.year - 1, last=until.year + 1)
+            _confirm_years(ws, clock.at.year - 1, until.year)
             play = _Play(ws, clock, random, calendar_of(ws), until)
             for place, received in enumerate(play.receipts(clock.at, cases)):
                 play.one_case(place + 1, received)
@@ -138,6 +139,20 @@ def fill_sample(
             (folder / name).unlink(missing_ok=True)
         raise
     return ws
+
+
+def _confirm_years(ws: Workspace, first: int, last: int) -> None:
+    """In the sample the years up to now count as compared with an SKB; the next one is still to be checked."""
+    for year in range(first, last + 1):
+        holidays = [day for day in calendar_of(ws).holidays.values() if day.day.year == year]
+        save_holidays(
+            ws,
+            year=year,
+            holidays=holidays,
+            officer_id="petugas-02",
+            decree_number="contoh, bukan SKB sebenarnya",
+            verified=True,
+        )
 
 
 def _first_day(until: datetime, months: int) -> datetime:

@@ -44,7 +44,7 @@ MATTERS: tuple[Matter, ...] = (
         "Mohon maaf atas keterlambatan. Pesan Anda sudah dijawab; layanan WhatsApp buka pada jam kerja.",
     ),
     Matter(
-        "Nomor antrean loket Kartu Keluarga sudah habis sebelum pukul {n}0 pagi. Mohon kuota ditambah.",
+        "Nomor antrean loket Kartu Keluarga sudah habis sebelum pukul 09.00, sudah {n} hari begitu. Mohon kuota ditambah.",
         "sekretariat",
         ("pelayanan", "sarana"),
         "Antrean loket",
