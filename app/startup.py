@@ -131,7 +131,14 @@ def create_workspace(
             f"Folder {folder} sudah berisi berkas lain. Pilih folder kosong; tidak ada yang diubah."
         )
     prepare_folder(folder)
-    return _open(folder, clock, new_id)
+    try:
+        return _open(folder, clock, new_id)
+    except BaseException:
+        # Half a register would stand in the way of the next attempt; there was none before.
+        for ending in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                (folder / (REGISTER_FILE + ending)).unlink(missing_ok=True)
+        raise
 
 
 @contextmanager
