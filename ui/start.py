@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import KotakAduanError, MachineError
+from app.office.settings import load_office
 from app.preferences import preferences
 from app.startup import AlreadyOpenError, has_register, open_workspace
 from app.workspace import Workspace, system_clock
@@ -40,6 +41,7 @@ def start(folder: Path, *, quit_when_ready: bool = False) -> int:
     sys.excepthook = program.our_fault
     program.open()
     if program.over:
+        program.close()
         return program.code
     code = app.exec()
     program.close()
@@ -87,7 +89,18 @@ class Program(QObject):
             if not has_register(self.folder):
                 self._show_wizard()
                 return
-            self.show_office(open_workspace(self.folder, clock=self.clock))  # type: ignore[arg-type]
+            ws = open_workspace(self.folder, clock=self.clock)  # type: ignore[arg-type]
+            try:
+                founded = load_office(ws) is not None
+                if founded:
+                    self.show_office(ws)
+            except BaseException:
+                ws.close()
+                raise
+            if not founded:
+                # A power cut during the first preparation left a register without an office: begin it again.
+                ws.close()
+                self._show_wizard()
         except AlreadyOpenError as error:
             self._already_open(error)
         except KotakAduanError as error:
