@@ -1,0 +1,111 @@
+"""The program as others meet it: a process each, what it says, and a disk that can be filled."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+
+#: Words that only a bare message of Python, Qt or SQLite would hold.
+FOREIGN = re.compile(
+    r"Traceback|Error\b|Exception|Errno|No such file|Permission|denied|database|sqlite|disk i/o|cannot|unable"
+    r"|failed|invalid|not found|File \"|kesalahan program",
+    re.IGNORECASE,
+)
+#: What the offscreen plugin says of itself.
+_PLUGIN = re.compile(r"^This plugin does not support .*$\n?", re.MULTILINE)
+
+Done = subprocess.CompletedProcess[str]
+
+
+class Kotak:
+    """`kotak-aduan` on one data folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, *words: str | bytes, stdin: str = "", **more: Any) -> Done:
+        done = subprocess.run(
+            [sys.executable, "-m", "app", "--data", str(self.folder), *words],
+            input=stdin,
+            stdout=more.pop("stdout", subprocess.PIPE),
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            cwd=ROOT,
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            timeout=60,
+            check=False,
+            **more,
+        )
+        done.stderr = _PLUGIN.sub("", done.stderr)
+        return done
+
+    def receive(self, *slips: dict[str, object]) -> Done:
+        """Register these slips, with a short complaint where none is given."""
+        return self("receive", "-", stdin="".join(line(**slip) for slip in (slips or ({},))))
+
+    def numbers(self) -> list[str]:
+        """Short numbers of every case, in order."""
+        return sorted(row["number"].split("/")[0] for row in json.loads(self("list", "--json").stdout))
+
+    def show(self, number: str) -> Any:
+        done = self("show", number, "--json")
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    def whole(self) -> bool:
+        """Whether `check` finds the register whole."""
+        done = self("check")
+        assert done.stderr == "" or done.returncode != 0
+        return done.returncode == 0
+
+
+class Disk:
+    """A small mounted disk."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self._ballast = place / "penuh"
+
+    def fill(self, leave: int = 0) -> None:
+        """Fill it up to `leave` bytes."""
+        with self._ballast.open("ab", buffering=0) as file:
+            while (free := os.statvfs(self.place).f_bavail * os.statvfs(self.place).f_bsize - leave) > 0:
+                file.write(bytes(min(free, 65536)))
+
+    def clear(self) -> None:
+        """Make room again."""
+        self._ballast.unlink()
+
+    def seal(self) -> None:
+        """From now on it can only be read."""
+        subprocess.run(["mount", "-o", "remount,ro", str(self.place)], check=True)
+
+    def unseal(self) -> None:
+        """It can be written again."""
+        subprocess.run(["mount", "-o", "remount,rw", str(self.place)], check=True)
+
+
+def line(**fields: object) -> str:
+    """One line of JSONL for `receive`."""
+    return json.dumps({"isi": "Antrean habis pagi.", "kanal": "kotak", **fields}) + "\n"
+
+
+def told(done: Done, *words: str) -> None:
+    """Refused as it should be: non-zero, nothing on stdout, one Indonesian sentence on one line of stderr."""
+    assert done.returncode not in (0, 70), (done.stdout, done.stderr)
+    assert not done.stdout, done.stdout
+    text = done.stderr.strip()
+    assert text, "nothing was said"
+    assert "\n" not in text, text
+    assert text.endswith("."), text
+    assert not FOREIGN.search(re.sub(r"/\S*", "", text)), text
+    for word in words:
+        assert word in text, text
