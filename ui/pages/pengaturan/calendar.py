@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.changes import Changes
 from app.errors import KotakAduanError
@@ -32,7 +40,7 @@ from ui.desk import Desk
 from ui.pages.pengaturan.calendar_cards import DayCard, HoursCard, SourceCard
 from ui.pages.pengaturan.day_dialog import DayDialog
 from ui.pages.pengaturan.exception_dialog import ExceptionDialog
-from ui.pages.pengaturan.section import Section, scrolled
+from ui.pages.pengaturan.section import Column, EdgeScroll, Section
 from ui.pages.pengaturan.skb_dialog import SkbDialog
 from ui.pages.pengaturan.year_grid import DaySample, YearGrid
 from ui.shell.dates import date_text, time_text
@@ -47,14 +55,21 @@ Refused = Callable[[KotakAduanError], object]
 class CalendarSection(Section):
     """Year grid at the left, cards at the right."""
 
+    NARROW = 930
+
     def __init__(self, shell: MainWindow, desk: Desk) -> None:
         super().__init__(shell, desk, "Kalender kerja")
         self._calendar: OfficeCalendar = calendar_of(desk.ws)
         self._years: dict[int, YearStatus] = {}
         self._tabs: Segmented | None = None
+        self.reach_edge()
         self.head.addSpacing(8)
-        self._tab_place = QHBoxLayout()
-        self.head.addLayout(self._tab_place)
+        self._tab_box = QWidget()
+        self._tab_place = QHBoxLayout(self._tab_box)
+        self._tab_place.setContentsMargins(0, 0, 0, 0)
+        self.head.addWidget(self._tab_box)
+        self._second = QHBoxLayout()
+        self.body.addLayout(self._second)
         self.head.addStretch(1)
         self.add_button = Button("Tambah hari", icon="calendar-plus", on_click=self.add_day)
         self.paste_button = Button(
@@ -63,11 +78,13 @@ class CalendarSection(Section):
         self.paste_button.setToolTip("Tempel SKB (Ctrl+V)")
         self.head.addWidget(self.add_button)
         self.head.addWidget(self.paste_button)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addLayout(self._build_grid(), 1)
-        row.addWidget(self._build_cards())
-        self.body.addLayout(row, 1)
+        inside = Column()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._row.setSpacing(12)
+        self._row.addLayout(self._build_grid(), 1)
+        self._cards = self._build_cards()
+        self._row.addWidget(self._cards)
+        self.body.addWidget(EdgeScroll(inside), 1)
         self.foot = self._build_foot()
         key = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -78,17 +95,18 @@ class CalendarSection(Section):
     def _build_grid(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(12)
-        panel = Panel(margins=(0, 8, 0, 0))
+        panel = Panel(margins=(0, 2, 0, 0))
         panel.body.setSpacing(0)
         self.grid = YearGrid()
         self.grid.chosen_changed.connect(self.show_day)
         self.grid.change_asked.connect(self.change_day)
-        panel.add(scrolled(self.grid), 1)
+        panel.add(self.grid, 1)
         panel.add(hline())
         legend = QHBoxLayout()
         legend.setContentsMargins(14, 5, 14, 5)
         legend.setSpacing(6)
         self._counts: dict[str, Label] = {}
+        self._legend: dict[str, tuple[QWidget, Label]] = {}
         for name, sample, words in (
             ("nasional", DaySample("1", kind=DayKind.NASIONAL), "Libur nasional"),
             ("cuti", DaySample("2", kind=DayKind.CUTI_BERSAMA), "Cuti bersama"),
@@ -96,11 +114,11 @@ class CalendarSection(Section):
             ("khusus", DaySample("4", look="other"), "Jam khusus"),
             ("hari", DaySample("5", look="today"), "Hari ini"),
         ):
-            legend.addWidget(sample)
-            legend.addWidget(Label(words, 9, 400, "text2"))
+            title = Label(words, 9, 400, "text2")
+            self._legend[name] = (sample, title)
             self._counts[name] = Label("", 9, 600)
-            legend.addWidget(self._counts[name])
-            legend.addSpacing(4)
+            for widget in (sample, title, self._counts[name]):
+                legend.addWidget(widget)
         legend.addStretch(1)
         self.workdays = Label("", 9, 600)
         legend.addWidget(self.workdays)
@@ -113,7 +131,7 @@ class CalendarSection(Section):
         return column
 
     def _build_cards(self) -> QWidget:
-        inside = QWidget()
+        inside = Column()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -128,9 +146,24 @@ class CalendarSection(Section):
         column.addWidget(self.source)
         column.addWidget(self.hours)
         column.addWidget(self.day, 1)
-        area = scrolled(inside)
-        area.setFixedWidth(336)
-        return area
+        return inside
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._row.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+        self._cards.setMinimumWidth(0 if narrow else 336)
+        self._cards.setMaximumWidth(16_777_215 if narrow else 336)
+        # In a small window the legend keeps what carries a number.
+        for widget in (*self._legend["hari"], self._legend["nasional"][1], self._legend["cuti"][1]):
+            widget.setVisible(not narrow)
+        if narrow:
+            self._second.addWidget(self._tab_box)
+            self._second.addStretch(1)
+        else:
+            while self._second.takeAt(0) is not None:
+                pass
+            self.head.insertWidget(2, self._tab_box)
 
     def _build_foot(self) -> Footer:
         foot = Footer()
@@ -176,13 +209,9 @@ class CalendarSection(Section):
         items = []
         for one in near:
             fine = self._years[one].verified
-            items.append(
-                (str(one), str(one), "check")
-                if fine
-                else (str(one), f"{one} belum diverifikasi", "calendar-alert")
-                if one >= self.desk.now().year
-                else (str(one), str(one), "calendar-alert")
-            )
+            # A year that deadlines may reach says it in words; the chosen one has card and band for it.
+            words = "" if fine or one < self.desk.now().year or one == year else " belum diverifikasi"
+            items.append((str(one), f"{one}{words}", "check" if fine else "calendar-alert"))
         if self._tabs is not None:
             self._tab_place.removeWidget(self._tabs)
             self._tabs.hide()
@@ -209,7 +238,12 @@ class CalendarSection(Section):
         self.hours.show_hours(self._calendar, year)
         self._counts["nasional"].setText(str(counts[DayKind.NASIONAL]))
         self._counts["cuti"].setText(str(counts[DayKind.CUTI_BERSAMA]))
-        self._counts["kantor"].setText(str(counts[DayKind.KANTOR] or ""))
+        self._counts["kantor"].setText(str(counts[DayKind.KANTOR]))
+        other = [one.name for one in self._calendar.exceptions if one.first.year <= year <= one.last.year]
+        self._legend["khusus"][1].setText(f"Jam {other[0]}" if len(set(other)) == 1 else "Jam khusus")
+        for name, shown in (("kantor", bool(counts[DayKind.KANTOR])), ("khusus", bool(other))):
+            for widget in (*self._legend[name], self._counts[name]):
+                widget.setVisible(shown and (name == "kantor" or widget is not self._counts[name]))
         work = sum(
             is_working_day(self._calendar, day) for month in range(1, 13) for day in month_days(year, month)
         )

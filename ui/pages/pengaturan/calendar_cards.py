@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import InputError, KotakAduanError
 from app.office.calendar import KIND_WORDS, YearStatus
@@ -15,7 +15,14 @@ from app.worktime.skb_line import read_date
 from app.worktime.words import WEEKDAYS, date_words, hour_words, long_date, weekly_words
 from ui.pages.pengaturan.hours import WeekEditor, week_words
 from ui.shell.dates import date_text, time_text
-from ui.widgets import Button, ElidedLabel, Label, Panel, Sign, StateMark, hline
+from ui.widgets import Button, IconButton, Label, Panel, Sign, StateMark, hline
+
+
+def _words(pt: float, weight: int = 400, tone: str = "text") -> Label:
+    """A sentence that is as high as it needs to be."""
+    made = Label("", pt, weight, tone, wrap=True)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
 
 
 class SourceCard(Panel):
@@ -26,9 +33,9 @@ class SourceCard(Panel):
         self.mark = StateMark("done", "diverifikasi")
         self.add_to_header(self.mark)
         self.body.setSpacing(3)
-        self.first = ElidedLabel("", 10, 500, lines=2)
-        self.second = Label("", 9, 400, "text2", wrap=True)
-        self.third = Label("", 9, 400, "text2", wrap=True)
+        self.first = _words(10, 500)
+        self.second = _words(9, 400, "text2")
+        self.third = _words(9, 400, "text2")
         for widget in (self.first, self.second):
             self.add(widget)
         row = QHBoxLayout()
@@ -74,7 +81,7 @@ class HoursCard(Panel):
         self.total = Label("", 9, 400, "text2")
         self.add_to_header(self.total)
         inside = QVBoxLayout()
-        inside.setContentsMargins(16, 8, 16, 8)
+        inside.setContentsMargins(15, 8, 14, 8)
         inside.setSpacing(6)
         self.week = WeekEditor()
         self.week.edited.connect(self._typed)
@@ -107,13 +114,11 @@ class HoursCard(Panel):
         self._calendar: OfficeCalendar | None = None
         self._year = 0
         self.exception_buttons: list[Button] = []
-        self.add_button = Button(
-            "Tambah jam khusus",
-            "text",
-            small=True,
-            icon="plus",
-            on_click=lambda: self.exception_asked.emit(None),
+        self.add_button = IconButton(
+            "calendar-plus", "Tambah jam khusus", on_click=lambda: self.exception_asked.emit(None)
         )
+        self.header.addWidget(self.add_button)
+        self.header.setContentsMargins(16, 0, 8, 0)
 
     def show_hours(self, calendar: OfficeCalendar | None, year: int = 0) -> None:
         """Show week and exceptions; only those exceptions that touch the year."""
@@ -125,7 +130,6 @@ class HoursCard(Panel):
         self._typed()
 
     def _show_exceptions(self, calendar: OfficeCalendar) -> None:
-        self.add_button.setParent(None)
         while (item := self._others.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -135,13 +139,6 @@ class HoursCard(Panel):
             if one.first.year <= self._year <= one.last.year:
                 self._others.addWidget(hline())
                 self._others.addWidget(self._exception(one))
-        self._others.addWidget(hline())
-        last = QWidget()
-        row = QHBoxLayout(last)
-        row.setContentsMargins(8, 3, 16, 3)
-        row.addWidget(self.add_button)
-        row.addStretch(1)
-        self._others.addWidget(last)
 
     def _exception(self, one: HoursException) -> QWidget:
         made = QWidget()
@@ -215,8 +212,8 @@ class DayCard(Panel):
         self.add_to_header(self.mark)
         self.header.setStretchFactor(self.subtitle, 1)
         self.body.setSpacing(4)
-        self.first = ElidedLabel("", 10, 400, lines=2)
-        self.second = Label("", 9, 400, "text2", wrap=True)
+        self.first = _words(10)
+        self.second = _words(9, 400, "text2")
         self.add(self.first)
         self.add(self.second)
         row = QHBoxLayout()
@@ -236,7 +233,7 @@ class DayCard(Panel):
         note = QHBoxLayout()
         note.setSpacing(6)
         note.addWidget(Sign("information-outline", "text2", 16))
-        self.note = Label("", 9, 400, "text2", wrap=True)
+        self.note = _words(9, 400, "text2")
         note.addWidget(self.note, 1)
         self.body.addLayout(note)
         self.body.addStretch(1)

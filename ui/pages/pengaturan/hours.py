@@ -14,7 +14,7 @@ from app.errors import InputError
 from app.worktime.model import DayHours, Week
 from app.worktime.words import WEEKDAYS, hour_words
 from ui import theme
-from ui.widgets import Label, LineEdit
+from ui.widgets import Button, Label, LineEdit
 
 #: The rows of the default week: Monday to Thursday are alike.
 GROUPS: tuple[tuple[int, ...], ...] = ((0, 1, 2, 3), (4,), (5,), (6,))
@@ -45,15 +45,19 @@ def read_time(text: str, *, name: str) -> time | None:
 
 
 class HourBox(LineEdit):
-    """A field for one hour, four figures wide."""
+    """A field for one hour, four figures wide and 28 high."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setMaxLength(5)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFixedWidth(QFontMetrics(theme.font(10)).horizontalAdvance("00.00") + 16)
-        self.setStyleSheet("padding-left: 2px; padding-right: 2px;")
+        self.setFont(theme.font(9.5))
+        self.setStyleSheet(
+            "QLineEdit { padding: 3px 0; min-height: 20px; }"
+            ' QLineEdit:focus, QLineEdit[state="bad"] { padding: 2px 0; }'
+        )
+        self.setFixedWidth(QFontMetrics(self.font()).horizontalAdvance("00.00") + 7)
 
 
 class WeekEditor(QWidget):
@@ -70,6 +74,7 @@ class WeekEditor(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._boxes: dict[tuple[int, ...], tuple[HourBox, HourBox, HourBox, HourBox]] = {}
         self._filling = False
+        self._rows: dict[tuple[int, ...], tuple[QWidget, QWidget, QWidget]] = {}
 
     def show_week(self, week: Week) -> None:
         """Show a week; rows are made anew where the grouping changed."""
@@ -77,6 +82,7 @@ class WeekEditor(QWidget):
         groups = groups_of(week)
         if tuple(self._boxes) != groups:
             self._build(groups)
+        self._fold([group for group in groups if group[0] not in week])
         for group, boxes in self._boxes.items():
             hours = week.get(group[0])
             values = (
@@ -92,23 +98,42 @@ class WeekEditor(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._boxes = {}
+        self._boxes, self._rows = {}, {}
         self._grid.addWidget(Label("Masuk – pulang", 9, 400, "text2"), 0, 1)
         self._grid.addWidget(Label("Istirahat", 9, 400, "text2"), 0, 2)
         for row, group in enumerate(groups, 1):
             name = group_words(group)
-            self._grid.addWidget(Label(name), row, 0)
+            title = Label(name, 9.5)
+            self._grid.addWidget(title, row, 0)
             made = (
                 HourBox(f"{name}, jam masuk"),
                 HourBox(f"{name}, jam pulang"),
                 HourBox(f"{name}, istirahat mulai"),
                 HourBox(f"{name}, istirahat selesai"),
             )
-            self._grid.addWidget(_pair(made[0], made[1]), row, 1)
-            self._grid.addWidget(_pair(made[2], made[3]), row, 2)
+            pairs = _pair(made[0], made[1]), _pair(made[2], made[3])
+            self._grid.addWidget(pairs[0], row, 1)
+            self._grid.addWidget(pairs[1], row, 2)
             self._boxes[group] = made
+            self._rows[group] = (title, *pairs)
             for box in made:
                 box.textChanged.connect(self._typed)
+
+        self._closed_line = Label("", 9.5, 400, "text2")
+        self.open_button = Button("Isi jam", "text", small=True, on_click=lambda: self._fold([]))
+        self.open_button.setAccessibleName("Isi jam kerja untuk hari yang libur")
+        self._grid.addWidget(self._closed_line, len(groups) + 1, 0, 1, 2)
+        self._grid.addWidget(self.open_button, len(groups) + 1, 2, Qt.AlignmentFlag.AlignRight)
+
+    def _fold(self, closed: Sequence[tuple[int, ...]]) -> None:
+        """Closed days stand together in one line until somebody wants to give them hours."""
+        for group, parts in self._rows.items():
+            for part in parts:
+                part.setVisible(group not in closed)
+        names = ", ".join(group_words(group) for group in closed)
+        self._closed_line.setText(f"{names}: libur")
+        self._closed_line.setVisible(bool(closed))
+        self.open_button.setVisible(bool(closed))
 
     def _typed(self) -> None:
         if not self._filling:
@@ -148,7 +173,7 @@ def _pair(one: HourBox, two: HourBox) -> QWidget:
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(4)
+    row.setSpacing(3)
     row.addWidget(one)
     row.addWidget(Label("–"))
     row.addWidget(two)

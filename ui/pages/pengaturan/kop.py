@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
@@ -44,11 +44,16 @@ class KopPreview(QWidget):
         """Whether a logo is drawn."""
         return not self._logo.isNull()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        full = self.sizeHint()
+        self.setFixedHeight(round(full.height() * min(1.0, self.width() / full.width())))
+
     def sizeHint(self) -> QSize:
         return QSize(round((_WIDE + 2 * _EDGE) * MM), round((_HIGH + 2 * _EDGE) * MM))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(300, self.sizeHint().height())
+        return QSize(300, 40)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -101,7 +106,8 @@ class KopPreview(QWidget):
             painter.drawRect(place)
             font = theme.font(9)
             painter.setFont(font)
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "kosong")
+            if QFontMetricsF(font).horizontalAdvance("kosong") < place.width() - 2:
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "kosong")
             return
         size = self._logo.size().scaled(place.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
         shown = QRectF(0, 0, size.width(), size.height())

@@ -38,7 +38,7 @@ class ThemeCard(PaintedButton):
 
     def sizeHint(self) -> QSize:
         lines = self.fontMetrics().lineSpacing() * 2
-        return QSize(248, 132 + 22 + lines)
+        return QSize(248, 132 + 12 + lines)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.office.settings import changed, save_office
@@ -15,7 +15,7 @@ from app.procedure.model import PaperForm
 from app.texts import clean, one_line
 from ui.desk import Desk
 from ui.pages.pengaturan.kop import KopPreview
-from ui.pages.pengaturan.section import FormSection, scrolled
+from ui.pages.pengaturan.section import Column, EdgeScroll, FormSection
 from ui.widgets import Button, Field, Label, LineEdit, Panel, Segmented, Sign, TextArea
 
 if TYPE_CHECKING:
@@ -28,25 +28,49 @@ FORMS = (
 )
 
 
+PARTS = ("number", "revision", "effective")
+
+
 class OfficeSection(FormSection):
     """Name, kop, place, telephone, logo, zone and the document numbers of the two forms."""
+
+    NARROW = 700
 
     def __init__(self, shell: MainWindow, desk: Desk) -> None:
         super().__init__(shell, desk, "Kantor & kop")
         self._logo: bytes | None = None
         self._logo_name = ""
-        self.body.addWidget(self._build_preview())
-        content = QWidget()
-        grid = QGridLayout(content)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(12)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(self._build_kop(), 0, 0)
-        grid.addWidget(self._build_office(), 0, 1)
-        grid.addWidget(self._build_forms(), 1, 0, 1, 2)
-        grid.setRowStretch(2, 1)
-        self.body.addWidget(scrolled(content), 1)
+        self.reach_edge()
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, EdgeScroll.GUTTER, 0)
+        top.addWidget(self._build_preview())
+        self.body.addLayout(top)
+        content = Column()
+        column = QVBoxLayout(content)
+        column.setSpacing(12)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(12)
+        self._row.addWidget(self._build_kop(), 1)
+        self._row.addWidget(self._build_office(), 1)
+        column.addLayout(self._row)
+        column.addWidget(self._build_forms())
+        column.addStretch(1)
+        self.body.addWidget(EdgeScroll(content), 1)
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._row.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+        for row, key in enumerate(self._forms):
+            number, revision, effective = (self._fields[f"{key}.{part}"] for part in PARTS)
+            self._grid.addWidget(number, row * 2, 0, 1, 2 if narrow else 1)
+            self._grid.addWidget(revision, row * 2 + narrow, 0 if narrow else 1)
+            self._grid.addWidget(effective, row * 2 + narrow, 1 if narrow else 2)
+        self._grid.addWidget(
+            self._fields["initial_by"], 4 if narrow else 2, 0 if narrow else 3, 1, 2 if narrow else 1
+        )
+        for column, stretch in enumerate((1, 1, 0, 0) if narrow else (3, 1, 2, 3)):
+            self._grid.setColumnStretch(column, stretch)
 
     # -- building
 
@@ -65,7 +89,7 @@ class OfficeSection(FormSection):
     def _build_kop(self) -> QWidget:
         panel = Panel("Kop", "Tercetak di atas setiap kertas")
         self.lines = TextArea(lines=3)
-        self.small_lines = TextArea(lines=2)
+        self.small_lines = TextArea(lines=3)
         for editor in (self.lines, self.small_lines):
             editor.textChanged.connect(self.edited)
         panel.add(
@@ -128,26 +152,22 @@ class OfficeSection(FormSection):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         self._forms: dict[str, tuple[LineEdit, LineEdit, LineEdit]] = {}
-        for row, (key, title, _default) in enumerate(FORMS):
+        for key, title, _default in FORMS:
             fields = [
                 self._line(f"{key}.{part}", label)
-                for part, label in (
-                    ("number", f"No. dokumen {title.lower()}"),
-                    ("revision", "Revisi"),
-                    ("effective", "Tanggal efektif"),
+                for part, label in zip(
+                    PARTS, (f"No. dokumen {title.lower()}", "Revisi", "Tanggal efektif"), strict=True
                 )
             ]
-            for column, field in enumerate(fields):
-                grid.addWidget(field, row, column)
             editors = [field.editor for field in fields]
             number, revision, effective = editors
             assert isinstance(number, LineEdit)
             assert isinstance(revision, LineEdit)
             assert isinstance(effective, LineEdit)
             self._forms[key] = (number, revision, effective)
-        grid.addWidget(self._line("initial_by", "Kolom paraf", note="jabatan pemberi paraf"), 1, 3)
-        for column, stretch in enumerate((3, 1, 2, 3)):
-            grid.setColumnStretch(column, stretch)
+        self._line("initial_by", "Kolom paraf", note="jabatan pemberi paraf")
+        self._grid = grid
+        self.set_narrow(False)
         panel.body.addLayout(grid)
         return panel
 

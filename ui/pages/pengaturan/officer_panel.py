@@ -150,6 +150,12 @@ class OfficerPanel(QFrame):
 
     # -- showing
 
+    def set_wide(self, wide: bool) -> None:
+        """Take the whole width (under the table), or stand beside it."""
+        self.setMinimumWidth(0 if wide else WIDTH)
+        self.setMaximumWidth(16_777_215 if wide else WIDTH)
+        self.setMinimumHeight(600 if wide else 0)
+
     def show_officer(
         self,
         line: OfficerLine,

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
@@ -175,6 +184,20 @@ def paint_avatar(painter: QPainter, circle: QRectF, initials: str, *, strong: bo
     painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, initials)
 
 
+class _Head(QHeaderView):
+    """Column names in the letters of the design, over the words of the rows."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setFixedHeight(max(30, int(QFontMetricsF(theme.font(9, 600)).height()) + 12))
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
+        painter.fillRect(rect, theme.colour("sunken"))
+        painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
+        inner = QRectF(rect).adjusted(16 if logicalIndex == 0 else 8, 0, -4, 0)
+        draw_text(painter, inner, HEADS[logicalIndex], theme.font(9, 600), theme.colour("text2"))
+
+
 class OfficerTable(QTableView):
     """Arrows choose, Enter goes to the panel. `wished` is a wish to see another officer."""
 
@@ -197,17 +220,24 @@ class OfficerTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head = self.horizontalHeader()
-        head.setFont(theme.font(9, 600))
-        head.setHighlightSections(False)
+        head = _Head(self)
+        self.setHorizontalHeader(head)
         head.setSectionsClickable(False)
-        head.setMinimumHeight(30)
         for column, width in ((0, 176), (1, 140), (3, 112)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, width)
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(self._row_changed)
         self._quiet = False
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Narrower columns for a small window."""
+        for column, width in (
+            (0, 150 if narrow else 176),
+            (1, 112 if narrow else 140),
+            (3, 96 if narrow else 112),
+        ):
+            self.setColumnWidth(column, width)
 
     def lines(self) -> tuple[OfficerLine, ...]:
         """The lines shown now."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KotakAduanError
 from app.office.officers import (
@@ -25,8 +25,8 @@ from app.worktime.words import SHORT_MONTHS
 from ui.desk import Desk
 from ui.pages.pengaturan.officer_panel import OfficerPanel
 from ui.pages.pengaturan.officer_table import OfficerLine, OfficerTable
-from ui.pages.pengaturan.section import Section
-from ui.widgets import Button, ComboBox, EmptyState, Label, LineEdit, Panel, Sign, ask, hline
+from ui.pages.pengaturan.section import Column, EdgeScroll, Section
+from ui.widgets import Button, ComboBox, ElidedLabel, EmptyState, Label, LineEdit, Panel, Sign, ask, hline
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
@@ -37,18 +37,21 @@ SHOWN = (("semua", "Semua"), ("aktif", "Aktif"), ("nonaktif", "Nonaktif"))
 class OfficersSection(Section):
     """Table at the left, panel at the right."""
 
+    NARROW = 820
+
     def __init__(self, shell: MainWindow, desk: Desk) -> None:
         super().__init__(shell, desk, "Petugas")
         self._chosen = ""
         self._fresh: Officer | None = None
         self.count = Label("", 9, 400, "text2")
         self.head.addWidget(self.count)
-        self.head.addStretch(1)
+        self.head.addStretch(0)
         self.filter = LineEdit(hint="Saring nama atau lajur", icon="magnify")
         self.filter.setAccessibleName("Saring petugas")
-        self.filter.setFixedWidth(208)
+        self.filter.setMinimumWidth(96)
+        self.filter.setMaximumWidth(208)
         self.filter.textChanged.connect(lambda _text: self._show_lines())
-        self.head.addWidget(self.filter)
+        self.head.addWidget(self.filter, 1)
         self.shown = ComboBox()
         self.shown.setAccessibleName("Keadaan yang ditampilkan")
         for _key, text in SHOWN:
@@ -58,16 +61,18 @@ class OfficersSection(Section):
         self.head.addWidget(self.shown)
         self.add_button = Button("Tambah petugas", "primary", icon="plus", on_click=self.add_officer)
         self.head.addWidget(self.add_button)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self._build_table(), 1)
+        self.reach_edge()
+        inside = Column()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._row.setSpacing(12)
+        self._row.addWidget(self._build_table(), 1)
         self.panel = OfficerPanel()
         self.panel.saved.connect(self.save)
         self.panel.switched.connect(self.switch)
         self.panel.left.connect(self.cancel)
         self.panel.closed.connect(self.close_panel)
-        row.addWidget(self.panel)
-        self.body.addLayout(row, 1)
+        self._row.addWidget(self.panel)
+        self.body.addWidget(EdgeScroll(inside), 1)
         self._lines: tuple[OfficerLine, ...] = ()
 
     def _build_table(self) -> QWidget:
@@ -87,18 +92,27 @@ class OfficersSection(Section):
         lines = QVBoxLayout()
         lines.setSpacing(1)
         lines.addWidget(
-            Label(
+            ElidedLabel(
                 "Petugas yang pergi dinonaktifkan, tidak dihapus; catatannya tetap atas namanya.",
                 9,
                 400,
                 "text2",
             )
         )
-        self.rule = Label("", 9, 400, "text2")
+        self.rule = ElidedLabel("", 9, 400, "text2")
         lines.addWidget(self.rule)
         note.addLayout(lines, 1)
         panel.body.addLayout(note)
         return panel
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._row.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+        self.panel.set_wide(narrow)
+        self.table.set_narrow(narrow)
+        self.table.setMinimumHeight(230 if narrow else 120)
+        self.count.setVisible(not narrow)
 
     # -- reading
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextLength,
     QTextTableFormat,
 )
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTextEdit, QWidget
 
 from app.changes import Changes
 from app.office.procedures import in_force
@@ -38,12 +38,21 @@ class Sheet(QTextEdit):
         super().__init__()
         self.setReadOnly(True)
         self.setAccessibleName(name)
-        self.setProperty("bare", True)
-        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.document().setDocumentMargin(14)
+        self._dress()
+        theme.changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        """No edge of its own inside a panel, but the focus is seen."""
+        ring = theme.colour("focus").name()
+        self.setStyleSheet(
+            "QTextEdit { border: 2px solid transparent; background: transparent; padding: 0; }"
+            f" QTextEdit:focus {{ border: 2px solid {ring}; }}"
+        )
 
     def begin(self) -> QTextCursor:
         self.clear()
@@ -133,9 +142,13 @@ class ProceduresSection(Section):
         self.mark = RightMark("berlaku", "check-circle-outline")
         self.panel.add_to_header(self.mark)
         lanes = QWidget()
-        self._lanes = QHBoxLayout(lanes)
-        self._lanes.setContentsMargins(16, 10, 16, 0)
-        self._lanes.setSpacing(6)
+        row = QHBoxLayout(lanes)
+        row.setContentsMargins(16, 10, 16, 0)
+        row.setSpacing(8)
+        row.addWidget(Label("Lajur", 9, 500, "text2"), 0, Qt.AlignmentFlag.AlignTop)
+        self.lanes = Label("", 9.5, wrap=True)
+        self.lanes.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        row.addWidget(self.lanes, 1)
         self.panel.add(lanes)
         self.steps = Sheet("Tabel langkah SOP")
         self.text = Sheet("Teks SOP lengkap")
@@ -174,17 +187,14 @@ class ProceduresSection(Section):
         if not self._procedures:
             return
         procedure = self.procedure()
-        self.panel.title.setText(f"{procedure.number} · {procedure.title}")
-        self.panel.subtitle.setText(f"revisi {procedure.revision}" if procedure.revision else "")
-        while (item := self._lanes.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._lanes.addWidget(Label("Lajur", 9, 500, "text2"))
-        for lane in procedure.lanes:
-            remark = " (luar)" if lane.external else " (per bidang)" if lane.per_bidang else ""
-            self._lanes.addWidget(RightMark(lane.name + remark, "map-marker-outline"))
-        self._lanes.addStretch(1)
+        self.panel.title.setText(procedure.number)
+        revised = f", revisi {procedure.revision}" if procedure.revision else ""
+        self.panel.subtitle.setText(f"{procedure.title}{revised}")
+        marks = (
+            lane.name + (" (luar)" if lane.external else " (per bidang)" if lane.per_bidang else "")
+            for lane in procedure.lanes
+        )
+        self.lanes.setText("  ·  ".join(marks))
         self._write_steps(procedure)
         self._write_text(procedure)
 
@@ -210,7 +220,7 @@ class ProceduresSection(Section):
                 cursor,
                 ("No.", "Kegiatan", "Pelaksana", "Waktu", "Output", "Berikutnya"),
                 rows,
-                (6, 23, 16, 13, 18, 24),
+                (8, 19, 19, 13, 19, 22),
             )
         self.steps.finish()
 
@@ -257,5 +267,6 @@ def ways(procedure: Procedure, step: Step) -> str:
     for outcome in step.outcomes:
         end = procedure.end_by_id.get(outcome.to)
         to = end.label if end else f"langkah {procedure.step_by_id[outcome.to].number}"
-        lines.append(f"{outcome.label} → {to}{' (dugaan)' if outcome.inferred else ''}")
+        way = outcome.label if end and end.label == outcome.label else f"{outcome.label} → {to}"
+        lines.append(f"{way}{' (dugaan)' if outcome.inferred else ''}")
     return "\n".join(lines)

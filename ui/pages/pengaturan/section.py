@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.changes import Changes
@@ -34,10 +35,45 @@ def scrolled(content: QWidget) -> QScrollArea:
     return area
 
 
+class Column(QWidget):
+    """Widgets one below the other, as high as their words need at the present width, not at the narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        if not self.hasHeightForWidth():
+            return hint
+        return QSize(hint.width(), min(hint.height(), self.heightForWidth(max(self.width(), hint.width()))))
+
+
+class EdgeScroll(QScrollArea):
+    """Scrolls with its bar in the page's right margin, so that panels keep one right edge with and without it."""
+
+    GUTTER = 12
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        content.setObjectName("scrolled")
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content = content
+        self.verticalScrollBar().rangeChanged.connect(lambda _low, high: self._fit(high > 0))
+        self._fit(False)
+
+    def _fit(self, bar: bool) -> None:
+        layout = self._content.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, self.GUTTER - (10 if bar else 0), 0)
+
+
 class Section(QWidget):
     """One section. `published` tells the page what an act changed, `state_changed` that the foot is stale."""
 
     published = Signal(object)
+    #: Below this width the section stands in one column.
+    NARROW = 0
 
     def __init__(self, shell: MainWindow, desk: Desk, title: str) -> None:
         super().__init__()
@@ -47,6 +83,7 @@ class Section(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         inner = QVBoxLayout()
+        self._inner = inner
         inner.setContentsMargins(16, 11, 20, 12)
         inner.setSpacing(11)
         column.addLayout(inner, 1)
@@ -61,6 +98,17 @@ class Section(QWidget):
         inner.addLayout(self.body, 1)
         self.foot: Footer | None = None
         self._fields: dict[str, Field] = {}
+        self._narrow: bool | None = None
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One column instead of two (small window, or letters enlarged to 150 %)."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self.NARROW
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self.set_narrow(narrow)
 
     # -- what a section tells the page
 
@@ -91,6 +139,11 @@ class Section(QWidget):
         return None
 
     # -- helpers
+
+    def reach_edge(self) -> None:
+        """Let the body reach into the right margin, for an `EdgeScroll`; the head stays where it is."""
+        self._inner.setContentsMargins(16, 11, 20 - EdgeScroll.GUTTER, 12)
+        self.head.setContentsMargins(0, 0, EdgeScroll.GUTTER, 0)
 
     def add_field(self, name: str, field: Field) -> Field:
         """Know a field by the name that `InputError.field` uses."""

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -24,7 +25,7 @@ from app.worktime.words import MONTHS, long_date
 from ui import theme
 from ui.widgets import plain_tooltip
 
-COLUMNS, WEEKS = 4, 6
+WEEKS = 6
 _LETTERS = ("S", "S", "R", "K", "J", "S", "M")
 
 #: Kind -> (letters, ground, edge, how the edge is drawn): also told apart without any colour.
@@ -68,7 +69,7 @@ def paint_day(
     if today:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("accent"))
-        inner = box if kind is None else box.adjusted(2, 2, -2, -2)
+        inner = box if kind is None and not chosen else box.adjusted(2, 2, -2, -2)
         painter.drawRoundedRect(inner, 2, 2)
         letters, weight = theme.colour("on_accent"), 600
     if chosen:
@@ -148,8 +149,23 @@ class YearGrid(QWidget):
 
     def _line(self) -> float:
         """Height of a row of days, at least what the letters need."""
-        room = (self.height() - 20) / 3 - self._title() - 6
+        room = (self.height() - 20) / self._rows() - self._title() - 6
         return max(self._least(), min(26.0, room / (WEEKS + 1)))
+
+    def columns(self) -> int:
+        """Months side by side: four, fewer where the room is short."""
+        month = 7 * max(17.0, QFontMetricsF(theme.font(9, 600)).horizontalAdvance("00") + 2) + 10
+        fits = int((self.width() - 28) / month)
+        return 4 if fits >= 4 else 3 if fits >= 3 else 2
+
+    def _rows(self) -> int:
+        return 12 // self.columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wanted = self.minimumSizeHint().height()
+        if wanted != self.minimumHeight():
+            self.setMinimumHeight(wanted)
 
     def _least(self) -> float:
         return max(18.0, QFontMetricsF(theme.font(9)).height() + 2)
@@ -158,15 +174,16 @@ class YearGrid(QWidget):
         return max(20.0, QFontMetricsF(theme.font(10, 600)).height() + 3)
 
     def _month_rect(self, month: int) -> QRectF:
-        wide = (self.width() - 28) / COLUMNS
-        high = (self.height() - 16) / 3
-        row, column = divmod(month - 1, COLUMNS)
+        columns = self.columns()
+        wide = (self.width() - 28) / columns
+        high = (self.height() - 16) / self._rows()
+        row, column = divmod(month - 1, columns)
         return QRectF(14 + column * wide, 8 + row * high, wide, high)
 
     def cell(self, day: date) -> QRectF:
         """Where a day of the shown year stands."""
         rect = self._month_rect(day.month)
-        wide = min(30.0, (rect.width() - 14) / 7)
+        wide = min(30.0, (rect.width() - 9) / 7)
         first = day.replace(day=1).weekday()
         row, column = divmod(first + day.day - 1, 7)
         line = self._line()
@@ -185,9 +202,8 @@ class YearGrid(QWidget):
         return QSize(580, self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        high = 3 * (self._title() + (WEEKS + 1) * self._least()) + 24
-        wide = COLUMNS * (7 * max(17.0, QFontMetricsF(theme.font(9, 600)).horizontalAdvance("00") + 3) + 10)
-        return QSize(int(wide) + 28, int(high))
+        high = self._rows() * (self._title() + (WEEKS + 1) * self._least()) + 24
+        return QSize(300, int(high))
 
     # -- painting
 
