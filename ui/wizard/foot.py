@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from ui.widgets import Banner, Button, Label
+from ui.widgets import Banner, Button, ElidedLabel
 from ui.wizard.step import MARGIN, NextButton, StepPage
 
 FOOT = 64
@@ -26,9 +26,8 @@ class SetupFoot(QFrame):
         row.setSpacing(16)
         self.back = Button("Kembali", icon="arrow-left", on_click=back)
         row.addWidget(self.back)
-        self.status = Label("", 9, 400, "text2")
-        row.addWidget(self.status)
-        row.addStretch(1)
+        self.status = ElidedLabel("", 9, 400, "text2")
+        row.addWidget(self.status, 1)
         self._extras = [button for step in steps if (button := step.foot_button()) is not None]
         for extra in self._extras:
             row.addWidget(extra)

@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLayout,
+    QProgressBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import InputError
 from app.office.settings import Office, check_office
@@ -112,29 +120,18 @@ class IdentityStep(StepPage):
 
     def _build_form(self) -> None:
         panel = Panel()
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(10)
-        panel.body.addLayout(grid)
         self.name = Field("Nama kantor", LineEdit(hint="Disdukcapil Buleleng"))
         self.short = Field("Nama di kepala logbook", LineEdit())
         self.kop = Field("Kop", TextArea(lines=3), note="baris demi baris, seperti di kertas")
         self.small = Field("Baris kecil kop", TextArea(lines=2), note="alamat, telepon, email")
         self.place = Field("Tempat surat", LineEdit(hint="Singaraja"))
         self.phone = Field("Telepon kantor", LineEdit(), note="tercetak di tanda terima")
-        grid.addWidget(self.name, 0, 0)
-        grid.addWidget(self.short, 0, 1)
-        grid.addWidget(self.kop, 1, 0, 1, 2)
-        grid.addWidget(self.small, 2, 0, 1, 2)
-        grid.addWidget(self.place, 3, 0)
-        grid.addWidget(self.phone, 3, 1)
         self.zone = Segmented([(name, name) for name in ZONES], name="Zona waktu kantor", current="WITA")
         zone = QVBoxLayout()
         zone.setSpacing(4)
         zone.addWidget(Label("Zona waktu", 9, 500, "text2"))
         zone.addWidget(self.zone)
         zone.addStretch(1)
-        grid.addLayout(zone, 4, 0)
         side = QVBoxLayout()
         side.setSpacing(4)
         side.addWidget(Label("Lambang, boleh kosong", 9, 500, "text2"))
@@ -152,9 +149,12 @@ class IdentityStep(StepPage):
         self.logo_error.hide()
         side.addWidget(self.logo_error)
         side.addStretch(1)
-        grid.addLayout(side, 4, 1)
-        for at in (0, 1):
-            grid.setColumnStretch(at, 1)
+        panel.body.setSpacing(10)
+        panel.body.addLayout(_pair(self.name, self.short))
+        panel.add(self.kop)
+        panel.add(self.small)
+        panel.body.addLayout(_pair(self.place, self.phone))
+        panel.body.addLayout(_pair(zone, side))
         for field in (self.name, self.short, self.place, self.phone):
             assert isinstance(field.editor, LineEdit)
             field.editor.setMaxLength(120)
@@ -314,3 +314,19 @@ class IdentityStep(StepPage):
             self._logo = None
         self._logo_name = str(values.get("logo_name") or "") if self._logo else ""
         self._show_logo()
+
+
+def _pair(left: QWidget | QLayout, right: QWidget | QLayout) -> QHBoxLayout:
+    """Two of the same width side by side."""
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    for part in (left, right):
+        holder = part
+        if isinstance(holder, QLayout):
+            holder.setContentsMargins(0, 0, 0, 0)
+            inside = QWidget()
+            inside.setLayout(holder)
+            holder = inside
+        holder.setSizePolicy(QSizePolicy.Policy.Ignored, holder.sizePolicy().verticalPolicy())
+        row.addWidget(holder, 1)
+    return row

@@ -28,7 +28,7 @@ from app.office.setup import PaperBook
 from app.procedure.model import Procedure
 from app.reading.months import months_before
 from app.register.numbering import check_pattern, full_number
-from ui.widgets import Button, Field, Label, LineEdit, Panel
+from ui.widgets import Button, ElidedLabel, Field, Label, LineEdit, Panel
 from ui.wizard.months import MonthTotals
 from ui.wizard.paper_table import PaperTable
 from ui.wizard.step import STACKED_BELOW, StepPage
@@ -91,6 +91,7 @@ class NumberingStep(StepPage):
     def _build_paper(self) -> None:
         panel = Panel()
         self.paper = QCheckBox("Kantor mulai di tengah tahun, ada buku kertas yang dilanjutkan")
+        self.paper.setAccessibleName(self.paper.text())
         self.paper.toggled.connect(lambda _on: self._show_paper())
         panel.add(self.paper)
         self._book = QWidget()
@@ -127,9 +128,8 @@ class NumberingStep(StepPage):
             ("Tempel", "content-paste", "Ctrl+V", self.table.paste),
         ):
             tools.addWidget(Button(text, icon=icon, key=key, small=True, on_click=act))
-        self._pasted = Label("", 9, 400, "text2")
-        tools.addWidget(self._pasted)
-        tools.addStretch(1)
+        self._pasted = ElidedLabel("", 9, 400, "text2")
+        tools.addWidget(self._pasted, 1)
         left.addLayout(tools)
         self._parts.addLayout(left, 1)
         right = QVBoxLayout()

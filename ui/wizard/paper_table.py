@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -35,8 +35,8 @@ from ui import icons, theme
 from ui.widgets import ElidingDelegate, confirm, plain_tooltip
 
 KEYS = tuple(COLUMNS)
-_WIDTHS = {"number": 64, "received": 106, "channel": 96, "bidang": 116, "step": 152}
-_ROW = 36
+_WIDTHS = {"number": 64, "received": 122, "channel": 96, "bidang": 116, "step": 152}
+_ROW, _LEAST = 36, 170
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -128,8 +128,20 @@ class PaperModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(KEYS) - 1))
 
 
+def completed(text: str, choices: Sequence[str]) -> str:
+    """The choice of which this is the beginning ("su" -> Surat, "capil" -> Bidang Capil), if only one is meant."""
+    wanted = " ".join(text.split()).casefold()
+    exact = [one for one in choices if one.casefold() == wanted]
+    begun = [
+        one for one in choices if wanted and one.casefold().removeprefix("bidang ").startswith(wanted)
+    ] or [one for one in choices if wanted and one.casefold().startswith(wanted)]
+    found = exact or begun
+    return found[0] if len(found) == 1 else text
+
+
 class _Cells(ElidingDelegate):
-    """Cells with a red edge where something is wrong; lists for kanal, bidang and langkah.
+    """Cells with a red edge where something is wrong; lists for kanal, bidang and langkah, of which a part may
+    be typed ("capil", "3").
 
     Enter and Tab go on to the next cell; Esc ends the typing and keeps it.
     """
@@ -162,6 +174,9 @@ class _Cells(ElidingDelegate):
         name = f"Baris {index.row() + 1}, {COLUMNS[key]}"
         if choices:
             box = QComboBox(parent)
+            box.setEditable(True)
+            box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            box.setCompleter(None)  # type: ignore[arg-type]
             box.addItem("")
             box.addItems(list(choices))
             box.setAccessibleName(name)
@@ -174,18 +189,15 @@ class _Cells(ElidingDelegate):
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, QComboBox):
-            at = editor.findText(text, Qt.MatchFlag.MatchFixedString)
-            if at < 0 and text:
-                editor.addItem(text)  # what was pasted is not lost by opening the list
-                at = editor.count() - 1
-            editor.setCurrentIndex(max(0, at))
+            editor.setCurrentIndex(max(0, editor.findText(text, Qt.MatchFlag.MatchFixedString)))
+            editor.setEditText(text)  # what was pasted is not lost by opening the list
         elif isinstance(editor, QLineEdit):
             editor.setText(text)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
-        text = editor.currentText() if isinstance(editor, QComboBox) else ""
-        if isinstance(editor, QLineEdit):
-            text = editor.text()
+        text = editor.text() if isinstance(editor, QLineEdit) else ""
+        if isinstance(editor, QComboBox):
+            text = completed(editor.currentText(), self._choices(KEYS[index.column()]))
         model.setData(model.index(index.row(), index.column()), text)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -246,11 +258,13 @@ class PaperTable(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for at, key in enumerate(KEYS):
-            if key in _WIDTHS:
-                self.setColumnWidth(at, _WIDTHS[key])
-            else:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+            self.setColumnWidth(at, _WIDTHS.get(key, _LEAST))
         self.setCurrentIndex(self.rows.index(0, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.viewport().width() - sum(_WIDTHS.values())
+        self.setColumnWidth(KEYS.index("content"), max(_LEAST, room))
 
     def typed(self) -> tuple[TypedRow, ...]:
         """All rows, the empty ones too: their places count."""

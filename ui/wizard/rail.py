@@ -12,7 +12,7 @@ from ui import icons, theme
 from ui.widgets import Label, draw_text
 from ui.widgets.buttons import PaintedButton
 
-WIDTH, LEFT, ITEM = 280, 28, 46
+WIDTH, NARROW, LEFT, ITEM = 280, 220, 28, 46
 _CIRCLE = 22
 _STATE_WORDS = {"done": "selesai", "current": "sekarang", "todo": "belum"}
 
@@ -44,7 +44,7 @@ class StepItem(PaintedButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, max(ITEM, int(QFontMetricsF(self.font()).height()) + 20))
+        return QSize(NARROW, max(ITEM, int(QFontMetricsF(self.font()).height()) + 20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -95,9 +95,14 @@ class SetupRail(QWidget):
             column.addWidget(item)
         column.addStretch(1)
         remark = Label("Semua isian dapat diubah lagi di Pengaturan.", 9, 400, "rail_text2", wrap=True)
-        remark.setContentsMargins(LEFT, 0, 100, 0)
+        remark.setContentsMargins(LEFT, 0, 40, 0)
+        remark.setMaximumWidth(LEFT + 152 + 40)
         remark.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         column.addWidget(remark)
+
+    def fit(self, window_width: int) -> None:
+        """Narrower beside a narrow window (150 % on an old screen), so that the step keeps its room."""
+        self.setFixedWidth(WIDTH if window_width >= 1024 else NARROW)
 
     def show_progress(self, current: int, furthest: int) -> None:
         """Mark the steps: `current` is open, everything before `furthest` was done."""
@@ -110,7 +115,7 @@ class SetupRail(QWidget):
         painter.fillRect(self.rect(), theme.colour("rail"))
         icons.paint_brand(painter, QRectF(LEFT + 2, 28, 24, 24))
         strong = theme.colour("rail_strong")
-        draw_text(painter, QRectF(66, 26, WIDTH - 80, 26), "Kotak Aduan", theme.font(12, 600), strong)
-        room = QRectF(LEFT, 86, WIDTH - LEFT - 12, 28)
+        draw_text(painter, QRectF(66, 26, self.width() - 80, 26), "Kotak Aduan", theme.font(12, 600), strong)
+        room = QRectF(LEFT, 86, self.width() - LEFT - 12, 28)
         draw_text(painter, room, "Persiapan pertama", theme.font(15, 600), strong)
         painter.end()

@@ -13,7 +13,7 @@ from app.office.founding import person_key
 from ui import theme
 from ui.widgets import ElidedLabel, IconButton, Label, LineEdit
 
-LANE, PAPER, TOOLS = 214, 112, 34
+LANE, PAPER, TOOLS = 190, 76, 34
 
 
 @dataclass(slots=True, eq=False)
@@ -77,6 +77,7 @@ class SeatRow(QWidget):
         self.title = LineEdit(line.title, hint="Jabatan")
         for editor in (self.name, self.title):
             editor.setMaxLength(120)
+            editor.setCursorPosition(0)
             row.addWidget(editor, 1)
         self.name.textEdited.connect(self._name_typed)
         self.name.editingFinished.connect(self.title_wanted)
@@ -158,6 +159,7 @@ class SeatRow(QWidget):
             if other is not mine and other.title.strip() and person_key(other.name) == person_key(mine.name):
                 mine.title = other.title
                 self.title.setText(other.title)
+                self.title.setCursorPosition(0)
                 return
 
     def show_fault(self, field: str, sentence: str) -> QWidget:

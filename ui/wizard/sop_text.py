@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from app.procedure.model import Procedure
@@ -11,7 +12,7 @@ from ui import theme
 from ui.widgets import Dialog, Label
 
 _HEADS = ("No", "Kegiatan", "Pelaksana", "Kelengkapan", "Waktu", "Output", "Keterangan")
-_WIDTHS = (40, 0, 116, 150, 72, 138, 190)
+_WIDTHS = (40, 0, 116, 150, 84, 138, 190)
 
 
 def sop_text(parent: QWidget, procedure: Procedure) -> Dialog:
@@ -19,9 +20,12 @@ def sop_text(parent: QWidget, procedure: Procedure) -> Dialog:
     dialog = Dialog(parent, procedure.title, width=1040, height=620, icon="text-box-outline")
     dialog.body.addWidget(Label(whose(procedure), 9, 400, "text2"))
     rows = table_rows(procedure)
-    table = QTableWidget(len(rows), len(_HEADS))
+    table = _Table(len(rows), len(_HEADS))
     table.setAccessibleName(f"Teks SOP {procedure.number}")
-    table.setHorizontalHeaderLabels(_HEADS)
+    for column, text in enumerate(_HEADS):
+        head = QTableWidgetItem(text)
+        head.setFont(theme.font(9, 500))
+        table.setHorizontalHeaderItem(column, head)
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     table.verticalHeader().hide()
     table.setFont(theme.font(9.5))
@@ -36,8 +40,6 @@ def sop_text(parent: QWidget, procedure: Procedure) -> Dialog:
             item = QTableWidgetItem(text)
             item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             table.setItem(at, column, item)
-    for column in range(len(_HEADS)):
-        table.horizontalHeaderItem(column).setFont(theme.font(9, 500))
     header = table.horizontalHeader()
     for column, width in enumerate(_WIDTHS):
         if width:
@@ -46,16 +48,19 @@ def sop_text(parent: QWidget, procedure: Procedure) -> Dialog:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
     if not any(row[-1].strip() for row in rows):
         table.hideColumn(len(_HEADS) - 1)
-    header.sectionResized.connect(lambda *_sizes: _fit(table))
-    _fit(table)
     dialog.body.addWidget(table, 1)
     dialog.add_button("Tutup", "primary", key="Esc", accept=True, main=True)
     return dialog
 
 
-def _fit(table: QTableWidget) -> None:
-    """Every row as high as its longest cell, with air; a line more for the padding that the measure forgets."""
-    table.resizeRowsToContents()
-    spare = table.fontMetrics().lineSpacing() + 4
-    for at in range(table.rowCount()):
-        table.setRowHeight(at, table.rowHeight(at) + spare)
+class _Table(QTableWidget):
+    """Every row as high as its longest cell, with air, whatever the width."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resizeRowsToContents()
+        spare = (
+            self.fontMetrics().lineSpacing() + 8
+        )  # the padding of a cell may want one line more than measured
+        for at in range(self.rowCount()):
+            self.setRowHeight(at, self.rowHeight(at) + spare)

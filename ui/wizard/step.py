@@ -57,6 +57,7 @@ class StepPage(QWidget):
         self.area.setWidget(content)
         self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.columns.setSpacing(GAP)
+        self._right_holder: QWidget | None = None
         self.left, self.right = QVBoxLayout(), QVBoxLayout()
         for side in (self.left, self.right):
             side.setSpacing(12)
@@ -84,6 +85,9 @@ class StepPage(QWidget):
         wanted = down if narrow else across
         if self.columns.direction() != wanted:
             self.columns.setDirection(wanted)
+        if self._right_holder is not None:
+            self._right_holder.setMinimumWidth(0 if narrow else RIGHT_WIDTH)
+            self._right_holder.setMaximumWidth(16_777_215 if narrow else RIGHT_WIDTH)
 
     # -- for the window
 

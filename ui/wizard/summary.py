@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.office.place import Place, place_of
 from ui import theme
@@ -29,11 +29,9 @@ class SummaryStep(StepPage):
         super().__init__(number, count)
         self._folder, self._facts = folder.absolute(), facts
         panel = Panel("Yang akan disiapkan")
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(10)
-        self._grid.setColumnStretch(1, 1)
-        panel.body.addLayout(self._grid)
+        panel.body.setSpacing(10)
+        self._panel = panel
+        self._lines: list[_Line] = []
         self.left.addWidget(panel)
         self.left.addStretch(1)
         self._build_place()
@@ -82,19 +80,13 @@ class SummaryStep(StepPage):
         self.path.setText(_breakable(str(place.folder)))
         self.free.setText(place.free_words)
         self._show_warnings(place)
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for at, (heading, text) in enumerate(self._facts()):
-            head = Label(heading, 9, 500, "text2")
-            body = Label(text, 10, 400, wrap=True)
-            body.setAccessibleName(f"{heading}: {text}")
-            head.setContentsMargins(0, 1, 0, 0)
-            self._grid.addWidget(head, at, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(body, at, 1)
+        for line in self._lines:
+            self._panel.body.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._lines = [_Line(heading, text) for heading, text in self._facts()]
+        for line in self._lines:
+            self._panel.add(line)
 
     def _show_warnings(self, place: Place) -> None:
         for band in self._warnings:
@@ -114,12 +106,27 @@ class SummaryStep(StepPage):
 
     def facts(self) -> str:
         """Everything that is shown of the coming office, for tests and screen readers."""
-        items = [self._grid.itemAt(at) for at in range(self._grid.count())]
-        widgets = [item.widget() for item in items if item is not None]
-        return "\n".join(one.text() for one in widgets if isinstance(one, Label))
+        return "\n".join(f"{line.heading}: {line.text}" for line in self._lines)
 
     def first_focus(self) -> QWidget | None:
         return None
+
+
+class _Line(QWidget):
+    """A heading and what it says."""
+
+    def __init__(self, heading: str, text: str) -> None:
+        super().__init__()
+        self.heading, self.text = heading, text
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        head, body = Label(heading, 9, 500, "text2"), Label(text, 10, wrap=True)
+        head.setFixedWidth(max(112, head.fontMetrics().horizontalAdvance("Nomor berikutnya") + 8))
+        head.setContentsMargins(0, 1, 0, 0)
+        body.setAccessibleName(f"{heading}: {text}")
+        row.addWidget(head, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(body, 1)
 
 
 def _breakable(path: str) -> str:

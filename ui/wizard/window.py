@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -107,6 +107,7 @@ class SetupWizard(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.rail = SetupRail([step.title for step in self.steps], self._body)
+        self.rail.fit(self.width())
         self.rail.chosen.connect(self.show_step)
         row.addWidget(self.rail)
         column = QVBoxLayout()
@@ -432,6 +433,10 @@ class SetupWizard(QWidget):
             event.accept()  # Esc never loses anything here
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.fit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._job is not None:
