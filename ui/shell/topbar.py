@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.shell.dates import time_text, weekday_text
@@ -14,6 +15,7 @@ from ui.widgets.panels import vline
 from ui.widgets.text import ElidedLabel, Label
 
 HEIGHT = 56
+TITLE_KEEPS, SEARCH_KEEPS, NARROW = 160, 96, 800
 
 
 class TopBar(QFrame):
@@ -61,6 +63,8 @@ class TopBar(QFrame):
     def show_page(self, page: Page | None) -> None:
         """Show title, remark and own widgets of a page."""
         self.title.setText(page.title if page else "")
+        # On a narrow screen the search gives way before the title does.
+        self.title.setMinimumWidth(min(self.title.sizeHint().width(), TITLE_KEEPS))
         self.subtitle.setText(page.subtitle if page else "")
         beside = page is not None and page.header_beside()
         policy = QSizePolicy.Policy.Maximum if beside else QSizePolicy.Policy.Preferred
@@ -82,6 +86,10 @@ class TopBar(QFrame):
             place.addWidget(now)
             now.show()
         return now
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.search.setMinimumWidth(SEARCH_KEEPS if self.width() < NARROW else 180)
 
     def set_zone(self, zone: str) -> None:
         """WIB, WITA or WIT."""

@@ -224,7 +224,7 @@ def symbol(painter: QPainter, node: Node, facts: CaseFacts) -> None:
         centre=True,
         lines=lines,
     )
-    if fact is not None and fact.visits:
+    if fact is not None and fact.visits > 1:
         _count(painter, node, fact.visits)
 
 
@@ -243,15 +243,20 @@ def _passed(painter: QPainter, node: Node, fact: StepFact) -> None:
     line = metrics.lineSpacing()
     total = line * (2 if fact.day else 1)
     top = node.y - total / 2
-    width = 14 + 3 + metrics.horizontalAdvance(fact.moment)
+    width = 17 + metrics.horizontalAdvance(fact.moment)
     x = node.x - width / 2
-    icons.paint(painter, "check", colour, x, top + (line - 14) / 2, 14)
+    # On a diamond the tick stands beside both lines, where the symbol is widest.
+    beside = node.shape is Shape.DIAMOND and bool(fact.day)
+    icons.paint(painter, "check", colour, x, node.y - 7 if beside else top + (line - 14) / 2, 14)
     painter.setFont(font)
     painter.setPen(colour)
     painter.drawText(QPointF(x + 17, top + metrics.ascent()), fact.moment)
     if fact.day:
         painter.setFont(theme.font(9))
-        painter.drawText(QRectF(node.x - node.w / 2, top + line - 1, node.w, line), _CENTRE, fact.day)
+        if beside:
+            painter.drawText(QPointF(x + 17, top + line + metrics.ascent() - 1), fact.day)
+        else:
+            painter.drawText(QRectF(node.x - node.w / 2, top + line - 1, node.w, line), _CENTRE, fact.day)
     if fact.visits > 1:
         _count(painter, node, fact.visits)
 

@@ -7,32 +7,27 @@ from collections.abc import Iterator
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from app.swimlane.layout import layout
-from app.swimlane.model import Column, Diagram, Metrics, Node, Row, RowKind
-from ui import icons, theme
+from app.swimlane.model import Diagram, Row
+from ui import theme
 from ui.swimlane import brush
 from ui.swimlane.facts import CaseFacts, StepState
+from ui.swimlane.measure import LANE, metrics_for
+from ui.swimlane.sheet import Sheet
 from ui.widgets import plain_tooltip
 
 SMALLEST, LARGEST, STEP = 0.5, 2.0, 0.1
-FEW_LANES = 4
-LANE = 90.0
-_GIVE = 30.0  # so much Kegiatan may give up
-PALE_ROW = 44
 _BAR = 10  # thickness of a scroll bar, px
-_SIDE = ("number", "activity")
 
 
 class StepSpot(QWidget):
@@ -63,6 +58,7 @@ class Canvas(QAbstractScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCornerWidget(QWidget(self))  # nothing is painted where the two bars meet
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Diagram alur")
@@ -125,30 +121,11 @@ class Canvas(QAbstractScrollArea):
         """The focus place of a step; KeyError for an unknown one."""
         return self._spots[step]
 
-    # -- geometry
+    def entrance(self) -> StepSpot | None:
+        """Where Tab comes in: the current step, else the one looked at last."""
+        return self._spots.get(self._cursor)
 
-    def _metrics(self, width: float) -> Metrics:
-        """Lengths for this width: few lanes share what is left over, many keep 90 and scroll."""
-        assert self._facts is not None
-        lanes = len(self._facts.procedure.lanes)
-        plain = Metrics(requirements=74, time=56, output=74)
-        fixed = plain.number + plain.activity + plain.requirements + plain.time + plain.output
-        spare = width - fixed - lanes * LANE
-        # A scroll bar's width is taken from Kegiatan rather than from the last lane.
-        lack = min(0.0, max(spare, -_GIVE)) if lanes <= FEW_LANES else 0.0
-        for_lanes = min(int(max(0.0, spare) / 2 / lanes), 50)
-        letters = QFontMetricsF(theme.font(9, 600))
-        return Metrics(
-            lane=LANE + for_lanes,
-            activity=plain.activity + lack + max(0.0, spare) - for_lanes * lanes,
-            requirements=plain.requirements,
-            time=plain.time,
-            output=plain.output,
-            head=50 if lanes <= FEW_LANES else 64,
-            pale_row=PALE_ROW,
-            label_line=max(13.0, letters.lineSpacing()),
-            measure=letters.horizontalAdvance,
-        )
+    # -- geometry
 
     def _arrange(self) -> None:
         """Reckon the drawing for the present size, and how far it can be scrolled."""
@@ -185,7 +162,7 @@ class Canvas(QAbstractScrollArea):
         assert self._facts is not None
         return layout(
             self._facts.procedure,
-            self._metrics(width),
+            metrics_for(len(self._facts.procedure.lanes), width),
             current=self._facts.current,
             kind=self._facts.kind,
         )
@@ -442,28 +419,13 @@ class Canvas(QAbstractScrollArea):
         row = self._row_at(point.y())
         if row is None or row.step is None or column.lane is not None:
             return ""
-        rect, words = self._cell(row, column)
+        rect, words = Sheet(diagram, facts).cell(row, column)
         made = brush.broken(
             words, brush.CELL_PT, 400, round(rect.width(), 1), brush.cell_lines(rect.height())
         )
         return words if made[1] else ""
 
     # -- painting
-
-    def _cell(self, row: Row, column: Column) -> tuple[QRectF, str]:
-        """Where the words of a table cell stand, and the words."""
-        assert self._facts is not None
-        fact = self._facts.steps[row.step or ""]
-        step = fact.step
-        if column.id == "activity":
-            return brush.activity_rect(row, column.x, column.w), step.text
-        rect = QRectF(column.x + 6, row.y, column.w - 8, row.h)
-        if column.id == "number":
-            top = brush.activity_rect(row, column.x, column.w)
-            return QRectF(column.x, top.y(), column.w, top.height()), step.number
-        return rect, {"requirements": step.requirements, "time": step.time_text, "output": step.output}.get(
-            column.id, step.remarks
-        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -474,6 +436,8 @@ class Canvas(QAbstractScrollArea):
             painter.end()
             return
         painter.scale(self._zoom, self._zoom)
+        focused = next((step for step, spot in self._spots.items() if spot.hasFocus()), "")
+        sheet = Sheet(diagram, facts, focused)
         down = self._offset().y()
         height = diagram.height
         view = QRectF(0, down, self.viewport().width() / self._zoom, self.viewport().height() / self._zoom)
@@ -482,185 +446,28 @@ class Canvas(QAbstractScrollArea):
             painter.setClipRect(place)
             painter.translate(shift, -down)
             painter.fillRect(QRectF(0, 0, diagram.width, height), theme.colour("surface"))
-            self._paint_rows(painter, diagram, facts, part, view)
+            sheet.paint_rows(painter, part, view)
             painter.restore()
-        self._paint_flag(painter, diagram, facts, down)
         for part, place, shift in self._parts():
             painter.save()
             painter.setClipRect(place)
             painter.translate(shift, 0)
-            self._paint_head(painter, diagram, facts, part)
+            sheet.paint_head(painter, part)
             painter.restore()
-        self._paint_edges_of_parts(painter, diagram)
+        self._paint_over(painter, sheet)
         painter.end()
 
-    def _paint_rows(
-        self, painter: QPainter, diagram: Diagram, facts: CaseFacts, part: str, view: QRectF
-    ) -> None:
-        seen = [row for row in diagram.rows if row.y < view.bottom() and row.y + row.h > view.top()]
-        lanes = [column for column in diagram.columns if column.lane is not None]
-        if part == "lanes":
-            here = facts.procedure.step_by_id[facts.current].lane if facts.current else ""
-            for place, column in enumerate(lanes):
-                ground = "tint" if column.lane == here else "sunken" if place % 2 == 0 else "surface"
-                rect = QRectF(column.x, diagram.lanes.top, column.w, diagram.height - diagram.lanes.top)
-                painter.fillRect(rect, theme.colour(ground))
-        for row in seen:
-            brush.row_ground(painter, row, diagram.width)
-        self._rulers(painter, diagram, part)
-        for row in seen:
-            if row.kind is RowKind.BAND:
-                painter.fillRect(QRectF(0, row.y, diagram.width, row.h - 1), theme.colour("lane"))
-                if part == "side":
-                    icons.paint(painter, "notebook-outline", "text2", 10, row.y + (row.h - 16) / 2, 16)
-                rect = QRectF(36, row.y, diagram.width - 50, row.h - 1)
-                brush.text(painter, rect, row.text, theme.colour("text2"), lines=1, weight=500)
-            if row.current:
-                brush.row_frame(painter, row, diagram.width)
-        if part == "lanes":
-            self._paint_flow(painter, diagram, facts, view)
-            return
-        for row in seen:
-            if row.step is not None:
-                self._paint_cells(painter, diagram, facts, row, part)
-
-    def _rulers(self, painter: QPainter, diagram: Diagram, part: str) -> None:
-        for column in diagram.columns:
-            border = column.lane is None and column.id not in _SIDE
-            strong = abs(column.x - diagram.lanes.left) < 0.5 or abs(column.x - diagram.lanes.right) < 0.5
-            mine = {"side": column.id in _SIDE, "lanes": column.lane is not None, "quality": border}[part]
-            if mine and column.x > 0:
-                colour = theme.colour("line2" if strong else "line")
-                top = diagram.lanes.top
-                painter.fillRect(QRectF(column.x - 0.5, top, 1, diagram.height - top), colour)
-
-    def _paint_cells(
-        self, painter: QPainter, diagram: Diagram, facts: CaseFacts, row: Row, part: str
-    ) -> None:
-        fact = facts.steps[row.step or ""]
-        current, pale = fact.state is StepState.CURRENT, row.pale
-        tone = theme.colour("text3" if pale else "text" if current else "text2")
-        for column in diagram.columns:
-            if column.lane is not None or (column.id in _SIDE) is not (part == "side"):
-                continue
-            rect, words = self._cell(row, column)
-            if column.id == "number":
-                brush.text(painter, rect, words, tone, weight=600, centre=True, lines=1)
-            elif column.id == "time":
-                brush.time_cell(painter, QRectF(column.x + 2, row.y, column.w - 4, row.h), fact)
-            else:
-                weight = 500 if current and column.id == "activity" else 400
-                brush.text(painter, rect, words, tone, weight=weight)
-
-    def _paint_flow(self, painter: QPainter, diagram: Diagram, facts: CaseFacts, view: QRectF) -> None:
-        first = facts.procedure.starts[facts.kind]
-
-        def walked(step: str | None, outcome: str | None, to: str) -> bool:
-            if step is None:
-                return to == first
-            return (step, outcome or "") in facts.ways
-
-        # What was walked lies on top of what was not, and symbols on top of all arrows.
-        arrows = sorted(diagram.edges, key=lambda edge: walked(edge.from_step, edge.outcome, edge.to))
-        for arrow in arrows:
-            brush.edge(painter, arrow, walked=walked(arrow.from_step, arrow.outcome, arrow.to))
-        for arrow in arrows:
-            if arrow.label is not None:
-                was = walked(arrow.from_step, arrow.outcome, arrow.to)
-                brush.edge_label(painter, arrow.label, walked=was, pale=arrow.pale)
-        for node in diagram.nodes:
-            if node.y - node.h < view.bottom() and node.y + node.h > view.top():
-                brush.symbol(painter, node, facts)
-                self._paint_ring(painter, node)
-
-    def _paint_ring(self, painter: QPainter, node: Node) -> None:
-        spot = self._spots.get(node.step or "")
-        if spot is None or not spot.hasFocus():
-            return
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.colour("focus"), 2))
-        grown = brush.HALO + 4 if node.current else 4.0
-        painter.drawPath(brush.outline(node, grown))
-
-    def _paint_flag(self, painter: QPainter, diagram: Diagram, facts: CaseFacts, down: float) -> None:
-        row = next((row for row in diagram.rows if row.current and row.banner is not None), None)
-        if row is None or row.banner is None:
-            return
-        scrolled = self._offset().x()
-        held_left, _right = self._sides()
-        room = row.banner.right - (0 if not scrolled else row.banner.right - diagram.lanes.left)
-        start = 0.0 if held_left else -scrolled
-        words = next((one for one in facts.flags if brush.flag_width(one) <= room), facts.flags[-1])
-        width = min(room, brush.flag_width(words))
-        top = row.banner.top - down
-        painter.save()
-        painter.setClipRect(QRectF(0, diagram.lanes.top, self.viewport().width(), self.viewport().height()))
-        brush.flag(painter, QRectF(start, top, width, row.banner.bottom - row.banner.top - 1), words)
-        painter.restore()
-
-    def _paint_head(self, painter: QPainter, diagram: Diagram, facts: CaseFacts, part: str) -> None:
-        height = diagram.lanes.top
-        painter.fillRect(QRectF(0, 0, diagram.width, height), theme.colour("sunken"))
-        upper = 22.0
-        letters, rule = theme.colour("text2"), theme.colour("line2")
-        columns = {column.id: column for column in diagram.columns}
-        if part == "side":
-            for name, words in (("number", "No"), ("activity", "Kegiatan")):
-                column = columns[name]
-                rect = QRectF(column.x + (0 if name == "number" else 10), 0, column.w - 10, height)
-                if name == "number":
-                    rect = QRectF(column.x, 0, column.w, height)
-                brush.text(painter, rect, words, letters, weight=600, centre=name == "number", lines=1)
-        else:
-            left = diagram.lanes.left if part == "lanes" else diagram.lanes.right
-            right = diagram.lanes.right if part == "lanes" else diagram.width
-            title = "Pelaksana" if part == "lanes" else "Mutu Baku"
-            clip = painter.clipBoundingRect()
-            shown = QRectF(
-                max(left, clip.left()), 0, min(right, clip.right()) - max(left, clip.left()), upper
-            )
-            brush.text(painter, shown, title, letters, weight=600, centre=True, lines=1)
-            painter.fillRect(QRectF(left, upper, right - left, 1), theme.colour("line"))
-        here = facts.procedure.step_by_id[facts.current].lane if facts.current else ""
-        names = {"requirements": "Kelengkapan", "time": "Waktu", "output": "Output"}
-        for column in diagram.columns:
-            below = QRectF(column.x + 1, upper + 1, column.w - 2, height - upper - 2)
-            if part == "lanes" and column.lane is not None:
-                if column.lane == here:
-                    painter.fillRect(below.adjusted(-1, 0, 1, 0), theme.colour("tint2"))
-                name = facts.procedure.lane_by_id[column.lane].name
-                tone = theme.colour("ink" if column.lane == here else "text2")
-                brush.text(painter, below, name, tone, pt=brush.LANE_PT, weight=600, centre=True)
-            elif part == "quality" and column.id in names:
-                brush.text(
-                    painter,
-                    below,
-                    names[column.id],
-                    letters,
-                    pt=brush.LANE_PT,
-                    weight=600,
-                    centre=True,
-                    lines=1,
-                )
-            if column.x > 0 and ((column.lane is not None) == (part == "lanes")):
-                top = 0 if column.id in ("activity",) or abs(column.x - diagram.lanes.left) < 0.5 else upper
-                painter.fillRect(QRectF(column.x - 0.5, top, 1, height - top), theme.colour("line"))
-        painter.fillRect(QRectF(0, height - 1, diagram.width, 1), rule)
-
-    def _paint_edges_of_parts(self, painter: QPainter, diagram: Diagram) -> None:
-        """The outer edge of the table, and the borders of the columns that stay."""
-        rule = theme.colour("line2")
+    def _paint_over(self, painter: QPainter, sheet: Sheet) -> None:
+        """The table's outer edge, the borders of the columns that stay, and the flag on top of all."""
+        diagram, offset = sheet.diagram, self._offset()
         width = min(self.viewport().width() / self._zoom, diagram.width)
-        bottom = min(self.viewport().height() / self._zoom, diagram.height - self._offset().y())
+        height = min(self.viewport().height() / self._zoom, diagram.height - offset.y())
         held_left, held_right = self._sides()
-        places = [0.0, width - 1] + ([held_left, width - held_right] if held_left else [])
-        for x in places:
-            painter.fillRect(QRectF(x, 0, 1, bottom), rule)
-        painter.fillRect(QRectF(0, 0, width, 1), rule)
-        painter.fillRect(QRectF(0, bottom - 1, width, 1), rule)
-        row = next((row for row in diagram.rows if row.current), None)
-        if row is not None:  # the frame goes on over the borders
-            painter.setClipRect(QRectF(0, diagram.lanes.top, width, bottom))
-            painter.setPen(QPen(theme.colour("mark"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(1, row.y - self._offset().y(), width - 2, row.h - 1))
+        scrolls = bool(held_left) and self.horizontalScrollBar().maximum() > 0
+        sheet.paint_edges(
+            painter,
+            QRectF(0, 0, width, height),
+            offset.y(),
+            borders=(held_left, width - held_right) if scrolls else (),
+        )
+        sheet.paint_flag(painter, offset, held=bool(held_left), width=width)

@@ -51,7 +51,8 @@ class StepFact:
     def standing(self) -> str:
         """How the step stands to the case, in words."""
         if self.state is StepState.CURRENT:
-            return f"sekarang, {self.left}"
+            again = f", kunjungan ke-{self.visits}" if self.visits > 1 else ""
+            return f"sekarang, {self.left}{again}"
         if self.state is StepState.PASSED:
             when = f"{self.day} {self.moment}".strip()
             often = f", {self.visits} kali dilalui" if self.visits > 1 else ""
@@ -170,7 +171,7 @@ def case_facts(view: CaseView, *, now: datetime, calendar: OfficeCalendar) -> Ca
                 step,
                 desk or lane.name,
                 state,
-                visits=len(done),
+                visits=len(done) + 1,
                 left=left,
                 urgency=card.urgency(now),
             )

@@ -64,8 +64,8 @@ def sop_table(parent: QWidget, facts: CaseFacts) -> Dialog:
         table.setColumnWidth(place, width)
     table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    # Only now is the width of Kegiatan what it will be: rows as high as their longest cell.
-    table.resizeRowsToContents()
+    # Rows are as high as their longest cell, at every width of Kegiatan.
+    table.horizontalHeader().sectionResized.connect(table.resizeRowsToContents)
     dialog.body.addWidget(table, 1)
     notes = [note for step in facts.procedure.steps for note in step.notes]
     if notes:

@@ -75,6 +75,7 @@ def why_dialog(parent: QWidget, view: CaseView, now: datetime) -> Dialog:
     table.setColumnWidth(1, 90)
     table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    table.horizontalHeader().sectionResized.connect(table.resizeRowsToContents)
     dialog.body.addWidget(table, 1)
     dialog.add_button("Tutup", "primary", key="Esc", accept=True)
     return dialog

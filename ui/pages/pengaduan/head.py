@@ -133,6 +133,11 @@ class CaseHead(QFrame):
 
         self._offer_whole()
 
+    def set_slim(self, slim: bool) -> None:
+        """On a narrow screen the two longest facts give way; they stand in "Perbaiki catatan" and on paper."""
+        for fact in (self.target, self.bidang):
+            fact.setVisible(not slim)
+
     def _offer_whole(self) -> None:
         """The way to the whole text only where something of it is not seen."""
         self.whole.setVisible(self.content.is_cut())
@@ -164,7 +169,7 @@ class _Reporter(QWidget):
         self.button.setMaximumWidth(150)
         column.addWidget(self.button)
         under = Label("pelapor", 9, 400, "text2")
-        under.setContentsMargins(8, 0, 0, 0)
+        under.setContentsMargins(8, 0, 0, 4)  # the button above is higher than a line of text
         column.addWidget(under)
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)

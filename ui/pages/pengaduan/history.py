@@ -16,7 +16,7 @@ from app.worktime.words import left_words
 from ui import icons, theme
 from ui.pages.pengaduan.words import TEXTS, moment_words, tone_of
 from ui.swimlane.facts import stay, taken_words
-from ui.widgets import Label, draw_text
+from ui.widgets import Label, draw_text, plain_tooltip
 
 _TIME = 48
 _ICONS = {
@@ -83,7 +83,7 @@ def lines_of(view: CaseView, *, now: datetime, calendar: OfficeCalendar) -> list
                 entered,
                 f"Di meja {desk}",
                 words,
-                "circle-medium",
+                "map-marker",
                 "mark",
                 strong=True,
                 right_tone=tone,
@@ -135,6 +135,7 @@ class HistoryRow(QPushButton):
         words = [line.time, line.title, line.right, line.behalf]
         self.setAccessibleName(", ".join(word for word in words if word))
         self.setAccessibleDescription(line.detail)
+        self.setToolTip(plain_tooltip(f"{line.time} {line.title}"))
 
     def show_line(self, line: Line) -> None:
         """The same line with the time reckoned anew."""

@@ -65,6 +65,14 @@ class TopMenus(QWidget):
         self.more_button.setVisible(supervises)
         self.void_action.setVisible(view.card.is_open)
 
+    def set_slim(self, slim: bool) -> None:
+        """On a narrow screen the signs alone; the names stay for tooltip and screen reader."""
+        for button, name in ((self.print_button, "Cetak"), (self.more_button, "Lainnya")):
+            button.setText("" if slim else name)
+            button.setAccessibleName(name)
+            if button is self.more_button:
+                button.setToolTip(plain_tooltip(name) if slim else "")
+
     def open_print(self) -> None:
         """Ctrl+P."""
         if self.print_button.isVisible():

@@ -31,10 +31,8 @@ def news_of(
         )
     if card.state is State.VOID:
         made.append(Banner("run", "Pengaduan ini dibatalkan", f"Alasan: {view.void_reason}", icon="cancel"))
-    elif card.state is State.REJECTED:
-        made.append(Banner("run", "Pengaduan ini ditolak", icon="close-octagon-outline"))
-    elif card.state is State.ENDED:
-        made.append(Banner("ok", "Pengaduan ini selesai", "Semua isinya tetap dapat dibaca."))
+    elif not card.is_open:
+        return made
     elif right is None:
         lane = view.procedure.lane_by_id[card.lane]
         desk = (card.bidang_name if lane.per_bidang else "") or lane.name

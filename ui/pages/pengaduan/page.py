@@ -122,7 +122,9 @@ class PengaduanPage(Page):
 
     def first_focus(self) -> QWidget | None:
         form = self.panel.form
-        return (form.first_field() if form is not None else None) or self.panel.button
+        if form is not None:
+            return form.first_field() or self.panel.button
+        return self.swimlane.canvas.entrance()
 
     # -- showing
 
@@ -154,7 +156,8 @@ class PengaduanPage(Page):
 
     def _show(self, view: CaseView, typed: dict[str, object], *, centre: bool, fresh: bool) -> None:
         now, card = self.desk.now(), view.card
-        self.title, self.subtitle = card.number, view.procedure.number
+        self.title = card.number
+        self.subtitle = "" if self.width() < SLIM else view.procedure.number
         officer = self.desk.officer
         self._right = None
         if card.is_open:
@@ -348,4 +351,9 @@ class PengaduanPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.panel.setFixedWidth(WIDTH if self.width() >= SLIM else NARROW)
+        slim = self.width() < SLIM
+        self.panel.setFixedWidth(NARROW if slim else WIDTH)
+        self.head.set_slim(slim)
+        self.menus.set_slim(slim)
+        if self.view is not None:
+            self.subtitle = "" if slim else self.view.procedure.number

@@ -254,7 +254,8 @@ class ActionPanel(QFrame):
             title = _origin(view, need, now)
             if need is Need.NOTE:
                 frame = NoteFrame()
-                fill(frame.column, f"{title} · {TEXTS[need][1]}", text)
+                frame.column.addWidget(Label(f"Catatan internal · {TEXTS[need][1]}", 9, 600, "warn"))
+                fill(frame.column, title.partition(" dari ")[2], text)
                 self._add(frame)
             else:
                 self._add(TextCard(title, text))
@@ -277,6 +278,7 @@ class ActionPanel(QFrame):
         """What the main button does now."""
         if self.form is not None:
             self.button.setText(self.form.button_text())
+            self.button.setToolTip(plain_tooltip(self.form.button_text()))
             self.button.set_icon(verb_icon(self.form.choice()))
 
 
