@@ -89,7 +89,6 @@ class SampleCard(Panel):
         self.bar.setRange(0, 1)
         self.bar.setValue(0)
         self.bar.show()
-        self.cancel.setEnabled(True)
         self.cancel.show()
         self.button.hide()
         self._row.setStretch(3, 0)

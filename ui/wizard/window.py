@@ -192,6 +192,7 @@ class SetupWizard(QWidget):
         self._body.deleteLater()
         self._furthest = 0
         self._build()
+        self._body.show()
         self._typed = False
         self._timer.stop()
         self.show_step(0)
@@ -312,7 +313,6 @@ class SetupWizard(QWidget):
     def cancel(self) -> None:
         """Stop filling in the sample; nothing of it stays."""
         if self._job is not None and not self._founding:
-            self.identity.sample.cancel.setEnabled(False)
             self._job.cancel()
 
     def _run(self, work: Callable[[worker.Progress], None], again: Callable[[], None]) -> None:

@@ -1,0 +1,83 @@
+"""One click to the sample office: through, stopped, or closed in the middle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from app.office.settings import office_of
+from app.office.setup_draft import draft_file
+from app.reading.lists import listing
+from app.startup import is_empty
+
+
+def test_one_click_fills_the_folder_and_opens_the_sample_office(
+    qtbot, open_wizard, clock, folder: Path
+) -> None:  # type: ignore[no-untyped-def]
+    wizard, hands = open_wizard()
+    told = []
+    wizard.founded.connect(told.append)
+    hands.tab_to("Coba dengan data contoh")
+    with qtbot.waitSignal(wizard.founded, timeout=60_000):
+        hands.enter()
+    (ws,) = told
+    try:
+        assert office_of(ws).sample
+        assert ws.clock() == clock()
+        assert ws.folder == folder
+        assert len(listing(ws)) > 0
+    finally:
+        ws.close()
+    assert not draft_file(folder).exists()
+
+
+def test_batalkan_leaves_nothing_of_the_sample_office(qtbot, open_wizard, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    wizard, hands = open_wizard()
+    told = []
+    wizard.founded.connect(told.append)
+    hands.tab_to("Coba dengan data contoh")
+    hands.enter()
+    assert hands.here.accessibleName() == "Batalkan"
+    qtbot.waitUntil(lambda: wizard.identity.sample.bar.value() > 0, timeout=30_000)
+    assert not wizard.foot.onward.isEnabled()
+    hands.enter()
+    qtbot.waitUntil(wizard.foot.onward.isEnabled, timeout=30_000)
+    assert is_empty(folder)
+    assert told == []
+    assert wizard.band() is None
+    assert hands.here.accessibleName() == "Coba dengan data contoh"
+
+
+def test_closing_the_window_stops_the_sample_first(qtbot, open_wizard, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    wizard, hands = open_wizard()
+    hands.tab_to("Coba dengan data contoh")
+    hands.enter()
+    qtbot.waitUntil(lambda: wizard.identity.sample.bar.value() > 0, timeout=30_000)
+    with qtbot.waitSignal(wizard.closed, timeout=30_000):
+        wizard.close()
+    assert not wizard.isVisible()
+    assert is_empty(folder)
+
+
+def test_what_was_typed_before_the_sample_stays_for_the_real_founding(
+    qtbot, open_wizard, folder: Path
+) -> None:  # type: ignore[no-untyped-def]
+    wizard, hands = open_wizard()
+    hands.type("Disdukcapil Contoh")
+    with qtbot.waitSignal(wizard.founded, timeout=60_000) as told:
+        wizard.try_sample()
+    told.args[0].close()
+    assert draft_file(folder).exists()
+
+
+def test_a_register_without_an_office_is_made_room_for(qtbot, open_wizard, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    from app.startup import create_workspace
+
+    create_workspace(folder).close()  # a power cut came between making the register and founding the office
+    wizard, hands = open_wizard()
+    hands.tab_to("Coba dengan data contoh")
+    with qtbot.waitSignal(wizard.founded, timeout=60_000) as told:
+        hands.press(Qt.Key.Key_Space)
+    assert office_of(told.args[0]).sample
+    told.args[0].close()
