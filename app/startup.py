@@ -202,10 +202,13 @@ def _refuse_foreign_file(path: Path) -> None:
     # What a crash left in the -wal belongs to the register; without one nothing beside the file needs a look.
     crashed = path.with_name(path.name + "-wal").exists()
     how = "mode=ro" if crashed else "mode=ro&immutable=1"
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True)
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True)
+    except sqlite3.DatabaseError:
+        return
     try:
         found = connection.execute("SELECT max(version) FROM schema_version").fetchone()
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         return  # no version yet, or damaged: the checks that follow tell which
     finally:
         connection.close()

@@ -138,6 +138,9 @@ def machine_faults() -> Iterator[None]:
         yield
     except StoreError:
         raise
+    except UnicodeDecodeError as error:
+        # SQLite's own words about a damaged page quote what it found there.
+        raise StoreError(StoreFault.DAMAGED, "text") from error
     except (driver.Error, OSError) as error:
         fault = fault_of(error)
         if fault is None:

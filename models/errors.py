@@ -35,6 +35,8 @@ _SIGNS: tuple[tuple[str, StoreFault], ...] = (
     ("table is locked", StoreFault.LOCKED),
     ("file is not a database", StoreFault.DAMAGED),
     ("malformed", StoreFault.DAMAGED),
+    ("could not decode to utf-8", StoreFault.DAMAGED),
+    ("vtable constructor failed", StoreFault.DAMAGED),
     ("disk i/o error", StoreFault.IO),
 )
 _ERRNO = {

@@ -12,9 +12,10 @@ from app.changes import Changes
 from app.errors import InputError
 from app.procedure.model import PaperForm
 from app.register.numbering import check_pattern
-from app.workspace import Workspace, seconds, stamp
+from app.workspace import Workspace, machine_sentence, seconds, stamp
 from app.worktime.model import ZONES
 from models import office as rows
+from models.errors import StoreError, StoreFault
 
 _KEY = "office"
 
@@ -45,7 +46,14 @@ class Office:
 
 def load_office(ws: Workspace) -> Office | None:
     """The office's settings, None in a register that was never set up."""
-    return ws.cached("office", lambda: _decode(rows.read_setting(_KEY)))
+    return ws.cached("office", lambda: _stored(ws))
+
+
+def _stored(ws: Workspace) -> Office | None:
+    try:
+        return _decode(rows.read_setting(_KEY))
+    except (KeyError, TypeError, ValueError) as error:
+        raise machine_sentence(StoreError(StoreFault.DAMAGED, "office"), ws.folder) from error
 
 
 def office_of(ws: Workspace) -> Office:

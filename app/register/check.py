@@ -41,7 +41,12 @@ def check(ws: Workspace, *, progress: Callable[[int], None] | None = None) -> Ch
             entries = reading.history(row["id"])
             report.cases += 1
             report.entries += len(entries)
-            report.problems += _case_problems(ws, row, entries)
+            try:
+                report.problems += _case_problems(ws, row, entries)
+            except (ValueError, KeyError, TypeError, AssertionError):
+                report.problems.append(
+                    f"{row['number'] or row['temporary_number']}: catatannya tidak terbaca."
+                )
             if row["seq"] is not None:
                 given.setdefault((row["register"], row["year"]), set()).add(row["seq"])
             if progress and report.cases % 100 == 0:
