@@ -192,6 +192,16 @@ def test_a_channel_key_typed_in_a_field_is_only_a_letter(desk_day: TerimaOffice)
     assert desk_day.page.sheet.phone.text() == "0812-"
 
 
+def test_ctrl_k_leaves_the_isi_for_the_search_and_cuts_nothing(desk_day: TerimaOffice) -> None:
+    desk_day.fill("Isi yang tetap utuh")
+    text = desk_day.page.sheet.text
+    text.setFocus()
+    desk_day.press(KEY.Key_Home)
+    desk_day.control(KEY.Key_K)
+    assert focused() is desk_day.window.top.search
+    assert text.text() == "Isi yang tetap utuh"
+
+
 # -- time of receipt
 
 
@@ -337,6 +347,24 @@ def test_sixty_thousand_characters_are_pasted_and_typed_on_quickly(desk_day: Ter
     assert time.perf_counter() - started < 3
     desk_day.control(KEY.Key_S)
     assert desk_day.newest().content == long + "a" * 10
+
+
+def test_long_text_scrolls_by_whole_lines_of_the_form(desk_day: TerimaOffice) -> None:
+    text = desk_day.page.sheet.text
+    text.setFocus()
+    for line in range(12):
+        desk_day.type(f"baris {line}")
+        desk_day.press(KEY.Key_Return)
+        QApplication.processEvents()
+        assert text.verticalScrollBar().value() % 26 == 0
+        assert text.viewport().rect().contains(text.cursorRect())
+    bar = text.verticalScrollBar()
+    assert bar.value() == bar.maximum() == 26 * 8
+    for _ in range(9):
+        desk_day.press(KEY.Key_Up)
+        assert bar.value() % 26 == 0
+        assert text.viewport().rect().contains(text.cursorRect())
+    assert bar.value() == 26 * 3
 
 
 def test_control_characters_are_taken_out_with_a_sentence_all_else_stays(desk_day: TerimaOffice) -> None:

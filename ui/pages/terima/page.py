@@ -56,6 +56,7 @@ class TerimaPage(Page):
         self.desk = desk
         self._printer = printer
         self.case_id = desk.ws.new_id()
+        self.zone = desk.office.timezone  # kept here: when the window closes, the register is closed already
         self._quiet = False
         self._allowed = True
         self.sheet = PaperSheet(desk.office)
@@ -96,7 +97,7 @@ class TerimaPage(Page):
         notes.edited.connect(self.edited)
         notes.files.changed.connect(self.order_focus)
         notes.received_edited.connect(self._received_edited)
-        self.keeper.kept.connect(lambda at: foot.kept(at.astimezone(self.desk.office.timezone)))
+        self.keeper.kept.connect(lambda at: foot.kept(at.astimezone(self.zone)))
         self.keeper.failed.connect(foot.not_kept)
         self.keeper.dropped.connect(foot.nothing_kept)
         foot.empty.clicked.connect(self._ask_to_empty)
@@ -120,7 +121,7 @@ class TerimaPage(Page):
         values = Filled(self.case_id)
         self.lookout.take(values)
         self.sheet.take(values)
-        self.notes.take(values, self.desk.office.timezone)
+        self.notes.take(values, self.zone)
         return values
 
     def blank(self) -> bool:
@@ -179,7 +180,7 @@ class TerimaPage(Page):
 
     def show_number(self) -> None:
         """Show the number that would be given now."""
-        moment = self.notes.received.moment(self.desk.office.timezone)
+        moment = self.notes.received.moment(self.zone)
         if moment is not None and moment > self.desk.now():
             moment = None
         number = self.desk.attempt(lambda: next_short_number(self.desk.ws, received=moment))
@@ -188,6 +189,7 @@ class TerimaPage(Page):
 
     def _show_office(self) -> None:
         desk = self.desk
+        self.zone = desk.office.timezone
         self.sheet.set_office(desk.office)
         self.notes.set_bidang(all_bidang(desk.ws))
         procedure = current(desk.ws, desk.office.procedure_id)
@@ -214,7 +216,7 @@ class TerimaPage(Page):
 
     def received(self) -> datetime | None:
         """The time of receipt if it can be taken; else its error is shown."""
-        moment = self.notes.received.moment(self.desk.office.timezone)
+        moment = self.notes.received.moment(self.zone)
         if moment is None:
             self.notes.show_received_error(f"Bukan tanggal dan jam. {HOW}")
             return None

@@ -106,7 +106,7 @@ class PaperLine(QLineEdit):
     def __init__(self, name: str, parent: QWidget, *, identity: bool = True) -> None:
         super().__init__(parent)
         self.identity = identity
-        self.setFont(theme.font(10, 500))
+        self.setFont(theme.font(10.5, 500))
         self.setAccessibleName(name)
         self.setMaxLength(_LONGEST_LINE)
         self.setAcceptDrops(False)
@@ -149,6 +149,12 @@ class PaperLine(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if event.reason() not in (
+            Qt.FocusReason.ActiveWindowFocusReason,
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.MenuBarFocusReason,
+        ):
+            self.setCursorPosition(0)  # a long value is read from its beginning
         self.focus_changed.emit()
 
 
@@ -164,7 +170,7 @@ class PaperText(QTextEdit):
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFont(theme.font(10, 500))
+        self.setFont(theme.font(10.5, 500))
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setAcceptDrops(False)
@@ -176,6 +182,8 @@ class PaperText(QTextEdit):
         self.setCursorWidth(2)
         self.setAccessibleName(name)
         self.document().setDocumentMargin(0)
+        self._scrolled = 0
+        self.verticalScrollBar().valueChanged.connect(self._whole_lines)
         self.write("")
 
     def text(self) -> str:
@@ -194,6 +202,10 @@ class PaperText(QTextEdit):
         ruled.setRightMargin(2)
         cursor.setBlockFormat(ruled)
         cursor.insertText(text)
+        # Room for the last dotted line below its letters: scrolled to the end, whole lines stand on the form.
+        frame = document.rootFrame().frameFormat()
+        frame.setBottomMargin(LIFT)
+        document.rootFrame().setFrameFormat(frame)
         document.setUndoRedoEnabled(True)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._steps()
@@ -204,6 +216,14 @@ class PaperText(QTextEdit):
 
     def _steps(self) -> None:
         self.verticalScrollBar().setSingleStep(RULE)
+
+    def _whole_lines(self, value: int) -> None:
+        """Scroll by whole lines: letters cut at the edge of the form cannot be read."""
+        bar, over = self.verticalScrollBar(), value % RULE
+        down = value > self._scrolled
+        if over:
+            bar.setValue(min(bar.maximum(), value + RULE - over) if down else value - over)
+        self._scrolled = bar.value()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasUrls()

@@ -287,7 +287,7 @@ class PaperSheet(QWidget):
         name = self.name.text().strip()
         if not name or name.casefold() == NONE_GIVEN:
             return
-        painter.setFont(theme.font(10, 500))
+        painter.setFont(theme.font(10.5, 500))
         painter.setPen(QColor(LIGHT.paper_ink))
         shown = QFontMetricsF(painter.font()).elidedText(name[:200], Qt.TextElideMode.ElideRight, 166)
         painter.drawText(QRectF(481, 588, 170, 20), Qt.AlignmentFlag.AlignCenter, shown)
