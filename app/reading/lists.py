@@ -46,8 +46,9 @@ def board(ws: Workspace, *, officer: Officer, procedure_id: str = "") -> Board:
         every = cards(ws, reading.open_cards())
     lanes = {lane.id: lane for lane in procedure.lanes}
     by_lane: dict[str, list[Card]] = {lane: [] for lane in lanes}
+    revisions = {key: procedure_of(ws, key) for key in {one.procedure_key for one in every}}
     for one in every:
-        revision = procedure_of(ws, one.procedure_key)
+        revision = revisions[one.procedure_key]
         if revision.id == procedure.id:
             # A case stays on its revision: a lane that the newest one no longer has still stands on the board.
             lanes.setdefault(one.lane, revision.lane_by_id[one.lane])

@@ -138,6 +138,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._view = parent
         self.height = card_height()
         self._lines: dict[tuple[str, int], list[str]] = {}
 
@@ -166,6 +167,7 @@ class CardDelegate(QStyledItemDelegate):
             per_bidang=model.per_bidang,
             chosen=bool(state & QStyle.StateFlag.State_Selected),
             over=bool(state & QStyle.StateFlag.State_MouseOver),
+            focused=self._view.hasFocus(),
         )
         painter.restore()
 
@@ -179,14 +181,17 @@ class CardDelegate(QStyledItemDelegate):
         per_bidang: bool,
         chosen: bool = False,
         over: bool = False,
+        focused: bool = True,
     ) -> None:
-        """Paint one card; `rect` is the card without its frame."""
+        """Paint one card; `rect` is the card without its frame. The frame is strong while the lane has the focus."""
         urgency = card.urgency(at).value
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen:
             painter.setBrush(theme.colour("tint"))
-            painter.setPen(QPen(theme.colour("focus"), FRAME))
-            painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), 5, 5)
+            wide = FRAME if focused else 1
+            painter.setPen(QPen(theme.colour("focus" if focused else "mark"), wide))
+            out = 1 if focused else -0.5
+            painter.drawRoundedRect(rect.adjusted(-out, -out, out, out), 5, 5)
         else:
             edge = "bad" if urgency == "late" else "text2" if over else "line2"
             painter.setBrush(theme.colour("sunken" if over else "surface"))

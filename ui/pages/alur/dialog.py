@@ -53,6 +53,9 @@ class MoveDialog(Dialog):
         """`present`: texts that stand on the case already; `on_behalf`: the lane's name when done from paper."""
         super().__init__(parent, ways[0].title(card.short), width=520, icon=_icon(ways[0]))
         self._case, self._ways, self._present, self._act = card, ways, present, act
+        self.paper: Banner | None = None
+        self.told = Banner("bad", " ")
+        self.told.hide()
         self.body.addWidget(ElidedLabel(card.content, 10, 400, "text2", lines=2))
         self._radios: list[QRadioButton] = []
         if len(ways) > 1:
@@ -74,14 +77,14 @@ class MoveDialog(Dialog):
         )
         self.body.addWidget(self.guess)
         if on_behalf:
-            self.body.addWidget(
-                Banner(
-                    "run",
-                    f"Dicatat atas nama {on_behalf}",
-                    "Dasar: lembar kendali.",
-                    icon="file-document-outline",
-                )
+            self.paper = Banner(
+                "run",
+                f"Dicatat atas nama {on_behalf}",
+                "Dasar: lembar kendali.",
+                icon="file-document-outline",
             )
+            self.body.addWidget(self.paper)
+        self.body.addWidget(self.told)
         self.add_button("Batal", key="Esc", reject=True)
         self.main: Button = self.add_button("", "primary", main=True, on_click=self._go)
         self._follow()
@@ -132,7 +135,7 @@ class MoveDialog(Dialog):
         self.guess.setVisible(way.choice.inferred)
         self.main.setText(way.verb())
         self.main.set_icon(_icon(way))
-        self.set_remark("")
+        self.told.hide()
         if self.isVisible():
             self._lay_out()
 
@@ -140,7 +143,7 @@ class MoveDialog(Dialog):
         way = self.way()
         for field in (self.bidang_field, *self.fields.values()):
             field.clear()
-        self.set_remark("")
+        self.told.hide()
         if way.asks_bidang(self._case) and not self.bidang.currentData():
             self.bidang_field.set_error("Pilih bidang yang akan menangani pengaduan ini.")
             self.bidang.setFocus()
@@ -168,12 +171,17 @@ class MoveDialog(Dialog):
         if shown:
             shown[0].editor.setFocus()
         else:
-            self.set_remark(error.sentence)
+            self._tell(error.sentence)
         self._lay_out()
 
     def show_unsaved(self) -> None:
         """The machine could not save it; the band behind says why."""
-        self.set_remark("Belum tersimpan. Tulisan Anda masih di sini; coba lagi.")
+        self._tell("Belum tersimpan", "Tulisan Anda masih di sini; coba lagi.")
+        self._lay_out()
+
+    def _tell(self, title: str, text: str = "") -> None:
+        self.told.set_text(title, text)
+        self.told.show()
 
 
 def _text(field: Field) -> str:

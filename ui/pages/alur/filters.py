@@ -6,7 +6,18 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from app.channels import CHANNELS
 from app.procedure.model import Procedure
@@ -21,7 +32,7 @@ CHIPS = (
     ("soon", "Sisa ≤ 15 menit", "clock-alert-outline", "warn"),
     ("mine", "Meja saya", "map-marker-outline", "text2"),
 )
-CHOOSER = 284
+CHOOSER, NARROW = 284, 150
 
 
 class ChannelChip(FilterChip):
@@ -74,6 +85,25 @@ class ChannelChip(FilterChip):
             painter.end()
 
 
+class Chooser(ComboBox):
+    """Which SOP; a long title is cut with "…" and stands whole in the tooltip."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        shown = option.fontMetrics.elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, field.width() - 4
+        )
+        option.currentText = shown
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+
+
 class FilterRow(QWidget):
     """The choices; on a narrow window the chips stand on a second line."""
 
@@ -85,12 +115,11 @@ class FilterRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.chooser = ComboBox()
+        self.chooser = Chooser()
         self.chooser.setFont(theme.font(10, 600))
         self.chooser.setAccessibleName("SOP")
         self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.chooser.setMinimumContentsLength(12)
-        self.chooser.setMaximumWidth(CHOOSER)
         self.chooser.currentIndexChanged.connect(self._procedure)
         self.chips: dict[str, FilterChip] = {}
         self._group = QButtonGroup(self)
@@ -185,7 +214,10 @@ class FilterRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self._chip_row.sizeHint().width() + self.way.sizeHint().width() + 46 + 12 * 3
-        two = self.width() < wide + 150
+        empty = self.empty.sizeHint().width() + 12 if not self.empty.isHidden() else 0
+        rest = self.width() - self.way.sizeHint().width() - empty - 12
+        beside = rest - self._chip_row.sizeHint().width() - 12
+        two = beside < NARROW
+        self.chooser.setFixedWidth(max(NARROW, min(CHOOSER, rest if two else beside)))
         if two != self._two:
             self._place(two)

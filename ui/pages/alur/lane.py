@@ -267,9 +267,10 @@ class LaneColumn(QWidget):
         foot = self.foot.wanted() if rows > height - head and not self.collapsed else 0
         self.foot.setVisible(bool(foot))
         self.foot.setGeometry(1, height - foot, width - 2, foot)
-        self.view.setGeometry(
-            9 - _OUT, head - _OUT, width - 10 + _OUT, max(0, height - head - foot - 2 + _OUT)
-        )
+        # Beside a scroll bar the cards keep clear of it; without one the lane's two margins are alike.
+        right = width - 1 if foot else width - 10 + _OUT
+        left, top = 9 - _OUT, head - _OUT
+        self.view.setGeometry(left, top, right - left, max(0, height - foot - 2 - top))
         self._count_below()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
