@@ -40,7 +40,9 @@ class BoardView(QWidget):
         self._places: dict[str, tuple[int, int]] = {}  # lane in the sliding part -> x, width
         self._content = 0
         self.clip = QWidget(self)
-        self.bar = QScrollBar(Qt.Orientation.Horizontal)
+        # The page's foot takes it in.
+        self.bar = QScrollBar(Qt.Orientation.Horizontal, self)
+        self.bar.hide()
         self.bar.setAccessibleName("Geser lajur")
         self.bar.valueChanged.connect(lambda _value: self._slide())
         self.setAccessibleName("Papan")

@@ -53,6 +53,7 @@ class BoardFoot(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner.addWidget(self.before)
         inner.addWidget(bar, 1)
+        bar.show()
         inner.addWidget(self.after)
         row.addWidget(self._slider, 1)
         row.addStretch(0)
