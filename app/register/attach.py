@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from app.files import write_atomically
 from app.office.officers import acting_officer
 from app.office.settings import now
 from app.register.cases import case_with_id
-from app.texts import one_line
+from app.texts import one_line, shown
 from app.workspace import Workspace, faults_as_sentences, stamp
 from models import cases as writing
 
@@ -34,7 +35,7 @@ class Attached:
 
 def check_attachment(path: Path) -> int:
     """Refuse a file that cannot be an attachment before anything is copied; returns its size in bytes."""
-    name = path.name
+    name = shown(path.name, 80)
     try:
         if not path.is_file():
             raise InputError(
@@ -51,10 +52,15 @@ def check_attachment(path: Path) -> int:
         )
     if size > LARGEST:
         raise InputError(
-            f"Lampiran {name} berukuran {size / 1024 / 1024:.0f} MB, paling besar 10 MB. Kecilkan atau bagi berkasnya.",
+            f"Lampiran {name} berukuran {_megabytes(size)} MB, paling besar 10 MB. Kecilkan atau bagi berkasnya.",
             field="lampiran",
         )
     return size
+
+
+def _megabytes(size: int) -> str:
+    """Rounded up, so that a file that is too large never reads as one that is not: 10,1."""
+    return f"{-(-size * 10 // (1024 * 1024)) / 10:.1f}".removesuffix(".0").replace(".", ",")
 
 
 def attach(
@@ -64,46 +70,63 @@ def attach(
     officer = acting_officer(ws, officer_id)
     check_attachment(path)
     found = case_with_id(ws, case_id)
-    if writing.is_closed(found.row["month"]):
+    key = attachment_id or ws.new_id()
+    with ws.read():
+        closed = writing.is_closed(found.row["month"])
+        there = any(row["id"] == key for row in writing.attachments(case_id))
+    if closed:
         raise RefusedError(
             f"Bulan {found.number} sudah ditutup. Setelah ditutup, perbaikan dicatat sebagai ralat."
         )
-    key = attachment_id or ws.new_id()
-    if any(row["id"] == key for row in writing.attachments(case_id)):
+    if there:
         return Changes()
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise MachineError(f"Lampiran {path.name} tidak dapat dibaca. Salin dulu ke komputer ini.") from error
+        raise MachineError(
+            f"Lampiran {shown(path.name, 80)} tidak dapat dibaca. Salin dulu ke komputer ini."
+        ) from error
     stored = Path(FOLDER) / key[:2] / key
     with faults_as_sentences(ws.folder):
         write_atomically(ws.folder / stored, content)
-    with ws.write():
-        at = stamp(now(ws))
-        name = one_line(path.name) or "lampiran"
-        writing.add_attachment(
-            {
-                "id": key,
-                "case_id": case_id,
-                "name": name,
-                "size": len(content),
-                "sha256": hashlib.sha256(content).hexdigest(),
-                "stored": stored.as_posix(),
-                "at": at,
-                "officer_id": officer.id,
-            }
-        )
-        writing.append_history(
-            {
-                "id": ws.new_id(),
-                "case_id": case_id,
-                "at": at,
-                "officer_id": officer.id,
-                "act": "attach",
-                "detail": {"attachment": key, "name": name, "size": len(content)},
-            }
-        )
+    try:
+        with ws.write():
+            _enter(ws, case_id, officer.id, key, path, stored, content)
+    except Exception:
+        # A file that no row names would lie there for ever.
+        with suppress(OSError):
+            (ws.folder / stored).unlink()
+        raise
     return Changes(cases=frozenset({case_id}))
+
+
+def _enter(
+    ws: Workspace, case_id: str, officer_id: str, key: str, path: Path, stored: Path, content: bytes
+) -> None:
+    at = stamp(now(ws))
+    name = one_line(path.name).strip() or "lampiran"
+    writing.add_attachment(
+        {
+            "id": key,
+            "case_id": case_id,
+            "name": name,
+            "size": len(content),
+            "sha256": hashlib.sha256(content).hexdigest(),
+            "stored": stored.as_posix(),
+            "at": at,
+            "officer_id": officer_id,
+        }
+    )
+    writing.append_history(
+        {
+            "id": ws.new_id(),
+            "case_id": case_id,
+            "at": at,
+            "officer_id": officer_id,
+            "act": "attach",
+            "detail": {"attachment": key, "name": name, "size": len(content)},
+        }
+    )
 
 
 def attachments(ws: Workspace, case_id: str) -> tuple[Attached, ...]:
