@@ -135,6 +135,8 @@ def test_another_officer_sits_down_and_the_board_follows(morning: Morning, fille
     page = morning.sit(KASI)
     assert morning.desk is not None
     morning.desk.choose(STAFF)
+    assert page.chosen().id == filled["staf_late"]  # type: ignore[union-attr]
+    assert page.board.columns[STAF].view.hasFocus()
     assert [lane for lane, column in page.board.columns.items() if column.facts.mine] == [STAF]
     assert page.filters.chips["mine"].text() == "Meja saya 2"
     morning.desk.choose(INITIALS)
@@ -270,7 +272,7 @@ def test_the_table_shows_the_same_cases(morning: Morning, filled: dict[str, str]
         "0006",
         "30 Nov 2026 11:00",
         "Sisa 28 menit",
-        "Bidang Terkait, Bidang Capil",
+        "Bidang Capil",
         "Langkah 3",
     ]
     aloud = model.data(model.index(row, 0), Qt.ItemDataRole.AccessibleTextRole)

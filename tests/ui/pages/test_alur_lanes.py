@@ -199,8 +199,8 @@ def test_several_ways_on_are_asked_when_the_key_is_pressed(morning: Morning) -> 
     morning.forward()
     dialog = morning.dialog()
     assert [radio.text() for radio in dialog._radios] == [
-        "selesai · ke Lajur warga, langkah 8",
-        "naik · ke Lajur kasi, langkah 4",
+        "selesai (ke Lajur warga, langkah 8)",
+        "naik (ke Lajur kasi, langkah 4)",
     ]
     dialog.choose_way("naik")
     dialog.main.click()

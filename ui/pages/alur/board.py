@@ -51,11 +51,10 @@ class BoardView(QWidget):
 
     def set_lanes(self, lanes: Sequence[LaneFacts]) -> None:
         """Other lanes, or the same ones anew; the columns stay if nothing about them changed."""
-        known = [
-            (c.facts.id, c.facts.name, c.facts.steps, c.facts.mine, c.facts.empty)
-            for c in self.columns.values()
-        ]
-        if known == [(lane.id, lane.name, lane.steps, lane.mine, lane.empty) for lane in lanes]:
+        known = [(c.facts.id, c.facts.per_bidang) for c in self.columns.values()]
+        if known == [(lane.id, lane.per_bidang) for lane in lanes]:
+            for column, facts in zip(self.columns.values(), lanes, strict=True):
+                column.facts = facts
             return
         for column in self.columns.values():
             column.hide()
@@ -136,6 +135,10 @@ class BoardView(QWidget):
         if column is not None:
             column.view.choose(0)
             self._show_choice()
+
+    def forget_choice(self) -> None:
+        """Somebody else sits down: `start` shall choose anew."""
+        self.current = ""
 
     def focus_lane(self) -> QWidget | None:
         """The lane that gets the focus when the page is visited."""

@@ -15,6 +15,13 @@ from ui import theme
 from ui.pages.alur.ways import Way
 from ui.widgets import Banner, Button, ComboBox, Dialog, ElidedLabel, Field, Label, TextArea
 
+#: What each text is called: the register's own words (ui.md section 7).
+_NAMES = {
+    Need.SOLUTION: "Tindak Lanjut Aduan",
+    Need.ANSWER: "Jawaban",
+    Need.DELIVERY: "Tindak Lanjut Ke Pengadu",
+    Need.NOTE: "Catatan internal",
+}
 #: What each text is for, beside its label.
 _NOTES = {
     Need.SOLUTION: "kolom 4 logbook",
@@ -69,8 +76,7 @@ class MoveDialog(Dialog):
         self.fields: dict[Need, Field] = {}
         for need in Need:
             area = TextArea(lines=3)
-            # A note at going back is welcome but never demanded.
-            field = self.fields[need] = Field(TEXT_NAMES[need][0], area, note=_NOTES[need])
+            field = self.fields[need] = Field(_NAMES[need], area, note=_NOTES[need])
             self.body.addWidget(field)
         self.guess = Label(
             "Jalur ini dugaan: simbol alurnya tidak terbaca pada naskah SOP.", 9, 400, "text3", wrap=True
@@ -92,7 +98,7 @@ class MoveDialog(Dialog):
     def _add_ways(self) -> None:
         group = QButtonGroup(self)
         for way in self._ways:
-            radio = QRadioButton(f"{way.choice.label} · {way.where()}".replace("&", "&&"))
+            radio = QRadioButton(way.told().replace("&", "&&"))
             radio.setFont(theme.font(10))
             radio.toggled.connect(lambda on: self._follow() if on else None)
             group.addButton(radio)
@@ -117,7 +123,7 @@ class MoveDialog(Dialog):
         way = self.way()
         wanted = [need for need in way.choice.needs if need not in self._present]
         if way.back and Need.NOTE not in wanted:
-            wanted.append(Need.NOTE)
+            wanted.append(Need.NOTE)  # welcome, never demanded
         return tuple(wanted)
 
     def _follow(self) -> None:

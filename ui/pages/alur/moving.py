@@ -77,7 +77,7 @@ class Mover(QObject):
         menu.addSeparator()
         for way in ways_of(self._desk.ws, card):
             sign = "arrow-u-left-top" if way.back else "arrow-right" if way.lane else "check"
-            words = f"{way.choice.label} ({way.where()})".replace("&", "&&")
+            words = way.told().replace("&", "&&")
             menu.addAction(icons.icon(sign), words, lambda way=way: self.go(card, (way,)))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)

@@ -121,7 +121,8 @@ class AlurPage(Page):
         if self.filters.way.current() == "table":
             every = [card for lane in self._board.lanes for card in shown[lane.id]]
             filtered = len(every) < sum(len(lane.cards) for lane in self._board.lanes)
-            self.table.show_cards(every, [lane.id for lane in self._board.lanes], at, filtered=filtered)
+            lanes = {lane: column.facts.per_bidang for lane, column in self.board.columns.items()}
+            self.table.show_cards(every, lanes, at, filtered=filtered)
         else:
             totals = {lane.id: len(lane.cards) for lane in self._board.lanes}
             self.board.show_cards(shown, totals, at)
@@ -230,8 +231,13 @@ class AlurPage(Page):
 
     def _other_officer(self) -> None:
         self._stale = True
+        working = self.board.has_focus()
+        self.board.forget_choice()
         if self.isVisible():
             self.read()
+            lane = self.board.focus_lane()
+            if working and lane is not None:
+                lane.setFocus()
 
     # -- the page's life
 

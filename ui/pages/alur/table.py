@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import (
@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from app.reading.views import Card
 from app.worktime.words import date_words, left_words, span_words
 from ui import theme
-from ui.pages.alur.cards import card_words, step_words
+from ui.pages.alur.cards import card_words, place_words, step_words
 from ui.widgets import ComboBox, ElidingDelegate, EmptyState, Label, mark_size, paint_mark
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -50,13 +50,15 @@ class TableModel(QAbstractTableModel):
         self.cards: list[Card] = []
         self.at: datetime | None = None
         self._lanes: dict[str, int] = {}
+        self._per_bidang: set[str] = set()
         self._by, self._down = DUE, False
 
-    def show_cards(self, cards: Sequence[Card], lanes: Sequence[str], at: datetime) -> None:
-        """Show these; `lanes` are the lanes' ids in the table's order."""
+    def show_cards(self, cards: Sequence[Card], lanes: Mapping[str, bool], at: datetime) -> None:
+        """Show these; `lanes`: the lanes' ids in the SOP's order, with whether each is one desk per bidang."""
         self.beginResetModel()
         self.cards, self.at = list(cards), at
         self._lanes = {lane: place for place, lane in enumerate(lanes)}
+        self._per_bidang = {lane for lane, split in lanes.items() if split}
         self._order()
         self.endResetModel()
 
@@ -115,7 +117,7 @@ class TableModel(QAbstractTableModel):
         if column == LEFT:
             return left_words(card.due, self.at)
         if column == LANE:
-            return f"{card.lane_name}, {card.bidang_name}" if card.bidang_name else card.lane_name
+            return place_words(card, True) if card.lane in self._per_bidang else card.lane_name
         texts = {
             NUMBER: card.short,
             STEP: step_words(card),
@@ -250,7 +252,7 @@ class CardTable(QWidget):
         self.order.blockSignals(False)
 
     def show_cards(
-        self, cards: Sequence[Card], lanes: Sequence[str], at: datetime, *, filtered: bool
+        self, cards: Sequence[Card], lanes: Mapping[str, bool], at: datetime, *, filtered: bool
     ) -> None:
         """Show these cards; the chosen one stays chosen, or the one that took its place."""
         before, row, value = (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.office.procedures import procedure_of
-from app.procedure.model import OutcomeKind, State, Step
+from app.procedure.model import OutcomeKind, State
 from app.reading.case import choices
 from app.reading.views import Card, Choice
 from app.workspace import Workspace
@@ -54,17 +54,16 @@ class Way:
             return f"{number} {self.end.lower() or 'selesai'}"
         return f"{number} {'dikembalikan' if self.back else 'diteruskan'} ke {place}"
 
-    def where(self) -> str:
-        """Where it leads, in a list of ways: "ke Staf Kerjasama, langkah 5"."""
+    def told(self) -> str:
+        """The way in a list: "Ya, dijawab (ke Staf Kerjasama, langkah 5)"; nothing is said twice."""
+        label = self.choice.label
         if not self.lane:
-            return self.end.lower()
+            said = self.end.casefold() in label.casefold()
+            return label if said else f"{label} ({self.end.lower()})"
+        where = [] if self.choice.to_lane in label else [f"ke {self.choice.to_lane}"]
         number = self.choice.to
-        return f"ke {self.choice.to_lane}" + (f", langkah {number}" if number and number != "—" else "")
-
-
-def step_of(ws: Workspace, card: Card) -> Step | None:
-    """The step at which a card stands, by the revision that the case runs under."""
-    return procedure_of(ws, card.procedure_key).step_by_id.get(card.step)
+        where += [f"langkah {number}"] if number and number != "—" else []
+        return f"{label} ({', '.join(where)})" if where else label
 
 
 def ways_of(ws: Workspace, card: Card) -> tuple[Way, ...]:
@@ -95,5 +94,5 @@ def ways_of(ws: Workspace, card: Card) -> tuple[Way, ...]:
 def refusal(card: Card, lane_name: str, ways: Sequence[Way]) -> str:
     """Why a card cannot be put into that lane, and what is possible instead."""
     where = f"di langkah {card.step_number}" if card.step_number not in ("", "—") else "di sini"
-    possible = "; ".join(f"{way.choice.label} ({way.where()})" for way in ways)
+    possible = "; ".join(way.told() for way in ways)
     return f"{card.short} tidak dapat langsung ke {lane_name}. Pilihan {where}: {possible}."
