@@ -11,7 +11,8 @@ from typing import Any
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
 
-_lock = threading.Lock()
+#: Reentrant, because a forgotten paper may be collected, and closed, while another one is being drawn.
+_lock = threading.RLock()
 
 
 class Pdf:
@@ -24,8 +25,9 @@ class Pdf:
     def __init__(self, data: bytes) -> None:
         import pypdfium2
 
+        self._document: Any = None
         with _lock:
-            self._document: Any = pypdfium2.PdfDocument(data)
+            self._document = pypdfium2.PdfDocument(data)
             self._sizes = [
                 QSizeF(*self._document.get_page_size(number)) for number in range(len(self._document))
             ]
@@ -53,4 +55,10 @@ class Pdf:
     def close(self) -> None:
         """Let go of the file; nothing can be drawn afterwards."""
         with _lock:
-            self._document.close()
+            if self._document is not None:
+                self._document.close()
+                self._document = None
+
+    def __del__(self) -> None:
+        # Left to itself, pypdfium2 would close the file in whatever thread happens to collect it, beside a drawing.
+        self.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ STEPS = (0.25, 0.33, 0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 #: Pictures of pages kept in memory, in bytes.
 KEPT = 96_000_000
 POINT = 96 / 72
+ROOM_FOR_FITS, ROOM_FOR_STATE = 400, 560
 
 
 class PaperView(QAbstractScrollArea):
@@ -291,7 +292,7 @@ class PdfPreview(QWidget):
         column.setSpacing(0)
         bar = QFrame(self)
         bar.setObjectName("topBar")
-        bar.setMinimumHeight(BAR_HEIGHT)
+        bar.setMinimumSize(180, BAR_HEIGHT)  # narrower than its parts: those of less use give way
         bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(bar)
         row.setContentsMargins(14, 4, 12, 5)
@@ -349,9 +350,8 @@ class PdfPreview(QWidget):
     def set_state(self, words: str, *, sign: str = "check", tone: str = "ok") -> None:
         """How the paper stands to the register, at the right of the bar ("Sesuai data 10:32:05"); "" for nothing."""
         self.sign.set_icon(sign, tone)
-        self.sign.setVisible(bool(words))
         self.state.setText(words)
-        self.state.setVisible(bool(words))
+        self._show_state()
 
     def set_fit(self, fit: Fit) -> None:
         """Satu halaman or Lebar."""
@@ -366,10 +366,17 @@ class PdfPreview(QWidget):
         """Let go of the paper; called by whoever hides the preview for good."""
         self.view.release()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.DeferredDelete:
-            self.view.release()
-        return super().event(event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fits.setVisible(self.width() >= ROOM_FOR_FITS)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """The words give way to their sign where the bar is narrow."""
+        words = self.state.text()
+        self.sign.setVisible(bool(words))
+        self.sign.setToolTip(words)
+        self.state.setVisible(bool(words) and self.width() >= ROOM_FOR_STATE)
 
     def _fit_chosen(self, fit: str) -> None:
         self.view.set_fit("width" if fit == "width" else "page")

@@ -10,7 +10,7 @@ from ui import theme
 from ui.widgets import draw_text
 from ui.widgets.buttons import PaintedButton
 
-HEIGHT = 78
+HEIGHT = 72
 _SHEET = 44
 
 
@@ -36,7 +36,7 @@ class PaperCard(PaintedButton):
         return QSize(320, max(HEIGHT, int(lines) + 24))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, self.sizeHint().height())
+        return QSize(160, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

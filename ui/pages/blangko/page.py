@@ -23,10 +23,10 @@ from ui.widgets import Button, Footer, Label, Panel, Sign, vline
 
 Paper = Literal["form", "logbook"]
 
-LEFT, LEFT_LEAST = 540, 400
+LEFT, LEFT_LEAST = 540, 380
 SLIPS, ROWS = 2, 25
 #: Handy amounts beside the field.
-AMOUNTS = (1, 10, 50, 100, 500)
+AMOUNTS = (10, 50, 100, 500)
 HINTS = (
     ("printer-settings", "Ukuran sebenarnya, A4", "Pilih 100 % tanpa “sesuaikan dengan halaman”."),
     ("file-document-outline", "Satu muka", "Formulir dipotong, jadi jangan dicetak bolak-balik."),
@@ -82,9 +82,9 @@ class BlangkoPage(Page):
         left.setObjectName("scrolled")
         area.setWidget(left)
         column = QVBoxLayout(left)
-        column.setContentsMargins(20, 14, 16, 14)
-        column.setSpacing(12)
-        papers = Panel("Kertas")
+        column.setContentsMargins(20, 12, 16, 12)
+        column.setSpacing(10)
+        papers = Panel("Kertas", margins=(16, 10, 16, 10))
         self.form = PaperCard("Formulir Pengaduan / Saran", "", lying=False)
         self.logbook = PaperCard("Logbook kosong", "", lying=True)
         for card in (self.form, self.logbook):
@@ -98,7 +98,7 @@ class BlangkoPage(Page):
         return area
 
     def _amount(self) -> Panel:
-        panel = Panel("Jumlah lembar")
+        panel = Panel("Jumlah lembar", margins=(16, 10, 16, 10))
         row = QHBoxLayout()
         row.setSpacing(8)
         panel.body.addLayout(row)
@@ -106,7 +106,7 @@ class BlangkoPage(Page):
         self.sheets.setRange(1, make.MOST_SHEETS)
         self.sheets.setValue(10)
         self.sheets.setFont(theme.font(10))
-        self.sheets.setMinimumWidth(104)
+        self.sheets.setMinimumWidth(92)
         self.sheets.lineEdit().setTextMargins(8, 0, 0, 0)
         self.sheets.setAccessibleName("Jumlah lembar")
         self.sheets.valueChanged.connect(lambda _value: self._count())
@@ -123,7 +123,7 @@ class BlangkoPage(Page):
         return panel
 
     def _hint_panel(self) -> Panel:
-        panel = Panel("Saat mencetak")
+        panel = Panel("Saat mencetak", margins=(16, 10, 16, 10))
         self._hints: list[tuple[Sign, Label, Label]] = []
         for icon, title, text in HINTS:
             row = QHBoxLayout()

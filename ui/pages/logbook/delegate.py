@@ -25,6 +25,19 @@ _SELECTED = QStyle.StateFlag.State_Selected
 Laid = tuple[list[str], bool]
 
 
+def edges(painter: QPainter, rect: QRectF, right: bool) -> None:
+    """The lines below and at the right of a cell, equally thin at 100 and at 150 %."""
+    device = painter.deviceTransform()
+    scale = device.m11()
+    thin = max(1.0, float(int(scale))) / scale
+    x = (round(scale * rect.right() + device.dx()) - device.dx()) / scale - thin
+    y = (round(scale * rect.bottom() + device.dy()) - device.dy()) / scale - thin
+    edge = theme.colour("line")
+    painter.fillRect(QRectF(rect.left(), y, rect.width(), thin), edge)
+    if right:
+        painter.fillRect(QRectF(x, rect.top(), thin, rect.height()), edge)
+
+
 class LineDelegate(QStyledItemDelegate):
     """Draws straight from the model's lines; broken texts are kept until lines or widths change."""
 
@@ -80,10 +93,7 @@ class LineDelegate(QStyledItemDelegate):
                 painter.fillRect(QRectF(rect.left(), rect.top(), 4, rect.height()), theme.colour("mark"))
         elif row == self.hovered:
             painter.fillRect(rect, theme.colour("sunken"))
-        edge = theme.colour("line")
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), edge)
-        if column < 6:
-            painter.fillRect(QRectF(rect.right() - 1, rect.top(), 1, rect.height()), edge)
+        edges(painter, rect, column < 6)
         box = rect.adjusted(PAD, 4, -8, -5)
         if column == 0:
             self._number(painter, rect, line)

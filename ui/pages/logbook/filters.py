@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.channels import CHANNELS
 from app.reading.views import LogbookPage as Lines
@@ -53,9 +53,14 @@ class Filters(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        both = QVBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(8)
+        row, self._second = QHBoxLayout(), QHBoxLayout()
+        for line in (row, self._second):
+            line.setSpacing(8)
+            both.addLayout(line)
+        self._first = row
         self.month = MonthSwitch()
         row.addWidget(self.month)
         self.query = _Search(hint="Saring di logbook", icon="magnify")
@@ -74,12 +79,34 @@ class Filters(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(TYPING_MS)
         self._timer.timeout.connect(self.changed)
-        self._quiet = False
+        self._quiet = self._narrow = False
         self.query.textChanged.connect(lambda _text: None if self._quiet else self._timer.start())
         self.query.left.connect(self.left)
         for combo in (self.bidang, self.channel):
             combo.currentIndexChanged.connect(lambda _row: self._tell())
         self.status.changed.connect(lambda _key: self._tell())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """In a narrow window bidang, source and status stand on a second line."""
+        movable = (self.bidang, self.channel, self.status)
+        need = sum(widget.sizeHint().width() + 8 for widget in (self.month, *movable)) + 160
+        narrow = self.width() < need
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for widget in movable:
+            self._first.removeWidget(widget)
+            self._second.removeWidget(widget)
+            (self._second if narrow else self._first).addWidget(widget)
+        if narrow:
+            self._second.insertStretch(2)
+        else:
+            while self._second.count():
+                self._second.takeAt(0)
 
     def _combo(self, name: str, every: str, items: Sequence[tuple[str, str]]) -> ComboBox:
         combo = ComboBox()
@@ -130,6 +157,7 @@ class Filters(QWidget):
             ("tidak", "tidak", lines.not_done),
         ):
             self.status.set_text(key, f"{word} {count:,}".replace(",", "."))
+        self._arrange()
 
     def _tell(self) -> None:
         if not self._quiet:

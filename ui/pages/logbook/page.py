@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.office.procedures import current
@@ -26,7 +26,7 @@ from ui.pages.stepper import Stepper
 from ui.preview.printing import make_pdf, print_pdf, save_pdf, told
 from ui.shell.page import Page
 from ui.shell.window import MainWindow
-from ui.widgets import Button, EmptyState, Label, Panel
+from ui.widgets import Button, ElidedLabel, EmptyState, Label, Panel
 
 FOOT = 58
 #: Lines of a filtered list that are read at once.
@@ -91,13 +91,13 @@ class LogbookPage(Page):
         )
         row.addWidget(self.sheets)
         self.count = Label("", 10, 600)
-        self.words = Label("", 10, 400, "text2")
+        self.words = ElidedLabel("", 10, 400, "text2")
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         counted = QHBoxLayout()
         counted.setSpacing(4)
         counted.addWidget(self.count)
         counted.addWidget(self.words)
-        row.addLayout(counted)
-        row.addStretch(1)
+        row.addLayout(counted, 1)
         self.save_button = Button("Simpan PDF", icon="file-pdf-box", key="Ctrl+E", on_click=self.export)
         self.print_button = Button(
             "Cetak", "primary", icon="printer-outline", key="Ctrl+P", on_click=self.print_out
@@ -257,7 +257,8 @@ class LogbookPage(Page):
             last=shown.sheet >= shown.sheets,
         )
         self.count.setText(str(len(lines)) if lines else "")
-        self.words.setText(summary(lines, more=shown.more) if lines else "")
+        nothing = "" if shown.total else "Belum ada baris untuk dicetak atau disimpan."
+        self.words.setText(summary(lines, more=shown.more) if lines else nothing)
         if lines:
             self.stack.setCurrentIndex(0)
         elif filtered and shown.total:

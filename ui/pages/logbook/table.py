@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolT
 
 from app.reading.views import LogbookLine
 from ui import theme
-from ui.pages.logbook.delegate import LineDelegate
+from ui.pages.logbook.delegate import LineDelegate, edges
 from ui.widgets import draw_text, plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -125,10 +125,7 @@ class PaperHead(QHeaderView):
         assert isinstance(model, LineModel)
         painter.save()
         painter.fillRect(rect, theme.colour("sunken"))
-        line = theme.colour("line")
-        painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), line)
-        if section < 6:
-            painter.fillRect(QRectF(rect.right(), rect.top(), 1, rect.height()), line)
+        edges(painter, QRectF(rect), section < 6)
         title, remark = model.head(section)
         middle = Qt.AlignmentFlag.AlignHCenter if section in (0, 6) else Qt.AlignmentFlag.AlignLeft
         box = QRectF(rect).adjusted(11 if section not in (0, 6) else 4, 5, -4, -5)

@@ -28,7 +28,7 @@ from ui.shell.page import Page
 from ui.shell.window import MainWindow
 from ui.widgets import Button, Footer, Label, Panel, vline
 
-LEFT, LEFT_LEAST = 540, 400
+LEFT, LEFT_LEAST = 540, 380
 MAKING = "Menyusun pratinjau…"
 NOTE = "Satu pengaduan dapat bertanda lebih dari satu sasaran; Jumlah menghitung pengaduan."
 

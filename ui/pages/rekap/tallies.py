@@ -22,7 +22,7 @@ from ui import theme
 from ui.pages.rekap.figures import thousands
 
 Index = QModelIndex | QPersistentModelIndex
-FIGURE, ROW, GROUP = 78, 30, 30
+FIGURE, ROW = 78, 30
 COLUMNS = ("", "Masuk", "Selesai", "Belum")
 _DISPLAY, _SPOKEN = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)
 _NOWHERE = QModelIndex()
@@ -208,9 +208,10 @@ class TallyTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setColumnWidth(0, max(80, self.viewport().width() - 3 * FIGURE))
+        figure = min(FIGURE, max(68, self.viewport().width() // 6))
+        self.setColumnWidth(0, max(80, self.viewport().width() - 3 * figure))
         for column in (1, 2, 3):
-            self.setColumnWidth(column, FIGURE)
+            self.setColumnWidth(column, figure)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
