@@ -154,7 +154,7 @@ class OfficerPanel(QFrame):
         """Take the whole width (under the table), or stand beside it."""
         self.setMinimumWidth(0 if wide else WIDTH)
         self.setMaximumWidth(16_777_215 if wide else WIDTH)
-        self.setMinimumHeight(600 if wide else 0)
+        self.setMinimumHeight(680 if wide else 0)
 
     def show_officer(
         self,

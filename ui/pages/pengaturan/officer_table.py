@@ -141,20 +141,28 @@ class OfficerDelegate(ElidingDelegate):
             draw_text(painter, rect.adjusted(8, 0, -8, 0), "—", font, theme.colour("text3"))
             return
         height = max(20.0, metrics.height() + 4)
-        x, y = rect.left() + 8, rect.center().y() - height / 2
+        room = rect.width() - 12
+        rows: list[list[tuple[str, float]]] = [[]]
         for right in line.rights:
-            width = 12 + 18 + metrics.horizontalAdvance(right) + 1
-            if x + width > rect.right() - 4:
-                break
-            box = QRectF(round(x), round(y), round(width), round(height))
-            painter.setPen(QPen(theme.colour("line2"), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-            icons.paint(painter, RIGHT_ICONS[right], "text2", box.left() + 6, round(box.center().y() - 7), 14)
-            painter.setFont(font)
-            painter.setPen(theme.colour("text2"))
-            painter.drawText(box.adjusted(24, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, right)
-            x += width + 6
+            width = min(room, 12 + 18 + metrics.horizontalAdvance(right) + 1)
+            if rows[-1] and sum(one[1] + 6 for one in rows[-1]) + width > room:
+                rows.append([])
+            rows[-1].append((right, width))
+        y = rect.center().y() - (len(rows) * (height + 3) - 3) / 2
+        for row in rows:
+            x = rect.left() + 8
+            for right, width in row:
+                self._mark(painter, QRectF(round(x), round(y), round(width), round(height)), right)
+                x += width + 6
+            y += height + 3
+
+    @staticmethod
+    def _mark(painter: QPainter, box: QRectF, right: str) -> None:
+        painter.setPen(QPen(theme.colour("line2"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        icons.paint(painter, RIGHT_ICONS[right], "text2", box.left() + 6, round(box.center().y() - 7), 14)
+        draw_text(painter, box.adjusted(24, 0, -2, 0), right, theme.font(9), theme.colour("text2"))
 
     def _state(self, painter: QPainter, rect: QRectF, line: OfficerLine, chosen: bool) -> None:
         font = theme.font(9, 500)
@@ -234,8 +242,8 @@ class OfficerTable(QTableView):
         """Narrower columns for a small window."""
         for column, width in (
             (0, 150 if narrow else 176),
-            (1, 112 if narrow else 140),
-            (3, 96 if narrow else 112),
+            (1, 104 if narrow else 140),
+            (3, 90 if narrow else 112),
         ):
             self.setColumnWidth(column, width)
 

@@ -57,7 +57,7 @@ class SkbDialog(Dialog):
         number.addWidget(self.fields["decree_date"], 2)
         left.addLayout(number)
         left.addWidget(self.fields["holidays"], 1)
-        if status is not None and status.decree_number:
+        if status is not None and status.verified:
             self.number.setText(status.decree_number)
             known = read_date(status.decree_date)
             self.date.setText(date_words(known) if known else status.decree_date)
