@@ -16,6 +16,7 @@ def news_of(
     right: Right | None,
     *,
     moved: str,
+    typed: bool,
     draft: str,
     drop: Callable[[], object],
 ) -> list[Banner]:
@@ -23,7 +24,9 @@ def news_of(
     made: list[Banner] = []
     card = view.card
     if moved:
-        made.append(Banner("warn", moved, "Yang Anda ketik tetap ada.", icon="swap-horizontal"))
+        made.append(
+            Banner("warn", moved, "Yang Anda ketik tetap ada." if typed else "", icon="swap-horizontal")
+        )
     if draft:
         button = Button("Buang draf", small=True, icon="trash-can-outline", on_click=drop)
         made.append(

@@ -149,7 +149,7 @@ class PengaduanPage(Page):
         before = self.view.card
         self.show_case(before.id)
         after = self.view.card
-        if (after.step, after.state) != (before.step, before.state) and not self._moved_words:
+        if (after.step, after.state) != (before.step, before.state):
             where = f"sekarang di {after.lane_name}" if after.is_open else "tidak lagi berjalan"
             self._moved_words = f"{after.short} sudah dipindahkan, {where}."
             self._show_news(self.view)
@@ -208,6 +208,7 @@ class PengaduanPage(Page):
                 self.desk.officer,
                 self._right,
                 moved=self._moved_words,
+                typed=bool(self._typed().get("texts")),
                 draft=self.draft.restored,
                 drop=self._drop_draft,
             )
