@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -81,12 +80,11 @@ def prepare_folder(folder: Path) -> None:
         except OSError as error:
             raise _device_error(error) from error
         try:
-            descriptor, name = tempfile.mkstemp(prefix=".coba-", dir=folder)
+            trial = folder / f".coba-{os.getpid()}"
             try:
-                with os.fdopen(descriptor, "wb") as trial:
-                    trial.write(bytes(_TRIAL))
+                trial.write_bytes(bytes(_TRIAL))
             finally:
-                Path(name).unlink()
+                trial.unlink(missing_ok=True)
         except OSError as error:
             raise _device_error(error) from error
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.errors import InputError
 
@@ -14,8 +14,7 @@ LONGEST = 200_000
 NONE_GIVEN = "tidak ada"
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """A text as it will be stored, and how many characters had to be removed."""
 
     text: str

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from typing import NamedTuple
 
 from models.database import database
 from models.words import indexed, match_expression
 
 
-@dataclass(frozen=True, slots=True)
-class Complainant:
+class Complainant(NamedTuple):
     """Who brings a complaint. Everything is optional; "tidak ada" is a value that the officer may type."""
 
     name: str = ""
@@ -45,7 +44,7 @@ def write(case_id: str, pk: int, complainant: Complainant, *, history_id: str = 
     """Store who brings the case. With `history_id` (a correction) the replaced values are kept beside that entry."""
     old = read([case_id]).get(case_id)
     if history_id:
-        before, after = asdict(old or Complainant()), asdict(complainant)
+        before, after = (old or Complainant())._asdict(), complainant._asdict()
         for name in FIELDS:
             if before[name] != after[name]:
                 database.execute_sql(
@@ -72,7 +71,7 @@ def changed(complainant: Complainant, field: str, value: str) -> Complainant:
     """The same complainant with one field replaced."""
     if field not in FIELDS:
         raise ValueError(field)
-    return replace(complainant, **{field: value})
+    return complainant._replace(**{field: value})
 
 
 def past_values(case_id: str) -> Mapping[str, tuple[str, str, str]]:

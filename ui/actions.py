@@ -6,7 +6,7 @@ Source: ui.md section 6, without those whose function comes later (lock, sign, E
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -24,8 +24,7 @@ PLACES: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing that the officer can do by key.
 
     `shortcut` is Qt's portable text ("Ctrl+S"; several divided by "; "); `shown` is what a person reads;

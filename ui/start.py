@@ -247,9 +247,9 @@ class Program(QObject):
 
     def close(self) -> None:
         """The end of the program."""
-        from ui.worker import finish_all
-
-        finish_all()
+        worker = sys.modules.get("ui.worker")
+        if worker is not None:  # nobody ever worked long: nothing to wait for
+            worker.finish_all()
         if self.lock is not None:
             self.lock.release()
             self.lock = None

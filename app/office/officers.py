@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.changes import Changes
 from app.errors import InputError, RefusedError
@@ -23,8 +24,7 @@ class Mode(StrEnum):
     PAPER = "paper"  # "dicatat atas nama …, dasar: lembar kendali"
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """A lane of a procedure in which an officer acts; `bidang` empty means every bidang of it."""
 
     procedure_id: str
@@ -57,8 +57,7 @@ class Bidang:
     active: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Right:
+class Right(NamedTuple):
     """How somebody may act upon a case: in their own lane, or on behalf of another from paper."""
 
     mode: Mode
@@ -167,7 +166,10 @@ def save_officer(ws: Workspace, *, officer: Officer, by: str = "") -> Changes:
     """Store an officer with all their lanes."""
     officer = replace(
         officer,
-        **{part: one_line(getattr(officer, part)).strip() for part in ("name", "title", "grade", "nip")},
+        name=one_line(officer.name).strip(),
+        title=one_line(officer.title).strip(),
+        grade=one_line(officer.grade).strip(),
+        nip=one_line(officer.nip).strip(),
     )
     if not officer.name:
         raise InputError("Nama petugas masih kosong. Isi nama yang tampil di lembar.", field="name")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
 from app.errors import ProcedureError
@@ -56,6 +55,8 @@ def load_file(path: Path | str) -> Procedure:
 @cache
 def shipped() -> tuple[Procedure, ...]:
     """The SOPs that come with the program, by file name; read once: they cannot change while it runs."""
+    from importlib import resources
+
     folder = resources.files("resources") / "procedures"
     found = sorted(
         (entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda e: e.name

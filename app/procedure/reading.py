@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from app.procedure.model import (
     Block,
@@ -41,8 +40,7 @@ _FLOW_KEYS = frozenset({"id", "to", "kind", "steps", "outcomes", "ends", "starts
 _E = TypeVar("_E", bound=StrEnum)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong in a procedure file: where ("langkah 4"), and what to do, in Indonesian."""
 
     place: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.errors import InputError, RefusedError
 from app.office.officers import Officer, Right, acting_officer, right_at, supervisor_lane, who_may_act
@@ -16,8 +15,7 @@ from app.workspace import Workspace
 from models import reading
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A stored case with the procedure that it runs under."""
 
     row: dict[str, Any]

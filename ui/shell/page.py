@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from ui.shell.window import MainWindow
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """A page that can be opened; it is built on the first visit by `factory(shell)`.
 
     `key` is its shortcut ("F2"), shown on the rail; `below` puts it under the line (Pengaturan); a page that is
@@ -35,8 +33,7 @@ class PageSpec:
     parent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHit:
+class SearchHit(NamedTuple):
     """One case found by the search in the top bar; `id` is the case's id."""
 
     id: str
@@ -45,8 +42,7 @@ class SearchHit:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OfficerChoice:
+class OfficerChoice(NamedTuple):
     """An officer as the plate at the foot of the rail shows them: name, and in which lane they sit."""
 
     id: str

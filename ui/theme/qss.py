@@ -185,5 +185,4 @@ QCalendarWidget QSpinBox { min-height: 0; padding: 2px; }
 
 def build(tokens: Tokens) -> str:
     """The style sheet for these tokens; an unknown name in it raises KeyError."""
-    values = {name: getattr(tokens, name) for name in tokens.__dataclass_fields__}
-    return _SHEET.substitute(values, icons=(FOLDER / "icons" / "qss").as_posix())
+    return _SHEET.substitute(tokens._asdict(), icons=(FOLDER / "icons" / "qss").as_posix())

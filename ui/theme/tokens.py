@@ -5,11 +5,10 @@ Values are hexadecimal strings `#RRGGBB`. Source: ui.md section 1 (binding).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Every colour that a widget may use, by what it is for."""
 
     name: str
@@ -167,7 +166,7 @@ DARK = Tokens(
     toast_bad="#FF9F98",
 )
 
-TOKEN_NAMES: frozenset[str] = frozenset(f.name for f in fields(Tokens)) - {"name"}
+TOKEN_NAMES: frozenset[str] = frozenset(Tokens._fields) - {"name"}
 """The names that `ui.theme.colour` and `ui.icons` take."""
 
 

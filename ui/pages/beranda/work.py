@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -40,12 +40,11 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A heading between the rows."""
 
     title: str
-    count: int
+    cases: int
     tone: str
     icon: str
 
@@ -106,7 +105,7 @@ class WorkModel(QAbstractListModel):
             return None
         row = self.rows[index.row()]
         if isinstance(row, Group):
-            return f"{row.title}, {row.count} pengaduan"
+            return f"{row.title}, {row.cases} pengaduan"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             left = left_words(row.due, self.at) if self.at else ""
             return f"{row.short}, {row.channel_label}, {left}, langkah {row.step_number} {row.step_label}"
@@ -155,7 +154,7 @@ class WorkRow(ElidingDelegate):
         title = theme.font(9, 600)
         draw_text(painter, words, row.title, title, theme.colour(row.tone))
         after = words.adjusted(QFontMetricsF(title).horizontalAdvance(row.title) + 8, 0, 0, 0)
-        draw_text(painter, after, f"{row.count} pengaduan", theme.font(9), theme.colour("text2"))
+        draw_text(painter, after, f"{row.cases} pengaduan", theme.font(9), theme.colour("text2"))
 
     def _card(self, painter: QPainter, rect: QRectF, card: Card, at: datetime) -> None:
         tone, icon = LOOKS.get(card.urgency(at), LOOKS[Urgency.RUNNING])
