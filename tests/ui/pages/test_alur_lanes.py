@@ -239,6 +239,22 @@ def test_a_case_of_an_older_revision_keeps_its_lane_on_the_board(
     assert morning.state(thirteen_lanes[4]) == ("open", "7")
 
 
+def test_the_chips_keep_their_words_beside_thirteen_lanes(
+    morning: Morning, thirteen_lanes: list[str]
+) -> None:
+    row = morning.sit(LOKET).filters
+
+    def whole() -> bool:
+        chips = [*row.chips.values(), row.channel]
+        return all(chip.width() >= chip.sizeHint().width() for chip in chips)
+
+    morning.qtbot.waitUntil(whole)
+    assert row.chooser.width() < 284
+    row.channel.choose("medsos_lain")
+    morning.qtbot.waitUntil(whole)
+    assert not row.channel.visibleRegion().isEmpty()
+
+
 @pytest.mark.parametrize(("width", "height"), [(1366, 697), (911, 520), (900, 520)])
 def test_small_windows_show_everything(morning: Morning, width: int, height: int) -> None:
     for number in range(6):

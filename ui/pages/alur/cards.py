@@ -215,10 +215,12 @@ class CardDelegate(QStyledItemDelegate):
         mark = QRectF(left, y, min(room.width(), right - left), room.height())
         paint_mark(painter, mark, urgency, words)
         place = QRectF(mark.right() + 8, y, right - mark.right() - 8, room.height())
-        if place.width() > 16:
-            small, colour = theme.font(9), theme.colour("text2")
-            words = place_words(card, per_bidang)
-            draw_text(painter, place, words, small, colour, align=Qt.AlignmentFlag.AlignRight)
+        small = theme.font(9)
+        words = place_words(card, per_bidang)
+        # A bidang may be cut; "Langk…" tells nobody anything, so a step that does not fit is left to the tooltip.
+        needed = 24.0 if per_bidang else QFontMetricsF(small).horizontalAdvance(words)
+        if place.width() >= needed:
+            draw_text(painter, place, words, small, theme.colour("text2"), align=Qt.AlignmentFlag.AlignRight)
 
     def _paint_head(self, painter: QPainter, rect: QRectF, card: Card, at: datetime) -> None:
         small, quiet = theme.font(9), theme.colour("text2")

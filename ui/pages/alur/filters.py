@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -214,10 +214,23 @@ class FilterRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            # A chip has another number or channel on it, or a button came or went.
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        """Chips keep their whole words: first the SOP's field gives way, then they take a line of their own."""
         empty = self.empty.sizeHint().width() + 12 if not self.empty.isHidden() else 0
         rest = self.width() - self.way.sizeHint().width() - empty - 12
         beside = rest - self._chip_row.sizeHint().width() - 12
         two = beside < NARROW
-        self.chooser.setFixedWidth(max(NARROW, min(CHOOSER, rest if two else beside)))
+        width = max(NARROW, min(CHOOSER, rest if two else beside))
+        if self.chooser.width() != width or self.chooser.minimumWidth() != width:
+            self.chooser.setFixedWidth(width)
         if two != self._two:
             self._place(two)
