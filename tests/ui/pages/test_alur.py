@@ -112,7 +112,7 @@ def test_the_chips_leave_what_they_say(morning: Morning, filled: dict[str, str])
         KADIS: [],
     }
     empty = page.board.columns[BIDANG].view.accessibleDescription()
-    assert empty == "Tidak ada yang cocok. Pilih Semua untuk melihat yang lain."
+    assert empty == "Tidak ada yang cocok. Ubah saringan untuk melihat yang lain."
     page.filters.channel.choose("email")
     assert sum(map(len, morning.shown().values())) == 1
     assert chips["all"].text() == "Semua 2"

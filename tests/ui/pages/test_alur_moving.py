@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QDrag
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +28,7 @@ from tests.ui.pages.alur_office import (
     enter,
     write,
 )
+from ui.pages.alur.cards import MIME
 
 STAF, KASI_LANE, BIDANG, KADIS = LANES
 
@@ -344,8 +348,6 @@ def test_the_right_button_chooses_the_card_under_it(morning: Morning) -> None:
     view = page.board.columns[KASI_LANE].view
     asked: list[str] = []
     view.menu_wanted.connect(lambda case_id, _at: asked.append(case_id))
-    from PySide6.QtGui import QContextMenuEvent
-
     place = view.visualRect(view.cards.index(1)).center()
     view.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, view.mapToGlobal(place)))
     assert asked == [second]
@@ -366,3 +368,78 @@ def test_behind_the_form_no_key_of_the_board_works(morning: Morning) -> None:
     assert page.mover.dialog is dialog
     assert morning.state(case) == ("open", "5")
     dialog.reject()
+
+
+@pytest.fixture
+def unwritable(morning: Morning) -> Iterator[Callable[[bool], None]]:
+    """Let the data refuse every write, and take them again: what a folder without the right to write does."""
+    from models.database import database
+
+    def turn(on: bool) -> None:
+        with morning.ws.read():
+            database.execute_sql(f"PRAGMA query_only = {int(on)}")
+
+    yield turn
+    turn(False)
+
+
+def test_a_fault_of_the_machine_leaves_the_form_and_pressing_again_moves_once(
+    morning: Morning, unwritable: Callable[[bool], None]
+) -> None:
+    case = morning.case(5)
+    morning.sit(STAFF)
+    morning.forward()
+    dialog = morning.dialog()
+    write(dialog.fields[Need.ANSWER].editor, "Akta sudah diperbaiki.")
+    write(dialog.fields[Need.DELIVERY].editor, "Surat terkirim.")
+    unwritable(True)
+    dialog.main.click()
+    assert dialog.is_open()
+    assert dialog.told.title.text() == "Belum tersimpan"
+    assert dialog.told.isVisible()
+    assert "hanya dapat dibaca" in morning.toast()
+    unwritable(False)
+    before = len(case_view(morning.ws, case_id=case).history)
+    dialog.main.click()
+    assert not dialog.is_open()
+    assert morning.state(case) == ("ended", "")
+    assert len(case_view(morning.ws, case_id=case).history) == before + 1
+
+
+def test_a_fault_without_a_form_is_done_again_once(
+    morning: Morning, unwritable: Callable[[bool], None]
+) -> None:
+    case = morning.case(1)
+    morning.sit(STAFF)
+    assert morning.desk is not None
+    again: list[Callable[[], object]] = []
+    morning.desk.trouble.connect(lambda _error, retry: again.append(retry))
+    unwritable(True)
+    morning.forward()
+    assert morning.state(case) == ("open", "1")
+    assert morning.shown()[STAF] == [case]
+    unwritable(False)
+    again[0]()
+    assert morning.state(case) == ("open", "2")
+    # The same entry a second time: nothing is doubled.
+    before = len(case_view(morning.ws, case_id=case).history)
+    again[0]()
+    assert len(case_view(morning.ws, case_id=case).history) == before
+
+
+def test_a_drag_carries_the_case_and_its_picture(morning: Morning, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = morning.case(2)
+    page = morning.sit()
+    carried: list[tuple[str, int]] = []
+
+    def let_go_at_once(drag: QDrag, _actions: Qt.DropAction) -> Qt.DropAction:
+        carried.append((bytes(drag.mimeData().data(MIME).data()).decode(), drag.pixmap().width()))
+        return Qt.DropAction.IgnoreAction
+
+    # Only the system's own loop of a drag cannot run offscreen.
+    monkeypatch.setattr(QDrag, "exec", let_go_at_once)
+    view = page.board.columns[KASI_LANE].view
+    view.startDrag(Qt.DropAction.MoveAction)
+    assert carried == [(case, view.visualRect(view.currentIndex()).width())]
+    page.board.columns[KADIS].view.startDrag(Qt.DropAction.MoveAction)
+    assert len(carried) == 1

@@ -58,8 +58,10 @@ class ChannelChip(FilterChip):
         self._fit()
 
     def _colour(self) -> None:
+        # A sign takes the place of Qt's own tick, so the chosen entry's sign is the tick.
         for code, entry in self._entries.items():
-            entry.setIcon(icons.icon(channel_icon(code)) if code else icons.icon("filter-off-outline"))
+            sign = channel_icon(code) if code else "filter-off-outline"
+            entry.setIcon(icons.icon("check", colour="ink") if code == self.channel else icons.icon(sign))
 
     def choose(self, code: str) -> None:
         """Only this channel; "" for all."""

@@ -242,7 +242,9 @@ class LaneColumn(QWidget):
         self.facts.late = sum(card.urgency(at) is Urgency.LATE for card in model.cards)
         filtered = self.facts.shown < self.facts.total
         self.view.empty = (
-            ("Tidak ada yang cocok", "Pilih Semua untuk melihat yang lain.") if filtered else self.facts.empty
+            ("Tidak ada yang cocok", "Ubah saringan untuk melihat yang lain.")
+            if filtered
+            else self.facts.empty
         )
         name = self.facts.spoken()
         self.view.setAccessibleName(name)

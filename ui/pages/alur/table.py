@@ -263,7 +263,7 @@ class CardTable(QWidget):
         self.model.show_cards(cards, lanes, at)
         self.empty.set_text(
             "Tidak ada yang cocok" if filtered else "Tidak ada pengaduan berjalan",
-            "Pilih Semua untuk melihat yang lain." if filtered else "",
+            "Ubah saringan untuk melihat yang lain." if filtered else "",
         )
         self._stack.setCurrentIndex(0 if cards else 1)
         found = self.model.row_of(before.id) if before else -1
