@@ -39,6 +39,10 @@ from ui.wizard.kop import KopPreview
 from ui.wizard.step import StepPage
 
 
+#: How much the sample office has behind it.
+SAMPLE_CASES = 400
+
+
 class SampleCard(Panel):
     """ "Coba dengan data contoh": one click; while it works, how far it is and Batalkan."""
 
@@ -47,13 +51,14 @@ class SampleCard(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(kind="tint", parent=parent)
+        self.cases = SAMPLE_CASES
         self.setAccessibleName("Coba dengan data contoh")
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(Sign("lightbulb-on-outline", "ink", 20))
         head.addWidget(Label("Belum ingin mengisi", 10.5, 600), 1)
         self.body.addLayout(head)
-        words = "Kantor karangan dengan 400 pengaduan dalam 12 bulan. Tidak ada yang perlu diisi."
+        words = f"Kantor karangan dengan {SAMPLE_CASES} pengaduan dalam 12 bulan. Tidak ada yang perlu diisi."
         self._words = Label(words, 9, 400, "text2", wrap=True)
         self.add(self._words)
         self.button = Button("Coba dengan data contoh", icon="inbox-arrow-down-outline")

@@ -124,7 +124,7 @@ class NumberingStep(StepPage):
         tools.setSpacing(8)
         for text, icon, key, act in (
             ("Tambah baris", "plus", "Ins", self.table.add_row),
-            ("Hapus baris", "trash-can-outline", "Del", self.table.drop_rows),
+            ("Hapus baris", "trash-can-outline", "Del", self.table.drop_row),
             ("Tempel", "content-paste", "Ctrl+V", self.table.paste),
         ):
             tools.addWidget(Button(text, icon=icon, key=key, small=True, on_click=act))

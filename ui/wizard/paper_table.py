@@ -104,10 +104,10 @@ class PaperModel(QAbstractTableModel):
         self.endInsertRows()
         self.edited.emit()
 
-    def remove(self, places: Sequence[int]) -> None:
-        """Take rows out; one empty row always stays."""
+    def remove(self, place: int) -> None:
+        """Take a row out; one empty row always stays."""
         self.beginResetModel()
-        self.rows = [row for at, row in enumerate(self.rows) if at not in places] or [TypedRow()]
+        self.rows = [row for at, row in enumerate(self.rows) if at != place] or [TypedRow()]
         self.endResetModel()
         self.edited.emit()
 
@@ -231,7 +231,7 @@ class _Cells(ElidingDelegate):
 
 
 class PaperTable(QTableView):
-    """Ins adds a row, Del takes the chosen ones away, Ctrl+V puts rows of a spreadsheet in."""
+    """Ins adds a row, Del takes one away, Ctrl+V puts rows of a spreadsheet in."""
 
     pasted = Signal(int, int)
 
@@ -245,6 +245,7 @@ class PaperTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
             | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -277,30 +278,27 @@ class PaperTable(QTableView):
             self.rows.insert(at, [TypedRow()])
             self.setCurrentIndex(self.rows.index(at, 0))
 
-    def drop_rows(self) -> None:
-        """Take the chosen rows away; what was typed in them is asked about first."""
-        places = sorted({index.row() for index in self.selectedIndexes()}) or [self.currentIndex().row()]
-        places = [at for at in places if 0 <= at < len(self.rows.rows)]
-        if not places:
+    def drop_row(self) -> None:
+        """Take this row away; what was typed in it is asked about first."""
+        at = self.currentIndex().row()
+        if not 0 <= at < len(self.rows.rows):
             return
-        if all(self.rows.rows[at].empty for at in places):
-            self._drop(places)
+        if self.rows.rows[at].empty:
+            self._drop(at)
             return
-        which = f"{len(places)} baris" if len(places) > 1 else f"Baris {places[0] + 1}"
         confirm(
             self,
             "Hapus baris pindahan?",
-            f"{which} hilang dari daftar pindahan. Buku kertas tidak berubah.",
+            f"Baris {at + 1} hilang dari daftar pindahan. Buku kertas tidak berubah.",
             ok="Hapus",
             danger=True,
             icon="trash-can-outline",
-            on_ok=lambda: self._drop(places),
+            on_ok=lambda: self._drop(at),
         )
 
-    def _drop(self, places: list[int]) -> None:
-        self.rows.remove(places)
-        at = min(places[0], len(self.rows.rows) - 1)
-        self.setCurrentIndex(self.rows.index(at, 0))
+    def _drop(self, at: int) -> None:
+        self.rows.remove(at)
+        self.setCurrentIndex(self.rows.index(min(at, len(self.rows.rows) - 1), 0))
         self.setFocus()
 
     def paste(self) -> None:
@@ -309,7 +307,7 @@ class PaperTable(QTableView):
         room = MOST_ROWS - len(self.rows.rows) + 1
         at = max(0, self.currentIndex().row())
         if found and self.rows.rows[at].empty:
-            self.rows.remove([at])
+            self.rows.remove(at)
             if len(self.rows.rows) == 1 and self.rows.rows[0].empty:
                 self.rows.show_rows(found[:room])
                 self.rows.edited.emit()
@@ -338,7 +336,7 @@ class PaperTable(QTableView):
         elif key == Qt.Key.Key_Insert:
             self.add_row()
         elif key == Qt.Key.Key_Delete:
-            self.drop_rows()
+            self.drop_row()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & (
             Qt.KeyboardModifier.ControlModifier
         ):

@@ -86,9 +86,9 @@ class SeatRow(QWidget):
         self.paper.setChecked(line.paper)
         self.paper.setFixedWidth(PAPER)
         self.paper.toggled.connect(self._paper_typed)
-        self.paper.setVisible(paper)
         row.addWidget(self.paper)
-        if not paper:
+        if not paper:  # only ever hidden here: shown before it has its place, it would be a window of its own
+            self.paper.hide()
             row.addSpacing(PAPER + 10)
         self.tools = self._tool(row, per_bidang, paper)
         self.message = Label("", 9, 500, "bad", wrap=True)

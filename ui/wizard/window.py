@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -77,6 +77,8 @@ class SetupWizard(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_MS)
         self._timer.timeout.connect(self.keep)
+        going_back = QShortcut(QKeySequence("Alt+Left"), self)
+        going_back.activated.connect(self.back)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._build()
@@ -189,6 +191,8 @@ class SetupWizard(QWidget):
         drop_setup(self.folder)
         self._whole.removeWidget(self._body)
         self._body.hide()
+        # the old steps take the focus along when they go
+        self._body.destroyed.connect(self._refocus)
         self._body.deleteLater()
         self._furthest = 0
         self._build()
@@ -196,6 +200,9 @@ class SetupWizard(QWidget):
         self._typed = False
         self._timer.stop()
         self.show_step(0)
+
+    def _refocus(self) -> None:
+        (self.current().first_focus() or self.foot.onward).setFocus()
 
     # -- going from step to step
 
@@ -296,7 +303,7 @@ class SetupWizard(QWidget):
         """Fill the folder with the sample office, up to now."""
         if self._job is not None:
             return
-        folder, until = self.folder, self._clock()
+        folder, until, cases = self.folder, self._clock(), self.identity.sample.cases
         self._untell()
 
         def work(progress: worker.Progress) -> None:
@@ -304,7 +311,7 @@ class SetupWizard(QWidget):
 
             progress.check()
             make_room(folder)
-            fill_sample(folder, until=until, progress=lambda at, of: progress(at, of)).close()
+            fill_sample(folder, cases=cases, until=until, progress=progress).close()
 
         self._founding = False
         self.identity.sample.work()
@@ -393,7 +400,7 @@ class SetupWizard(QWidget):
         had = here is not None and self._bands.isAncestorOf(here)
         self._bands.clear()
         if had:
-            (self.current().first_focus() or self.foot.onward).setFocus()
+            self._refocus()
 
     # -- keys
 
@@ -427,8 +434,6 @@ class SetupWizard(QWidget):
                 here.click()
             else:
                 self.go_on()
-        elif event.key() == Qt.Key.Key_Left and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.back()
         elif event.key() == Qt.Key.Key_Escape:
             event.accept()  # Esc never loses anything here
         else:

@@ -99,7 +99,7 @@ def test_a_draft_that_cannot_be_kept_is_said_in_the_foot(open_wizard, mounted: P
 
 
 def test_after_a_crash_everything_typed_is_there_again(open_wizard, folder: Path, qtbot) -> None:  # type: ignore[no-untyped-def]
-    wizard, hands = open_wizard()
+    _wizard, hands = open_wizard()
     hands.type("Disdukcapil <b>Contoh</b>")
     hands.enter()
     hands.enter()
