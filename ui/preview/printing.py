@@ -113,6 +113,11 @@ def _choose(shell: MainWindow, desk: Desk, pdf: bytes, title: str, alike: bool, 
     paper = Pdf(pdf)
     printer = door.printers.printer(name)
     prepare(printer, paper, title)
+    if alike:
+        # Forms are cut apart: an office printer that prints on both sides by itself would spoil them.
+        from PySide6.QtPrintSupport import QPrinter
+
+        printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
     if not door.printers.choose(printer, paper.page_count, title, shell):
         paper.close()
         return

@@ -33,7 +33,10 @@ def page_layout(size: QSizeF) -> QPageLayout:
 
 
 def prepare(printer: QPrinter, pdf: Pdf, title: str) -> None:
-    """Set paper, orientation, scale and the job's name; call it before and after the officer's choice."""
+    """Set paper, orientation, scale and the job's name; call it before and after the officer's choice.
+
+    Number of copies, pages, colour and sides are the officer's and stay as they are.
+    """
     printer.setDocName(title)
     printer.setCreator("Kotak Aduan")
     printer.setResolution(RESOLUTION)

@@ -40,12 +40,14 @@ class FilePrinters:
         self.path = path
         self.known = ["LX Depan"] if names is None else names
         self.asked: list[tuple[int, str]] = []
+        self.wanted: list[str] = []
         self.answer: Callable[[QPrinter], bool] = lambda _printer: True
 
     def names(self) -> list[str]:
         return self.known
 
     def printer(self, name: str) -> QPrinter:
+        self.wanted.append(name)
         return file_printer(self.path)
 
     def choose(self, printer: QPrinter, pages: int, title: str, parent: QWidget) -> bool:
@@ -288,6 +290,23 @@ def test_changing_ones_mind_prints_nothing(shell: MainWindow, desk: Desk, pc: Fi
     printing.print_pdf(shell, desk, make.blank_form(desk.ws), title="Formulir kosong")
     assert pc.asked
     assert not pc.path.exists()
+    assert shell.bands() == {}
+
+
+def test_the_offices_printer_is_chosen_beforehand_and_forms_go_out_on_one_side(
+    shell: MainWindow, desk: Desk, pc: FilePrinters
+) -> None:
+    save_office(desk.ws, office=changed(office_of(desk.ws), printer="LX Depan"))
+    sides: list[QPrinter.DuplexMode] = []
+
+    def look(printer: QPrinter) -> bool:
+        sides.append(printer.duplex())
+        return False
+
+    pc.answer = look
+    printing.print_pdf(shell, desk, make.blank_form(desk.ws), title="Formulir kosong", alike=True)
+    assert pc.wanted == ["LX Depan"]
+    assert sides == [QPrinter.DuplexMode.DuplexNone]
     assert shell.bands() == {}
 
 
