@@ -38,7 +38,6 @@ from ui.widgets import (
 from ui.wizard.kop import KopPreview
 from ui.wizard.step import StepPage
 
-
 #: How much the sample office has behind it.
 SAMPLE_CASES = 400
 
