@@ -21,6 +21,7 @@ PLACES: dict[str, str] = {
     "lists": "Daftar dan tabel",
     "logbook": "Logbook",
     "preview": "Pratinjau dan diagram",
+    "kalender": "Pengaturan: Kalender",
 }
 
 
@@ -82,6 +83,10 @@ _ALL = (
     Action("list.check", "Centang", "check", "", "lists", "Spasi"),
     Action("list.all", "Pilih semua", "", "Ctrl+A", "lists"),
     Action("logbook.sheet", "Lembar sebelum, sesudah", "", "", "logbook", "PgUp, PgDn"),
+    Action("kalender.move", "Pindah hari", "", "", "kalender", "← → ↑ ↓"),
+    Action("kalender.month", "Bulan sebelum, sesudah", "", "", "kalender", "PgUp, PgDn"),
+    Action("kalender.change", "Ubah jenis hari", "calendar-edit-outline", "", "kalender", "Spasi"),
+    Action("kalender.paste", "Tempel SKB", "content-paste", "Ctrl+V", "kalender"),
     Action("preview.scroll", "Gulir diagram", "", "", "preview", "PgUp, PgDn"),
     Action("preview.in", "Perbesar", "magnify-plus-outline", "Ctrl++; Ctrl+=", "preview", "Ctrl++"),
     Action("preview.out", "Perkecil", "magnify-minus-outline", "Ctrl+-", "preview", "Ctrl+−"),

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.office.calendar import calendar_of, save_holidays, years
 from app.workspace import Workspace
 from ui.office_window import OfficeWindow
 from ui.pages.pengaturan.page import PengaturanPage
@@ -16,6 +17,21 @@ from ui.pages.pengaturan.section import Section
 from ui.widgets import Dialog
 
 S = TypeVar("S", bound=Section)
+D = TypeVar("D", bound=Dialog)
+
+
+def forget_verified(ws: Workspace) -> None:
+    """The sample office calls its years verified; this one has still to compare them with the SKB."""
+    for one in years(ws):
+        days = [holiday for holiday in calendar_of(ws).holidays.values() if holiday.day.year == one.year]
+        save_holidays(ws, year=one.year, holidays=days, officer_id="petugas-02", verified=False)
+
+
+def opened(settings: Settings, kind: type[D]) -> D:
+    """The one dialog that is open now."""
+    (dialog,) = settings.dialogs()
+    assert isinstance(dialog, kind)
+    return dialog
 
 
 class Settings:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Protocol
 
 import pytest
-from pengaturan_window import Settings
+from pengaturan_window import Settings, forget_verified, opened
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.office.calendar import calendar_changes, calendar_of, save_holidays, years
+from app.office.calendar import calendar_changes, calendar_of, years
 from app.reading.case import case_view
 from app.register.check import check
 from app.register.move import move
@@ -21,9 +21,7 @@ from app.workspace import Workspace
 from app.worktime.model import ZONES, DayKind
 from ui.pages.pengaturan.calendar import CalendarSection
 from ui.pages.pengaturan.day_dialog import DayDialog
-from ui.pages.pengaturan.exception_dialog import ExceptionDialog
 from ui.pages.pengaturan.skb_dialog import SkbDialog
-from ui.widgets import Dialog
 
 WITA = ZONES["WITA"]
 
@@ -66,26 +64,10 @@ NUMBER, DAY = "Nomor 1497, 2, dan 5 Tahun 2025", "19 September 2025"
 
 @pytest.fixture
 def settings(new_office: Workspace) -> Iterator[Settings]:
-    # The sample office calls its years verified; this one has still to compare them with the SKB.
-    for one in years(new_office):
-        days = [h for h in calendar_of(new_office).holidays.values() if h.day.year == one.year]
-        save_holidays(
-            new_office,
-            year=one.year,
-            holidays=days,
-            officer_id="petugas-02",
-            verified=False,
-            reason="pustaka",
-        )
+    forget_verified(new_office)
     made = Settings(new_office)
     yield made
     made.close()
-
-
-def opened(settings: Settings, kind: type[Dialog]) -> Dialog:
-    (dialog,) = settings.dialogs()
-    assert isinstance(dialog, kind)
-    return dialog
 
 
 def fill_in(dialog: SkbDialog, text: str = SKB_2026, number: str = NUMBER, day: str = DAY) -> None:
@@ -105,7 +87,6 @@ def test_a_whole_skb_is_pasted_looked_at_and_saved_as_verified(settings: Setting
     section.grid.setFocus()
     settings.key(Qt.Key.Key_V, control=True)
     dialog = opened(settings, SkbDialog)
-    assert isinstance(dialog, SkbDialog)
     assert dialog.text.toPlainText() == SKB_2026
     assert dialog.mark.text() == "semua terbaca"
     assert dialog.panel.subtitle.text() == "17 libur, 8 cuti bersama"
@@ -272,7 +253,6 @@ def test_the_calendar_is_worked_by_keys_alone(settings: Settings) -> None:
     settings.key(Qt.Key.Key_Left)
     settings.key(Qt.Key.Key_Space)
     dialog = opened(settings, DayDialog)
-    assert isinstance(dialog, DayDialog)
     assert dialog.kind.current() == "kerja"
     assert not dialog.name_field.isEnabled()
     settings.key(Qt.Key.Key_Right)
@@ -300,7 +280,6 @@ def test_a_closed_day_without_its_reason_is_refused(settings: Settings) -> None:
     section.grid.choose(date(2026, 12, 7))
     section.day.close_button.click()
     dialog = opened(settings, DayDialog)
-    assert isinstance(dialog, DayDialog)
     assert dialog.kind.current() == "kantor"
     dialog.save_button.click()
     assert dialog.name_field.message() == "Nama hari masih kosong. Isi sebab kantor libur."
@@ -359,106 +338,3 @@ def test_periksa_goes_to_the_open_year_and_opens_the_paste(settings: Settings) -
     dialog = opened(settings, SkbDialog)
     assert dialog.title.text() == "Tempel SKB 2027"
     assert section.year() == 2027
-
-
-# -- hours
-
-
-def test_other_hours_are_saved_and_open_deadlines_counted_anew(settings: Settings) -> None:
-    ws = settings.ws
-    case = receive(ws, slip=SlipInput(content="Antrean lama", channel="kotak"), officer_id="petugas-03")
-    section = settings.open("kalender", CalendarSection)
-    assert section.hours.total.text() == "37,5 jam sepekan"
-    assert not section.hours.save_button.isVisibleTo(section)
-    boxes = section.hours.week.boxes(0)
-    boxes[0].setText("08.00")
-    boxes[2].setText("10:35")
-    boxes[3].setText("1115")
-    # Monday to Thursday 8 hours less a break of 40 minutes, Friday 7,5 as before.
-    assert section.hours.total.text() == "36,83 jam sepekan"
-    assert section.is_dirty()
-    settings.key(Qt.Key.Key_S, control=True)
-    hours = calendar_of(ws).week[3]
-    assert (hours.opens, hours.break_from, hours.break_until) == (time(8), time(10, 35), time(11, 15))
-    assert not section.is_dirty()
-    assert "1 batas waktu terbuka dihitung ulang dan dijelaskan." in settings.told()
-    view = case_view(ws, case_id=case.case_id)
-    assert view.card.due == datetime(2026, 11, 30, 11, 22, 5, tzinfo=WITA)
-    assert view.history[-1].act == "redue"
-
-
-@pytest.mark.parametrize(
-    ("box", "text", "sentence"),
-    [
-        (0, "pagi", "Senin: “pagi” bukan jam. Tulis seperti 07.30."),
-        (0, "25.00", "Senin: “25.00” bukan jam. Tulis seperti 07.30."),
-        (1, "", "Senin: isi jam masuk dan jam pulang, atau kosongkan semuanya bila libur."),
-        (1, "07.00", "Senin: jam pulang 07.00 harus sesudah jam masuk 07.30."),
-        (3, "", "Senin: isi awal dan akhir istirahat, atau kosongkan keduanya."),
-    ],
-)
-def test_hours_that_cannot_be_are_refused_in_words(
-    settings: Settings, box: int, text: str, sentence: str
-) -> None:
-    section = settings.open("kalender", CalendarSection)
-    week = calendar_of(settings.ws).week
-    section.hours.week.boxes(0)[box].setText(text)
-    assert not section.save_hours()
-    assert section.hours.message.text() == sentence
-    assert section.hours.week.boxes(0)[0].property("state") == "bad"
-    assert not section.hours.week.boxes(4)[0].property("state")
-    assert calendar_of(settings.ws).week == week
-    section.cancel()
-    assert not section.is_dirty()
-    assert section.hours.message.isHidden()
-
-
-def test_typed_hours_are_not_lost_by_looking_at_another_year(settings: Settings) -> None:
-    section = settings.open("kalender", CalendarSection)
-    section.hours.week.boxes(0)[0].setText("08.00")
-    section.tabs().set_current("2027")
-    assert section.year() == 2026
-    assert section.tabs().current() == "2026"
-    assert section.hours.week.boxes(0)[0].text() == "08.00"
-
-
-def test_saturday_may_be_opened(settings: Settings) -> None:
-    section = settings.open("kalender", CalendarSection)
-    section.hours.week.open_button.click()
-    for box, text in zip(section.hours.week.boxes(5), ("07.30", "12.00", "", ""), strict=True):
-        box.setText(text)
-    assert section.save_hours()
-    assert calendar_of(settings.ws).week[5].closes == time(12)
-    assert 6 not in calendar_of(settings.ws).week
-
-
-def test_ramadan_is_added_changed_and_taken_away(settings: Settings) -> None:
-    section = settings.open("kalender", CalendarSection)
-    section.hours.add_button.click()
-    dialog = opened(settings, ExceptionDialog)
-    assert isinstance(dialog, ExceptionDialog)
-    dialog.first.setDate(QDate(2026, 2, 19))
-    dialog.last.setDate(QDate(2026, 2, 18))
-    dialog.save_button.click()
-    assert dialog.fields["tanggal"].message().startswith("Ramadan: hari terakhir 18 Feb 2026")
-    dialog.last.setDate(QDate(2026, 3, 17))
-    dialog.week.boxes(4)[1].setText("07.00")
-    dialog.save_button.click()
-    assert dialog.message.text().startswith("Jumat: jam pulang 07.00")
-    dialog.week.boxes(4)[1].setText("15.30")
-    dialog.save_button.click()
-    (one,) = calendar_of(settings.ws).exceptions
-    assert (one.first, one.last, one.name) == (date(2026, 2, 19), date(2026, 3, 17), "Ramadan")
-    assert "jam Ramadan" in section.grid.words(date(2026, 2, 19))
-    section.hours.exception_buttons[0].click()
-    again = opened(settings, ExceptionDialog)
-    assert isinstance(again, ExceptionDialog)
-    again.name.setText("Puasa")
-    again.save_button.click()
-    assert [one.name for one in calendar_of(settings.ws).exceptions] == ["Puasa"]
-    section.hours.exception_buttons[0].click()
-    last = opened(settings, ExceptionDialog)
-    assert isinstance(last, ExceptionDialog)
-    last.remove_button.click()
-    assert calendar_of(settings.ws).exceptions == ()
-    assert section.hours.exception_buttons == []

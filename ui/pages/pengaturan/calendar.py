@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -33,18 +31,19 @@ from app.office.calendar import (
 )
 from app.office.officers import officers
 from app.reading.lists import open_deadlines
-from app.worktime.hours import is_working_day, month_days
+from app.worktime.hours import month_days
 from app.worktime.model import DayKind, Holiday, HoursException, OfficeCalendar
 from app.worktime.words import date_words
+from ui import actions
 from ui.desk import Desk
 from ui.pages.pengaturan.calendar_cards import DayCard, HoursCard, SourceCard
 from ui.pages.pengaturan.day_dialog import DayDialog
 from ui.pages.pengaturan.exception_dialog import ExceptionDialog
 from ui.pages.pengaturan.section import Column, EdgeScroll, Section
 from ui.pages.pengaturan.skb_dialog import SkbDialog
-from ui.pages.pengaturan.year_grid import DaySample, YearGrid
+from ui.pages.pengaturan.year_panel import YearPanel
 from ui.shell.dates import date_text, time_text
-from ui.widgets import Banner, Button, Footer, Label, Panel, Segmented, Sign, hline
+from ui.widgets import Banner, Button, Footer, Label, Segmented, Sign
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
@@ -75,60 +74,25 @@ class CalendarSection(Section):
         self.paste_button = Button(
             "Tempel SKB…", "primary", icon="content-paste", on_click=lambda: self.paste("")
         )
-        self.paste_button.setToolTip("Tempel SKB (Ctrl+V)")
+        self.paste_button.setToolTip(actions.tooltip("kalender.paste"))
         self.head.addWidget(self.add_button)
         self.head.addWidget(self.paste_button)
         inside = Column()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._row.setSpacing(12)
-        self._row.addLayout(self._build_grid(), 1)
+        self.year_panel = YearPanel()
+        self.year_panel.check_asked.connect(self.check_year)
+        self.grid = self.year_panel.grid
+        self.grid.chosen_changed.connect(self.show_day)
+        self.grid.change_asked.connect(self.change_day)
+        self._row.addWidget(self.year_panel, 1)
         self._cards = self._build_cards()
         self._row.addWidget(self._cards)
         self.body.addWidget(EdgeScroll(inside), 1)
         self.foot = self._build_foot()
-        key = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(self.paste_clipboard)
+        actions.bind(self, "kalender.paste", self.paste_clipboard)
 
     # -- building
-
-    def _build_grid(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        panel = Panel(margins=(0, 2, 0, 0))
-        panel.body.setSpacing(0)
-        self.grid = YearGrid()
-        self.grid.chosen_changed.connect(self.show_day)
-        self.grid.change_asked.connect(self.change_day)
-        panel.add(self.grid, 1)
-        panel.add(hline())
-        legend = QHBoxLayout()
-        legend.setContentsMargins(14, 5, 14, 5)
-        legend.setSpacing(6)
-        self._counts: dict[str, Label] = {}
-        self._legend: dict[str, tuple[QWidget, Label]] = {}
-        for name, sample, words in (
-            ("nasional", DaySample("1", kind=DayKind.NASIONAL), "Libur nasional"),
-            ("cuti", DaySample("2", kind=DayKind.CUTI_BERSAMA), "Cuti bersama"),
-            ("kantor", DaySample("3", kind=DayKind.KANTOR), "Libur kantor"),
-            ("khusus", DaySample("4", look="other"), "Jam khusus"),
-            ("hari", DaySample("5", look="today"), "Hari ini"),
-        ):
-            title = Label(words, 9, 400, "text2")
-            self._legend[name] = (sample, title)
-            self._counts[name] = Label("", 9, 600)
-            for widget in (sample, title, self._counts[name]):
-                legend.addWidget(widget)
-        legend.addStretch(1)
-        self.workdays = Label("", 9, 600)
-        legend.addWidget(self.workdays)
-        legend.addWidget(Label("hari kerja", 9, 400, "text2"))
-        panel.body.addLayout(legend)
-        column.addWidget(panel, 1)
-        self._band_place = QVBoxLayout()
-        column.addLayout(self._band_place)
-        self.band: Banner | None = None
-        return column
 
     def _build_cards(self) -> QWidget:
         inside = Column()
@@ -154,9 +118,7 @@ class CalendarSection(Section):
         )
         self._cards.setMinimumWidth(0 if narrow else 336)
         self._cards.setMaximumWidth(16_777_215 if narrow else 336)
-        # In a small window the legend keeps what carries a number.
-        for widget in (*self._legend["hari"], self._legend["nasional"][1], self._legend["cuti"][1]):
-            widget.setVisible(not narrow)
+        self.year_panel.set_narrow(narrow)
         if narrow:
             self._second.addWidget(self._tab_box)
             self._second.addStretch(1)
@@ -236,47 +198,12 @@ class CalendarSection(Section):
         who = self._name(status.checked_by) if status is not None and status.checked_by else ""
         self.source.show_year(year, status, (counts[DayKind.NASIONAL], counts[DayKind.CUTI_BERSAMA]), who)
         self.hours.show_hours(self._calendar, year)
-        self._counts["nasional"].setText(str(counts[DayKind.NASIONAL]))
-        self._counts["cuti"].setText(str(counts[DayKind.CUTI_BERSAMA]))
-        self._counts["kantor"].setText(str(counts[DayKind.KANTOR]))
-        other = [one.name for one in self._calendar.exceptions if one.first.year <= year <= one.last.year]
-        self._legend["khusus"][1].setText(f"Jam {other[0]}" if len(set(other)) == 1 else "Jam khusus")
-        for name, shown in (("kantor", bool(counts[DayKind.KANTOR])), ("khusus", bool(other))):
-            for widget in (*self._legend[name], self._counts[name]):
-                widget.setVisible(shown and (name == "kantor" or widget is not self._counts[name]))
-        work = sum(
-            is_working_day(self._calendar, day) for month in range(1, 13) for day in month_days(year, month)
-        )
-        self.workdays.setText(str(work))
-        self._show_band(year, len(days))
+        self.year_panel.show_year(self._calendar, year, self._years, self.desk.now().year)
 
-    def _show_band(self, year: int, days: int) -> None:
-        """One band: the shown year if it is open, else the next open year that deadlines may reach."""
-        if self.band is not None:
-            self._band_place.removeWidget(self.band)
-            self.band.hide()
-            self.band.deleteLater()
-            self.band = None
-        this_year = self.desk.now().year
-        waiting = [
-            one for one, status in sorted(self._years.items()) if not status.verified and one >= this_year
-        ]
-        if year in self._years and not self._years[year].verified:
-            wanted = year
-        elif waiting:
-            wanted = waiting[0]
-        else:
-            return
-        count = sum(day.year == wanted for day in self._calendar.holidays)
-        self.band = Banner(
-            "warn",
-            f"{wanted} belum diverifikasi",
-            f"{count} hari berasal dari data pustaka, belum dicocokkan dengan SKB. Batas waktu di {wanted} bertanda"
-            " “belum pasti”.",
-            icon="calendar-alert",
-            buttons=[Button(f"Periksa {wanted}", small=False, on_click=lambda: self.check_year(wanted))],
-        )
-        self._band_place.addWidget(self.band)
+    @property
+    def band(self) -> Banner | None:
+        """The band under the grid, None where every year is verified."""
+        return self.year_panel.band
 
     # -- going about
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -39,9 +40,9 @@ class SkbDialog(Dialog):
         row.addLayout(left, 1)
         number = QHBoxLayout()
         number.setSpacing(10)
-        self.number = LineEdit(hint="Nomor 1497, 2, dan 5 Tahun 2025")
+        self.number = LineEdit(hint="misalnya Nomor 1497 Tahun 2025")
         self.number.setMaxLength(160)
-        self.date = LineEdit(hint="19 September 2025")
+        self.date = LineEdit(hint="misalnya 19 September 2025")
         self.date.setMaxLength(40)
         self.text = TextArea(
             hint="Salin daftar hari dari SKB, satu hari satu baris, misalnya:\n"
@@ -53,15 +54,15 @@ class SkbDialog(Dialog):
             "decree_date": Field("Tanggal SKB", self.date),
             "holidays": Field("Daftar hari", self.text, note=f"untuk tahun {year}"),
         }
-        number.addWidget(self.fields["decree_number"], 3)
-        number.addWidget(self.fields["decree_date"], 2)
+        number.addWidget(self.fields["decree_number"], 3, Qt.AlignmentFlag.AlignTop)
+        number.addWidget(self.fields["decree_date"], 2, Qt.AlignmentFlag.AlignTop)
         left.addLayout(number)
         left.addWidget(self.fields["holidays"], 1)
         if status is not None and status.verified:
             self.number.setText(status.decree_number)
             known = read_date(status.decree_date)
             self.date.setText(date_words(known) if known else status.decree_date)
-        self.panel = Panel("Yang akan berubah", " ", margins=(0, 0, 0, 0))
+        self.panel = Panel("Yang berubah", " ", margins=(0, 0, 0, 0))
         self.mark = StateMark("running", "belum ada", icon="circle-outline")
         self.panel.add_to_header(self.mark)
         self.preview = Sheet("Yang akan berubah")
