@@ -39,6 +39,16 @@ class KopPreview(QWidget):
         rows = [(line, theme.serif(11, 600)) for line in self._lines]
         return rows + [(line, theme.serif(8.5)) for line in self._small]
 
+    def _fitting(self, font: QFont, room: float) -> QFont:
+        """The paper is wider than this picture of it: all lines of a size shrink together, as the whole would."""
+        mates = [line for line, other in self._rows() if other == font]
+        widest = max(QFontMetricsF(font).horizontalAdvance(line) for line in mates)
+        if widest <= room:
+            return font
+        small = QFont(font)
+        small.setPointSizeF(max(5.0, font.pointSizeF() * (room / widest) * 0.99))
+        return small
+
     def sizeHint(self) -> QSize:
         high = sum(QFontMetricsF(font).lineSpacing() for _line, font in self._rows())
         return QSize(390, int(max(high, _LOGO.height())) + 2 * _PAD + 8)
@@ -67,17 +77,10 @@ class KopPreview(QWidget):
         y = _PAD + max(0.0, (bottom - 6 - _PAD - high) / 2)
         painter.setPen(theme.colour("paper_print"))
         for line, font in rows:
-            metrics = QFontMetricsF(font)
-            wide = metrics.horizontalAdvance(line)
-            if (
-                wide > room
-            ):  # the paper is wider than this picture of it: the letters shrink as the whole would
-                font = QFont(font)
-                font.setPointSizeF(max(5.0, font.pointSizeF() * room / wide))
-            painter.setFont(font)
-            middle = QRectF(left, y, room, metrics.lineSpacing())
-            painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, line)
-            y += metrics.lineSpacing()
+            high = QFontMetricsF(font).lineSpacing()
+            painter.setFont(self._fitting(font, room))
+            painter.drawText(QRectF(left, y, room, high), Qt.AlignmentFlag.AlignCenter, line)
+            y += high
         for offset, thick in ((4.0, 2.0), (0.5, 0.8)):
             painter.setPen(QPen(theme.colour("paper_print"), thick))
             painter.drawLine(_PAD, round(bottom - offset), round(rect.width() - _PAD), round(bottom - offset))

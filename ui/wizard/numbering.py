@@ -134,7 +134,7 @@ class NumberingStep(StepPage):
         self._parts.addLayout(left, 1)
         right = QVBoxLayout()
         right.setSpacing(6)
-        right.addWidget(Label("Jumlah bulan yang lalu, boleh kosong", 9, 500, "text2"))
+        right.addWidget(Label("Jumlah di buku kertas, boleh kosong", 9, 500, "text2"))
         self.months = MonthTotals(months_before(f"{self._now():%Y-%m}", 12))
         self.months.changed.connect(self.changed)
         right.addWidget(self.months)
