@@ -234,9 +234,10 @@ class CardTable(QWidget):
         self.view.doubleClicked.connect(lambda _index: self.view.open_chosen())
         self.empty = EmptyState("inbox-outline", "Tidak ada pengaduan berjalan", "")
         self._stack = QStackedLayout()
+        # Placed before it is filled: a stack without a parent shows its first widget as a window of its own.
+        column.addLayout(self._stack, 1)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
-        column.addLayout(self._stack, 1)
 
     def _sort(self, row: int) -> None:
         self.view.sortByColumn(SORTS[row][0], Qt.SortOrder.AscendingOrder)
