@@ -6,18 +6,39 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.channels import CHANNELS, TARGETS
-from app.office.officers import bidang_name
+from app.office.officers import all_bidang
 from app.office.procedures import procedure_of
-from app.procedure.model import State
+from app.procedure.model import Procedure, State
 from app.reading.views import Card
 from app.register.numbering import short_number
 from app.workspace import Workspace, parsed
 from models import reading
 
 
-def card(ws: Workspace, row: Mapping[str, Any], *, from_lane: str = "") -> Card:
+class Names:
+    """Procedures and names of bidang, looked up once for a whole reading (a board holds 5,000 cards)."""
+
+    def __init__(self, ws: Workspace) -> None:
+        self._ws = ws
+        self._procedures: dict[str, Procedure] = {}
+        self._bidang = {bidang.id: bidang.name for bidang in all_bidang(ws, only_active=False)}
+
+    def procedure(self, key: str) -> Procedure:
+        """The revision that a case runs under."""
+        found = self._procedures.get(key)
+        if found is None:
+            found = self._procedures[key] = procedure_of(self._ws, key)
+        return found
+
+    def bidang(self, bidang_id: str | None) -> str:
+        """The name of a bidang, empty where none is set."""
+        return self._bidang.get(bidang_id, "") if bidang_id else ""
+
+
+def card(ws: Workspace, row: Mapping[str, Any], *, from_lane: str = "", names: Names | None = None) -> Card:
     """A stored case as lists show it."""
-    procedure = procedure_of(ws, row["procedure_key"])
+    names = names or Names(ws)
+    procedure = names.procedure(row["procedure_key"])
     step = procedure.step_by_id.get(row["step"] or "")
     lane = procedure.lane_by_id.get(row["lane"] or "")
     number = row["number"] or row["temporary_number"]
@@ -35,7 +56,7 @@ def card(ws: Workspace, row: Mapping[str, Any], *, from_lane: str = "") -> Card:
         lane=lane.id if lane else "",
         lane_name=lane.name if lane else "",
         bidang=row["bidang_id"] or "",
-        bidang_name=bidang_name(ws, row["bidang_id"]),
+        bidang_name=names.bidang(row["bidang_id"]),
         channel=row["channel"] or "",
         channel_label=CHANNELS.get(row["channel"] or "", ""),
         targets=", ".join(label for code, label in TARGETS.items() if row[f"target_{code}"]),
@@ -50,19 +71,21 @@ def card(ws: Workspace, row: Mapping[str, Any], *, from_lane: str = "") -> Card:
 
 
 def cards(ws: Workspace, rows: Iterable[Mapping[str, Any]]) -> tuple[Card, ...]:
-    return tuple(card(ws, row) for row in rows)
+    """Stored cases as lists show them."""
+    names = Names(ws)
+    return tuple(card(ws, row, names=names) for row in rows)
 
 
 def with_origin(ws: Workspace, rows: list[dict[str, Any]]) -> tuple[Card, ...]:
     """Cards that also say from which lane (and bidang) the case came."""
     moves = reading.last_moves([row["id"] for row in rows])
-    found = []
+    found, names = [], Names(ws)
     for row in rows:
-        procedure = procedure_of(ws, row["procedure_key"])
+        procedure = names.procedure(row["procedure_key"])
         move = moves.get(row["id"])
         origin = ""
         if move and move["lane"]:
             lane = procedure.lane_by_id[move["lane"]]
-            origin = (bidang_name(ws, row["bidang_id"]) if lane.per_bidang else "") or lane.name
-        found.append(card(ws, row, from_lane=origin))
+            origin = (names.bidang(row["bidang_id"]) if lane.per_bidang else "") or lane.name
+        found.append(card(ws, row, from_lane=origin, names=names))
     return tuple(found)

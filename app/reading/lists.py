@@ -8,7 +8,7 @@ from app.office.officers import Mode, Officer, all_bidang, bidang_name
 from app.office.procedures import current, procedure_of
 from app.office.settings import now, office_of
 from app.procedure.model import CaseKind, Procedure
-from app.reading.cards import card, cards, with_origin
+from app.reading.cards import Names, card, cards, with_origin
 from app.reading.months import figures, month_of, months_before
 from app.reading.views import Board, Card, Home, LaneColumn, Urgency
 from app.register.cases import find_case
@@ -78,7 +78,8 @@ def my_work(ws: Workspace, *, officer: Officer) -> tuple[Card, ...]:
     )
     with ws.read():
         rows = [row for lane in lanes for row in reading.open_cards(lane=lane)]
-        rows = [row for row in rows if is_mine(officer, procedure, card(ws, row))]
+        names = Names(ws)
+        rows = [row for row in rows if is_mine(officer, procedure, card(ws, row, names=names))]
         rows.sort(key=lambda row: (row["due_at"] is None, row["due_at"] or "", row["entered_at"], row["pk"]))
         return with_origin(ws, rows)
 

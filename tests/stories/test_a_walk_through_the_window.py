@@ -76,7 +76,7 @@ def test_no_page_flashes_a_window_of_its_own_or_loses_the_focus(
     theme.apply(qapp, "dark" if mode == "dark" else "light")
     strays = Strays(office.window)
     qapp.installEventFilter(strays)
-    for width, height in SIZES:
+    for width, height in SIZES if mode == "light" else SIZES[:1]:
         office.window.resize(width, height)
         for page in PAGES:
             shown = go(office, page, qtbot)
