@@ -374,6 +374,19 @@ def test_a_new_slip_appears_and_the_chosen_row_stays(page: LogbookPage) -> None:
     assert page.table.currentIndex().row() == 3
 
 
+def test_after_midnight_of_the_last_day_the_new_month_can_be_reached(
+    shell: MainWindow, page: LogbookPage
+) -> None:
+    page.filters.month.choose("2026-12")
+    page.filters.month.choose("2027-01")
+    assert page.month == "2026-12"
+    shell.go("blangko")
+    page.desk.ws.clock.forward(days=2)  # type: ignore[attr-defined]
+    shell.go("logbook")
+    page.filters.month.choose("2027-01")
+    assert page.month == "2027-01"
+
+
 # -- nothing yet
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, QTimer
 from PySide6.QtGui import QPageLayout, QPageRanges, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import MachineError
@@ -367,7 +367,45 @@ def test_the_system_knows_its_printers_and_a_paper_printer_can_be_made() -> None
     assert printer.docName() == "Formulir"
 
 
+def with_dialog(act: Callable[[QDialog], None]) -> None:
+    """What the officer does as soon as a dialog of the system stands there."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        act(dialog)
+
+    QTimer.singleShot(0, look)
+
+
+def test_the_systems_dialog_names_the_paper_and_may_be_left(tmp_path: Path, shell: MainWindow) -> None:
+    titles: list[str] = []
+
+    def leave(dialog: QDialog) -> None:
+        titles.append(dialog.windowTitle())
+        dialog.reject()
+
+    with_dialog(leave)
+    printer = file_printer(tmp_path / "x.pdf")
+    assert SystemPrinters().choose(printer, 4, "Logbook November 2026", shell) is False
+    assert titles == ["Cetak Logbook November 2026"]
+    assert printer.printRange() == QPrinter.PrintRange.AllPages
+
+
 # -- saving
+
+
+def test_the_dialog_for_saving_gives_the_ending_and_may_be_left(shell: MainWindow, tmp_path: Path) -> None:
+    def type_name(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        assert dialog.selectedFiles() == [str(tmp_path / "Rekap.pdf")]
+        dialog.selectFile(str(tmp_path / "Rekap akhir"))
+        dialog.accept()
+
+    with_dialog(type_name)
+    assert printing.ask_where(shell, str(tmp_path), "Rekap.pdf") == tmp_path / "Rekap akhir.pdf"
+    with_dialog(lambda dialog: dialog.reject())
+    assert printing.ask_where(shell, str(tmp_path), "Rekap.pdf") is None
 
 
 def test_a_saved_paper_is_told_with_its_place_and_the_folder_is_remembered(

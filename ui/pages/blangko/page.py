@@ -7,7 +7,7 @@ from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.errors import KotakAduanError
@@ -19,7 +19,7 @@ from ui.preview.printing import make_pdf, print_pdf, save_pdf, told
 from ui.preview.view import PdfPreview
 from ui.shell.page import Page
 from ui.shell.window import MainWindow
-from ui.widgets import Button, Footer, Label, Panel, Sign, vline
+from ui.widgets import Button, ElidedLabel, Footer, Label, Panel, Sign, vline
 
 Paper = Literal["form", "logbook"]
 
@@ -124,15 +124,17 @@ class BlangkoPage(Page):
 
     def _hint_panel(self) -> Panel:
         panel = Panel("Saat mencetak", margins=(16, 10, 16, 10))
-        self._hints: list[tuple[Sign, Label, Label]] = []
+        self._hints: list[tuple[Sign, Label, ElidedLabel]] = []
         for icon, title, text in HINTS:
             row = QHBoxLayout()
             row.setSpacing(12)
             panel.body.addLayout(row)
-            sign, head, words = Sign(icon, "text2", 20), Label(title, 10, 600), Label(text, 9, 400, "text2")
+            sign, head, words = (
+                Sign(icon, "text2", 20),
+                Label(title, 10, 600),
+                ElidedLabel(text, 9, 400, "text2"),
+            )
             row.addWidget(sign)
-            words.setWordWrap(True)
-            words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             both = QVBoxLayout()
             both.setSpacing(0)
             both.addWidget(head)

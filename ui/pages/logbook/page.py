@@ -133,7 +133,7 @@ class LogbookPage(Page):
 
     def _set_up(self) -> None:
         """Read what rarely changes: months, bidang, the document's number."""
-        now = month_of(self.desk.now())
+        self._today = now = month_of(self.desk.now())
         span = self.desk.attempt(lambda: first_and_last_month(self.desk.ws)) or (now, now)
         self.filters.month.set_range(min(span[0], now), now, max(span[1], shifted(now, 1)))
         self.filters.set_bidang(bidang_choices(self.desk.ws))
@@ -290,6 +290,10 @@ class LogbookPage(Page):
             return
         self._set_up()
         self.read(keep=True)
+
+    def on_shown(self) -> None:
+        if self._today != month_of(self.desk.now()):
+            self._set_up()
 
     def first_focus(self) -> QWidget | None:
         return self.table if self.stack.currentIndex() == 0 else None

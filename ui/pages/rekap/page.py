@@ -101,7 +101,7 @@ class RekapPage(Page):
         return foot
 
     def _set_up(self) -> None:
-        now = month_of(self.desk.now())
+        self._today = now = month_of(self.desk.now())
         span = self.desk.attempt(lambda: first_and_last_month(self.desk.ws)) or (now, now)
         self.month_switch.set_range(min(span[0], now), now, max(span[1], now))
         self.subtitle = current(self.desk.ws, self.desk.office.procedure_id).number
@@ -225,6 +225,10 @@ class RekapPage(Page):
         if initiator is not self and changes.any_case:
             self._set_up()
             self.read()
+
+    def on_shown(self) -> None:
+        if self._today != month_of(self.desk.now()):
+            self._set_up()
 
     def first_focus(self) -> QWidget | None:
         return self.table
