@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.preferences import remember
 from ui import theme
 from ui.desk import Desk
-from ui.pages.pengaturan.section import Section
+from ui.pages.pengaturan.section import Column, EdgeScroll, Section
 from ui.theme.manager import Choice
-from ui.widgets import Label, Panel, Sign
+from ui.widgets import Label, Panel, Sign, draw_text
 from ui.widgets.buttons import PaintedButton
 
 if TYPE_CHECKING:
@@ -72,10 +72,8 @@ class ThemeCard(PaintedButton):
         painter.setFont(theme.font(10, 600))
         line = self.fontMetrics().lineSpacing()
         painter.drawText(QRectF(38, y, rect.width() - 48, line), Qt.AlignmentFlag.AlignVCenter, self.text())
-        painter.setPen(theme.colour("text2"))
-        painter.setFont(theme.font(9))
-        below = QRectF(14, y + line + 2, rect.width() - 24, line)
-        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, self._remark)
+        below = QRectF(14, y + line + 2, rect.width() - 24, line * 2)
+        draw_text(painter, below, self._remark, theme.font(9), theme.colour("text2"), lines=2, middle=False)
         painter.end()
 
     @staticmethod
@@ -113,10 +111,13 @@ class ThemeCard(PaintedButton):
 class LooksSection(Section):
     """Theme at once, and how to make letters larger."""
 
+    NARROW = 860
+
     def __init__(self, shell: MainWindow, desk: Desk) -> None:
         super().__init__(shell, desk, "Tampilan")
         panel = Panel("Tema", "Berlaku saat itu juga di komputer ini")
-        row = QHBoxLayout()
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row = row
         row.setSpacing(12)
         self._group = QButtonGroup(self)
         self.cards: dict[str, ThemeCard] = {}
@@ -128,7 +129,11 @@ class LooksSection(Section):
             card.clicked.connect(lambda _on=False, key=key: self.choose(key))
         row.addStretch(1)
         panel.body.addLayout(row)
-        self.body.addWidget(panel)
+        self.reach_edge()
+        inside = Column()
+        column = QVBoxLayout(inside)
+        column.setSpacing(12)
+        column.addWidget(panel)
         size = Panel("Ukuran huruf")
         line = QHBoxLayout()
         line.setSpacing(10)
@@ -139,8 +144,14 @@ class LooksSection(Section):
         )
         line.addWidget(Label(words, 10, 400, "text2", wrap=True), 1)
         size.body.addLayout(line)
-        self.body.addWidget(size)
-        self.body.addStretch(1)
+        column.addWidget(size)
+        column.addStretch(1)
+        self.body.addWidget(EdgeScroll(inside), 1)
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._row.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
 
     def concerns(self, changes: Changes) -> bool:
         return False

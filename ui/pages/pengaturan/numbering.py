@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.errors import InputError
 from app.office.settings import changed, save_office
@@ -14,7 +14,7 @@ from app.register.numbering import check_pattern, full_number
 from app.register.receive import next_short_number
 from app.texts import one_line
 from ui.desk import Desk
-from ui.pages.pengaturan.section import FormSection
+from ui.pages.pengaturan.section import Column, EdgeScroll, FormSection
 from ui.widgets import Button, Field, Label, LineEdit, Panel, hline
 
 if TYPE_CHECKING:
@@ -65,12 +65,13 @@ class NumberingSection(FormSection):
                 wrap=True,
             )
         )
-        row_ = QHBoxLayout()
         panel.setMaximumWidth(640)
-        row_.addWidget(panel, 1)
-        row_.addStretch(0)
-        self.body.addLayout(row_)
-        self.body.addStretch(1)
+        self.reach_edge()
+        inside = Column()
+        column = QVBoxLayout(inside)
+        column.addWidget(panel)
+        column.addStretch(1)
+        self.body.addWidget(EdgeScroll(inside), 1)
 
     def _insert(self, part: str) -> None:
         self.pattern.insert(part)

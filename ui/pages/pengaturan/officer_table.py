@@ -241,9 +241,9 @@ class OfficerTable(QTableView):
     def set_narrow(self, narrow: bool) -> None:
         """Narrower columns for a small window."""
         for column, width in (
-            (0, 150 if narrow else 176),
-            (1, 104 if narrow else 140),
-            (3, 90 if narrow else 112),
+            (0, 146 if narrow else 176),
+            (1, 112 if narrow else 140),
+            (3, 82 if narrow else 112),
         ):
             self.setColumnWidth(column, width)
 
