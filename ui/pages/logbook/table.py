@@ -15,8 +15,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QToolTip, QWidget
 
 from app.reading.views import LogbookLine
 from ui import theme
@@ -140,6 +140,23 @@ class PaperHead(QHeaderView):
         painter.restore()
 
 
+class _Corner(QWidget):
+    """The end of the head above the scroll bar, so that the head goes on to the edge."""
+
+    def __init__(self, head: PaperHead, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._head = head
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self._head.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("sunken"))
+        edges(painter, QRectF(self.rect()), False)
+        painter.end()
+
+
 class LogbookTable(QTableView):
     """Rows to look at and to open: arrows, Enter or double click."""
 
@@ -152,7 +169,11 @@ class LogbookTable(QTableView):
         self.across = False
         self.lines = LineModel(self)
         self.setModel(self.lines)
-        self.setHorizontalHeader(PaperHead(self))
+        head = PaperHead(self)
+        self.setHorizontalHeader(head)
+        corner = _Corner(head, self)
+        corner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.addScrollBarWidget(corner, Qt.AlignmentFlag.AlignTop)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(30)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
