@@ -7,7 +7,6 @@ way round: a program that migrates before it knows that it is alone ruins its us
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -197,21 +196,9 @@ def _refuse_foreign_file(path: Path) -> None:
             head = file.read(16)
     if head != b"SQLite format 3\x00":
         raise StoreError(StoreFault.DAMAGED, "not a register")
-    # What a crash left in the -wal belongs to the register; without one nothing beside the file needs a look.
-    crashed = path.with_name(path.name + "-wal").exists()
-    how = "mode=ro" if crashed else "mode=ro&immutable=1"
-    try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True)
-    except sqlite3.DatabaseError:
-        return
-    try:
-        found = connection.execute("SELECT max(version) FROM schema_version").fetchone()
-    except (sqlite3.DatabaseError, UnicodeDecodeError):
-        return  # no version yet, or damaged: the checks that follow tell which
-    finally:
-        connection.close()
-    if found and found[0] and found[0] > schema.newest_version():
-        raise StoreError(StoreFault.NEWER, f"{found[0]}/{schema.newest_version()}")
+    version = schema.version_of_file(path)
+    if version > schema.newest_version():
+        raise StoreError(StoreFault.NEWER, f"{version}/{schema.newest_version()}")
 
 
 def _refuse_emptied(path: Path) -> None:

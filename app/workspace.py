@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
-from uuid import uuid4
 
 from app.errors import MachineError
 from models.database import Store, machine_faults
@@ -24,6 +23,8 @@ def system_clock() -> datetime:
 
 def random_id() -> str:
     """An identifier made by the client, so that a retry of a write never doubles an entry."""
+    from uuid import uuid4
+
     return uuid4().hex
 
 

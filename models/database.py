@@ -2,43 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import sqlcipher3.dbapi2 as driver
-from peewee import DatabaseProxy, Model, SqliteDatabase
 
 from models.errors import StoreError, StoreFault, fault_of
-
-#: Every table of ours speaks to the database bound here; the callers never name a driver, so that a key or an
-#: office server can come behind it.
-database = DatabaseProxy()
 
 _PRAGMAS = (("journal_mode", "wal"), ("synchronous", "full"), ("foreign_keys", 1), ("busy_timeout", 5000))
 
 
-class RegisterDatabase(SqliteDatabase):
-    """SQLite through the SQLCipher driver, still without a key (the next issue brings it, here and nowhere else)."""
+class Connections:
+    """Each thread's connection to the register, opened at its first statement: SQLite through the SQLCipher driver,
+    still without a key (the next issue brings it, here and nowhere else)."""
 
-    def _connect(self) -> Any:
-        parameters = dict(self.connect_params)
-        connection = driver.connect(self.database, isolation_level=None, **parameters)
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._here = threading.local()
+
+    def connection(self) -> Any:
+        """This thread's connection."""
+        if self.is_closed():
+            made = driver.connect(str(self.path), isolation_level=None, timeout=5)
+            try:
+                for name, value in _PRAGMAS:
+                    made.execute(f"PRAGMA {name} = {value}")
+            except BaseException:
+                made.close()
+                raise
+            self._here.connection = made
+        return self._here.connection
+
+    def is_closed(self) -> bool:
+        """Whether this thread has no connection."""
+        return getattr(self._here, "connection", None) is None
+
+    def close(self) -> None:
+        """Close this thread's connection; another statement opens it again."""
+        if not self.is_closed():
+            made, self._here.connection = self._here.connection, None
+            made.close()
+
+    def execute_sql(self, sql: str, parameters: Sequence[Any] | None = None) -> Any:
+        """Run one statement; the cursor."""
+        return self.connection().execute(sql, parameters or ())
+
+    def in_transaction(self) -> bool:
+        """Whether this thread is inside a transaction."""
+        return not self.is_closed() and bool(self._here.connection.in_transaction)
+
+    @contextmanager
+    def transaction(self, kind: Literal["IMMEDIATE", "DEFERRED"]) -> Iterator[None]:
+        """Everything inside is stored together, or nothing of it."""
+        connection = self.connection()
+        connection.execute(f"BEGIN {kind}")
         try:
-            self._add_conn_hooks(connection)
+            yield
+            connection.execute("COMMIT")
         except BaseException:
-            connection.close()
+            # After some faults (disk full) SQLite has rolled back by itself already.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
             raise
-        return connection
 
 
-class Row(Model):
-    """Common ground of all tables."""
+class Register:
+    """What every statement of ours speaks to; the callers never name a driver, so that a key or an office server can
+    come behind it. The tables of `models/tables.py` speak to it too: peewee makes their statements, and is loaded
+    only when one of them is needed, since it costs a quarter of a bare window's start."""
 
-    class Meta:
-        database = database
-        legacy_table_names = False
+    def __init__(self) -> None:
+        self._open: Connections | None = None
+
+    def initialize(self, connections: Connections) -> None:
+        """From now on this register is meant."""
+        self._open = connections
+
+    def execute_sql(self, sql: str, parameters: Sequence[Any] | None = None) -> Any:
+        """Run one statement on the opened register; the cursor."""
+        assert self._open is not None, "no register is open"
+        return self._open.execute_sql(sql, parameters)
+
+    def dicts(self, sql: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
+        """The rows of a SELECT under the names of its columns."""
+        cursor = self.execute_sql(sql, parameters)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+database = Register()
 
 
 class Store:
@@ -46,21 +101,20 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._db = RegisterDatabase(str(path), pragmas=_PRAGMAS, timeout=5)
+        self._db = Connections(path)
         database.initialize(self._db)
 
     @property
-    def db(self) -> RegisterDatabase:
+    def db(self) -> Connections:
         return self._db
 
     def connect(self) -> None:
         with machine_faults():
-            self._db.connect(reuse_if_open=True)
+            self._db.connection()
 
     def close(self) -> None:
         """Close this thread's connection."""
-        if not self._db.is_closed():
-            self._db.close()
+        self._db.close()
 
     @contextmanager
     def write(self) -> Iterator[None]:
@@ -68,7 +122,7 @@ class Store:
         if self._db.in_transaction():
             yield
             return
-        with machine_faults(), self._db.atomic("IMMEDIATE"):
+        with machine_faults(), self._db.transaction("IMMEDIATE"):
             yield
 
     @contextmanager
@@ -77,7 +131,7 @@ class Store:
         if self._db.in_transaction():
             yield
             return
-        with machine_faults(), self._db.atomic("DEFERRED"):
+        with machine_faults(), self._db.transaction("DEFERRED"):
             yield
 
     @contextmanager
@@ -143,12 +197,6 @@ def machine_faults() -> Iterator[None]:
         raise StoreError(StoreFault.DAMAGED, "text") from error
     except (driver.Error, OSError) as error:
         fault = fault_of(error)
-        if fault is None:
-            raise
-        raise StoreError(fault, str(error)) from error
-    except Exception as error:
-        # peewee has error classes of its own; their origin is the driver's.
-        fault = fault_of(error) if type(error).__module__.startswith("peewee") else None
         if fault is None:
             raise
         raise StoreError(fault, str(error)) from error

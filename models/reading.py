@@ -27,10 +27,7 @@ FROM case_file f JOIN complaint c ON c.case_id = f.id
 """
 
 
-def _dicts(sql: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
-    cursor = database.execute_sql(sql, parameters)
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
+_dicts = database.dicts
 
 
 def open_cards(*, lane: str | None = None, kind: str = "complaint") -> list[dict[str, Any]]:
@@ -273,10 +270,11 @@ def every_case() -> Iterable[dict[str, Any]]:
 
 
 def carried_per_month(first: str, last: str) -> dict[str, int]:
-    """Rows carried over from the paper book, per month of receipt."""
+    """Rows carried over from the paper book, per month of receipt; those voided since too, for the paper month's
+    total still holds them."""
     rows = _dicts(
         "SELECT month, count(*) AS total FROM case_file WHERE kind = 'complaint' AND month BETWEEN ? AND ?"
-        " AND origin = 'paper' AND state <> 'void' GROUP BY month",
+        " AND origin = 'paper' GROUP BY month",
         (first, last),
     )
     return {row["month"]: row["total"] for row in rows}

@@ -5,11 +5,10 @@ A step and its version are one transaction: a power cut leaves either the old sc
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from models.database import Store, machine_faults
+from models.database import Store, driver, machine_faults
 from models.errors import StoreError, StoreFault
 
 _FOLDER = Path(__file__).parent / "migrations"
@@ -36,6 +35,25 @@ def current_version(store: Store) -> int:
     if row is None:
         raise StoreError(StoreFault.DAMAGED, "schema version is missing")
     return int(row[0])
+
+
+def version_of_file(path: Path) -> int:
+    """The version of a file that nobody has opened yet, looked at without writing a byte: opening a WAL register may
+    already write to it. 0 where none can be read: the checks that follow tell why."""
+    # What a crash left in the -wal belongs to the register; without one nothing beside the file needs a look.
+    crashed = path.with_name(path.name + "-wal").exists()
+    how = "mode=ro" if crashed else "mode=ro&immutable=1"
+    try:
+        connection = driver.connect(f"{path.resolve().as_uri()}?{how}", uri=True)
+    except driver.DatabaseError:
+        return 0
+    try:
+        found = connection.execute("SELECT max(version) FROM schema_version").fetchone()
+    except (driver.DatabaseError, UnicodeDecodeError):
+        return 0  # no version yet, or damaged
+    finally:
+        connection.close()
+    return int(found[0] or 0) if found else 0
 
 
 def refuse_newer(store: Store, folder: Path = _FOLDER) -> None:
@@ -70,7 +88,7 @@ def statements(script: str) -> Iterator[str]:
         if not pending and line.lstrip().startswith("--"):
             continue
         pending += line
-        if sqlite3.complete_statement(pending):
+        if driver.complete_statement(pending):
             if pending.strip():
                 yield pending.strip()
             pending = ""

@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
-from peewee import BooleanField, IntegerField, TextField
+from collections.abc import Sequence
+from typing import Any
 
-from models.database import Row
+from peewee import BooleanField, IntegerField, Model, SqliteDatabase, TextField
+
+from models.database import database
+
+
+class _Statements(SqliteDatabase):
+    """peewee makes the statements; the register's own connection and transaction run them."""
+
+    def execute_sql(self, sql: str, params: Sequence[Any] | None = None) -> Any:
+        return database.execute_sql(sql, params)
+
+
+class Row(Model):
+    """Common ground of all tables."""
+
+    class Meta:
+        database = _Statements(None)
+        legacy_table_names = False
 
 
 class SchemaVersion(Row):

@@ -16,6 +16,7 @@ from app.worktime.hours import check_exception, check_week, default_week
 from app.worktime.model import DayHours, DayKind, Holiday, HoursException, OfficeCalendar, Week
 from app.worktime.words import date_words
 from models import office as rows
+from models import office_writing as writing
 
 _WEEK = "week"
 _EXCEPTIONS = "hours_exceptions"
@@ -101,9 +102,9 @@ def ensure_years(ws: Workspace, *, first: int, last: int) -> bool:
     with ws.write():
         for year in missing:
             found = library_holidays(year)
-            rows.put_holidays_of_year(year, map(_row, found))
+            writing.put_holidays_of_year(year, map(_row, found))
             source = found[0].source.split(",")[0] if found else "pustaka"
-            rows.put_calendar_year({"year": year, "verified": False, "source": source})
+            writing.put_calendar_year({"year": year, "verified": False, "source": source})
     ws.forget()
     return True
 
@@ -143,13 +144,13 @@ def save_holidays(
             "year": year,
             "verified": 0,
         }
-        rows.put_holidays_of_year(year, map(_row, listed))
+        writing.put_holidays_of_year(year, map(_row, listed))
         status: dict[str, Any] = dict(old)
         if decree_number:
             status |= {"decree_number": decree_number.strip(), "decree_date": decree_date.strip()}
         if verified is not None:
             status |= {"verified": verified, "checked_by": officer_id, "checked_at": stamp(now(ws))}
-        rows.put_calendar_year(status)
+        writing.put_calendar_year(status)
         ws.forget()
         why = reason or (f"SKB {decree_number}" if decree_number else f"hari libur {year} diubah")
         _record(ws, why, officer_id)
@@ -242,7 +243,7 @@ def save_exceptions(ws: Workspace, *, exceptions: Iterable[HoursException], offi
 
 def _save_hours(ws: Workspace, key: str, value: Any, officer_id: str, reason: str) -> Changes:
     with ws.write():
-        rows.write_setting(key, value, at=stamp(now(ws)), by=officer_id)
+        writing.write_setting(key, value, at=stamp(now(ws)), by=officer_id)
         ws.forget()
         _record(ws, reason, officer_id)
         changed = recount_open(ws, calendar=calendar_of(ws), officer_id=officer_id, reason=reason)
@@ -252,7 +253,7 @@ def _save_hours(ws: Workspace, key: str, value: Any, officer_id: str, reason: st
 def _record(ws: Workspace, what: str, officer_id: str) -> None:
     at = stamp(now(ws))
     kept = list(rows.read_setting(_CHANGES) or ())[-_KEPT_CHANGES + 1 :]
-    rows.write_setting(_CHANGES, [*kept, {"at": at, "by": officer_id, "what": what}], at=at, by=officer_id)
+    writing.write_setting(_CHANGES, [*kept, {"at": at, "by": officer_id, "what": what}], at=at, by=officer_id)
 
 
 def _row(holiday: Holiday) -> dict[str, str]:

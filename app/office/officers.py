@@ -178,8 +178,10 @@ def save_officer(ws: Workspace, *, officer: Officer, by: str = "") -> Changes:
         raise InputError(f"Sudah ada petugas bernama {officer.name}. Bedakan namanya.", field="name")
     _keep_front_desk(ws, officer, known)
     place = next((i for i, o in enumerate(known) if o.id == officer.id), len(known))
+    from models.office_writing import put_officer
+
     with ws.write():
-        rows.put_officer(
+        put_officer(
             {
                 "id": officer.id,
                 "name": officer.name,
@@ -281,13 +283,15 @@ def save_bidang(ws: Workspace, *, bidang: Iterable[Bidang]) -> Changes:
         raise InputError(
             "Paling sedikit satu bidang aktif, agar pengaduan dapat diteruskan ke bidangnya.", field="bidang"
         )
+    from models.office_writing import put_bidang
+
     with ws.write():
         kept = {b.id for b in listed}
         gone = [b for b in all_bidang(ws, only_active=False) if b.id not in kept]
         clash = [b.name for b in gone if b.name.casefold() in names]
         if clash:
             raise InputError(f"Bidang {clash[0]} pernah ada. Aktifkan kembali bidang itu.", field="bidang")
-        rows.put_bidang(
+        put_bidang(
             {"id": b.id, "name": b.name, "position": place, "active": b.active}
             for place, b in enumerate(listed)
         )

@@ -17,9 +17,11 @@ def key_of(procedure: Procedure) -> str:
 
 def adopt(ws: Workspace, *, procedure: Procedure) -> Changes:
     """Put a procedure into force: its whole data file is kept with the register."""
+    from models.office_writing import put_procedure
+
     with ws.write():
         at = stamp(ws.clock())
-        rows.put_procedure(
+        put_procedure(
             {
                 "key": key_of(procedure),
                 "procedure_id": procedure.id,

@@ -75,10 +75,12 @@ def save_office(ws: Workspace, *, office: Office, officer_id: str = "") -> Chang
     Another zone moves every hour of the office's day, so open deadlines are counted anew and explained.
     """
     check_office(office)
+    from models.office_writing import write_setting
+
     with ws.write():
         before = load_office(ws)
         at = stamp(ws.clock().astimezone(office.timezone))
-        rows.write_setting(_KEY, _encode(office), at=at, by=officer_id)
+        write_setting(_KEY, _encode(office), at=at, by=officer_id)
         ws.forget()
         if before is None or before.zone == office.zone:
             return Changes(settings=True)

@@ -26,7 +26,7 @@ from app.texts import checked, one_line
 from app.workspace import Workspace, stamp
 from models import cases as writing
 from models import identity
-from models import office as rows
+from models import office_writing as rows
 
 
 @dataclass(frozen=True, slots=True)
