@@ -159,7 +159,10 @@ class Program(QObject):
                 self.shown.close()
             self.app.quit()
             return
+        from ui import words
         from ui.instance import Doorbell
+
+        words.install()
 
         if self._ws is not None:
             self._keep_calendar(self._ws)
