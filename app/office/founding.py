@@ -178,6 +178,19 @@ def make_room(folder: Path) -> None:
         _remove_register(folder)
 
 
+def withdraw_sample(folder: Path) -> None:
+    """Take away a sample office that was stopped when it was as good as done. Any other register stays."""
+    if not has_register(folder):
+        return
+    ws = open_workspace(folder)
+    try:
+        office = load_office(ws)
+    finally:
+        ws.close()
+    if office is not None and office.sample:
+        _remove_register(folder)
+
+
 def _remove_register(folder: Path) -> None:
     for ending in ("", "-wal", "-shm"):
         with suppress(OSError):

@@ -18,19 +18,18 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import KotakAduanError, MachineError
-from app.office.founding import found, make_room
 from app.office.settings import Office, changed
 from app.office.setup_draft import drop_setup, keep_setup, kept_setup
 from app.procedure.loading import shipped
-from app.startup import open_workspace
-from app.workspace import random_id, system_clock
+from app.workspace import Workspace, random_id, system_clock
 from app.worktime.model import ZONES
 from app.worktime.words import date_words
-from ui import icons, worker
+from ui import icons
 from ui.widgets import Banner, Button
 from ui.wizard.chain import chain_of
 from ui.wizard.facts import facts
 from ui.wizard.foot import BandPlace, SetupFoot
+from ui.wizard.founder import Founder
 from ui.wizard.identity import IdentityStep
 from ui.wizard.numbering import NumberingStep
 from ui.wizard.officers import OfficersStep
@@ -62,9 +61,14 @@ class SetupWizard(QWidget):
     ) -> None:
         super().__init__()
         self.folder = folder
-        self._clock, self._new_id = clock, new_id
-        self._job: worker.Job[None] | None = None
-        self._founding = self._done = self._closing = False
+        self._clock = clock
+        self.founder = Founder(folder, clock, new_id, self)
+        self.founder.progressed.connect(lambda at, of: self.identity.sample.progress(at, of))
+        self.founder.done.connect(self._finished)
+        self.founder.failed.connect(self._failed)
+        self.founder.stopped.connect(self._rest)
+        self._again: Callable[[], None] = self.try_sample
+        self._done = self._closing = False
         self._typed = False
         self._furthest = 0
         self.setObjectName("page")
@@ -208,7 +212,7 @@ class SetupWizard(QWidget):
 
     def show_step(self, at: int) -> None:
         """Open a step that may be opened."""
-        if self._job is not None or not 0 <= at <= self._furthest:
+        if self.founder.busy or not 0 <= at <= self._furthest:
             return
         if self._typed:
             self.keep()
@@ -231,7 +235,7 @@ class SetupWizard(QWidget):
 
     def go_on(self) -> None:
         """The next step, or the founding; what has to be mended first is marked and gets the focus."""
-        if self._job is not None:
+        if self.founder.busy:
             return
         self._untell()
         step = self.current()
@@ -278,111 +282,69 @@ class SetupWizard(QWidget):
                 if wrong is not None:
                     step.reveal(wrong)
                 return
-        office, procedure, book = self.office(), self.choice.procedure(), self.numbering.book()
-        bidang, people = self.officers.bidang(), self.officers.officers()
-        folder, clock, new_id = self.folder, self._clock, self._new_id
-        self.keep()
-
-        def work(progress: worker.Progress) -> None:
-            found(
-                folder,
-                office=office,
-                procedure=procedure,
-                bidang=bidang,
-                officers=people,
-                paper=book,
-                clock=clock,
-                new_id=new_id,
-            ).close()
-
-        self._founding = True
+        self._work(self._found)
+        self.stack.setEnabled(False)
         self.foot.say("Menyiapkan kantor")
-        self._run(work, self._found)
+        self.founder.found(
+            office=self.office(),
+            procedure=self.choice.procedure(),
+            bidang=self.officers.bidang(),
+            officers=self.officers.officers(),
+            paper=self.numbering.book(),
+        )
 
     def try_sample(self) -> None:
         """Fill the folder with the sample office, up to now."""
-        if self._job is not None:
+        if self.founder.busy:
             return
-        folder, until, cases = self.folder, self._clock(), self.identity.sample.cases
-        self._untell()
-
-        def work(progress: worker.Progress) -> None:
-            from app.sample.fill import fill_sample
-
-            progress.check()
-            make_room(folder)
-            fill_sample(folder, cases=cases, until=until, progress=progress).close()
-
-        self._founding = False
+        self._work(self.try_sample)
         self.identity.sample.work()
-        self._run(work, self.try_sample)
+        self.founder.play_sample(self.identity.sample.cases)
 
     def cancel(self) -> None:
         """Stop filling in the sample; nothing of it stays."""
-        if self._job is not None and not self._founding:
-            self._job.cancel()
+        self.founder.cancel()
 
-    def _run(self, work: Callable[[worker.Progress], None], again: Callable[[], None]) -> None:
+    def _work(self, again: Callable[[], None]) -> None:
+        """Work begins: nothing else may begin beside it; `again` is what "Coba lagi" does."""
+        self._untell()
+        self.keep()
+        self._again = again
         self.foot.rest(False)
         self.rail.setEnabled(False)
-        if self._founding:
-            self.stack.setEnabled(False)
-        self._job = worker.run(
-            self,
-            work,
-            done=lambda _none: self._finished(again),
-            failed=lambda error: self._failed(error, again),
-            progress=lambda at, of, _text: self.identity.sample.progress(at, of),
-            stopped=self._rest,
-        )
 
     def _rest(self) -> None:
         """Work is over: everything can be used again."""
-        founding, self._job, self._founding = self._founding, None, False
         self.stack.setEnabled(True)
         self.identity.sample.rest()
         self.foot.rest(True)
         self.rail.setEnabled(True)
         self.foot.say("")
-        if founding:
+        if self.founder.founding:
             self.foot.onward.setFocus()
         if self._closing:
             self.close()
 
-    def _finished(self, again: Callable[[], None]) -> None:
-        founding = self._founding
-        try:
-            ws = open_workspace(self.folder, clock=self._clock, new_id=self._new_id)
-        except KotakAduanError as error:
-            self._failed(error, again)
-            return
+    def _finished(self, ws: Workspace) -> None:
         self._done = True
         self._timer.stop()
-        if founding or not self._typed:
+        if self.founder.founding:
             # What was typed before the sample office was tried stays for the day on which the real one is founded.
             drop_setup(self.folder)
         self._rest()
         self.founded.emit(ws)
 
-    def _failed(self, error: BaseException, again: Callable[[], None]) -> None:
+    def _failed(self, error: KotakAduanError) -> None:
         self._rest()
-        if not isinstance(error, KotakAduanError):
-            raise error
         self._tell(
             Banner(
                 "bad",
                 "Kantor belum dapat disiapkan.",
                 f"{error.sentence} Isian tetap ada.",
-                buttons=(
-                    Button("Coba lagi", small=True, icon="refresh", on_click=lambda: self._retry(again)),
-                ),
+                buttons=(Button("Coba lagi", small=True, icon="refresh", on_click=lambda: self._again()),),
                 on_close=self._untell,
             )
         )
-
-    def _retry(self, again: Callable[[], None]) -> None:
-        self._untell()
-        again()
 
     # -- the band
 
@@ -444,9 +406,9 @@ class SetupWizard(QWidget):
         self.rail.fit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._job is not None:
+        if self.founder.busy:
             # a founding takes a moment and is let through; the sample is stopped and cleared away first
-            self._closing = not self._founding
+            self._closing = not self.founder.founding
             self.cancel()
             event.ignore()
             return

@@ -9,7 +9,16 @@ import pytest
 
 from app.errors import InputError, RefusedError
 from app.office import founding
-from app.office.founding import Seat, bidang_from, found, is_founded, make_room, officers_from, seat_faults
+from app.office.founding import (
+    Seat,
+    bidang_from,
+    found,
+    is_founded,
+    make_room,
+    officers_from,
+    seat_faults,
+    withdraw_sample,
+)
 from app.office.officers import Bidang, Desk, Mode, all_bidang, officers
 from app.office.place import filesystem_of, is_network_type, on_network, place_of, size_words, synced_by
 from app.office.settings import Office, office_of
@@ -167,6 +176,19 @@ def test_a_register_that_a_power_cut_left_without_an_office_makes_room(
     make_room(tmp_path / "data")
     assert is_empty(tmp_path / "data")
     make_room(tmp_path / "none")
+    assert not (tmp_path / "none").exists()
+
+
+def test_only_a_sample_office_is_withdrawn(new_office, sop: Procedure, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    new_office.close()
+    withdraw_sample(new_office.folder)
+    assert is_empty(new_office.folder)
+    people = officers_from(sop, [Seat("staf_kerjasama", "Petugas 03")])
+    real = tmp_path / "real"
+    found(real, office=office(sop), procedure=sop, bidang=(), officers=people, clock=lambda: NOON).close()
+    withdraw_sample(real)
+    assert is_founded(real)
+    withdraw_sample(tmp_path / "none")
     assert not (tmp_path / "none").exists()
 
 

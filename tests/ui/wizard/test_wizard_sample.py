@@ -83,3 +83,16 @@ def test_a_register_without_an_office_is_made_room_for(qtbot, open_wizard, folde
         hands.press(Qt.Key.Key_Space)
     assert office_of(told.args[0]).sample
     told.args[0].close()
+
+
+def test_batalkan_at_the_very_end_still_leaves_nothing(qtbot, open_wizard, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    wizard, hands = open_wizard()
+    wizard.identity.sample.cases = 0
+    hands.tab_to("Coba dengan data contoh")
+    hands.enter()
+    # every complaint is played, only the news of it has not come to the window yet
+    assert wizard.founder._job._thread.wait(30_000)
+    hands.enter()
+    qtbot.waitUntil(wizard.foot.onward.isEnabled, timeout=30_000)
+    assert is_empty(folder)
+    assert wizard.band() is None

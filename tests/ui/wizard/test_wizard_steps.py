@@ -298,6 +298,21 @@ def test_lines_and_bidang_come_and_go_by_key(open_wizard) -> None:  # type: igno
     assert [one.id for one in wizard.officers.bidang()] == ["dafduk", "capil", "piak", "arsip"]
 
 
+def test_a_second_person_of_a_bidang_goes_along_when_it_is_renamed(open_wizard) -> None:  # type: ignore[no-untyped-def]
+    wizard, hands = open_wizard()
+    go_to(hands, 3)
+    hands.fill("Nama petugas, Bidang Capil", "Petugas 05")
+    hands.press(KEY.Key_Insert)
+    hands.type("Petugas 15")
+    wizard.officers.rows[3].bidang.setFocus()
+    hands.press(KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
+    hands.type("Bidang Pencatatan")
+    hands.enter()
+    assert hands.title() == "Nomor register"
+    desks = {one.name: one.desks[0].bidang for one in wizard.officers.officers()}
+    assert desks["Petugas 05"] == desks["Petugas 15"] == "pencatatan"
+
+
 def test_a_filled_line_is_asked_about_before_it_goes(open_wizard) -> None:  # type: ignore[no-untyped-def]
     wizard, hands = open_wizard()
     go_to(hands, 3)
