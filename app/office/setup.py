@@ -6,6 +6,8 @@ still open, and the totals of the months kept on paper, so that numbers, balance
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,7 +24,7 @@ from app.procedure.model import CaseKind, Procedure, State
 from app.register.deadlines import due_columns, due_of
 from app.register.numbering import full_number
 from app.register.receive import REGISTER
-from app.texts import checked, one_line
+from app.texts import checked, one_line, shown
 from app.workspace import Workspace, stamp
 from models import cases as writing
 from models import identity
@@ -116,7 +118,15 @@ def check_paper_book(procedure: Procedure, paper: PaperBook, at: datetime) -> No
             raise InputError(f"{where}: langkah {row.step} tidak ada di SOP.", field="rows")
         if not engine.has_text(row.content):
             raise InputError(f"{where}: isi pengaduan masih kosong.", field="rows")
+    open_rows = Counter(f"{row.received.astimezone(at.tzinfo):%Y-%m}" for row in paper.rows)
     for month, (received, ended) in paper.months.items():
+        if not re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", month) or month > f"{at:%Y-%m}":
+            raise InputError(f"Bulan {shown(month)} bukan bulan yang sudah berjalan.", field="months")
+        if 0 <= received < open_rows[month]:
+            raise InputError(
+                f"Bulan {month}: masuk {received}, padahal {open_rows[month]} baris bulan itu masih berjalan.",
+                field="months",
+            )
         if received < 0 or ended < 0:
             raise InputError(f"Jumlah bulan {month} tidak boleh kurang dari nol.", field="months")
 

@@ -68,7 +68,7 @@ def recap_figures(ws: Workspace, *, month: str) -> RecapFigures:
         cards = reading.month_cards(month)
         ended_rows = [row for row in reading.ended_between(first, until) if row["state"] != "void"]
         judged = punctuality([row["id"] for row in ended_rows])
-        standing = reading.standing_at(until, month)
+        standing = reading.standing_at(until, month) + _standing_on_paper(month)
         points = figures(ws, months_before(month, 12))
         paper = rows.paper_months().get(month)
         carried = reading.carried_per_month(month, month).get(month, 0)
@@ -127,6 +127,16 @@ def recap_figures(ws: Workspace, *, month: str) -> RecapFigures:
         points=points,
         on_paper=(paper_received, paper_ended),
     )
+
+
+def _standing_on_paper(month: str) -> int:
+    """Complaints that stood open at the end of a month and that only the paper book knows: all of them had ended on
+    paper before the register began, so the later paper months tell how many."""
+    later = {one: totals for one, totals in rows.paper_months().items() if one > month}
+    if not later:
+        return 0
+    carried = reading.carried_per_month(min(later), max(later))
+    return sum(ended - (received - carried.get(one, 0)) for one, (received, ended) in later.items())
 
 
 def previous_month(month: str) -> str:
