@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from app.reading.cards import cards
+from app.reading.cards import card
 from app.reading.views import Card
 from app.workspace import Workspace
 from models import reading
@@ -28,6 +28,7 @@ COMMON = frozenset(
 
 _WORDS = 14
 _LOOK_BACK = 60
+_AT_ONCE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,26 @@ def similar(ws: Workspace, *, content: str, exclude: str = "", limit: int = 3) -
             for pk, count in sorted(counted.items(), key=lambda item: (-item[1], -item[0]))
             if count >= needed
         ]
-        found = {card.id: card for card in cards(ws, reading.cards_by_pk(best[: limit + 1]))}
-        by_pk = {row["pk"]: row["id"] for row in reading.cards_by_pk(best[: limit + 1])}
-    return tuple(
-        Similar(found[by_pk[pk]], tuple(word for word in told if word in shared[pk]))
-        for pk in best[: limit + 1]
-        if by_pk[pk] != exclude and found[by_pk[pk]].state.value != "void"
-    )[:limit]
+        return tuple(_told(ws, best, shared, told, exclude, limit))
+
+
+def _told(
+    ws: Workspace,
+    best: list[int],
+    shared: dict[int, list[str]],
+    told: tuple[str, ...],
+    exclude: str,
+    limit: int,
+) -> list[Similar]:
+    """The first `limit` that may be pointed out: not the complaint itself, none that was voided."""
+    found: list[Similar] = []
+    for start in range(0, len(best), _AT_ONCE):
+        part = best[start : start + _AT_ONCE]
+        rows = {row["pk"]: row for row in reading.cards_by_pk(part)}
+        for pk in part:
+            if rows[pk]["id"] != exclude and rows[pk]["state"] != "void":
+                words_here = tuple(word for word in told if word in shared[pk])
+                found.append(Similar(card(ws, rows[pk]), words_here))
+        if len(found) >= limit:
+            break
+    return found[:limit]
