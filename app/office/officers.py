@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -33,8 +32,7 @@ class Desk(NamedTuple):
     mode: Mode = Mode.OWN
 
 
-@dataclass(frozen=True, slots=True)
-class Officer:
+class Officer(NamedTuple):
     """A person of the office. `may_initial` is the paraf, a right outside the lanes."""
 
     id: str
@@ -45,11 +43,10 @@ class Officer:
     may_initial: bool = False
     active: bool = True
     inactive_since: str = ""
-    desks: tuple[Desk, ...] = field(default_factory=tuple)
+    desks: tuple[Desk, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bidang:
+class Bidang(NamedTuple):
     """A field of work that complaints are handed to."""
 
     id: str
@@ -164,8 +161,7 @@ def supervisor_lane(procedure: Procedure) -> str:
 
 def save_officer(ws: Workspace, *, officer: Officer, by: str = "") -> Changes:
     """Store an officer with all their lanes."""
-    officer = replace(
-        officer,
+    officer = officer._replace(
         name=one_line(officer.name).strip(),
         title=one_line(officer.title).strip(),
         grade=one_line(officer.grade).strip(),

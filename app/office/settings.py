@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timezone
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from app.changes import Changes
 from app.errors import InputError
@@ -20,8 +20,7 @@ from models.errors import StoreError, StoreFault
 _KEY = "office"
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """The office as its papers name it. `procedure_id` is the procedure that new complaints begin with."""
 
     name: str  # "Disdukcapil Buleleng", shown under the program's name
@@ -34,7 +33,7 @@ class Office:
     zone: str = "WITA"
     procedure_id: str = ""
     number_pattern: str = "{nomor:4}/PDIP/{romawi}/{tahun}"
-    forms: Mapping[str, PaperForm] = field(default_factory=dict)
+    forms: Mapping[str, PaperForm] = MappingProxyType({})
     initial_by: str = ""  # whose paraf the logbook wants, e.g. "Kabid PDIP"
     printer: str = ""
     sample: bool = False
@@ -106,11 +105,11 @@ def check_office(office: Office) -> None:
 
 def changed(office: Office, **values: Any) -> Office:
     """The same office with some settings replaced."""
-    return replace(office, **values)
+    return office._replace(**values)
 
 
 def _encode(office: Office) -> dict[str, Any]:
-    data = asdict(office)
+    data = office._asdict()
     data["forms"] = {name: form._asdict() for name, form in office.forms.items()}
     data["logo"] = base64.b64encode(office.logo).decode("ascii") if office.logo else None
     return data

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -125,14 +124,7 @@ class PaperForm(NamedTuple):
     title: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Procedure:
-    """One SOP in one revision, checked and ready to run.
-
-    `id` is the file's own name for it ("buleleng-sop-pdip-03"), `number` the document's. `source` is the text
-    of the data file itself, kept with the cases that run under it.
-    """
-
+class _Parts(NamedTuple):
     id: str
     number: str
     title: str
@@ -154,6 +146,14 @@ class Procedure:
     letterhead_small: tuple[str, ...] = ()  # address, telephone, e-mail: the kop's small lines
     office_short: str = ""  # head of the logbook, e.g. "DISDUKCAPIL KAB. BULELENG"
     sheet_head: tuple[str, ...] = ()  # the lines over the identity page of the SOP itself
+
+
+class Procedure(_Parts):
+    """One SOP in one revision, checked and ready to run.
+
+    `id` is the file's own name for it ("buleleng-sop-pdip-03"), `number` the document's. `source` is the text
+    of the data file itself, kept with the cases that run under it.
+    """
 
     @cached_property
     def lane_by_id(self) -> Mapping[str, Lane]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -66,8 +66,7 @@ class HoursException(NamedTuple):
     week: Week
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeCalendar:
+class OfficeCalendar(NamedTuple):
     """Everything that decides whether the office works at an instant.
 
     `verified_years` are the years whose holidays the office compared with the SKB; a deadline that crosses any
@@ -77,7 +76,7 @@ class OfficeCalendar:
     zone: timezone
     week: Week
     exceptions: tuple[HoursException, ...] = ()
-    holidays: Mapping[date, Holiday] = field(default_factory=dict)
+    holidays: Mapping[date, Holiday] = MappingProxyType({})
     verified_years: frozenset[int] = frozenset()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -126,7 +125,7 @@ def test_an_officer_whose_lane_is_taken_away_loses_the_fields_but_no_text(new_of
         office.form.open_text(Need.NOTE)
         office.type("Catatan saya.")
         officer = officer_named(new_office, STAF)
-        changes = save_officer(new_office, officer=replace(officer, desks=()))
+        changes = save_officer(new_office, officer=officer._replace(desks=()))
         office.desk.publish(changes, None)
         assert office.page.panel.form is None
         assert "Catatan saya." in words(office)

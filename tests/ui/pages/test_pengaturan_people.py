@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from pengaturan_window import Settings
@@ -158,7 +157,7 @@ def test_the_last_officer_of_the_front_desk_cannot_leave_nor_lose_the_lane(setti
     assert officer_named(settings.ws, "petugas-03").desks == (Desk(SOP, "staf_kerjasama"),)
     section.cancel()
     # With somebody else in the lane it is no matter any more.
-    save_officer(settings.ws, officer=replace(officer_named(settings.ws, "petugas-09"), active=True))
+    save_officer(settings.ws, officer=officer_named(settings.ws, "petugas-09")._replace(active=True))
     section.refresh()
     section.show_officer("petugas-03")
     section.panel.switch_button.click()
@@ -167,9 +166,9 @@ def test_the_last_officer_of_the_front_desk_cannot_leave_nor_lose_the_lane(setti
 
 def test_recording_from_paper_does_not_count_as_sitting_at_the_front_desk(settings: Settings) -> None:
     ws = settings.ws
-    save_officer(ws, officer=replace(officer_named(ws, "petugas-09"), active=False))
+    save_officer(ws, officer=officer_named(ws, "petugas-09")._replace(active=False))
     kasi = officer_named(ws, "petugas-02")
-    save_officer(ws, officer=replace(kasi, desks=(*kasi.desks, Desk(SOP, "staf_kerjasama", "", Mode.PAPER))))
+    save_officer(ws, officer=kasi._replace(desks=(*kasi.desks, Desk(SOP, "staf_kerjasama", "", Mode.PAPER))))
     section = settings.open("petugas", OfficersSection)
     section.show_officer("petugas-03")
     section.panel.switch_button.click()

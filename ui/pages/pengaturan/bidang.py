@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -57,13 +56,13 @@ class BidangRow(QWidget):
 
     def value(self) -> Bidang:
         """The bidang as the row says it now."""
-        return replace(self.bidang, name=one_line(self.editor.text()).strip())
+        return self.bidang._replace(name=one_line(self.editor.text()).strip())
 
     def _switch(self) -> None:
         if self.bidang.id == _NEW:
             self._section.drop(self)
             return
-        self.bidang = replace(self.bidang, active=not self.bidang.active)
+        self.bidang = self.bidang._replace(active=not self.bidang.active)
         self._show_state()
         self._section.edited()
 
@@ -201,7 +200,7 @@ class BidangSection(FormSection):
         for row in self.rows:
             bidang = row.value()
             if bidang.id == _NEW:
-                bidang = replace(bidang, id=new_bidang_id(taken, bidang.name))
+                bidang = bidang._replace(id=new_bidang_id(taken, bidang.name))
                 taken.add(bidang.id)
             listed.append(bidang)
         done = self.attempt(lambda: save_bidang(self.desk.ws, bidang=listed))

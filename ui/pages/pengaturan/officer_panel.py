@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -195,8 +194,7 @@ class OfficerPanel(QFrame):
 
     def officer(self) -> Officer:
         """The officer as the panel says now."""
-        return replace(
-            self._officer,
+        return self._officer._replace(
             name=self._text("name"),
             title=self._text("title"),
             grade=self._text("grade"),
@@ -208,7 +206,7 @@ class OfficerPanel(QFrame):
     def is_dirty(self) -> bool:
         """Whether something differs from what is saved."""
         before, now = self._officer, self.officer()
-        return replace(before, desks=()) != replace(now, desks=()) or set(before.desks) != set(now.desks)
+        return before._replace(desks=()) != now._replace(desks=()) or set(before.desks) != set(now.desks)
 
     def _text(self, name: str) -> str:
         editor = self.fields[name].editor

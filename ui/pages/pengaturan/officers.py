@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -245,7 +244,7 @@ class OfficersSection(Section):
     def switch(self) -> None:
         """Set the shown officer inactive, or active again; what was typed is saved with it."""
         officer = self.panel.officer()
-        turned = replace(officer, active=not officer.active, inactive_since="")
+        turned = officer._replace(active=not officer.active, inactive_since="")
         word = "aktif kembali" if turned.active else "dinonaktifkan"
 
         def undo() -> None:
