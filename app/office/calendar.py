@@ -9,6 +9,7 @@ from typing import Any
 
 from app.changes import Changes
 from app.errors import InputError
+from app.office.officers import acting_officer
 from app.office.settings import now, office_of
 from app.register.deadlines import recount_open
 from app.workspace import Workspace, stamp
@@ -125,6 +126,7 @@ def save_holidays(
     Open deadlines are counted anew, each change a dated line in the case's history with the reason; deadlines of
     steps already left stay as they are. `verified=None` leaves the year's standing as it is.
     """
+    acting_officer(ws, officer_id)
     listed = list(holidays)
     wrong = [h.day.isoformat() for h in listed if h.day.year != year]
     if wrong:
@@ -242,6 +244,7 @@ def save_exceptions(ws: Workspace, *, exceptions: Iterable[HoursException], offi
 
 
 def _save_hours(ws: Workspace, key: str, value: Any, officer_id: str, reason: str) -> Changes:
+    acting_officer(ws, officer_id)
     with ws.write():
         writing.write_setting(key, value, at=stamp(now(ws)), by=officer_id)
         ws.forget()

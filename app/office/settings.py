@@ -84,8 +84,10 @@ def save_office(ws: Workspace, *, office: Office, officer_id: str = "") -> Chang
         if before is None or before.zone == office.zone:
             return Changes(settings=True)
         from app.office.calendar import calendar_of
+        from app.office.officers import acting_officer
         from app.register.deadlines import recount_open
 
+        acting_officer(ws, officer_id)  # the deadlines' new lines in the history need somebody
         why = f"zona waktu kantor menjadi {office.zone}"
         moved = recount_open(ws, calendar=calendar_of(ws), officer_id=officer_id, reason=why)
     return Changes(cases=moved, settings=True, calendar=True)
