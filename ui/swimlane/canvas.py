@@ -153,9 +153,6 @@ class Canvas(QAbstractScrollArea):
         down.setRange(0, max(0, round(diagram.height * z) - view.height()) if tall else 0)
         down.setPageStep(max(1, round(view.height() * 0.8)))
         down.setSingleStep(28)
-        if self._centre_wanted and view.height() > 100:
-            self._centre_wanted = not self.isVisible()
-            self._centre()
         self._place_spots()
 
     def _drawn(self, width: float) -> Diagram:
@@ -211,10 +208,7 @@ class Canvas(QAbstractScrollArea):
         if node is None:
             return
         height, z = self.viewport().height() / self._zoom, self._zoom
-        head = diagram.lanes.top
-        self.verticalScrollBar().setValue(
-            round((node.y - head - (height - head) / 2 + head) * z - head * z / 2)
-        )
+        self.verticalScrollBar().setValue(round((node.y - (height + diagram.lanes.top) / 2) * z))
         held_left, held_right = self._sides()
         width = self.viewport().width() / z - held_right
         self.horizontalScrollBar().setValue(round((node.x - (held_left + width) / 2) * z))
@@ -428,6 +422,10 @@ class Canvas(QAbstractScrollArea):
     # -- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._centre_wanted:
+            # Only now has every layout around it come to rest.
+            self._centre_wanted = False
+            self._centre()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), theme.colour("window"))

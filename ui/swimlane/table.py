@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from ui.swimlane.facts import CaseFacts
@@ -10,6 +13,36 @@ from ui.widgets import Dialog, Label, plain_tooltip
 
 HEADS = ("No", "Kegiatan", "Pelaksana", "Kelengkapan", "Waktu", "Output", "Keterangan", "Keluaran", "Keadaan")
 _WIDTHS = (44, 250, 100, 130, 70, 100, 130, 170, 130)
+
+
+class ReadingTable(QTableWidget):
+    """A table to read: whole rows, no editing, every row as high as its longest cell at every width."""
+
+    def __init__(self, name: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        super().__init__(len(rows), len(heads))
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels(list(heads))
+        self.verticalHeader().hide()
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        left = Qt.AlignmentFlag.AlignLeft
+        self.horizontalHeader().setDefaultAlignment(left | Qt.AlignmentFlag.AlignVCenter)
+        for number, row in enumerate(rows):
+            for place, words in enumerate(row):
+                item = QTableWidgetItem(words)
+                item.setTextAlignment(left | Qt.AlignmentFlag.AlignTop)
+                item.setToolTip(plain_tooltip(words))
+                self.setItem(number, place, item)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Not on the header's own signal: the table would be changed while it works through its changes.
+        super().resizeEvent(event)
+        self.resizeRowsToContents()
 
 
 def rows_of(facts: CaseFacts) -> list[tuple[str, ...]]:
@@ -43,29 +76,10 @@ def sop_table(parent: QWidget, facts: CaseFacts) -> Dialog:
     """The dialog with the SOP as a table; open it with `open()`."""
     dialog = Dialog(parent, f"{facts.procedure.number} · {facts.procedure.title}", width=1180, height=640)
     rows = rows_of(facts)
-    table = QTableWidget(len(rows), len(HEADS))
-    table.setAccessibleName(f"Teks {facts.procedure.number}")
-    table.setHorizontalHeaderLabels(list(HEADS))
-    table.verticalHeader().hide()
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setTabKeyNavigation(False)
-    table.setWordWrap(True)
-    for number, row in enumerate(rows):
-        for place, words in enumerate(row):
-            item = QTableWidgetItem(words)
-            item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-            item.setToolTip(plain_tooltip(words))
-            table.setItem(number, place, item)
+    table = ReadingTable(f"Teks {facts.procedure.number}", HEADS, rows)
     for place, width in enumerate(_WIDTHS):
         table.setColumnWidth(place, width)
     table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    # Rows are as high as their longest cell, at every width of Kegiatan.
-    table.horizontalHeader().sectionResized.connect(table.resizeRowsToContents)
     dialog.body.addWidget(table, 1)
     notes = [note for step in facts.procedure.steps for note in step.notes]
     if notes:

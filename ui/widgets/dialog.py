@@ -168,17 +168,17 @@ class Dialog(QWidget):
     def chain(self) -> list[QWidget]:
         """What Tab visits, in order."""
         found: list[QWidget] = []
-        widget = self.nextInFocusChain()
+        widget: QWidget | None = _given_back(self.nextInFocusChain())
         while widget is not None and widget is not self:
             if (
                 self.isAncestorOf(widget)
                 and widget.isVisibleTo(self)
                 and widget.isEnabled()
-                and widget.focusProxy() is None
                 and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and _given_back(widget.focusProxy()) is None
             ):
                 found.append(widget)
-            widget = widget.nextInFocusChain()
+            widget = _given_back(widget.nextInFocusChain())
         return found
 
     def _first(self) -> QWidget:
@@ -299,6 +299,17 @@ class Dialog(QWidget):
         (self.accepted if accepted else self.rejected).emit()
         self.finished.emit(accepted)
         self.deleteLater()
+
+
+def _given_back(found: QWidget | None) -> QWidget | None:
+    """A widget that another one was asked for (next in the chain, proxy), given back to its real parent.
+
+    PySide makes the asked widget the keeper of the one that it names: a field and its own viewport then keep only
+    each other, and both are thrown away with the next rubbish. For Qt this `setParent` is no change.
+    """
+    if found is not None and not found.isWindow():
+        found.setParent(found.parentWidget())
+    return found
 
 
 def _question(

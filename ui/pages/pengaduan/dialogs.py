@@ -7,12 +7,9 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QFormLayout,
     QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
     QWidget,
 )
 
@@ -26,7 +23,8 @@ from app.worktime.model import Counted
 from app.worktime.words import WEEKDAYS, date_words, limit_words
 from ui.pages.pengaduan.form import stored_texts
 from ui.pages.pengaduan.words import moment_words
-from ui.widgets import ComboBox, Dialog, Field, Label, LineEdit, TextArea, plain_tooltip
+from ui.swimlane.table import ReadingTable
+from ui.widgets import ComboBox, Dialog, Field, Label, LineEdit, TextArea
 
 WHY_HEADS = ("Hari", "Dihitung", "Keterangan")
 
@@ -59,23 +57,10 @@ def why_dialog(parent: QWidget, view: CaseView, now: datetime) -> Dialog:
     if not card.due_certain:
         words += " Belum pasti: hari libur salah satu tahunnya belum diverifikasi kantor."
     dialog.body.addWidget(Label(words, 10, 400, "text2", wrap=True))
-    table = QTableWidget(len(rows), len(WHY_HEADS))
-    table.setAccessibleName("Hari yang dihitung dan dilewati")
-    table.setHorizontalHeaderLabels(list(WHY_HEADS))
-    table.verticalHeader().hide()
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    for number, row in enumerate(rows):
-        for place, text in enumerate(row):
-            item = QTableWidgetItem(text)
-            item.setToolTip(plain_tooltip(text))
-            table.setItem(number, place, item)
+    table = ReadingTable("Hari yang dihitung dan dilewati", WHY_HEADS, rows)
     table.setColumnWidth(0, 160)
     table.setColumnWidth(1, 90)
     table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    table.horizontalHeader().sectionResized.connect(table.resizeRowsToContents)
     dialog.body.addWidget(table, 1)
     dialog.add_button("Tutup", "primary", key="Esc", accept=True)
     return dialog

@@ -1,0 +1,128 @@
+"""Cases laid upon procedures, and eyes for the drawing: colours at points, shares of a colour in a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.office.calendar import calendar_of
+from app.office.settings import now
+from app.procedure.model import CaseKind, Procedure
+from app.reading.case import case_view
+from app.reading.views import Urgency
+from app.register.move import Texts, move
+from app.register.receive import SlipInput, receive
+from app.swimlane.model import Node
+from app.workspace import Workspace
+from ui import theme
+from ui.swimlane import CaseFacts, StepFact, StepState, SwimlaneView, case_facts
+from ui.swimlane.brush import node_of
+from ui.swimlane.canvas import Canvas
+
+KASI, STAF, CAPIL = "petugas-02", "petugas-03", "petugas-05"
+WAYS = {
+    "teruskan": STAF,
+    "koordinasi": KASI,
+    "solusi": CAPIL,
+    "belum_selesai": KASI,
+    "dapat_dijawab": KASI,
+    "selesai": STAF,
+}
+
+
+def walked(ws: Workspace, ways: Sequence[str] = ()) -> str:
+    """A complaint of bidang Capil that went these ways; its id."""
+    slip = SlipInput(content="Nama ayah keliru.", channel="email", bidang="capil")
+    case_id = receive(ws, slip=slip, officer_id=STAF).case_id
+    for outcome in ways:
+        texts = Texts(solution="Beres.") if outcome == "solusi" else Texts()
+        if outcome == "selesai":
+            texts = Texts(answer="Sudah.", delivery="Lewat email.")
+        move(ws, case_id=case_id, outcome=outcome, officer_id=WAYS[outcome], texts=texts)
+    return case_id
+
+
+def facts_of(ws: Workspace, case_id: str) -> CaseFacts:
+    """The case as the diagram tells it now."""
+    return case_facts(case_view(ws, case_id=case_id), now=now(ws), calendar=calendar_of(ws))
+
+
+def invented(procedure: Procedure, at: int) -> CaseFacts:
+    """A case of any procedure that stands at its step number `at`, counted from 0."""
+    steps = {}
+    for place, step in enumerate(procedure.steps):
+        state = StepState.PASSED if place < at else StepState.CURRENT if place == at else StepState.AHEAD
+        lane = procedure.lane_by_id[step.lane].name
+        moment = "09:27" if place < at else ""
+        steps[step.id] = StepFact(step, lane, state, moment=moment, visits=place < at, left="sisa 9 menit")
+    here = procedure.steps[at]
+    return CaseFacts(
+        procedure,
+        CaseKind.COMPLAINT,
+        here.id,
+        steps,
+        frozenset((step.id, step.outcomes[0].id) for step in procedure.steps[:at]),
+        lane_name=procedure.lane_by_id[here.lane].name,
+        left="sisa 9 menit",
+        urgency=Urgency.SOON,
+    )
+
+
+def drawn(qtbot: QtBot, facts: CaseFacts, size: tuple[int, int] = (770, 640)) -> SwimlaneView:
+    """The diagram on the screen."""
+    view = SwimlaneView()
+    qtbot.addWidget(view)
+    view.resize(*size)
+    view.show_case(facts, centre=True)
+    view.show()
+    view.activateWindow()
+    QApplication.processEvents()
+    return view
+
+
+def picture(canvas: Canvas) -> QImage:
+    """What is painted now."""
+    return canvas.viewport().grab().toImage()
+
+
+def colour_at(canvas: Canvas, x: float, y: float) -> str:
+    """The colour at a point of the drawing (its own lengths)."""
+    place = canvas._on_surface(QRectF(x, y, 1, 1)).topLeft()
+    return picture(canvas).pixelColor(place).name()
+
+
+def token(name: str) -> str:
+    """The present colour of a token."""
+    return QColor(theme.colour(name)).name()
+
+
+def share(image: QImage, place: QRectF, colour: str) -> float:
+    """How much of a place has that colour, 0 to 1."""
+    rect = place.toRect().intersected(image.rect())
+    points = [
+        (x, y) for x in range(rect.left(), rect.right() + 1) for y in range(rect.top(), rect.bottom() + 1)
+    ]
+    same = sum(image.pixelColor(x, y).name() == colour for x, y in points)
+    return same / len(points)
+
+
+def symbol(canvas: Canvas, step: str) -> Node:
+    """The symbol of a step."""
+    diagram = canvas.diagram()
+    assert diagram is not None
+    node = node_of(diagram, step)
+    assert node is not None
+    return node
+
+
+def on_screen(canvas: Canvas, node: Node) -> QRectF:
+    """Where a symbol lies on the surface."""
+    return QRectF(canvas._on_surface(QRectF(node.rect.left, node.rect.top, node.w, node.h)))
+
+
+def middle(place: QRectF) -> QPointF:
+    return place.center()
