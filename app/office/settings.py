@@ -124,5 +124,8 @@ def _decode(data: dict[str, Any] | None) -> Office | None:
     values["logo"] = base64.b64decode(values["logo"]) if values.get("logo") else None
     values["letterhead"] = tuple(values["letterhead"])
     values["letterhead_small"] = tuple(values["letterhead_small"])
-    values["forms"] = {name: PaperForm(**form) for name, form in values["forms"].items()}
+    values["forms"] = {
+        name: PaperForm(**{**form, "title": tuple(form.get("title", ()))})
+        for name, form in values["forms"].items()
+    }
     return Office(**values)

@@ -32,6 +32,11 @@ def check_pattern(pattern: str) -> None:
             "Pisahkan bagian pola nomor dengan garis miring, titik, atau strip, misalnya {nomor:4}/PDIP/{romawi}/{tahun}.",
             field="number_pattern",
         )
+    if any(int(match.group(2) or 1) not in range(1, 10) for match in _PART.finditer(pattern)):
+        raise InputError(
+            "Panjang nomor paling sedikit 1 dan paling banyak 9 angka, misalnya {nomor:4}.",
+            field="number_pattern",
+        )
     if len(pattern) > 60:
         raise InputError("Pola nomor terlalu panjang, paling banyak 60 huruf.", field="number_pattern")
 
