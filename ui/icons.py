@@ -10,12 +10,16 @@ from __future__ import annotations
 import json
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPainterPath, QPixmap
 
 from resources import FOLDER
 from ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 Colour = str | QColor
 _PART = re.compile(r"[MLHVQZ]|-?\d+(?:\.\d+)?")
@@ -130,6 +134,8 @@ def icon(
 
     The colour is the theme's at this moment: ask again after `theme.changed`, or paint with `paint`.
     """
+    from PySide6.QtGui import QIcon
+
     made = QIcon()
     app = QGuiApplication.instance()
     ratios = (
@@ -171,6 +177,8 @@ def paint_brand(painter: QPainter, rect: QRectF) -> None:
 @cache
 def app_icon() -> QIcon:
     """The program's icon for title bar and task bar, 16 to 512 px, each size drawn for itself."""
+    from PySide6.QtGui import QIcon
+
     made = QIcon()
     for size in _SIZES:
         made.addFile(str(FOLDER / "app_icon" / f"icon_{size}.png"), QSize(size, size))

@@ -122,8 +122,8 @@ class OfficerPlate(PaintedButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())
         if self.hovered():
-            painter.fillRect(rect, theme.colour("rail_hover"))
-        painter.fillRect(QRectF(0, 0, rect.width(), 1), theme.colour("rail_selected"))
+            theme.fill(painter, rect, "rail_hover")
+        theme.fill(painter, QRectF(0, 0, rect.width(), 1), "rail_selected")
         circle = QRectF(14, rect.height() / 2 - 17, 34, 34)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("rail_selected"))
@@ -213,7 +213,7 @@ class Rail(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("rail"))
+        theme.fill(painter, self.rect(), "rail")
         icons.paint_brand(painter, QRectF(18, 16, 24, 24))
         title = QRectF(54, 10, WIDTH - 66, 20)
         under = QRectF(54, 29, WIDTH - 66, 17)
@@ -223,5 +223,5 @@ class Rail(QWidget):
         draw_text(painter, under, self._office, theme.font(9), theme.colour("rail_text2"))
         if self._line_above is not None:
             y = self._line_above.geometry().top() - 10
-            painter.fillRect(QRectF(12, y, WIDTH - 24, 1), theme.colour("rail_selected"))
+            theme.fill(painter, QRectF(12, y, WIDTH - 24, 1), "rail_selected")
         painter.end()

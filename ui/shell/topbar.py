@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from ui.shell.dates import time_text, weekday_text
 from ui.shell.page import Page
-from ui.widgets.fields import SearchBox
 from ui.widgets.panels import vline
+from ui.widgets.search import SearchBox
 from ui.widgets.text import ElidedLabel, Label
 
 HEIGHT = 56

@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QResizeEvent, 
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Changes
-from ui import actions, icons
+from ui import actions
 from ui.shell.bus import Bus
 from ui.shell.page import OfficerChoice, Page, PageSpec, SearchHit
 from ui.shell.rail import Rail
@@ -63,7 +63,6 @@ class MainWindow(QMainWindow):
         """
         super().__init__(parent)
         self.setWindowTitle("Kotak Aduan")
-        self.setWindowIcon(icons.app_icon())
         self.setMinimumSize(*SMALLEST)
         self.resize(1366, 697)
         self.bus = bus

@@ -15,6 +15,11 @@ from ui.theme.tokens import DARK, LIGHT, TOKEN_NAMES, Tokens
 Choice = Literal["light", "dark", "system"]
 
 
+def _colour(value: str) -> QColor:
+    """A colour from "#RRGGBB"; from a number, since Qt's reading of texts would load more than the start needs."""
+    return QColor.fromRgb(int(value[1:], 16))
+
+
 class _Theme(QObject):
     """Holds the theme of the running program; `changed` tells those who keep colours of their own."""
 
@@ -32,7 +37,7 @@ class _Theme(QObject):
         if found is None:
             if name not in TOKEN_NAMES:
                 raise KeyError(f"unknown colour token: {name}")
-            found = self.colours[name] = QColor(getattr(self.tokens, name))
+            found = self.colours[name] = _colour(getattr(self.tokens, name))
         return QColor(found)
 
 
@@ -93,10 +98,10 @@ def palette(tokens: Tokens) -> QPalette:
         role.Shadow: tokens.line2,
     }
     for one, value in pairs.items():
-        made.setColor(one, QColor(value))
+        made.setColor(one, _colour(value))
     for one in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
-        made.setColor(group.Disabled, one, QColor(tokens.text3))
-    made.setColor(group.Disabled, role.Base, QColor(tokens.sunken))
+        made.setColor(group.Disabled, one, _colour(tokens.text3))
+    made.setColor(group.Disabled, role.Base, _colour(tokens.sunken))
     return made
 
 
@@ -108,10 +113,22 @@ def _show(app: QApplication, tokens: Tokens) -> None:
     _theme.changed.emit()
 
 
+def application(program: str) -> QApplication:
+    """Qt's program, in the style that ours is drawn upon.
+
+    Naming the style as a program's argument spares the wrapper of `QStyle` that `setStyle` gives back: its 600
+    constants take a twentieth of a bare window's start.
+    """
+    app = QApplication([program, "-style", "Fusion"])
+    app.setProperty("fusion", True)
+    return app
+
+
 def apply(app: QApplication, theme: Choice = "light") -> None:
     """Dress the program in the light or dark theme, or in the computer's own ("system", followed live)."""
     if app.property("houseStyle") is None:
-        app.setStyle("Fusion")
+        if app.property("fusion") is None:
+            app.setStyle("Fusion")
         app.setFont(font(10))
         app.setProperty("houseStyle", True)
     _theme.choice = theme

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ui.widgets.buttons import Button, IconButton, KeyCap, keycap_size, paint_keycap
     from ui.widgets.choices import FilterChip, Segmented
+    from ui.widgets.combo import ComboBox
     from ui.widgets.delegate import ElidingDelegate
     from ui.widgets.dialog import Dialog, ask, confirm
-    from ui.widgets.fields import ComboBox, DateTimeField, Field, LineEdit, SearchBox, TextArea
+    from ui.widgets.fields import DateTimeField, Field, LineEdit, TextArea
     from ui.widgets.marks import LOOKS, RightMark, StateMark, mark_size, paint_mark
     from ui.widgets.panels import Banner, EmptyState, Footer, Panel, Sign, hline, vline
+    from ui.widgets.search import SearchBox
     from ui.widgets.text import ElidedLabel, Label, draw_text, layout_lines, one_line, plain_tooltip
     from ui.widgets.toast import ProgressPanel, Toast
 
@@ -31,11 +33,11 @@ _HOME = {
     "Dialog": "dialog",
     "ask": "dialog",
     "confirm": "dialog",
-    "ComboBox": "fields",
+    "ComboBox": "combo",
     "DateTimeField": "fields",
     "Field": "fields",
     "LineEdit": "fields",
-    "SearchBox": "fields",
+    "SearchBox": "search",
     "TextArea": "fields",
     "LOOKS": "marks",
     "RightMark": "marks",

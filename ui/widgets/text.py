@@ -10,8 +10,6 @@ from PySide6.QtGui import (
     QHelpEvent,
     QPainter,
     QPaintEvent,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
@@ -48,6 +46,8 @@ def layout_lines(text: str, font: QFont, width: float, lines: int) -> tuple[list
     if lines == 1:
         shown = metrics.elidedText(flat, Qt.TextElideMode.ElideRight, max(0.0, width))
         return [shown], shown != flat or beyond
+    from PySide6.QtGui import QTextLayout, QTextOption
+
     layout = QTextLayout(flat, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

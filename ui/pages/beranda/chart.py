@@ -62,7 +62,7 @@ class MonthChart(QWidget):
         painter.setFont(font)
         x = 0.0
         for name, token in (("Masuk", "tint2"), ("Selesai", "mark")):
-            painter.fillRect(QRectF(x, 5, 12, 12), theme.colour(token))
+            theme.fill(painter, QRectF(x, 5, 12, 12), token)
             painter.setPen(theme.colour("text2"))
             painter.drawText(QRectF(x + 18, 0, 80, 22), Qt.AlignmentFlag.AlignVCenter, name)
             x += 18 + metrics.horizontalAdvance(name) + 10
@@ -98,13 +98,9 @@ class MonthChart(QWidget):
         for place, month in enumerate(self._months):
             middle = area.left() + slot * (place + 0.5)
             high = area.height() * month.received / top
-            painter.fillRect(
-                QRectF(middle - wide / 2, area.bottom() - high, wide, high), theme.colour("tint2")
-            )
+            theme.fill(painter, QRectF(middle - wide / 2, area.bottom() - high, wide, high), "tint2")
             done = area.height() * month.ended / top
-            painter.fillRect(
-                QRectF(middle - narrow / 2, area.bottom() - done, narrow, done), theme.colour("mark")
-            )
+            theme.fill(painter, QRectF(middle - narrow / 2, area.bottom() - done, narrow, done), "mark")
             last = place == len(self._months) - 1
             if place in numbered and month.received:
                 painter.setFont(theme.font(9, 600))

@@ -73,20 +73,7 @@ class BerandaPage(Page):
         self.work = WorkList()
         self.work.opened.connect(self._open)
         panel.add(self.work, 1)
-        self.nothing = EmptyState(
-            "inbox-outline",
-            "Meja Anda kosong",
-            " ",
-            buttons=(
-                Button(
-                    "Terima pengaduan",
-                    icon="inbox-arrow-down-outline",
-                    key="F2",
-                    on_click=lambda: self.shell.go("terima"),
-                ),
-            ),
-        )
-        panel.add(self.nothing, 1)
+        self.nothing: EmptyState | None = None
         panel.add(hline())
         foot = QWidget()
         row = QHBoxLayout(foot)
@@ -137,7 +124,6 @@ class BerandaPage(Page):
         self.chart.show_months(found.months, found.average)
         self._show_work()
         self._show_month()
-        self._show_last()
         self.fresh.setText(f"Diperbarui {self._read_at:%H:%M:%S}")
 
     def _show_work(self) -> None:
@@ -149,15 +135,31 @@ class BerandaPage(Page):
         self.work_panel.subtitle.setText(f"{len(cards)} pengaduan di lajur {where}")
         self.work.show_cards(cards, self.desk.now())
         empty = not cards
-        self.nothing.set_text(
-            "Meja Anda kosong" if not channel else "Tidak ada dari kanal ini",
-            f"Tidak ada pengaduan di lajur {where}."
-            if not channel
-            else "Pilih Semua kanal untuk melihat yang lain.",
-        )
-        self.nothing.setVisible(empty)
+        if empty:
+            self._nothing().set_text(
+                "Meja Anda kosong" if not channel else "Tidak ada dari kanal ini",
+                f"Tidak ada pengaduan di lajur {where}."
+                if not channel
+                else "Pilih Semua kanal untuk melihat yang lain.",
+            )
+        if self.nothing is not None:
+            self.nothing.setVisible(empty)
         self.work.setVisible(not empty)
         self.work_head.setVisible(not empty)
+
+    def _nothing(self) -> EmptyState:
+        """What stands in the list's place when it is empty; built when that first happens."""
+        if self.nothing is None:
+            receive = Button(
+                "Terima pengaduan",
+                icon="inbox-arrow-down-outline",
+                key="F2",
+                on_click=lambda: self.shell.go("terima"),
+            )
+            self.nothing = EmptyState("inbox-outline", "Meja Anda kosong", " ", buttons=(receive,))
+            body = self.work_panel.body
+            body.insertWidget(body.indexOf(self.work) + 1, self.nothing, 1)
+        return self.nothing
 
     def _show_month(self) -> None:
         assert self._home is not None
@@ -176,9 +178,7 @@ class BerandaPage(Page):
         rows = preferences(self.desk.ws.folder).get("last", [])
         shown = [row for row in rows if isinstance(row, list) and len(row) == 2][:2]
         for case_id, number in shown:
-            button = Button(
-                str(number), "text", small=True, on_click=partial(self._open, str(case_id))
-            )
+            button = Button(str(number), "text", small=True, on_click=partial(self._open, str(case_id)))
             self.last_rows.addWidget(button)
         if not shown:
             self.last_rows.addWidget(Label("Belum ada pengaduan yang dibuka.", 9, 400, "text2"))

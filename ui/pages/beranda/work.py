@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCursor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
 
 from app.reading.views import Card, Urgency
@@ -141,14 +141,16 @@ class WorkRow(ElidingDelegate):
         painter.save()
         if isinstance(row, Group):
             self._group(painter, rect, row)
-            painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line"))
+            theme.fill(painter, QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), "line")
         elif model.at is not None:
-            self.paint_row(painter, option, True)
+            view = self.parent()
+            assert isinstance(view, WorkList)
+            self.paint_ground(painter, rect, chosen=view.is_chosen(index), over=view.is_under_mouse(index))
             self._card(painter, rect, row, model.at)
         painter.restore()
 
     def _group(self, painter: QPainter, rect: QRectF, row: Group) -> None:
-        painter.fillRect(rect, theme.colour("sunken"))
+        theme.fill(painter, rect, "sunken")
         icons.paint(painter, row.icon, row.tone, rect.left() + _DUE, rect.top() + 6, 16)
         words = QRectF(rect.left() + 40, rect.top(), 300, rect.height())
         title = theme.font(9, 600)
@@ -189,7 +191,7 @@ class WorkHead(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("sunken"))
+        theme.fill(painter, self.rect(), "sunken")
         font, colour = theme.font(9, 600), theme.colour("text2")
         titles = (
             (_DUE, "Batas waktu ↑"),
@@ -244,6 +246,15 @@ class WorkList(QListView):
         index = self.currentIndex()
         row = self.shown.rows[index.row()] if index.isValid() and index.row() < len(self.shown.rows) else None
         return row if isinstance(row, Card) else None
+
+    def is_chosen(self, index: _Index) -> bool:
+        """Whether this row is the chosen one."""
+        return index == self.currentIndex()
+
+    def is_under_mouse(self, index: _Index) -> bool:
+        """Whether the pointer rests on this row."""
+        ground = self.viewport()
+        return ground.underMouse() and self.indexAt(ground.mapFromGlobal(QCursor.pos())) == index
 
     def _open(self) -> None:
         card = self.chosen()
