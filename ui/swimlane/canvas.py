@@ -133,7 +133,7 @@ class Canvas(QAbstractScrollArea):
         if facts is None:
             return
         room = self.maximumViewportSize()
-        key = (id(facts.procedure), facts.kind, facts.current, room.width(), room.height(), self._zoom)
+        key = (facts.procedure, facts.kind, facts.current, room.width(), room.height(), self._zoom)
         if key != self._known:
             self._known = key
             drawn = self._drawn(room.width())
@@ -468,4 +468,5 @@ class Canvas(QAbstractScrollArea):
             offset.y(),
             borders=(held_left, width - held_right) if scrolls else (),
         )
+        sheet.paint_bands(painter, offset, held=bool(held_left), width=width)
         sheet.paint_flag(painter, offset, held=bool(held_left), width=width)

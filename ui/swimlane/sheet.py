@@ -59,10 +59,6 @@ class Sheet:
         for row in seen:
             if row.kind is RowKind.BAND:
                 painter.fillRect(QRectF(0, row.y, diagram.width, row.h - 1), theme.colour("lane"))
-                if part == "side":
-                    icons.paint(painter, "notebook-outline", "text2", 8, row.y + (row.h - 16) / 2, 16)
-                    rect = QRectF(30, row.y, diagram.lanes.left - 32, row.h - 1)
-                    brush.text(painter, rect, row.text, theme.colour("text2"), lines=1, weight=500)
             if row.current:
                 brush.row_frame(painter, row, diagram.width)
         if part == "lanes":
@@ -198,6 +194,18 @@ class Sheet:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(1, row.y - down, place.width() - 2, row.h - 1))
             painter.restore()
+
+    def paint_bands(self, painter: QPainter, offset: QPointF, *, held: bool, width: float) -> None:
+        """The words of the bands, over the border of Kegiatan and the lanes; they do not scroll sideways."""
+        painter.save()
+        painter.setClipRect(QRectF(0, self.diagram.lanes.top, width, self.diagram.height))
+        for row in self.diagram.rows:
+            if row.kind is RowKind.BAND:
+                left, top = 0.0 if held else -offset.x(), row.y - offset.y()
+                icons.paint(painter, "notebook-outline", "text2", left + 8, top + (row.h - 16) / 2, 16)
+                place = QRectF(left + 30, top, width - 40, row.h - 1)
+                brush.text(painter, place, row.text, theme.colour("text2"), lines=1, weight=500)
+        painter.restore()
 
     def paint_flag(self, painter: QPainter, offset: QPointF, *, held: bool, width: float) -> None:
         """ "Sekarang: …" at the upper left of the current row; it stays in view when lanes scroll."""

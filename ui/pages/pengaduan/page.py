@@ -253,7 +253,10 @@ class PengaduanPage(Page):
     def forward(self) -> None:
         """Ctrl+Enter: leave the step by the chosen way; going back is asked first."""
         form, view = self.panel.form, self.view
-        if form is None or view is None or self.shell.dialog_open() or form.needs_bidang():
+        if form is None or view is None or self.shell.dialog_open():
+            return
+        if form.needs_bidang():
+            self.panel.area.ensureWidgetVisible(form.bidang_field, 0, 12)
             return
         if form.choice().kind is OutcomeKind.BACK:
             target = form.target()
