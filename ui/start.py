@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -31,7 +32,7 @@ def start(folder: Path, *, quit_when_ready: bool = False) -> int:
     if _no_display():
         print(NO_DISPLAY, file=sys.stderr)
         return 1
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or theme.application(sys.argv[0])
     assert isinstance(app, QApplication)
     app.setApplicationName("Kotak Aduan")
     app.setDesktopFileName("kotak-aduan")
@@ -66,7 +67,7 @@ class Program(QObject):
         folder: Path,
         *,
         quit_when_ready: bool = False,
-        clock: Callable[[], object] = system_clock,
+        clock: Callable[[], datetime] = system_clock,
     ) -> None:
         super().__init__()
         self.app, self.folder, self.quit_when_ready = app, folder, quit_when_ready
@@ -89,7 +90,7 @@ class Program(QObject):
             if not has_register(self.folder):
                 self._show_wizard()
                 return
-            ws = open_workspace(self.folder, clock=self.clock)  # type: ignore[arg-type]
+            ws = open_workspace(self.folder, clock=self.clock)
             try:
                 founded = load_office(ws) is not None
                 if founded:
@@ -130,7 +131,7 @@ class Program(QObject):
     def _show_wizard(self) -> None:
         from ui.wizard.window import SetupWizard
 
-        wizard = SetupWizard(self.folder)
+        wizard = SetupWizard(self.folder, clock=self.clock)
         wizard.founded.connect(self.show_office)
         self._show(wizard)
         self._await_paint(wizard)
@@ -159,10 +160,11 @@ class Program(QObject):
                 self.shown.close()
             self.app.quit()
             return
-        from ui import words
+        from ui import icons, words
         from ui.instance import Doorbell
 
         words.install()
+        self.app.setWindowIcon(icons.app_icon())
 
         if self._ws is not None:
             self._keep_calendar(self._ws)
