@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -24,28 +23,11 @@ from ui.swimlane import brush
 from ui.swimlane.facts import CaseFacts, StepState
 from ui.swimlane.measure import LANE, metrics_for
 from ui.swimlane.sheet import Sheet
+from ui.swimlane.spot import StepSpot
 from ui.widgets import plain_tooltip
 
 SMALLEST, LARGEST, STEP = 0.5, 2.0, 0.1
 _BAR = 10  # thickness of a scroll bar, px
-
-
-class StepSpot(QWidget):
-    """A step of the drawing for keyboard and screen reader: the focus sits here, the drawing shows the ring."""
-
-    def __init__(self, canvas: Canvas, step: str) -> None:
-        super().__init__(canvas.viewport())
-        self.canvas, self.step = canvas, step
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.canvas.focus_came(self.step)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.canvas.viewport().update()
 
 
 class Canvas(QAbstractScrollArea):
@@ -101,8 +83,10 @@ class Canvas(QAbstractScrollArea):
         for spot in self._spots.values():
             spot.hide()
             spot.deleteLater()
-        self._spots = {step: StepSpot(self, step) for step in facts.steps}
+        self._spots = {step: StepSpot(self.viewport(), step) for step in facts.steps}
         for spot in self._spots.values():
+            spot.entered.connect(self.focus_came)
+            spot.left.connect(self.viewport().update)
             spot.show()
 
     def _name_spots(self) -> None:
@@ -397,27 +381,8 @@ class Canvas(QAbstractScrollArea):
         diagram, facts = self._diagram, self._facts
         if place is None or diagram is None or facts is None:
             return ""
-        _part, point = place
-        column = next((one for one in diagram.columns if one.x <= point.x() < one.x + one.w), None)
-        if column is None:
-            return ""
-        if position.y() < diagram.lanes.top * self._zoom:
-            lane = facts.procedure.lane_by_id.get(column.lane or "")
-            return lane.name if lane else ""
-        for node in diagram.nodes:
-            if brush.qrect(node.rect).contains(point):
-                if node.step is None:
-                    return f"{node.text} {facts.end_words}".strip() if node.id == facts.end else ""
-                fact = facts.steps[node.step]
-                return f"{fact.name}\n{fact.description}"
-        row = self._row_at(point.y())
-        if row is None or row.step is None or column.lane is not None:
-            return ""
-        rect, words = Sheet(diagram, facts).cell(row, column)
-        made = brush.broken(
-            words, brush.CELL_PT, 400, round(rect.width(), 1), brush.cell_lines(rect.height())
-        )
-        return words if made[1] else ""
+        in_head = position.y() < diagram.lanes.top * self._zoom
+        return Sheet(diagram, facts).words_at(place[1], in_head=in_head)
 
     # -- painting
 

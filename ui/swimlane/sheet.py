@@ -42,6 +42,28 @@ class Sheet:
             column.id, step.remarks
         )
 
+    def words_at(self, point: QPointF, *, in_head: bool) -> str:
+        """The tooltip at a point of the drawing: a step in full on its symbol, a text that is cut, a lane's name."""
+        diagram, facts = self.diagram, self.facts
+        column = next((one for one in diagram.columns if one.x <= point.x() < one.x + one.w), None)
+        if column is None:
+            return ""
+        if in_head:
+            lane = facts.procedure.lane_by_id.get(column.lane or "")
+            return lane.name if lane else ""
+        for node in diagram.nodes:
+            if brush.qrect(node.rect).contains(point):
+                if node.step is None:
+                    return f"{node.text} {facts.end_words}".strip() if node.id == facts.end else ""
+                fact = facts.steps[node.step]
+                return f"{fact.name}\n{fact.description}"
+        row = next((row for row in diagram.rows if row.y <= point.y() < row.y + row.h), None)
+        if row is None or row.step is None or column.lane is not None:
+            return ""
+        rect, words = self.cell(row, column)
+        lines = brush.cell_lines(rect.height())
+        return words if brush.broken(words, brush.CELL_PT, 400, round(rect.width(), 1), lines)[1] else ""
+
     def paint_rows(self, painter: QPainter, part: str, view: QRectF) -> None:
         """Rows, cells or flow of one part, as far as `view` (in the drawing's own lengths) shows them."""
         diagram, facts = self.diagram, self.facts
