@@ -156,11 +156,11 @@ def test_a_name_that_leads_elsewhere_is_our_own_mistake(new_office: Workspace, n
         b"[1]",
         b"null",
         b"\xff\xfe",
-        b'{"saved": "x", "values": {}}',
+        b"[" * 100_000,
         b'{"values": {}}',
-        b"[" * 100000,
-        b'{"saved": "2026-11-30T10:00:00+08:00", "values": 7}',
+        b'{"saved": "x", "values": {}}',
         b'{"saved": 7, "values": {}}',
+        b'{"saved": "2026-11-30T10:00:00+08:00", "values": 7}',
     ],
 )
 def test_a_draft_that_cannot_be_read_is_none(new_office: Workspace, content: bytes) -> None:
