@@ -1,0 +1,99 @@
+"""The window starts without the heavy libraries: no clock is read, so no busy machine can fail this.
+
+Source: lab/performance.md section 1, where each of them costs a tenth to three times a bare window's start.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+
+import pytest
+
+from app.workspace import Workspace
+
+#: What is loaded on first use only; peewee too: the first frame reads, and peewee makes the statements that write.
+LAZY = (
+    "PIL",
+    "PySide6.QtNetwork",
+    "PySide6.QtPdf",
+    "PySide6.QtPdfWidgets",
+    "PySide6.QtPrintSupport",
+    "PySide6.QtSvg",
+    "PySide6.QtWebEngineWidgets",
+    "asyncio",
+    "cryptography",
+    "filelock",
+    "fontTools",
+    "holidays",
+    "hypothesis",
+    "jinja2",
+    "multiprocessing",
+    "openpyxl",
+    "peewee",
+    "platformdirs",
+    "playhouse",
+    "printing",
+    "pydantic",
+    "pyhanko",
+    "pypdfium2",
+    "pytest",
+    "qtawesome",
+    "qtpy",
+    "reportlab",
+    "sqlite3",
+    "tomli_w",
+)
+
+#: The program as it is started, telling afterwards what it had loaded.
+STARTED = """
+import sys
+from app.__main__ import main
+code = main()
+print("loaded:", *sorted(sys.modules))
+sys.exit(code)
+"""
+
+
+def heavy(modules: Iterable[str]) -> list[str]:
+    """Those of the modules that a start may not load."""
+    return sorted(
+        name for name in modules if any(name == lazy or name.startswith(f"{lazy}.") for lazy in LAZY)
+    )
+
+
+def loaded_by(program: str, *arguments: str) -> tuple[int, list[str]]:
+    """Run a Python program in a process of its own; its exit code, and the modules it says it had loaded."""
+    told = subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert told.stderr == ""
+    return told.returncode, told.stdout.rpartition("loaded:")[2].split()
+
+
+def test_the_filled_window_has_loaded_no_heavy_module(office_day: Workspace) -> None:
+    office_day.close()
+    code, modules = loaded_by(STARTED, "--data", str(office_day.folder), "--quit-when-ready")
+    assert code == 0
+    assert "ui.pages.beranda.work" in modules, "Beranda was not filled"
+    assert heavy(modules) == []
+
+
+@pytest.mark.parametrize("library", ["reportlab", "peewee", "PySide6.QtSvg"])
+def test_the_guard_sees_a_library_that_was_loaded(library: str) -> None:
+    loading = f"import sys, {library}\nprint('loaded:', *sys.modules)"
+    assert library in heavy(loaded_by(loading)[1])
+
+
+def test_only_the_named_libraries_are_heavy() -> None:
+    assert heavy(["app.papers", "ui.shell", "PySide6.QtGui", "reportlabs", "printing.form"]) == [
+        "printing.form"
+    ]
