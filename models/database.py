@@ -22,6 +22,7 @@ class Connections:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._here = threading.local()
+        self._file: tuple[int, int] | None = None
 
     def connection(self) -> Any:
         """This thread's connection."""
@@ -34,7 +35,15 @@ class Connections:
                 made.close()
                 raise
             self._here.connection = made
+            if self._file is None:
+                self._file = _file_at(self.path)
         return self._here.connection
+
+    def refuse_lost_file(self) -> None:
+        """Refuse to write into a file that no longer lies at its place: a system that lets an open file be deleted
+        or moved would let every further entry vanish with it, unnoticed."""
+        if self._file is not None and _file_at(self.path) != self._file:
+            raise StoreError(StoreFault.IO, "the register is no longer at its place")
 
     def is_closed(self) -> bool:
         """Whether this thread has no connection."""
@@ -123,6 +132,7 @@ class Store:
             yield
             return
         with machine_faults(), self._db.transaction("IMMEDIATE"):
+            self._db.refuse_lost_file()
             yield
 
     @contextmanager
@@ -183,6 +193,15 @@ class Store:
         if [row[0] for row in found] != ["ok"]:
             target.unlink(missing_ok=True)
             raise StoreError(StoreFault.DAMAGED, "backup")
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Which file lies there, None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 @contextmanager

@@ -201,6 +201,23 @@ def test_a_data_folder_that_is_a_file_is_told(tmp_path: Path, words: tuple[str, 
     told(beside, "dalam")
 
 
+def test_a_folder_that_is_taken_away_while_open_takes_no_entry(new_office: Workspace) -> None:
+    """This system lets an open file be moved or deleted: an entry would be numbered, and lie nowhere."""
+    folder, elsewhere = new_office.folder, new_office.folder.with_name("dipindah")
+    folder.rename(elsewhere)
+    for _ in range(2):
+        with pytest.raises(MachineError, match="Periksa cakram"):
+            receive(new_office, slip=slip(), officer_id="petugas-03")
+    folder.mkdir()
+    shutil.copyfile(elsewhere / "register.db", folder / "register.db")
+    with pytest.raises(MachineError, match="Periksa cakram"):
+        receive(new_office, slip=slip(), officer_id="petugas-03")
+    shutil.rmtree(folder)
+    elsewhere.rename(folder)
+    assert receive(new_office, slip=slip(), officer_id="petugas-03").number == "0001/PDIP/XI/2026"
+    assert check(new_office).whole
+
+
 @pytest.mark.parametrize("words", [("list",), ("sample", "--cases", "0"), ("--quit-when-ready",)])
 def test_a_path_that_no_disk_takes_is_told(tmp_path: Path, words: tuple[str, ...]) -> None:
     told(Kotak(tmp_path / ("a" * 300))(*words), "Periksa cakram")
