@@ -100,4 +100,7 @@ def _in_place(machine: Machine, environment: Environment, *, qt: bool, screen: b
         packages = [f"python{machine.python_version}-venv", *packages]
     if not install(machine, packages):
         return False
-    return ready or environment.prepare()
+    if not ready and not environment.prepare():
+        return False
+    environment.compile()
+    return True

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import py_compile
 import shutil
 import sys
 import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from installer.commands import run
 from installer.environment import Environment
 from installer.machine import Machine
 from tests.installer.conftest import InventedMachine, make_venv, put
@@ -203,3 +208,74 @@ def test_settings_for_one_program_are_added_to_those_of_the_machine(tmp_path: Pa
     check = "import os; raise SystemExit(os.environ['QT_QPA_PLATFORM'] != 'offscreen' or 'PATH' not in os.environ)"
     assert Machine().run([sys.executable, "-c", check], extra={"QT_QPA_PLATFORM": "offscreen"}) == 0
     assert Machine().run([sys.executable, "-c", check], extra={"QT_QPA_PLATFORM": "xcb"}) == 1
+
+
+@pytest.fixture
+def module(checkout: Path) -> Path:
+    """A source of the program, compiled."""
+    path = checkout / "app" / "reading" / "lists.py"
+    put(path, "ANSWER = 42\n")
+    py_compile.compile(str(path), doraise=True)
+    return path
+
+
+def test_what_is_compiled_already_is_left_alone(
+    machine: InventedMachine, installed: Environment, module: Path
+) -> None:
+    installed.compile()
+    assert machine.ran == []
+
+
+def _edited(path: Path) -> None:
+    put(path, "ANSWER = 43\n")
+    os.utime(path, (1_000_000_000, 1_000_000_000))  # older than before, as a checkout of another state may be
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _edited,
+        lambda path: put(path.with_name("new.py")),
+        lambda path: shutil.rmtree(path.parent / "__pycache__"),
+        lambda path: next((path.parent / "__pycache__").iterdir()).write_bytes(b"half"),
+    ],
+)
+def test_a_source_that_is_not_compiled_has_the_program_compiled_even_where_python_may_not(
+    machine: InventedMachine, installed: Environment, module: Path, change: Callable[[Path], object]
+) -> None:
+    change(module)
+    installed.compile()
+    assert machine.ran == [
+        [installed.python, "-m", "compileall", "-qq", str(installed.root / "app")],
+    ]
+    assert machine.settings == [{"PYTHONDONTWRITEBYTECODE": ""}]
+
+
+def test_a_real_python_compiles_what_then_counts_as_compiled(
+    checkout: Path, module: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+
+    class Counting(Machine):
+        calls = 0
+
+        def run(self, command: Sequence[str], **more: Any) -> int:
+            self.calls += 1
+            return super().run([sys.executable, *command[1:]], **more)
+
+    machine = Counting()
+    _edited(module)
+    put(checkout / "ui" / "broken.py", "def (:\n")
+    Environment(machine, checkout).compile()
+    (checkout / "ui" / "broken.py").unlink()
+    Environment(machine, checkout).compile()
+    assert machine.calls == 1
+
+
+def test_preparing_a_checkout_ends_with_compiling(
+    machine: InventedMachine, installed: Environment, module: Path
+) -> None:
+    _edited(module)
+    assert run(machine, installed, []) == 0
+    assert [command[1:3] for command in machine.ran] == [["-m", "compileall"]]
+    assert machine.became
