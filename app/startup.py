@@ -119,17 +119,24 @@ def create_workspace(
     new_id: Callable[[], str] = random_id,
 ) -> Workspace:
     """Make an empty register in a missing or empty folder; what is there already is never touched."""
+    taken = RefusedError(
+        f"Folder data {folder} sudah berisi register. Pilih folder lain; tidak ada yang diubah."
+    )
     if has_register(folder):
-        raise RefusedError(
-            f"Folder data {folder} sudah berisi register. Pilih folder lain; tidak ada yang diubah."
-        )
+        raise taken
     if not is_empty(folder):
         raise RefusedError(
             f"Folder {folder} sudah berisi berkas lain. Pilih folder kosong; tidak ada yang diubah."
         )
     prepare_folder(folder)
+    with faults_as_sentences(folder), machine_faults():
+        try:
+            # Made here and nowhere else: of two programs that found an office at the same moment only one goes on.
+            (folder / REGISTER_FILE).touch(exist_ok=False)
+        except FileExistsError:
+            raise taken from None
     try:
-        return _open(folder, clock, new_id)
+        return _open(folder, clock, new_id, fresh=True)
     except BaseException:
         # Half a register would stand in the way of the next attempt; there was none before.
         for ending in ("", "-wal", "-shm"):
@@ -156,9 +163,12 @@ def _alone_while_migrating(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-def _open(folder: Path, clock: Callable[[], datetime], new_id: Callable[[], str]) -> Workspace:
+def _open(
+    folder: Path, clock: Callable[[], datetime], new_id: Callable[[], str], *, fresh: bool = False
+) -> Workspace:
     with faults_as_sentences(folder):
-        _refuse_foreign_file(folder / REGISTER_FILE)
+        if not fresh:
+            _refuse_foreign_file(folder / REGISTER_FILE)
         store = Store(folder / REGISTER_FILE)
         try:
             store.connect()
