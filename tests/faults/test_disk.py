@@ -18,7 +18,7 @@ from app.reading.lists import listing
 from app.register.attach import attach, attachments
 from app.register.check import check
 from app.register.receive import SlipInput, receive
-from app.startup import create_workspace, open_workspace
+from app.startup import backup_before_migration, create_workspace, open_workspace
 from app.workspace import Workspace
 from app.worktime.model import DayKind, Holiday
 from models.errors import StoreError, StoreFault
@@ -122,6 +122,19 @@ def test_a_calendar_that_could_not_be_saved_is_not_counted_with(opened: Workspac
     disk.clear()
     receive(opened, slip=slip(), officer_id="petugas-03")
     assert check(opened).problems == []
+
+
+@pytest.mark.mounts
+def test_a_backup_that_finds_no_room_leaves_no_half_of_it(
+    opened: Workspace, disk: Disk, clock: HandClock
+) -> None:
+    disk.fill(leave=90_000)
+    with pytest.raises(StoreError) as failure:
+        backup_before_migration(opened.store, opened.folder, 1, clock())
+    assert failure.value.fault is StoreFault.FULL
+    assert list((opened.folder / "cadangan").iterdir()) == []
+    disk.clear()
+    assert backup_before_migration(opened.store, opened.folder, 1, clock()).stat().st_size > 90_000
 
 
 @pytest.mark.mounts

@@ -22,7 +22,8 @@ from app.reading.lists import listing, search
 from app.register.check import check
 from app.register.receive import SlipInput, receive
 from app.sample.fill import BIDANG, sample_office, sample_officers
-from app.startup import create_workspace, is_empty, open_workspace
+from app.startup import backup_before_migration, create_workspace, is_empty, open_workspace
+from app.workspace import Workspace
 from tests.conftest import HandClock
 from tests.faults.kotak import ROOT, Kotak, told
 
@@ -239,6 +240,39 @@ def test_a_killed_register_opens_with_its_newest_rows(office: Kotak) -> None:
     shutil.copytree(office.folder, office.folder.with_name("salinan"))
     assert set(office.numbers()) >= {number.split("/")[0] for number in said}
     assert Kotak(office.folder.with_name("salinan")).numbers() == office.numbers()
+
+
+def test_of_two_that_found_an_office_at_once_one_goes_on(tmp_path: Path) -> None:
+    words = [
+        sys.executable,
+        "-m",
+        "app",
+        "--data",
+        str(tmp_path / "data"),
+        "sample",
+        "--cases",
+        "60",
+        "--months",
+        "2",
+    ]
+    both = [subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    said = [process.communicate(timeout=60)[1] for process in both]
+    assert sorted(process.returncode for process in both) == [0, 1, 1], said
+    assert all("sudah berisi" in text for text in said if text)
+    assert len(Kotak(tmp_path / "data").numbers()) == 60
+    assert Kotak(tmp_path / "data").whole()
+
+
+def test_a_backup_before_a_change_of_shape_is_whole_and_holds_the_newest_rows(
+    new_office: Workspace, clock: HandClock
+) -> None:
+    receive(new_office, slip=SlipInput("Loket tutup.", "kotak"), officer_id="petugas-03")  # in the -wal alone
+    kept = backup_before_migration(new_office.store, new_office.folder, 1, clock())
+    assert kept.name == "sebelum-versi-2-20261130-103205.db"
+    with closing(sqlite3.connect(kept)) as copy:
+        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert copy.execute("SELECT count(*) FROM case_file").fetchone() == (1,)
+    assert [path.name for path in kept.parent.iterdir()] == [kept.name]
 
 
 def test_a_power_cut_while_founding_is_no_damage(tmp_path: Path, clock: HandClock) -> None:
