@@ -82,13 +82,15 @@ def past_values(case_id: str) -> Mapping[str, tuple[str, str, str]]:
     return {row[0]: (row[1], row[2], row[3]) for row in rows}
 
 
-def find(query: str, *, limit: int) -> list[int]:
-    """Row keys of cases whose complainant's name holds every word begun in `query`, newest first."""
+def find(query: str, *, limit: int, between: tuple[int, int] = EVERYWHERE) -> list[int]:
+    """Row keys of cases whose complainant's name holds every word begun in `query`, newest first; `between` two row
+    keys, both included."""
     expression = match_expression(query)
     if not expression:
         return []
     rows = database.execute_sql(
-        "SELECT rowid FROM complainant_search WHERE complainant_search MATCH ? ORDER BY rowid DESC LIMIT ?",
-        (expression, limit),
+        "SELECT rowid FROM complainant_search WHERE complainant_search MATCH ? AND rowid BETWEEN ? AND ?"
+        " ORDER BY rowid DESC LIMIT ?",
+        (expression, *between, limit),
     )
     return [row[0] for row in rows]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from models.database import database
-from models.words import match_expression
+from models.words import EVERYWHERE, match_expression
 
 #: A case with what its card or line shows. The content is cut here: no list carries 60,000 characters.
 CARD = """
@@ -246,16 +246,26 @@ def months_with_cases() -> list[str]:
     return [first, last] if first else []
 
 
-def find(query: str, *, limit: int) -> list[int]:
-    """Row keys of cases whose number or content holds every word begun in `query`, newest first."""
+def find(query: str, *, limit: int, between: tuple[int, int] = EVERYWHERE) -> list[int]:
+    """Row keys of cases whose number or content holds every word begun in `query`, newest first; `between` two row
+    keys, both included."""
     expression = match_expression(query)
     if not expression:
         return []
     rows = database.execute_sql(
-        "SELECT rowid FROM case_search WHERE case_search MATCH ? ORDER BY rowid DESC LIMIT ?",
-        (expression, limit),
+        "SELECT rowid FROM case_search WHERE case_search MATCH ? AND rowid BETWEEN ? AND ?"
+        " ORDER BY rowid DESC LIMIT ?",
+        (expression, *between, limit),
     )
     return [row[0] for row in rows]
+
+
+def month_span(month: str) -> tuple[int, int]:
+    """The first and the last row key of a month's logbook (a back-dated slip lies after those of later months)."""
+    row = _dicts(
+        "SELECT min(pk) AS first, max(pk) AS last FROM case_file WHERE month = ? AND month_row > 0", (month,)
+    )[0]
+    return (int(row["first"]), int(row["last"])) if row["first"] is not None else (0, 0)
 
 
 def every_case() -> Iterable[dict[str, Any]]:

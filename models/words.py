@@ -7,6 +7,9 @@ import unicodedata
 
 # SQLite's Unicode tables are older than Python's: the letters named here are none to its tokenizer, and a word that
 # it would cut in two cannot be asked for.
+#: The row keys of a search that is not narrowed.
+EVERYWHERE = (0, 2**62)
+
 _WORD = re.compile(r"[^\W_\u19b0-\u19c9\u1cf2\u1cf3]+")
 
 

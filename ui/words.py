@@ -90,7 +90,8 @@ class HouseWords(QTranslator):
     def translate(
         self, context: str, source: str, disambiguation: str | bytes | None = None, n: int = -1
     ) -> str:
-        return WORDS.get(source, "")
+        # None, not "": an empty text would be shown in the place of Qt's own.
+        return WORDS.get(source)  # type: ignore[return-value]
 
     def isEmpty(self) -> bool:
         return False

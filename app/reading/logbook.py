@@ -15,6 +15,8 @@ from models import identity, reading
 
 #: Entries of one sheet (lembar).
 SHEET = 25
+#: Hits of a search within a month's span of the register; no office writes so many in a month.
+MOST = 15_000
 
 
 def sheet_count(last_row: int) -> int:
@@ -48,7 +50,13 @@ def logbook_list(
     with ws.read():
         pks = None
         if query.strip():
-            pks = sorted({*reading.find(query, limit=20_000), *identity.find(query, limit=20_000)})
+            span = reading.month_span(month)
+            pks = sorted(
+                {
+                    *reading.find(query, limit=MOST, between=span),
+                    *identity.find(query, limit=MOST, between=span),
+                }
+            )
         rows = reading.logbook_filtered(
             month, after=after, limit=limit + 1, states=states, bidang=bidang, channel=channel, pks=pks
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from app.changes import Changes
 from app.errors import RefusedError
@@ -77,11 +78,13 @@ def move(
     bidang: str = "",
     entry_id: str | None = None,
     seen_step: str | None = None,
+    seen_entered: datetime | None = None,
 ) -> Moved:
     """Leave the current step by one of its outcomes.
 
-    `bidang` sets or changes the bidang concerned. `seen_step` is the step that the officer saw: when somebody else
-    moved the case meanwhile, the act is refused instead of being done at another step. With the same `entry_id`
+    `bidang` sets or changes the bidang concerned. `seen_step` and `seen_entered` are the stay that the officer saw:
+    when somebody else moved the case meanwhile (even back to the same step), the act is refused instead of being
+    done upon another one. With the same `entry_id`
     again (a retry) nothing is doubled.
     """
     cleaned = {
@@ -94,7 +97,7 @@ def move(
             return _moved(found, Changes())
         if not found.is_open:
             raise RefusedError(_not_open(found))
-        if seen_step is not None and seen_step != found.row["step"]:
+        if _moved_meanwhile(found, seen_step, seen_entered):
             where = found.procedure.lane_by_id[found.row["lane"]].name
             raise RefusedError(
                 f"{found.number} sudah dipindahkan, sekarang di {where}. Lihat lagi sebelum memutuskan."
@@ -164,6 +167,12 @@ def move(
             (removed_sentence(removed),),
         )
     return moved
+
+
+def _moved_meanwhile(found: Found, step: str | None, entered: datetime | None) -> bool:
+    return (step is not None and step != found.row["step"]) or (
+        entered is not None and stamp(entered) != found.row["entered_at"]
+    )
 
 
 def _moved(found: Found, changes: Changes) -> Moved:

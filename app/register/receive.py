@@ -67,8 +67,8 @@ def next_short_number(ws: Workspace, *, received: datetime | None = None) -> str
 
 def _next_place(ws: Workspace, received: datetime | None) -> tuple[int, datetime]:
     moment = (received or now(ws)).astimezone(office_of(ws).timezone)
-    day = moment if not writing.is_closed(f"{moment:%Y-%m}") else now(ws)
     with ws.read():
+        day = moment if not writing.is_closed(f"{moment:%Y-%m}") else now(ws)
         return writing.next_number(REGISTER, day.year), day
 
 

@@ -25,7 +25,11 @@ def _kasi(ws: Workspace) -> object:
 
 
 def _walk(ws: Workspace) -> None:
-    done = receive(ws, slip=SlipInput("Antrean kartu keluarga habis pagi.", "kotak", name="Pelapor 1"), officer_id="petugas-03")
+    done = receive(
+        ws,
+        slip=SlipInput("Antrean kartu keluarga habis pagi.", "kotak", name="Pelapor 1"),
+        officer_id="petugas-03",
+    )
     move(ws, case_id=done.case_id, outcome="teruskan", officer_id="petugas-03")
 
 
@@ -37,7 +41,9 @@ READINGS: dict[str, Callable[[Workspace], object]] = {
     "similar": lambda ws: similar(ws, content="Nomor antrean loket kartu keluarga habis sebelum pagi"),
     "case": lambda ws: case_view(ws, case_id=find_case(ws, "0007").id),
     "sheet": lambda ws: logbook_sheet(ws, month="2026-11", sheet=2),
-    "filtered list": lambda ws: logbook_list(ws, month="2026-11", status="tidak", bidang="capil", channel="wa", after=3),
+    "filtered list": lambda ws: logbook_list(
+        ws, month="2026-11", status="tidak", bidang="capil", channel="wa", after=3
+    ),
     "recap": lambda ws: recap_figures(ws, month="2026-11"),
     "next number": lambda ws: next_number(ws),
     "receive and move": _walk,
@@ -69,7 +75,9 @@ def test_no_reading_scans(office_day: Workspace, reading: str) -> None:
             scanned = step.split()[1] if step.startswith("SCAN ") else ""
             alias = {"f": "case_file", "c": "complaint", "t1": _table(sql)}.get(scanned, scanned)
             by_index = "USING" in step and "INDEX" in step
-            assert alias not in BIG or (by_index and "case_file_open" in step) or "case_file_due" in step, f"{step}\n{sql}"
+            assert alias not in BIG or (by_index and "case_file_open" in step) or "case_file_due" in step, (
+                f"{step}\n{sql}"
+            )
     assert looked
 
 

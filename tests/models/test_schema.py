@@ -80,7 +80,7 @@ def test_an_older_register_is_backed_up_before_it_is_migrated(
     shutil.copytree(empty_template, folder)
     steps.mkdir()
     _steps(steps, "CREATE TABLE later (id TEXT);\n")
-    newest = {version: path for version, path in schema.shipped_steps(steps).items()}
+    newest = dict(schema.shipped_steps(steps).items())
     monkeypatch.setattr(schema, "shipped_steps", lambda *_: newest)
     open_workspace(folder).close()
     copies = list((folder / BACKUP_FOLDER).iterdir())

@@ -93,11 +93,18 @@ def test_nothing_of_the_sample_lies_after_its_day(run: Run) -> None:
 
 
 def test_receive_prints_numbers_and_nothing_else(office: Run) -> None:
-    done = office("receive", "-", stdin=line() + line(kanal="WA/SMS", sasaran=["Pelayanan", "lain"], bidang="capil"))
+    done = office(
+        "receive", "-", stdin=line() + line(kanal="WA/SMS", sasaran=["Pelayanan", "lain"], bidang="capil")
+    )
     assert done.returncode == 0
     assert [number.split("/")[0] for number in done.stdout.splitlines()] == ["0001", "0002"]
     row = show(office, done.stdout.splitlines()[1])
-    assert (row["state"], row["kind"], row["step"], row["lane"]["id"]) == ("open", "complaint", "1", "staf_kerjasama")
+    assert (row["state"], row["kind"], row["step"], row["lane"]["id"]) == (
+        "open",
+        "complaint",
+        "1",
+        "staf_kerjasama",
+    )
     assert row["history"][0]["officer"] == "petugas-03"
     assert row["officers"] == ["petugas-03", "petugas-09"]
 
@@ -151,7 +158,13 @@ def test_a_complaint_walks_the_lanes_to_its_end(office: Run) -> None:
         done = office("--user", user, "move", number, outcome, *texts)
         assert done.returncode == 0, done.stderr
     row = show(office, number)
-    assert (row["state"], row["lane"], row["step"], row["due"], row["outcomes"]) == ("ended", None, None, None, [])
+    assert (row["state"], row["lane"], row["step"], row["due"], row["outcomes"]) == (
+        "ended",
+        None,
+        None,
+        None,
+        [],
+    )
     walked = [(entry["from"], entry["outcome"], entry["to"]) for entry in row["history"]]
     assert walked[0] == (None, None, "1")
     assert walked[-2:] == [("4", "dapat_dijawab", "5"), ("5", "selesai", "selesai")]
@@ -174,16 +187,25 @@ def test_a_move_needs_its_text_and_its_officer(office: Run) -> None:
 def test_void_and_correct(office: Run) -> None:
     number = office("receive", "-", stdin=line()).stdout.strip()
     fails(office("--user", "petugas-03", "void", number, "--reason", "kembar"), "wewenang")
-    done = office("--user", "petugas-02", "correct", number, "--field", "isi", "--value", "Baru.", "--reason", "Salah")
+    done = office(
+        "--user", "petugas-02", "correct", number, "--field", "isi", "--value", "Baru.", "--reason", "Salah"
+    )
     assert done.returncode == 0, done.stderr
     assert office("--user", "petugas-02", "void", number, "--reason", "Lembar kembar").returncode == 0
     row = show(office, number)
-    assert (row["state"], [entry["act"] for entry in row["history"]]) == ("void", ["receive", "correct", "void"])
+    assert (row["state"], [entry["act"] for entry in row["history"]]) == (
+        "void",
+        ["receive", "correct", "void"],
+    )
     assert office("receive", "-", stdin=line()).stdout.startswith("0002/")
 
 
 def test_list_filters(office: Run) -> None:
-    office("receive", "-", stdin=line(diterima="2026-10-05T08:15") + line(isi="Kipas angin mati") + line(nama="Ja'far"))
+    office(
+        "receive",
+        "-",
+        stdin=line(diterima="2026-10-05T08:15") + line(isi="Kipas angin mati") + line(nama="Ja'far"),
+    )
 
     def numbers(*words: str) -> list[str]:
         return [row["number"][:4] for row in json.loads(office("list", "--json", *words).stdout)]
@@ -220,7 +242,12 @@ def test_every_paper_of_a_case_and_a_month(office: Run, tmp_path: Path) -> None:
     from datetime import UTC, datetime
 
     month = f"{datetime.now(UTC):%Y-%m}"
-    for words in (("slip", number), ("receipt", number), ("logbook", "--month", month), ("recap", "--month", month)):
+    for words in (
+        ("slip", number),
+        ("receipt", number),
+        ("logbook", "--month", month),
+        ("recap", "--month", month),
+    ):
         out = tmp_path / f"{words[0]}.pdf"
         done = office("print", *words, "--out", str(out))
         assert done.returncode == 0, done.stderr

@@ -28,7 +28,10 @@ def test_a_voided_number_stays_in_the_logbook_with_its_reason(new_office: Worksp
     void(new_office, case_id=case_id, reason="Lembar kembar", officer_id=KASI)
     receive(new_office, slip=SlipInput("Kursi kurang.", "kotak"), officer_id="petugas-03")
     page = logbook_sheet(new_office, month="2026-11", sheet=1)
-    assert [(line.short, line.status) for line in page.lines] == [("0001", "batal: Lembar kembar"), ("0002", "tidak")]
+    assert [(line.short, line.status) for line in page.lines] == [
+        ("0001", "batal: Lembar kembar"),
+        ("0002", "tidak"),
+    ]
     assert case_view(new_office, case_id=case_id).card.state is State.VOID
     assert check(new_office).whole
 
@@ -45,7 +48,9 @@ def test_only_the_kasis_lane_voids_and_corrects(new_office: Workspace, case_id: 
     with pytest.raises(RefusedError, match="wewenang Kasi Kerjasama"):
         void(new_office, case_id=case_id, reason="Salah catat", officer_id=officer)
     with pytest.raises(RefusedError, match="wewenang Kasi Kerjasama"):
-        correct(new_office, case_id=case_id, field="isi", value="x y", reason="Salah ketik", officer_id=officer)
+        correct(
+            new_office, case_id=case_id, field="isi", value="x y", reason="Salah ketik", officer_id=officer
+        )
 
 
 def test_a_voided_case_moves_no_more(new_office: Workspace, case_id: str) -> None:
@@ -58,7 +63,12 @@ def test_a_voided_case_moves_no_more(new_office: Workspace, case_id: str) -> Non
 
 def test_a_correction_keeps_the_old_text_who_and_why(new_office: Workspace, case_id: str) -> None:
     correct(
-        new_office, case_id=case_id, field="isi", value="Kipas angin rusak.", reason="Salah ketik", officer_id=KASI
+        new_office,
+        case_id=case_id,
+        field="isi",
+        value="Kipas angin rusak.",
+        reason="Salah ketik",
+        officer_id=KASI,
     )
     view = case_view(new_office, case_id=case_id)
     entry = view.history[-1]
@@ -74,7 +84,9 @@ def test_a_correction_keeps_the_old_text_who_and_why(new_office: Workspace, case
 def test_an_identity_correction_keeps_its_old_value_out_of_the_history_table(
     new_office: Workspace, case_id: str
 ) -> None:
-    correct(new_office, case_id=case_id, field="nama", value="Pelapor 015", reason="Salah baca", officer_id=KASI)
+    correct(
+        new_office, case_id=case_id, field="nama", value="Pelapor 015", reason="Salah baca", officer_id=KASI
+    )
     view = case_view(new_office, case_id=case_id)
     assert view.identity.name == "Pelapor 015"
     assert "Semula: Pelapor 014" in view.history[-1].detail
@@ -85,20 +97,30 @@ def test_an_identity_correction_keeps_its_old_value_out_of_the_history_table(
 
 @pytest.mark.parametrize(
     ("field", "value", "shown"),
-    [("kanal", "WA/SMS", "wa"), ("sasaran", "pelayanan, Lain - Lain", "pelayanan,lain"), ("bidang", "PIAK", "piak")],
+    [
+        ("kanal", "WA/SMS", "wa"),
+        ("sasaran", "pelayanan, Lain - Lain", "pelayanan,lain"),
+        ("bidang", "PIAK", "piak"),
+    ],
 )
 def test_choices_are_corrected_by_code_or_label(
     new_office: Workspace, case_id: str, field: str, value: str, shown: str
 ) -> None:
     correct(new_office, case_id=case_id, field=field, value=value, reason="Salah pilih", officer_id=KASI)
     view = case_view(new_office, case_id=case_id)
-    now = {"kanal": view.card.channel, "bidang": view.card.bidang, "sasaran": ",".join(sorted(view.target_codes, reverse=True))}
+    now = {
+        "kanal": view.card.channel,
+        "bidang": view.card.bidang,
+        "sasaran": ",".join(sorted(view.target_codes, reverse=True)),
+    }
     assert now[field] == shown
 
 
 def test_a_field_that_cannot_be_corrected_says_which_can(new_office: Workspace, case_id: str) -> None:
     with pytest.raises(InputError, match="batalkan lalu catat ulang"):
-        correct(new_office, case_id=case_id, field="diterima", value="kemarin", reason="Salah", officer_id=KASI)
+        correct(
+            new_office, case_id=case_id, field="diterima", value="kemarin", reason="Salah", officer_id=KASI
+        )
 
 
 def test_the_history_itself_cannot_be_rewritten(new_office: Workspace, case_id: str) -> None:

@@ -35,7 +35,9 @@ TO_4 = (
 )
 
 
-def test_a_complaint_walks_back_and_forth_to_its_end(new_office: Workspace, clock: HandClock, case_id: str) -> None:
+def test_a_complaint_walks_back_and_forth_to_its_end(
+    new_office: Workspace, clock: HandClock, case_id: str
+) -> None:
     walk(
         new_office,
         case_id,
@@ -56,16 +58,26 @@ def test_a_complaint_walks_back_and_forth_to_its_end(new_office: Workspace, cloc
     assert check(new_office).whole
 
 
-def test_a_missing_solution_is_named_and_nothing_moves(new_office: Workspace, clock: HandClock, case_id: str) -> None:
+def test_a_missing_solution_is_named_and_nothing_moves(
+    new_office: Workspace, clock: HandClock, case_id: str
+) -> None:
     walk(new_office, case_id, clock, *TO_4[:2])
     with pytest.raises(NeedsTextError, match="Tindak Lanjut Aduan") as refusal:
-        move(new_office, case_id=case_id, outcome="solusi", officer_id="petugas-05", texts=Texts(solution=" \n"))
+        move(
+            new_office,
+            case_id=case_id,
+            outcome="solusi",
+            officer_id="petugas-05",
+            texts=Texts(solution=" \n"),
+        )
     assert refusal.value.missing == (Need.SOLUTION,)
     view = case_view(new_office, case_id=case_id)
     assert (view.card.step, len(view.history)) == ("3", 3)
 
 
-def test_not_our_bidang_goes_back_without_a_solution(new_office: Workspace, clock: HandClock, case_id: str) -> None:
+def test_not_our_bidang_goes_back_without_a_solution(
+    new_office: Workspace, clock: HandClock, case_id: str
+) -> None:
     walk(new_office, case_id, clock, *TO_4[:2], ("bukan_bidang_kami", "petugas-05", Texts()))
     clock.forward(minutes=1)
     move(new_office, case_id=case_id, outcome="koordinasi", officer_id="petugas-02", bidang="Bidang PIAK")
@@ -79,13 +91,21 @@ def test_another_bidangs_officer_cannot_act_and_is_told_who_can(
 ) -> None:
     walk(new_office, case_id, clock, *TO_4[:2])
     with pytest.raises(RefusedError, match=r"Yang dapat: Petugas 05, Petugas 02\."):
-        move(new_office, case_id=case_id, outcome="solusi", officer_id="petugas-04", texts=Texts(solution="x"))
+        move(
+            new_office, case_id=case_id, outcome="solusi", officer_id="petugas-04", texts=Texts(solution="x")
+        )
 
 
-def test_an_act_from_paper_says_on_whose_behalf(new_office: Workspace, clock: HandClock, case_id: str) -> None:
+def test_an_act_from_paper_says_on_whose_behalf(
+    new_office: Workspace, clock: HandClock, case_id: str
+) -> None:
     walk(new_office, case_id, clock, *TO_4[:2], ("solusi", "petugas-02", Texts(solution="Dari kertas.")))
     entry = case_view(new_office, case_id=case_id).history[-1]
-    assert (entry.officer, entry.on_behalf, entry.on_behalf_name) == ("petugas-02", "bidang_terkait", "Bidang Terkait")
+    assert (entry.officer, entry.on_behalf, entry.on_behalf_name) == (
+        "petugas-02",
+        "bidang_terkait",
+        "Bidang Terkait",
+    )
 
 
 def test_a_retry_with_the_same_entry_moves_once(new_office: Workspace, case_id: str) -> None:
@@ -125,3 +145,26 @@ def test_late_is_judged_on_each_visit(new_office: Workspace, clock: HandClock, c
     assert [visit.on_time for visit in visits] == [False, True, None]
     assert visits[0].due is not None
     assert visits[0].left == visits[0].due + timedelta(minutes=1)
+
+
+def test_a_case_that_went_round_and_came_back_is_not_moved_blindly_either(
+    new_office: Workspace, clock: HandClock, case_id: str
+) -> None:
+    walk(new_office, case_id, clock, *TO_4)
+    seen = case_view(new_office, case_id=case_id).card
+    walk(
+        new_office,
+        case_id,
+        clock,
+        ("belum_selesai", "petugas-02", Texts()),
+        ("solusi", "petugas-05", Texts()),
+    )
+    with pytest.raises(RefusedError, match="sudah dipindahkan"):
+        move(
+            new_office,
+            case_id=case_id,
+            outcome="dapat_dijawab",
+            officer_id="petugas-02",
+            seen_step=seen.step,
+            seen_entered=seen.entered,
+        )

@@ -36,7 +36,9 @@ def test_a_slip_becomes_the_next_number_at_step_one(new_office: Workspace) -> No
 
 def test_everything_is_stored_as_typed(new_office: Workspace) -> None:
     nasty = "  Ja'far <b>&\u00a0tebal</b>\n\tᬩᬮᬶ العربية 😀 ﬁn  "
-    done = receive(new_office, slip=slip(content=nasty, name="Ja'far", address=" Br. Contoh "), officer_id=STAFF)
+    done = receive(
+        new_office, slip=slip(content=nasty, name="Ja'far", address=" Br. Contoh "), officer_id=STAFF
+    )
     view = case_view(new_office, case_id=done.case_id)
     assert view.content == nasty
     assert (view.identity.name, view.identity.address) == ("Ja'far", " Br. Contoh ")
@@ -46,7 +48,9 @@ def test_everything_is_stored_as_typed(new_office: Workspace) -> None:
 def test_control_characters_go_with_a_sentence(new_office: Workspace) -> None:
     done = receive(new_office, slip=slip(content="satu\x00dua\x07tiga"), officer_id=STAFF)
     assert case_view(new_office, case_id=done.case_id).content == "satuduatiga"
-    assert done.remarks == ("2 karakter kendali yang tidak dapat dibaca dihapus; teks lainnya disimpan seperti diketik.",)
+    assert done.remarks == (
+        "2 karakter kendali yang tidak dapat dibaca dihapus; teks lainnya disimpan seperti diketik.",
+    )
 
 
 def test_sixty_thousand_characters_are_taken_whole(new_office: Workspace) -> None:
@@ -90,7 +94,9 @@ def test_a_slip_of_last_year_goes_on_in_last_years_numbers(new_office: Workspace
 
 def test_a_slip_of_a_closed_month_follows_the_day_of_registering(new_office: Workspace) -> None:
     with new_office.write():
-        new_office.store.db.execute_sql("INSERT INTO closed_month VALUES ('2026-10', '2026-11-02T08:00:00+08:00')")
+        new_office.store.db.execute_sql(
+            "INSERT INTO closed_month VALUES ('2026-10', '2026-11-02T08:00:00+08:00')"
+        )
     done = receive(new_office, slip=slip(received=MORNING - timedelta(days=40)), officer_id=STAFF)
     assert done.number == "0001/PDIP/XI/2026"
     assert find_case(new_office, done.number).row["month"] == "2026-11"
@@ -109,7 +115,10 @@ def test_several_slips_are_all_taken_or_none(new_office: Workspace) -> None:
     with pytest.raises(InputError) as refusal:
         receive_all(new_office, slips=[good, slip(channel="merpati")], officer_id=STAFF)
     assert (refusal.value.field, refusal.value.place) == ("kanal", 1)
-    assert [done.number[:4] for done in receive_all(new_office, slips=[good, good], officer_id=STAFF)] == ["0001", "0002"]
+    assert [done.number[:4] for done in receive_all(new_office, slips=[good, good], officer_id=STAFF)] == [
+        "0001",
+        "0002",
+    ]
 
 
 @pytest.mark.parametrize("officer", ["petugas-01", "petugas-04"])

@@ -53,7 +53,9 @@ def test_any_legal_order_of_acts_leaves_one_current_lane_and_a_true_history(
         ids = []
         for _ in range(data.draw(st.integers(1, 3), label="slips")):
             bidang = data.draw(st.sampled_from(["", "capil", "piak"]))
-            ids.append(receive(ws, slip=SlipInput("Isi", "kotak", bidang=bidang), officer_id="petugas-03").case_id)
+            ids.append(
+                receive(ws, slip=SlipInput("Isi", "kotak", bidang=bidang), officer_id="petugas-03").case_id
+            )
         for _ in range(data.draw(st.integers(0, 14), label="acts")):
             clock.forward(minutes=data.draw(st.integers(0, 600)))
             case_id = data.draw(st.sampled_from(ids))
@@ -65,7 +67,14 @@ def test_any_legal_order_of_acts_leaves_one_current_lane_and_a_true_history(
                 void(ws, case_id=case_id, reason="Lembar kembar", officer_id="petugas-02")
             elif act == "correct":
                 text = f"Isi {clock.at:%d%H%M%S} {len(case_view(ws, case_id=case_id).history)}"
-                correct(ws, case_id=case_id, field="isi", value=text, reason="Salah ketik", officer_id="petugas-02")
+                correct(
+                    ws,
+                    case_id=case_id,
+                    field="isi",
+                    value=text,
+                    reason="Salah ketik",
+                    officer_id="petugas-02",
+                )
             else:
                 step = found.procedure.step_by_id[found.row["step"]]
                 outcome = data.draw(st.sampled_from(step.outcomes))
@@ -87,7 +96,9 @@ def test_any_legal_order_of_acts_leaves_one_current_lane_and_a_true_history(
         ("UPDATE counter SET last = last + 1", "tidak berurutan"),
     ],
 )
-def test_the_check_names_what_was_changed_behind_the_program(new_office: Workspace, statement: str, word: str) -> None:
+def test_the_check_names_what_was_changed_behind_the_program(
+    new_office: Workspace, statement: str, word: str
+) -> None:
     receive(new_office, slip=SlipInput("Isi", "kotak"), officer_id="petugas-03")
     assert check(new_office).whole
     new_office.store.db.execute_sql(statement)

@@ -141,6 +141,7 @@ class Mover(QObject):
                 bidang=filled.bidang,
                 entry_id=entry,
                 seen_step=card.step,
+                seen_entered=card.entered,
             )
 
         def refused(error: KotakAduanError) -> None:

@@ -103,6 +103,7 @@ class BlangkoPage(Page):
         row.setSpacing(8)
         panel.body.addLayout(row)
         self.sheets = QSpinBox()
+        self.sheets.lineEdit().setAccessibleName("Jumlah lembar")
         self.sheets.setRange(1, make.MOST_SHEETS)
         self.sheets.setValue(10)
         self.sheets.setFont(theme.font(10))

@@ -289,6 +289,7 @@ class PengaduanPage(Page):
                 bidang=form.chosen_bidang(),
                 entry_id=self._entry_id,
                 seen_step=view.card.step,
+                seen_entered=view.card.entered,
             ),
             refused=self._refused,
             retry=self._move,
