@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from models.database import database
-from models.words import EVERYWHERE, match_expression
+from models.words import EVERYWHERE, indexed, match_expression
 
 
 class Complainant(NamedTuple):
