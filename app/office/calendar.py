@@ -55,10 +55,11 @@ class CalendarChange:
 
 def calendar_changes(ws: Workspace) -> tuple[CalendarChange, ...]:
     """Who changed what in the calendar, newest last."""
-    return tuple(
-        CalendarChange(datetime.fromisoformat(line["at"]), line["by"], line["what"])
-        for line in rows.read_setting(_CHANGES) or ()
-    )
+    with ws.read():
+        return tuple(
+            CalendarChange(datetime.fromisoformat(line["at"]), line["by"], line["what"])
+            for line in rows.read_setting(_CHANGES) or ()
+        )
 
 
 def calendar_of(ws: Workspace) -> OfficeCalendar:
@@ -89,12 +90,16 @@ def _load(ws: Workspace) -> OfficeCalendar:
 
 def years(ws: Workspace) -> tuple[YearStatus, ...]:
     """Every year that the calendar has data for."""
-    return tuple(YearStatus(**{**row, "verified": bool(row["verified"])}) for row in rows.calendar_years())
+    with ws.read():
+        return tuple(
+            YearStatus(**{**row, "verified": bool(row["verified"])}) for row in rows.calendar_years()
+        )
 
 
 def ensure_years(ws: Workspace, *, first: int, last: int) -> bool:
     """Fill years without data from the library, not verified; True when any was filled."""
-    have = {row["year"] for row in rows.calendar_years()}
+    with ws.read():
+        have = {row["year"] for row in rows.calendar_years()}
     missing = [year for year in range(first, last + 1) if year not in have]
     if not missing:
         return False
