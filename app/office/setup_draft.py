@@ -38,7 +38,7 @@ def kept_setup(folder: Path) -> Draft | None:
     try:
         data = json.loads(draft_file(folder).read_bytes().decode("utf-8", errors="surrogatepass"))
         return Draft(dict(data["values"]), datetime.fromisoformat(data["saved"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
