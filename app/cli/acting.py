@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,26 +16,29 @@ from app.workspace import Workspace, system_clock
 
 
 def sample(options: argparse.Namespace, folder: Path) -> int:
-    """Fill a missing or empty folder with the sample office, playing up to the end of the day before `--until`'s
-    opening: what a day brings is never invented before it is over."""
+    """Fill a missing or empty folder with the sample office, played up to the opening of the day `--until`.
+
+    That day itself stays empty whether it is over or not, so that the same arguments give the same rows on every
+    day they are used; a day that has not come yet is never invented.
+    """
     from app.office.officers import officers
     from app.sample.fill import fill_sample
     from app.worktime.model import ZONES
+    from app.worktime.words import date_words
 
     zone = ZONES["WITA"]
     today = system_clock().astimezone(zone).date()
-    day = options.until or today
-    if day > today:
-        raise InputError(
-            f"Tanggal {day.isoformat()} belum terjadi. Data contoh berhenti paling lambat hari ini."
-        )
+    day = min(options.until or today, today)
     until = datetime(day.year, day.month, day.day, tzinfo=zone)
-    if day < today:
-        until += timedelta(days=1)
     ws = fill_sample(folder, cases=options.cases, months=options.months, seed=options.seed, until=until)
     with closing(ws):
         if options.json:
             print(json.dumps([_officer(officer) for officer in officers(ws)], ensure_ascii=False, indent=2))
+    if options.until and options.until > today:
+        print(
+            f"{date_words(options.until)} belum terjadi; data contoh berhenti sebelum {date_words(today)}.",
+            file=sys.stderr,
+        )
     return 0
 
 

@@ -156,8 +156,12 @@ def _confirm_years(ws: Workspace, first: int, last: int) -> None:
 
 
 def _first_day(until: datetime, months: int) -> datetime:
-    count = until.year * 12 + until.month - months
-    return datetime(count // 12, count % 12 + 1, 1, 8, 0, tzinfo=until.tzinfo)
+    """Eight o'clock on the first of the first month; earlier where a month that just began, or one that opens with
+    the holidays of Idul Fitri, would leave no working hours to play in."""
+    last = until - timedelta(seconds=1)
+    count = last.year * 12 + last.month - months
+    first = datetime(count // 12, count % 12 + 1, 1, 8, 0, tzinfo=until.tzinfo)
+    return min(first, (until - timedelta(days=14)).replace(hour=8, minute=0, second=0, microsecond=0))
 
 
 class _Play:
