@@ -140,7 +140,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "answer": entry.answer or None,
         "delivery": entry.delivery or None,
         "note": entry.note or None,
-        "detail": entry.detail or None,
+        "detail": None if entry.private else entry.detail or None,
     }
 
 

@@ -128,6 +128,7 @@ def _entry(
         note=entry["note"],
         title=title,
         detail=more,
+        private=entry["id"] in past,
     )
 
 

@@ -128,6 +128,7 @@ class Entry(NamedTuple):
     note: str
     title: str  # "Diteruskan ke Bidang Terkait"
     detail: str  # reason, old and new text …
+    private: bool = False  # `detail` tells who the complainant is
 
 
 class Visit(NamedTuple):

@@ -17,6 +17,13 @@ def test_the_keyboard_map_of_the_design_is_there() -> None:
     assert set(wanted.split(" ")) <= keys
 
 
+def test_lists_promise_no_choice_of_several_rows() -> None:
+    """Ctrl+A and Spasi are for fields and boxes: no list of the program takes more than one row."""
+    lists = " ".join(action.keys for action in actions.ACTIONS.values() if action.where == "lists")
+    assert "Ctrl+A" not in lists
+    assert "Spasi" not in lists
+
+
 def test_what_comes_later_is_not_promised() -> None:
     keys = " ".join(action.keys for action in actions.ACTIONS.values())
     words = " ".join(action.text for action in actions.ACTIONS.values())

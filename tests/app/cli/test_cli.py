@@ -88,8 +88,23 @@ def test_nothing_of_the_sample_lies_after_its_day(run: Run) -> None:
     run("sample", "--cases", "40", "--months", "1", "--until", "2026-11-13")
     rows = json.loads(run("list", "--json").stdout)
     entered = [row["entered"] for row in rows if row["entered"]]
-    assert all(at[:10] <= "2026-11-13" for at in entered)
-    fails(run("sample", "--until", "2199-01-01", data="lain"), "belum terjadi")
+    assert entered
+    assert max(entered)[:10] == "2026-11-12", "the day itself, which may not be over, stays empty"
+
+
+def test_a_sample_until_a_day_to_come_ends_with_what_has_happened(run: Run) -> None:
+    done = run("sample", "--cases", "20", "--months", "1", "--until", "2199-01-01")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "belum terjadi" in done.stderr
+    assert len(json.loads(run("list", "--json").stdout)) == 20
+    assert run("list", "--json", "--open").stdout == run("list", "--json", "--open", "--late").stdout
+    assert run("check").returncode == 0
+
+
+@pytest.mark.parametrize("day", ["2026-11-01", "2026-11-02", "2026-04-01", "2025-04-02"])
+def test_a_sample_of_a_month_that_just_began_has_its_rows(run: Run, day: str) -> None:
+    assert run("sample", "--cases", "6", "--months", "1", "--until", day).returncode == 0
+    assert len(json.loads(run("list", "--json").stdout)) == 6
 
 
 def test_receive_prints_numbers_and_nothing_else(office: Run) -> None:
@@ -198,6 +213,25 @@ def test_void_and_correct(office: Run) -> None:
         ["receive", "correct", "void"],
     )
     assert office("receive", "-", stdin=line()).stdout.startswith("0002/")
+
+
+def test_who_the_complainant_is_stands_in_no_output(office: Run) -> None:
+    number = office("receive", "-", stdin=line(nama="Pelapor 041", hp="0811")).stdout.strip()
+    kasi = ("--user", "petugas-02", "correct", number, "--reason", "salah dengar")
+    assert office(*kasi, "--field", "nama", "--value", "Pelapor 042").returncode == 0
+    assert office(*kasi, "--field", "isi", "--value", "Antrean habis siang.").returncode == 0
+    told = "".join(
+        office(*words).stdout
+        for words in (("show", number, "--json"), ("show", number), ("list",), ("list", "--json"))
+    )
+    assert "Pelapor 04" not in told
+    assert "0811" not in told
+    entries = show(office, number)["history"]
+    assert [entry["detail"] and entry["detail"].splitlines()[0] for entry in entries] == [
+        None,
+        None,
+        "Semula: Antrean habis pagi.",
+    ]
 
 
 def test_list_filters(office: Run) -> None:
