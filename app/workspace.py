@@ -49,7 +49,7 @@ class Workspace:
     def write(self) -> Iterator[None]:
         """One transaction; the machine's faults come out as sentences."""
         try:
-            with faults_as_sentences(self.folder), self.store.write():
+            with faults_as_sentences(self.folder), self.store.write(), self._one_state():
                 yield
         except BaseException:
             # What `cached` read inside the transaction (a calendar just written) was never stored.
@@ -58,17 +58,33 @@ class Workspace:
 
     @contextmanager
     def read(self) -> Iterator[None]:
-        with faults_as_sentences(self.folder), self.store.read():
+        with faults_as_sentences(self.folder), self.store.read(), self._one_state():
             yield
+
+    @contextmanager
+    def _one_state(self) -> Iterator[None]:
+        """Inside a transaction nobody else's writing is seen, so `cached` asks for it once and not for each card."""
+        if "asked" in self._known.__dict__:
+            yield
+            return
+        self._known.asked = False
+        try:
+            yield
+        finally:
+            del self._known.asked
 
     def cached(self, key: str, load: Callable[[], T]) -> T:
         """A value that changes rarely (calendar, officers, procedures), read again when the register changed
         through another connection, and after `forget`."""
-        version = self.data_version()
-        known: dict[str, Any] = self._known.__dict__.setdefault("values", {})
-        if self._known.__dict__.get("version") != version:
-            known.clear()
-            self._known.version = version
+        mine = self._known.__dict__
+        known: dict[str, Any] = mine.setdefault("values", {})
+        if not mine.get("asked"):
+            version = self.data_version()
+            if mine.get("version") != version:
+                known.clear()
+                mine["version"] = version
+            if "asked" in mine:
+                mine["asked"] = True
         if key not in known:
             with faults_as_sentences(self.folder), machine_faults():
                 known[key] = load()
@@ -100,8 +116,11 @@ def stamp(moment: datetime) -> str:
 
 
 def parsed(text: str | None) -> datetime | None:
-    """The time behind a stored stamp."""
-    return None if text is None else datetime.fromisoformat(text)
+    """The time behind a stored stamp. StoreError where damage left no time of it."""
+    try:
+        return None if text is None else datetime.fromisoformat(text)
+    except ValueError as error:
+        raise StoreError(StoreFault.DAMAGED, "time") from error
 
 
 #: A receipt may lie this far ahead of the clock (two clocks on two desks), not further.
