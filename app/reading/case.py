@@ -33,30 +33,30 @@ def case_view(ws: Workspace, *, case_id: str) -> CaseView:
         linked = reading.cards_by_id(writing.linked(case_id))
         files = writing.attachments(case_id)
         able = who_may_act(ws, procedure, row["lane"], row["bidang_id"]) if row["lane"] else ()
-    registered = parsed(row["registered_at"])
-    assert registered is not None
-    return CaseView(
-        card=cards[0],
-        procedure=procedure,
-        content=complaint.get("content", ""),
-        target_codes=frozenset(code for code in TARGETS if complaint.get(f"target_{code}")),
-        target_text=complaint.get("target_text", ""),
-        solution=complaint.get("solution", ""),
-        answer=complaint.get("answer", ""),
-        delivery=complaint.get("delivery", ""),
-        note=complaint.get("note", ""),
-        registered=registered,
-        ended=parsed(row["ended_at"]),
-        void_reason=row["void_reason"] or "",
-        identity=Identity(who.name, who.address, who.email, who.phone),
-        choices=choices(ws, procedure, procedure.step_by_id.get(row["step"] or ""), row["bidang_id"]),
-        able=tuple((officer.id, officer.name) for officer in able),
-        history=tuple(_entry(ws, procedure, entry, past, row["bidang_id"]) for entry in entries),
-        visits=visits(entries, row),
-        why=unpacked(row["due_why"]),
-        attachments=tuple(AttachmentView(f["id"], f["name"], f["size"]) for f in files),
-        linked=tuple((other["id"], other["number"] or other["temporary_number"]) for other in linked),
-    )
+        registered = parsed(row["registered_at"])
+        assert registered is not None
+        return CaseView(
+            card=cards[0],
+            procedure=procedure,
+            content=complaint.get("content", ""),
+            target_codes=frozenset(code for code in TARGETS if complaint.get(f"target_{code}")),
+            target_text=complaint.get("target_text", ""),
+            solution=complaint.get("solution", ""),
+            answer=complaint.get("answer", ""),
+            delivery=complaint.get("delivery", ""),
+            note=complaint.get("note", ""),
+            registered=registered,
+            ended=parsed(row["ended_at"]),
+            void_reason=row["void_reason"] or "",
+            identity=Identity(who.name, who.address, who.email, who.phone),
+            choices=choices(ws, procedure, procedure.step_by_id.get(row["step"] or ""), row["bidang_id"]),
+            able=tuple((officer.id, officer.name) for officer in able),
+            history=tuple(_entry(ws, procedure, entry, past, row["bidang_id"]) for entry in entries),
+            visits=visits(entries, row),
+            why=unpacked(row["due_why"]),
+            attachments=tuple(AttachmentView(f["id"], f["name"], f["size"]) for f in files),
+            linked=tuple((other["id"], other["number"] or other["temporary_number"]) for other in linked),
+        )
 
 
 def choices(ws: Workspace, procedure: Procedure, step: Step | None, bidang: str | None) -> tuple[Choice, ...]:

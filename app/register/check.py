@@ -15,6 +15,7 @@ from app.register.deadlines import due_columns, due_of, position_of
 from app.workspace import Workspace, parsed
 from models import cases as writing
 from models import reading
+from models.errors import StoreError
 
 
 @dataclass
@@ -43,7 +44,7 @@ def check(ws: Workspace, *, progress: Callable[[int], None] | None = None) -> Ch
             report.entries += len(entries)
             try:
                 report.problems += _case_problems(ws, row, entries)
-            except (ValueError, KeyError, TypeError, AssertionError):
+            except (ValueError, KeyError, TypeError, AssertionError, StoreError):
                 report.problems.append(
                     f"{row['number'] or row['temporary_number']}: catatannya tidak terbaca."
                 )
