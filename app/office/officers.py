@@ -146,6 +146,11 @@ def right_at(officer: Officer, procedure: Procedure, lane: str, bidang: str | No
     return found
 
 
+def behalf_words(lane_name: str) -> str:
+    """How an act from paper is told everywhere; "" for an act in the officer's own lane (`lane_name` empty)."""
+    return f"dicatat atas nama {lane_name}, dasar: lembar kendali" if lane_name else ""
+
+
 def who_may_act(ws: Workspace, procedure: Procedure, lane: str, bidang: str | None) -> tuple[Officer, ...]:
     """Everyone who may act there now, those of the lane first."""
     able = [(officer, right_at(officer, procedure, lane, bidang)) for officer in officers(ws)]

@@ -188,7 +188,8 @@ def receipt_data(ws: Workspace, office: Office, view: CaseView) -> Receipt:
     if view.attachments:
         rows.append(("Lampiran", f"{len(view.attachments)} berkas"))
     first = view.history[0]
-    received_by = ", ".join(part for part in (first.officer_name, first.lane_name) if part)
+    lane = f"atas nama {first.on_behalf_name}" if first.on_behalf else first.lane_name
+    received_by = ", ".join(part for part in (first.officer_name, lane) if part)
     next_step, next_due = _what_next(ws, office, view)
     form = office.forms.get("slip", SLIP_FORM).number
     on_paper = card.channel in ("kotak", "surat", "faks")

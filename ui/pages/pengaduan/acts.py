@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.changes import Changes
 from app.errors import KotakAduanError
-from app.office.officers import all_bidang
+from app.office.officers import all_bidang, behalf_words, right_at, supervisor_lane
 from app.register.attach import attach, attachments, link, save_copy
 from app.register.cases import find_case
 from app.register.correct import correct, void
@@ -92,7 +92,7 @@ class CaseActs:
             ),
             refused=self._say,
         )
-        self._told(changes, f"Lampiran {path.name} disimpan.")
+        self._told(changes, f"Lampiran {path.name} disimpan")
 
     def save_copy(self, attachment_id: str) -> None:
         """Give a copy out, under the name that the officer chooses."""
@@ -124,7 +124,7 @@ class CaseActs:
                 return link(page.desk.ws, case_id=case_id, other_id=other.id, officer_id=page.desk.officer.id)
 
             changes = page.desk.attempt(act, refused=dialog.show_refusal)
-            return self._told(changes, "Pengaduan ditautkan.")
+            return self._told(changes, "Pengaduan ditautkan")
 
         dialog = LinkDialog(page, go)
         dialog.open()
@@ -149,7 +149,7 @@ class CaseActs:
                 ),
                 refused=dialog.show_refusal,
             )
-            return self._told(changes, f"{card.number} dibatalkan.")
+            return self._told(changes, f"{card.number} dibatalkan", self._for_supervisor())
 
         dialog = VoidDialog(page, card.short, go)
         dialog.open()
@@ -174,20 +174,30 @@ class CaseActs:
                 ),
                 refused=dialog.show_refusal,
             )
-            return self._told(changes, f"Catatan {card.short} diperbaiki.")
+            return self._told(changes, f"Catatan {card.short} diperbaiki", self._for_supervisor())
 
         dialog = CorrectDialog(page, page.view, all_bidang(page.desk.ws), go)
         dialog.open()
 
     # -- after an act
 
-    def _told(self, changes: Changes | None, sentence: str) -> bool:
+    def _for_supervisor(self) -> str:
+        """The words that say so when this officer does the Kasi's act from paper."""
+        page = self._page
+        if page.view is None:
+            return ""
+        procedure = page.view.procedure
+        lane = supervisor_lane(procedure)
+        right = right_at(page.desk.officer, procedure, lane, None)
+        return behalf_words(procedure.lane_by_id[lane].name) if right is not None and right.on_behalf else ""
+
+    def _told(self, changes: Changes | None, done: str, behalf: str = "") -> bool:
         page = self._page
         if changes is None or page.view is None:
             return False
         page.show_case(page.view.card.id)
         page.desk.publish(changes, page)
-        page.shell.toast(sentence)
+        page.shell.toast(", ".join(part for part in (done, behalf) if part) + ".")
         return True
 
     def _say(self, error: KotakAduanError) -> None:

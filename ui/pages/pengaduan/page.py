@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.changes import Changes
 from app.errors import InputError, KotakAduanError
 from app.office.calendar import calendar_of
-from app.office.officers import Right, all_bidang, right_at, supervisor_lane
+from app.office.officers import Right, all_bidang, behalf_words, right_at, supervisor_lane
 from app.procedure.model import Need, OutcomeKind, State
 from app.reading.case import case_view
 from app.reading.views import CaseView
@@ -298,6 +298,10 @@ class PengaduanPage(Page):
             self._done(moved, words)
 
     def _done(self, moved: Moved, words: str) -> None:
+        view, right = self.view, self._right
+        behalf = ""
+        if view is not None and right is not None and right.on_behalf:
+            behalf = behalf_words(view.procedure.lane_by_id[view.card.lane].name)
         self._entry_id = ""
         self._moved_words = ""
         self.draft.drop()
@@ -307,7 +311,8 @@ class PengaduanPage(Page):
         said = {"Kembalikan": "dikembalikan", "Teruskan": "diteruskan"}
         first, _space, rest = words.partition(" ")
         tail = f"{said[first]} {rest}" if first in said else "selesai"
-        sentence = " ".join((f"{moved.number} {tail}.", *moved.remarks))
+        done = ", ".join(part for part in (f"{moved.number} {tail}", behalf) if part)
+        sentence = " ".join((f"{done}.", *moved.remarks))
         action = ("Kembali", self.shell.back) if self.shell.can_go_back() else None
         self.shell.toast(sentence, action=action)
         (self.first_focus() or self).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.changes import Changes
 from app.errors import KotakAduanError
+from app.office.officers import behalf_words
 from app.register.move import move
 from app.register.receive import Received
 from ui.desk import Desk
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 #: Prints the receipt: shell, desk, case id, short number.
 Printer = Callable[[MainWindow, Desk, str, str], object]
 KEY = "unfinished"
+
+
+def _with_behalf(text: str, saved: Stored) -> str:
+    """What was done, and for whom if it was done from paper."""
+    return ", ".join(part for part in (text, behalf_words(saved.on_behalf)) if part)
 
 
 class FollowUp:
@@ -69,6 +75,7 @@ class FollowUp:
             )
             return
         text = f"{saved.short} tersimpan di langkah {saved.step_number}" if saved.step else saved.short
+        text = _with_behalf(text, saved)
         action = None
         if saved.outcome:
             action = (f"Teruskan ke {saved.to_lane}", lambda: self._send_on(saved))
@@ -88,7 +95,7 @@ class FollowUp:
                 seen_step=saved.step,
             )
             desk.publish(moved.changes, page)
-            page.shell.toast(f"{saved.short} diteruskan ke {saved.to_lane}")
+            page.shell.toast(_with_behalf(f"{saved.short} diteruskan ke {saved.to_lane}", saved))
 
         def attempt() -> None:
             desk.attempt(act, refused=refused, retry=attempt)

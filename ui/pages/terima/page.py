@@ -35,7 +35,7 @@ from ui.pages.terima.notes import OfficerNotes
 from ui.pages.terima.paper import PaperBox, PaperLine
 from ui.pages.terima.received import HOW
 from ui.pages.terima.registering import Registering
-from ui.pages.terima.saving import print_receipt, why_not
+from ui.pages.terima.saving import on_behalf_of, print_receipt, why_not
 from ui.pages.terima.sheet import PaperSheet
 from ui.pages.terima.values import Filled, as_draft
 from ui.shell.page import Page
@@ -208,6 +208,19 @@ class TerimaPage(Page):
         else:
             title, text = reason
             self.bands.put("rights", Banner("warn", title, text, icon="lock-outline"))
+        behalf = self.desk.attempt(lambda: on_behalf_of(self.desk.ws, self.desk.officer.id))
+        if behalf:
+            self.bands.put(
+                "behalf",
+                Banner(
+                    "warn",
+                    f"Dicatat atas nama {behalf}",
+                    "Dasar: lembar kendali. Riwayat menyebut nama Anda dan atas nama siapa.",
+                    icon="file-document-edit-outline",
+                ),
+            )
+        else:
+            self.bands.drop("behalf")
         self.foot.fit(self.width())
 
     def _received_edited(self) -> None:

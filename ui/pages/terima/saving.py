@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.changes import Changes
 from app.errors import InputError, KotakAduanError
-from app.office.officers import who_may_act
+from app.office.officers import acting_officer, right_at, who_may_act
 from app.office.procedures import current
 from app.office.settings import office_of
 from app.procedure.model import OutcomeKind
@@ -57,6 +57,7 @@ class Stored:
     step_number: str
     outcome: str = ""  # "" if this officer may not, or a text is wanted first
     to_lane: str = ""
+    on_behalf: str = ""  # lane name: registered from paper on its behalf
 
 
 def stored(ws: Workspace, case_id: str, officer_id: str) -> Stored:
@@ -64,11 +65,12 @@ def stored(ws: Workspace, case_id: str, officer_id: str) -> Stored:
     view = case_view(ws, case_id=case_id)
     card = view.card
     base = (card.id, card.short, card.step, card.step_number)
+    behalf = view.history[0].on_behalf_name
     if officer_id in {who for who, _name in view.able}:
         for choice in view.choices:
             if choice.kind is OutcomeKind.FORWARD and not choice.needs and choice.to_lane:
-                return Stored(*base, choice.id, choice.to_lane)
-    return Stored(*base)
+                return Stored(*base, choice.id, choice.to_lane, behalf)
+    return Stored(*base, on_behalf=behalf)
 
 
 def registered(ws: Workspace, case_id: str) -> Found | None:
@@ -77,6 +79,14 @@ def registered(ws: Workspace, case_id: str) -> Found | None:
         return case_with_id(ws, case_id)
     except InputError:
         return None
+
+
+def on_behalf_of(ws: Workspace, officer_id: str) -> str:
+    """The lane for which this officer would register from paper, "" for their own."""
+    procedure = current(ws, office_of(ws).procedure_id)
+    front = procedure_front(procedure)
+    right = right_at(acting_officer(ws, officer_id), procedure, front, None)
+    return procedure.lane_by_id[front].name if right is not None and right.on_behalf else ""
 
 
 def why_not(ws: Workspace, officer_id: str) -> tuple[str, str] | None:
