@@ -16,8 +16,8 @@ from app.register.move import Texts, move
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
 from tests.conftest import WITA, HandClock
+from ui.channels import CHANNEL_ICONS
 from ui.icons import prepared
-from ui.pages.pengaduan.head import CHANNEL_ICONS
 from ui.pages.pengaduan.words import title_of
 from ui.swimlane import StepState
 from ui.widgets import TextArea

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from app.procedure.model import State
 from app.reading.views import LogbookLine
 from ui import icons, theme
-from ui.channel_icons import CHANNEL_ICONS
+from ui.channels import channel_icon
 from ui.widgets import layout_lines, mark_size, paint_mark
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class LineDelegate(QStyledItemDelegate):
         tone = theme.colour("text3" if line.state is State.VOID else "text")
         self._write(painter, box.left(), top, lines, self._letters, tone, self._step)
         low = top + self._step * len(lines)
-        sign = CHANNEL_ICONS.get(line.channel, "dots-horizontal")
+        sign = channel_icon(line.channel)
         icons.paint(painter, sign, "text2", round(box.left()), round(low + (below - 15) / 2), 15)
         painter.setFont(self._small)
         painter.setPen(theme.colour("text2"))

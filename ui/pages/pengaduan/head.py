@@ -10,25 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from app.channels import CHANNEL_LONG
 from app.reading.views import CaseView
+from ui.channels import channel_icon
 from ui.pages.pengaduan.words import given, mark_of, received_words, title_of
 from ui.widgets import Button, ElidedLabel, Label, Sign, StateMark, plain_tooltip, vline
 
 HEIGHT = 80
 NO_NAME = "tanpa nama"
-CHANNEL_ICONS = {
-    "kotak": "vote-outline",
-    "tatap_muka": "account-voice",
-    "surat": "mailbox-outline",
-    "telepon": "phone-outline",
-    "wa": "message-text-outline",
-    "email": "email-outline",
-    "website": "web",
-    "facebook": "facebook",
-    "instagram": "instagram",
-    "medsos_lain": "forum-outline",
-    "faks": "fax",
-    "lainnya": "dots-horizontal",
-}
 
 
 class Fact(QWidget):
@@ -122,7 +109,7 @@ class CaseHead(QFrame):
         card = view.card
         self.title.setText(title_of(view))
         self.content.setText(f"“{view.content.strip()}”" if view.content else "")
-        self.channel.show_value(card.channel_label, CHANNEL_ICONS.get(card.channel, ""))
+        self.channel.show_value(card.channel_label, channel_icon(card.channel) if card.channel else "")
         self.channel.setToolTip(plain_tooltip(CHANNEL_LONG.get(card.channel, "")))
         self.reporter.show_name(view.identity.name if given(view.identity.name) else NO_NAME)
         targets = [card.targets, view.target_text.strip()]
