@@ -25,6 +25,9 @@ def preferences(folder: Path) -> dict[str, Any]:
 
 def remember(folder: Path, values: Mapping[str, Any]) -> None:
     """Remember these values beside the others; silently not, where the folder cannot be written."""
-    together = {**preferences(folder), **values}
+    before = preferences(folder)
+    together = {**before, **values}
+    if together == before:
+        return  # every closing of the window comes by here, mostly with nothing new
     with suppress(StoreError, OSError):
         write_atomically(folder / FILE, json.dumps(together, ensure_ascii=False).encode())
