@@ -1,1 +1,1 @@
-"""The office itself: its settings, officers, procedures in force and calendar."""
+"""The office itself: settings, officers, procedures in force, calendar, and the numbers and deadlines that follow."""

@@ -9,9 +9,9 @@ from typing import Any
 
 from app.changes import Changes
 from app.errors import InputError
+from app.office.deadlines import recount_open
 from app.office.officers import acting_officer
 from app.office.settings import now, office_of
-from app.register.deadlines import recount_open
 from app.workspace import Workspace, stamp
 from app.worktime.hours import check_exception, check_week, default_week
 from app.worktime.model import DayHours, DayKind, Holiday, HoursException, OfficeCalendar, Week

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from app.changes import Changes
 from app.errors import InputError
+from app.office.numbering import check_pattern
 from app.procedure.model import PaperForm
-from app.register.numbering import check_pattern
 from app.workspace import Workspace, machine_sentence, seconds, stamp
 from app.worktime.model import ZONES
 from models import office as rows
@@ -84,8 +84,8 @@ def save_office(ws: Workspace, *, office: Office, officer_id: str = "") -> Chang
         if before is None or before.zone == office.zone:
             return Changes(settings=True)
         from app.office.calendar import calendar_of
+        from app.office.deadlines import recount_open
         from app.office.officers import acting_officer
-        from app.register.deadlines import recount_open
 
         acting_officer(ws, officer_id)  # the deadlines' new lines in the history need somebody
         why = f"zona waktu kantor menjadi {office.zone}"

@@ -16,14 +16,13 @@ from app.changes import Changes
 from app.channels import channel_code
 from app.errors import InputError
 from app.office.calendar import calendar_of, ensure_years
+from app.office.deadlines import due_columns, due_of
+from app.office.numbering import REGISTER, full_number
 from app.office.officers import Bidang, Officer, bidang_named, save_bidang, save_officer
 from app.office.procedures import adopt, key_of
 from app.office.settings import Office, load_office, now, save_office
 from app.procedure import engine
 from app.procedure.model import CaseKind, Procedure, State
-from app.register.deadlines import due_columns, due_of
-from app.register.numbering import full_number
-from app.register.receive import REGISTER
 from app.texts import checked, one_line, shown
 from app.workspace import Workspace, stamp
 from models import cases as writing

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.channels import CHANNELS, TARGETS
+from app.office.numbering import short_number
 from app.office.officers import all_bidang
 from app.office.procedures import procedure_of
 from app.procedure.model import Procedure, State
 from app.reading.views import Card
-from app.register.numbering import short_number
 from app.workspace import Workspace, parsed
 from models import reading
 

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from app.channels import CHANNELS, TARGETS
+from app.office.deadlines import unpacked
 from app.office.officers import bidang_name, officers, who_may_act
 from app.procedure.model import Procedure, Step
 from app.reading.cards import with_origin
@@ -13,7 +14,6 @@ from app.reading.punctual import visits
 from app.reading.views import AttachmentView, CaseView, Choice, Entry, Identity
 from app.register.cases import case_with_id
 from app.register.correct import FIELDS
-from app.register.deadlines import unpacked
 from app.workspace import Workspace, parsed
 from app.worktime.words import date_words
 from models import cases as writing

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from app.channels import CHANNELS
+from app.office.numbering import short_number
 from app.office.officers import bidang_name
 from app.office.procedures import procedure_of
 from app.procedure.model import State
 from app.reading.views import LogbookLine, LogbookPage
-from app.register.numbering import short_number
 from app.workspace import Workspace
 from models import identity, reading
 

@@ -6,6 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from app.errors import InputError, RefusedError
+from app.office.numbering import REGISTER
 from app.office.officers import Officer, Right, acting_officer, right_at, supervisor_lane, who_may_act
 from app.office.procedures import procedure_of
 from app.office.settings import now
@@ -36,8 +37,6 @@ class Found(NamedTuple):
 
 def find_case(ws: Workspace, number: str) -> Found:
     """A case by its full number, or by the short one of the present year (0858)."""
-    from app.register.receive import REGISTER
-
     wanted = one_line(number).strip()
     with ws.read():
         row = reading.case_by_number(wanted)

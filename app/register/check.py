@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.office.calendar import calendar_of
+from app.office.deadlines import due_columns, due_of, position_of
 from app.office.procedures import procedure_of
 from app.procedure import engine
 from app.procedure.model import CaseKind, Need, Procedure, State
-from app.register.deadlines import due_columns, due_of, position_of
 from app.workspace import Workspace, parsed
 from models import cases as writing
 from models import reading

@@ -8,12 +8,12 @@ from typing import Any
 from app.changes import Changes
 from app.channels import TARGETS, channel_code, target_code
 from app.errors import InputError, RefusedError
+from app.office.deadlines import position_of
 from app.office.officers import bidang_named
 from app.office.settings import now
 from app.procedure import engine
 from app.procedure.engine import has_text
 from app.register.cases import Found, allowed_to_supervise, case_with_id
-from app.register.deadlines import position_of
 from app.texts import checked, clean, one_line
 from app.workspace import Workspace, stamp
 from models import cases as writing

@@ -8,13 +8,13 @@ from datetime import datetime
 from app.changes import Changes
 from app.errors import RefusedError
 from app.office.calendar import calendar_of
+from app.office.deadlines import due_columns, due_of, position_of
 from app.office.officers import bidang_named
 from app.office.settings import now
 from app.procedure import engine
 from app.procedure.engine import has_text
 from app.procedure.model import Need, Procedure
 from app.register.cases import Found, allowed_at, case_with_id
-from app.register.deadlines import due_columns, due_of, position_of
 from app.texts import checked, removed_sentence
 from app.workspace import Workspace, stamp
 from models import cases as writing

@@ -8,23 +8,21 @@ from datetime import datetime
 from typing import Any
 
 from app.changes import Changes
-from app.channels import channel_code, target_code
+from app.channels import TARGETS, channel_code, target_code
 from app.errors import InputError, RefusedError
 from app.office.calendar import calendar_of
+from app.office.deadlines import due_columns, due_of
+from app.office.numbering import REGISTER, full_number, short_number
 from app.office.officers import acting_officer, bidang_named, officers, right_at
 from app.office.procedures import current, key_of
 from app.office.settings import now, office_of
 from app.procedure import engine
 from app.procedure.engine import has_text
 from app.procedure.model import CaseKind, Procedure
-from app.register.deadlines import due_columns, due_of
-from app.register.numbering import full_number, short_number
 from app.texts import Cleaned, checked, one_line, removed_sentence
 from app.workspace import CLOCK_TOLERANCE, Workspace, seconds, stamp
 from models import cases as writing
 from models import identity, reading
-
-REGISTER = "pengaduan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +185,7 @@ def _receive_one(
         },
         {
             "channel": channel,
-            **{f"target_{code}": code in targets for code in ("perilaku", "sarana", "pelayanan", "lain")},
+            **{f"target_{code}": code in targets for code in TARGETS},
             "target_text": texts["target_text"].text,
             "content": texts["content"].text,
             "signed": slip.signed,

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.office.founding import Seat, officers_from
+from app.office.numbering import full_number
 from app.office.officers import Bidang
 from app.office.settings import Office
 from app.office.setup import PaperBook
 from app.procedure.model import Procedure
-from app.register.numbering import full_number
 
 
 def facts(

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import InputError
+from app.office.numbering import check_pattern, full_number
 from app.office.officers import Bidang
 from app.office.paper_rows import (
     COLUMNS,
@@ -27,7 +28,6 @@ from app.office.paper_rows import (
 from app.office.setup import PaperBook
 from app.procedure.model import Procedure
 from app.reading.months import months_before
-from app.register.numbering import check_pattern, full_number
 from ui.widgets import Button, ElidedLabel, Field, Label, LineEdit, Panel
 from ui.wizard.months import MonthTotals
 from ui.wizard.paper_table import PaperTable

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.errors import InputError
+from app.office.numbering import check_pattern, full_number
 from app.office.settings import changed, save_office
-from app.register.numbering import check_pattern, full_number
 from app.register.receive import next_short_number
 from app.texts import one_line
 from ui.desk import Desk

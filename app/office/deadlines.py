@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from app.office.procedures import procedure_of
 from app.office.settings import now
 from app.procedure import engine
-from app.procedure.model import Procedure
+from app.procedure.model import CaseKind, Procedure, State
 from app.workspace import Workspace, parsed, stamp
 from app.worktime.due import due
 from app.worktime.model import Counted, Due, OfficeCalendar
@@ -64,8 +64,6 @@ def unpacked(text: str) -> tuple[Counted, ...]:
 
 def position_of(row: dict[str, Any], *, end: str | None = None) -> engine.Position:
     """Where a stored case stands."""
-    from app.procedure.model import CaseKind, State
-
     return engine.Position(
         CaseKind(row["kind"]), State(row["state"]), row["step"], row["lane"], parsed(row["entered_at"]), end
     )
@@ -105,8 +103,3 @@ def recount_open(ws: Workspace, *, calendar: OfficeCalendar, officer_id: str, re
                     }
                 )
     return frozenset(moved)
-
-
-def is_late(due_at: datetime | None, at: datetime, *, is_open: bool) -> bool:
-    """Late: open and past its due."""
-    return is_open and due_at is not None and at > due_at

@@ -6,6 +6,9 @@ import re
 
 from app.errors import InputError
 
+#: The register that complaints are numbered in; its counter begins anew each year.
+REGISTER = "pengaduan"
+
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 _PART = re.compile(r"\{(\w+)(?::(\d+))?\}")
