@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -131,7 +131,7 @@ CLOCK_TOLERANCE = timedelta(minutes=5)
 _NO_ROOM = 64 * 1024
 
 _SENTENCES = {
-    StoreFault.FULL: "Ruang simpan {place} penuh. Yang belum tersimpan tetap di layar; kosongkan 200 MB, lalu simpan lagi.",
+    StoreFault.FULL: "Ruang simpan {place} penuh; yang sudah tercatat tetap ada. Kosongkan 200 MB, lalu coba lagi.",
     StoreFault.READ_ONLY: "Folder data {folder} hanya dapat dibaca. Minta hak tulis untuk folder itu, atau pilih folder"
     " lain, lalu coba lagi.",
     StoreFault.LOCKED: "Data sedang dipakai program lain. Tunggu sebentar, lalu coba lagi; tidak ada yang berubah.",
@@ -153,10 +153,20 @@ def machine_sentence(error: StoreError, folder: Path) -> MachineError:
     if error.fault is StoreFault.NEWER and "/" in error.detail:
         found, known = error.detail.split("/", 1)
         detail = f"data versi {found}, program ini mengenal sampai {known}"
-    text = _SENTENCES[error.fault].format(folder=folder, place=folder.anchor or folder, detail=detail)
+    text = _SENTENCES[error.fault].format(folder=folder, place=_disk_of(folder), detail=detail)
     failure = MachineError(text, data_safe=error.fault is not StoreFault.DAMAGED)
     failure.fault = error.fault.value
     return failure
+
+
+def _disk_of(folder: Path) -> Path:
+    """The drive, or the disk mounted there, on which a folder lies: where room has to be made."""
+    import os
+
+    here = folder.absolute()
+    with suppress(OSError):
+        return next((place for place in (here, *here.parents) if os.path.ismount(place)), here)
+    return here
 
 
 def _is_full(folder: Path) -> bool:

@@ -52,7 +52,8 @@ def test_a_disk_that_fills_up_while_receiving_is_told_and_keeps_what_was_there(
 ) -> None:
     assert boxed.receive({}, {}).returncode == 0
     disk.fill(leave=300_000)
-    told(boxed.receive(*({"isi": LONG} for _ in range(30))), "Ruang simpan", "penuh")
+    full = f"Ruang simpan {disk.place} penuh"  # the disk itself, where room has to be made
+    told(boxed.receive(*({"isi": LONG} for _ in range(30))), full, "yang sudah tercatat tetap ada")
     assert boxed.numbers() == ["0001", "0002"]
     disk.clear()
     done = boxed.receive({"isi": LONG})

@@ -67,8 +67,6 @@ class Registering:
     def _failed(self, error: MachineError, then: str) -> None:
         page = self._page
         page.keeper.flush()
-        # The sentence about a full disk says itself that everything stays on the screen.
-        stays = "" if error.fault == "full" else "; isinya tetap di layar"
         again = Button("Simpan lagi", icon="content-save-outline", small=True)
         again.clicked.connect(lambda: page.save(then))
         page.bands.put(
@@ -76,7 +74,7 @@ class Registering:
             Banner(
                 "bad",
                 _TITLES.get(error.fault, "Pengaduan ini belum tersimpan"),
-                f"Pengaduan ini belum tersimpan{stays}. {error.sentence}",
+                f"Pengaduan ini belum tersimpan; isinya tetap di layar. {error.sentence}",
                 icon="harddisk" if error.fault == "full" else "",
                 buttons=[again, Button("Salin isi", small=True, on_click=self.copy)],
             ),
