@@ -118,7 +118,7 @@ def _bare(text: str) -> str:
 
 
 def front_desk_lane(procedure: Procedure) -> str:
-    """The first internal lane of the table: its officers record what the public does."""
+    """The lane of the first internal step: its officers register, and record what the public does."""
     for step in procedure.steps:
         if not procedure.lane_by_id[step.lane].external:
             return step.lane

@@ -18,7 +18,7 @@ from app.errors import InputError
 from app.office.calendar import calendar_of, ensure_years
 from app.office.deadlines import due_columns, due_of
 from app.office.numbering import REGISTER, full_number
-from app.office.officers import Bidang, Officer, bidang_named, save_bidang, save_officer
+from app.office.officers import Bidang, Officer, bidang_named, front_desk_lane, save_bidang, save_officer
 from app.office.procedures import adopt, key_of
 from app.office.settings import Office, load_office, now, save_office
 from app.procedure import engine
@@ -86,8 +86,6 @@ def found_office(
 
 def check_officers(procedure: Procedure, officers: Sequence[Officer]) -> None:
     """Somebody must sit at the lane that registers, or nothing can begin."""
-    from app.office.officers import front_desk_lane
-
     front = front_desk_lane(procedure)
     if not any(desk.lane == front for officer in officers for desk in officer.desks):
         name = procedure.lane_by_id[front].name

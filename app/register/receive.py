@@ -13,7 +13,7 @@ from app.errors import InputError, RefusedError
 from app.office.calendar import calendar_of
 from app.office.deadlines import due_columns, due_of
 from app.office.numbering import REGISTER, full_number, short_number
-from app.office.officers import acting_officer, bidang_named, officers, right_at
+from app.office.officers import acting_officer, bidang_named, front_desk_lane, officers, right_at
 from app.office.procedures import current, key_of
 from app.office.settings import now, office_of
 from app.procedure import engine
@@ -71,9 +71,9 @@ def _next_place(ws: Workspace, received: datetime | None) -> tuple[int, datetime
 
 
 def first_desk_officer(ws: Workspace) -> str:
-    """The first officer of the first internal lane: who receives where nobody is named."""
+    """The first officer of the lane that registers: who receives where nobody is named."""
     procedure = current(ws, office_of(ws).procedure_id)
-    lane = next(lane.id for lane in procedure.lanes if not lane.external)
+    lane = front_desk_lane(procedure)
     for officer in officers(ws):
         right = right_at(officer, procedure, lane, None)
         if right and not right.on_behalf:
@@ -86,14 +86,7 @@ def first_desk_officer(ws: Workspace) -> str:
 def may_receive(ws: Workspace, officer_id: str) -> bool:
     """Whether this officer may register complaints (own lane, or from paper on its behalf)."""
     procedure = current(ws, office_of(ws).procedure_id)
-    return right_at(acting_officer(ws, officer_id), procedure, procedure_front(procedure), None) is not None
-
-
-def procedure_front(procedure: Procedure) -> str:
-    """The lane that registers: the first internal one of the table."""
-    from app.office.officers import front_desk_lane
-
-    return front_desk_lane(procedure)
+    return right_at(acting_officer(ws, officer_id), procedure, front_desk_lane(procedure), None) is not None
 
 
 def check_received(ws: Workspace, received: datetime) -> datetime:
@@ -122,7 +115,7 @@ def receive_all(
     officer = acting_officer(ws, officer_id)
     office = office_of(ws)
     procedure = current(ws, office.procedure_id)
-    front = procedure_front(procedure)
+    front = front_desk_lane(procedure)
     right = right_at(officer, procedure, front, None)
     if right is None:
         lane = procedure.lane_by_id[front].name

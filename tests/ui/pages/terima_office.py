@@ -11,12 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.office.officers import Mode, officers, right_at
+from app.office.officers import Mode, front_desk_lane, officers, right_at
 from app.office.procedures import current
 from app.office.settings import office_of
 from app.reading.case import case_view
 from app.reading.views import CaseView
-from app.register.receive import procedure_front
 from app.workspace import Workspace
 from ui.desk import Desk
 from ui.pages.terima import TerimaPage
@@ -98,7 +97,7 @@ def officer_who(ws: Workspace, *, may: bool) -> str:
     """An officer who receives in their own lane, or one who may not receive at all."""
     procedure = current(ws, office_of(ws).procedure_id)
     for officer in officers(ws):
-        right = right_at(officer, procedure, procedure_front(procedure), None)
+        right = right_at(officer, procedure, front_desk_lane(procedure), None)
         if (right is not None and right.mode is Mode.OWN) if may else right is None:
             return officer.id
     raise AssertionError("the sample office has no such officer")

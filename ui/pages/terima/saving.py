@@ -7,14 +7,14 @@ from pathlib import Path
 
 from app.changes import Changes
 from app.errors import InputError, KotakAduanError
-from app.office.officers import acting_officer, right_at, who_may_act
+from app.office.officers import acting_officer, front_desk_lane, right_at, who_may_act
 from app.office.procedures import current
 from app.office.settings import office_of
 from app.procedure.model import OutcomeKind
 from app.reading.case import case_view
 from app.register.attach import attach, link
 from app.register.cases import Found, case_with_id
-from app.register.receive import may_receive, procedure_front
+from app.register.receive import may_receive
 from app.workspace import Workspace
 from ui.desk import Desk
 from ui.pages.terima.values import FileAtHand, Unfinished
@@ -84,7 +84,7 @@ def registered(ws: Workspace, case_id: str) -> Found | None:
 def on_behalf_of(ws: Workspace, officer_id: str) -> str:
     """The lane for which this officer would register from paper, "" for their own."""
     procedure = current(ws, office_of(ws).procedure_id)
-    front = procedure_front(procedure)
+    front = front_desk_lane(procedure)
     right = right_at(acting_officer(ws, officer_id), procedure, front, None)
     return procedure.lane_by_id[front].name if right is not None and right.on_behalf else ""
 
@@ -94,7 +94,7 @@ def why_not(ws: Workspace, officer_id: str) -> tuple[str, str] | None:
     if may_receive(ws, officer_id):
         return None
     procedure = current(ws, office_of(ws).procedure_id)
-    front = procedure_front(procedure)
+    front = front_desk_lane(procedure)
     lane = procedure.lane_by_id[front].name
     able = ", ".join(officer.name for officer in who_may_act(ws, procedure, front, None))
     whom = f"Yang dapat: {able}." if able else f"Tambahkan petugas lajur {lane} di Pengaturan."
