@@ -5,13 +5,28 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from app.errors import InputError
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """The help page with an Indonesian heading."""
+
+    def add_usage(
+        self, usage: str | None, actions: Any, groups: Any, prefix: str | None = "cara pakai: "
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix)
+
+
 class SentenceParser(argparse.ArgumentParser):
     """Says what is wrong in Indonesian, on one line, and never prints a traceback."""
+
+    def __init__(self, *, add_help: bool = True, **more: Any) -> None:
+        super().__init__(add_help=False, formatter_class=_Help, **more)
+        if add_help:  # a parser without it is taken into others, under the titles that argparse knows
+            self._positionals.title, self._optionals.title = "isian", "pilihan"
+            self.add_argument("-h", "--help", action="help", help="tampilkan petunjuk ini")
 
     def error(self, message: str) -> NoReturn:
         raise InputError(f"{self.prog}: {_translated(message)} Lihat: {self.prog} --help")
@@ -58,6 +73,11 @@ def month(text: str) -> str:
         raise argparse.ArgumentTypeError(f"bulan {text} tidak dikenal, tulis seperti 2026-11") from None
 
 
+_FIELDS_OF_A_LINE = """isian sebaris: isi dan kanal wajib; nama, alamat, email, hp, sasaran (daftar), sasaran_teks,
+diterima (2026-11-30T10:27, tanpa selisih berarti waktu kantor), bidang boleh kosong.
+Satu baris keliru: baris dan isiannya disebut, dan tidak satu pun dari berkas itu didaftarkan."""
+
+
 def build() -> SentenceParser:
     """The whole grammar."""
     parser = SentenceParser(
@@ -82,7 +102,9 @@ def build() -> SentenceParser:
     sample.add_argument("--until", type=day, metavar="TANGGAL")
     sample.add_argument("--json", action="store_true", help="cetak daftar petugasnya")
 
-    receive = verbs.add_parser("receive", help="daftarkan pengaduan dari berkas JSONL", parents=[common])
+    receive = verbs.add_parser(
+        "receive", help="daftarkan pengaduan dari berkas JSONL", parents=[common], epilog=_FIELDS_OF_A_LINE
+    )
     receive.add_argument("file", metavar="BERKAS", help="satu pengaduan sebaris, - untuk masukan baku")
 
     move = verbs.add_parser("move", help="pindahkan pengaduan menurut SOP", parents=[common])

@@ -302,3 +302,14 @@ def test_the_check_finds_a_tampered_row(office: Run, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "0001/PDIP" in done.stderr
     assert "3 tidak ada" in done.stderr
+
+
+@pytest.mark.parametrize("verb", [(), ("sample",), ("receive",), ("move",), ("list",), ("print", "logbook")])
+def test_the_help_is_in_indonesian(run: Run, verb: tuple[str, ...]) -> None:
+    done = run(*verb, "--help")
+    assert done.returncode == 0
+    assert done.stdout.startswith("cara pakai: kotak-aduan")
+    assert "tampilkan petunjuk ini" in done.stdout
+    assert done.stdout.count("pilihan:") == 1
+    for english in ("usage", "options", "positional", "show this", "exit"):
+        assert english not in done.stdout
