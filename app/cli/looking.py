@@ -21,7 +21,7 @@ from app.reading.views import Card, CaseView, Entry
 from app.register.cases import find_case
 from app.startup import open_workspace
 from app.workspace import Workspace
-from app.worktime.words import date_words, left_words
+from app.worktime.words import date_and_time, left_words
 
 
 def show(options: argparse.Namespace, folder: Path) -> int:
@@ -147,11 +147,11 @@ def _entry(entry: Entry) -> dict[str, Any]:
 def _words(view: CaseView, at: datetime) -> str:
     card = view.card
     lines = [
-        f"{card.number} · {card.channel_label} · diterima {date_words(card.received.date())} {card.received:%H:%M}",
+        f"{card.number} · {card.channel_label} · diterima {date_and_time(card.received)}",
         f"Isi: {view.content}",
     ]
     if card.is_open:
-        due = f", batas {date_words(card.due.date())} {card.due:%H:%M}" if card.due else ""
+        due = f", batas {date_and_time(card.due)}" if card.due else ""
         lines.append(
             f"Sekarang: {card.lane_name} · langkah {card.step_number} {card.step_label} · {left_words(card.due, at)}{due}"
         )
@@ -171,7 +171,5 @@ def _words(view: CaseView, at: datetime) -> str:
     lines.append("Riwayat:")
     for entry in view.history:
         behalf = f" atas nama {entry.on_behalf_name}, dari kertas" if entry.on_behalf else ""
-        lines.append(
-            f"  {date_words(entry.at.date())} {entry.at:%H:%M}  {entry.officer_name}{behalf}: {entry.title}"
-        )
+        lines.append(f"  {date_and_time(entry.at)}  {entry.officer_name}{behalf}: {entry.title}")
     return "\n".join(lines)

@@ -1,10 +1,11 @@
-"""Parts that every paper shares: kop, document numbers, the names of months and channels."""
+"""Parts that every paper shares: kop and logo, document numbers, the head of the logbook."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from app.errors import InputError
+from app.figures import megabytes_up
 from app.office.settings import Office
 from app.procedure.model import PaperForm, Procedure
 from printing.data import FormNumber, Letterhead
@@ -47,9 +48,8 @@ def read_logo(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > LARGEST_LOGO:
-            shown = f"{size / 1024 / 1024:.1f}".replace(".", ",")
             raise InputError(
-                f"Berkas lambang {shown} MB, paling besar 5 MB. Perkecil gambarnya, lalu pilih lagi.",
+                f"Berkas lambang {megabytes_up(size)} MB, paling besar 5 MB. Perkecil gambarnya, lalu pilih lagi.",
                 field="logo",
             )
         content = path.read_bytes()

@@ -15,7 +15,7 @@ from app.reading.views import AttachmentView, CaseView, Choice, Entry, Identity
 from app.register.cases import case_with_id
 from app.register.correct import FIELDS
 from app.workspace import Workspace, parsed
-from app.worktime.words import date_words
+from app.worktime.words import date_and_time
 from models import cases as writing
 from models import identity, reading
 
@@ -173,8 +173,8 @@ def _words(
         )
     if act == "redue":
         old, new = parsed(detail.get("old")), parsed(detail.get("new"))
-        was = f"{date_words(old.date())} {old:%H:%M}" if old else "tanpa batas"
-        will = f"{date_words(new.date())} {new:%H:%M}" if new else "tanpa batas"
+        was = date_and_time(old) if old else "tanpa batas"
+        will = date_and_time(new) if new else "tanpa batas"
         return "Batas waktu dihitung ulang", f"Dari {was} menjadi {will}: {detail.get('reason', '')}"
     if act == "attach":
         return "Lampiran ditambahkan", detail.get("name", "")

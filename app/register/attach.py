@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.changes import Changes
 from app.errors import InputError, MachineError, RefusedError
+from app.figures import megabytes_up
 from app.files import write_atomically
 from app.office.officers import acting_officer
 from app.office.settings import now
@@ -52,15 +53,10 @@ def check_attachment(path: Path) -> int:
         )
     if size > LARGEST:
         raise InputError(
-            f"Lampiran {name} berukuran {_megabytes(size)} MB, paling besar 10 MB. Kecilkan atau bagi berkasnya.",
+            f"Lampiran {name} berukuran {megabytes_up(size)} MB, paling besar 10 MB. Kecilkan atau bagi berkasnya.",
             field="lampiran",
         )
     return size
-
-
-def _megabytes(size: int) -> str:
-    """Rounded up, so that a file that is too large never reads as one that is not: 10,1."""
-    return f"{-(-size * 10 // (1024 * 1024)) / 10:.1f}".removesuffix(".0").replace(".", ",")
 
 
 def attach(

@@ -92,6 +92,16 @@ def date_words(day: date) -> str:
     return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
 
 
+def weekday_words(day: date) -> str:
+    """A short date with its weekday: "Senin, 30 Nov 2026"."""
+    return f"{WEEKDAYS[day.weekday()]}, {date_words(day)}"
+
+
+def date_and_time(moment: datetime) -> str:
+    """Date and clock of an instant, in its own zone: "30 Nov 2026 10:41"."""
+    return f"{date_words(moment)} {moment:%H:%M}"
+
+
 def long_date(day: date) -> str:
     """A date in full, as letters and headings have it: "Senin, 30 November 2026"."""
     return f"{WEEKDAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.shell.dates import time_text, weekday_text
+from app.worktime.words import weekday_words
 from ui.shell.page import Page
 from ui.widgets.panels import vline
 from ui.widgets.search import SearchBox
@@ -97,6 +97,6 @@ class TopBar(QFrame):
 
     def show_time(self, now: datetime) -> None:
         """Show the office's time and day."""
-        self.time.setText(f"{time_text(now)} {self._zone}".strip())
-        self.date.setText(weekday_text(now))
+        self.time.setText(f"{now:%H:%M} {self._zone}".strip())
+        self.date.setText(weekday_words(now))
         self.time.setAccessibleName(f"Jam {self.time.text()}, {self.date.text()}")

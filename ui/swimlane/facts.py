@@ -11,7 +11,7 @@ from app.procedure.model import CaseKind, OutcomeKind, Procedure, State, Step
 from app.reading.views import CaseView, Urgency, Visit
 from app.worktime.model import Limit, LimitUnit, OfficeCalendar
 from app.worktime.spent import spent
-from app.worktime.words import SHORT_MONTHS, date_words, left_words, span_words
+from app.worktime.words import SHORT_MONTHS, date_and_time, left_words, span_words
 
 _NOW = "Sekarang"
 
@@ -181,7 +181,7 @@ def case_facts(view: CaseView, *, now: datetime, calendar: OfficeCalendar) -> Ca
     words = ""
     if ended and view.ended is not None:
         gone = view.ended.astimezone(now.tzinfo)
-        words = f"{date_words(gone)} {gone:%H:%M}"
+        words = date_and_time(gone)
     return CaseFacts(
         procedure=procedure,
         kind=kind,

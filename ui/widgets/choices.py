@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from app.figures import thousands
 from ui import icons, theme
 from ui.widgets.buttons import HEIGHT, PaintedButton
 
@@ -40,7 +41,7 @@ class FilterChip(PaintedButton):
 
     def _fit(self) -> None:
         self.setFont(theme.font(9.5, 600 if self.isChecked() else 500))
-        shown = f"{self._count:,}".replace(",", ".") if self._count is not None else ""
+        shown = thousands(self._count) if self._count is not None else ""
         self.setText(f"{self._name} {shown}".strip())
 
     def sizeHint(self) -> QSize:

@@ -9,6 +9,7 @@ import pytest
 from app.worktime.hours import default_week, weekly_hours
 from app.worktime.model import ZONES, Limit, LimitUnit
 from app.worktime.words import (
+    date_and_time,
     date_words,
     hour_words,
     left_words,
@@ -18,6 +19,7 @@ from app.worktime.words import (
     remaining,
     short_month,
     span_words,
+    weekday_words,
     weekly_words,
 )
 
@@ -150,3 +152,9 @@ def test_the_week_is_said_with_a_decimal_comma() -> None:
     assert weekly_words(timedelta(hours=40)) == "40 jam sepekan"
     assert weekly_words(timedelta(hours=32, minutes=15)) == "32,25 jam sepekan"
     assert weekly_words(timedelta()) == "0 jam sepekan"
+
+
+def test_short_dates_are_written_in_indonesian_alone_with_weekday_and_with_the_clock() -> None:
+    assert date_words(datetime(2026, 5, 1, tzinfo=ZONES["WITA"])) == "1 Mei 2026"
+    assert weekday_words(datetime(2026, 8, 16, tzinfo=ZONES["WITA"])) == "Minggu, 16 Agu 2026"
+    assert date_and_time(datetime(2026, 11, 30, 9, 5, 59, tzinfo=ZONES["WITA"])) == "30 Nov 2026 09:05"

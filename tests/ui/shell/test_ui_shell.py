@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.changes import Changes
 from ui import actions, theme
-from ui.shell import Bus, MainWindow, OfficerChoice, Page, PageSpec, SearchHit, date_text, weekday_text
+from ui.shell import Bus, MainWindow, OfficerChoice, Page, PageSpec, SearchHit
 from ui.widgets import Banner, Button, Dialog, Footer, LineEdit
 
 WITA = timezone(timedelta(hours=8))
@@ -257,11 +257,6 @@ def test_the_clock_shows_the_office_s_time_and_day(desk: Desk) -> None:
     assert desk.window.top.time.text() == "10:33 WITA"
     assert len(desk.sheet("alur").ticks) == 2
     assert 200 <= desk.window._timer.remainingTime() <= 30_000
-
-
-def test_dates_are_written_in_indonesian() -> None:
-    assert date_text(datetime(2026, 5, 1, tzinfo=WITA)) == "1 Mei 2026"
-    assert weekday_text(datetime(2026, 8, 16, tzinfo=WITA)) == "Minggu, 16 Agu 2026"
 
 
 def test_ctrl_k_searches_as_one_types_and_enter_opens_the_chosen_case(qtbot: QtBot, desk: Desk) -> None:

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.reading.views import Card
-from app.worktime.words import date_words, left_words, span_words
+from app.worktime.words import date_and_time, left_words, span_words
 from ui import icons, theme
 from ui.channels import channel_icon
 from ui.widgets import draw_text, layout_lines, mark_size, paint_mark, plain_tooltip
@@ -70,7 +70,7 @@ def due_line(card: Card) -> str:
     if card.due is None:
         return "tanpa batas waktu"
     sure = "" if card.due_certain else ", belum pasti"
-    return f"batas {date_words(card.due.date())} {card.due:%H:%M}{sure}"
+    return f"batas {date_and_time(card.due)}{sure}"
 
 
 class CardModel(QAbstractListModel):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from app.figures import thousands
 from ui import icons, theme
 from ui.widgets import draw_text, mark_size, paint_mark, plain_tooltip
 from ui.widgets.buttons import PaintedButton
@@ -40,10 +41,6 @@ class LaneFacts:
         return ", ".join(words)
 
 
-def _count(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
-
-
 def paint_ground(
     painter: QPainter, rect: QRectF, facts: LaneFacts, *, collapsed: bool, drop: str = ""
 ) -> None:
@@ -65,7 +62,7 @@ def paint_ground(
         return
     count = QRectF(rect.left(), rect.top() + 10, rect.width(), 20)
     middle = Qt.AlignmentFlag.AlignHCenter
-    draw_text(painter, count, _count(facts.shown), theme.font(9, 600), theme.colour("text2"), align=middle)
+    draw_text(painter, count, thousands(facts.shown), theme.font(9, 600), theme.colour("text2"), align=middle)
     painter.save()
     painter.translate(rect.center().x() + 10, rect.top() + 38)
     painter.rotate(90)
@@ -122,7 +119,7 @@ class LaneHead(QWidget):
             room = self._paint_mine(painter, line, "pin-outline" if pinned else "map-marker-outline")
             line.setRight(line.right() - room)
         title, small = theme.font(10.5, 600), theme.font(9)
-        count = _count(facts.shown)
+        count = thousands(facts.shown)
         wide = QFontMetricsF(title).horizontalAdvance(count)
         name = QRectF(first)
         name.setRight(first.right() - wide - 8)
@@ -132,7 +129,7 @@ class LaneHead(QWidget):
         place = QRectF(x, first.top(), wide + 2, first.height())
         draw_text(painter, place, count, theme.font(10.5, 500), theme.colour("text2"))
         if facts.late:
-            words, strong = f"{_count(facts.late)} lewat", theme.font(9, 600)
+            words, strong = f"{thousands(facts.late)} lewat", theme.font(9, 600)
             wide = QFontMetricsF(strong).horizontalAdvance(words)
             place = QRectF(second.right() - wide, second.top(), wide + 2, second.height())
             draw_text(painter, place, words, strong, theme.colour("bad"))
@@ -174,7 +171,7 @@ class LaneFoot(PaintedButton):
 
     def show_count(self, count: int) -> None:
         """Show how many lie below; nothing at the end of the lane."""
-        self.setText(f"{_count(count)} lagi di bawah" if count else "")
+        self.setText(f"{thousands(count)} lagi di bawah" if count else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.text():

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Changes
+from app.figures import thousands
 from app.office.procedures import in_force, procedure_of
 from app.procedure.model import CaseKind, Procedure
 from app.reading.lists import board, is_mine
@@ -99,9 +100,7 @@ class AlurPage(Page):
         self.filters.set_procedures(in_force(ws), found.procedure.id)
         self.board.set_lanes(lane_facts(found))
         total = sum(len(lane.cards) for lane in found.lanes)
-        self.subtitle = (
-            f"{total:,} pengaduan berjalan".replace(",", ".") if total else "tidak ada yang berjalan"
-        )
+        self.subtitle = f"{thousands(total)} pengaduan berjalan" if total else "tidak ada yang berjalan"
         self._show()
 
     def _show(self) -> None:

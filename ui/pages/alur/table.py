@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.reading.views import Card
-from app.worktime.words import date_words, left_words, span_words
+from app.worktime.words import date_and_time, left_words, span_words
 from ui import theme
 from ui.pages.alur.cards import card_words, place_words, step_words
 from ui.widgets import ComboBox, ElidingDelegate, EmptyState, Label, mark_size, paint_mark
@@ -113,7 +113,7 @@ class TableModel(QAbstractTableModel):
             return None
         column = index.column()
         if column == DUE:
-            return f"{date_words(card.due.date())} {card.due:%H:%M}" if card.due else "tanpa batas"
+            return date_and_time(card.due) if card.due else "tanpa batas"
         if column == LEFT:
             return left_words(card.due, self.at)
         if column == LANE:

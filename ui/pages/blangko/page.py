@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, Q
 
 from app.changes import Changes
 from app.errors import KotakAduanError
+from app.figures import thousands
 from app.papers import make
 from ui import actions, theme, worker
 from ui.desk import Desk
@@ -37,11 +38,6 @@ FLAT_HINTS = (
     ("file-document-outline", "Mendatar", "Arah kertas diatur sendiri oleh program."),
     ("format-list-numbered", "25 baris tiap lembar", "No. dimulai lagi dari 1 di setiap lembar."),
 )
-
-
-def thousands(count: int) -> str:
-    """1204 as the office writes it."""
-    return f"{count:,}".replace(",", ".")
 
 
 class BlangkoPage(Page):

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.channels import CHANNELS
+from app.figures import thousands
 from app.reading.views import LogbookPage as Lines
 from ui.pages.stepper import MonthSwitch
 from ui.widgets import ComboBox, LineEdit, Segmented
@@ -156,7 +157,7 @@ class Filters(QWidget):
             ("selesai", "selesai", lines.done),
             ("tidak", "tidak", lines.not_done),
         ):
-            self.status.set_text(key, f"{word} {count:,}".replace(",", "."))
+            self.status.set_text(key, f"{word} {thousands(count)}")
         self._arrange()
 
     def _tell(self) -> None:

@@ -20,7 +20,7 @@ from app.reading.views import CaseView
 from app.register.correct import FIELDS
 from app.texts import NONE_GIVEN
 from app.worktime.model import Counted
-from app.worktime.words import WEEKDAYS, date_words, limit_words
+from app.worktime.words import limit_words, weekday_words
 from ui.pages.pengaduan.form import stored_texts
 from ui.pages.pengaduan.words import moment_words
 from ui.swimlane.table import ReadingTable
@@ -40,7 +40,7 @@ def why_rows(lines: tuple[Counted, ...]) -> list[tuple[str, str, str]]:
             counted = "dihitung"
             if line.amount is not None:
                 counted = f"{hours} j {rest:02} m" if hours else f"{rest} menit"
-        rows.append((f"{WEEKDAYS[line.day.weekday()]}, {date_words(line.day)}", counted, line.note))
+        rows.append((weekday_words(line.day), counted, line.note))
     return rows
 
 

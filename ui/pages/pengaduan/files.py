@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.figures import size_words
 from app.reading.views import AttachmentView
-from ui.pages.pengaduan.words import size_words
 from ui.widgets import Button, ElidedLabel, IconButton, Label, Sign
 
 

@@ -94,10 +94,3 @@ def verb_icon(choice: Choice) -> str:
     if choice.kind is OutcomeKind.REJECT:
         return "close-octagon-outline"
     return "check" if choice.ends else "arrow-right"
-
-
-def size_words(size: int) -> str:
-    """ "1,2 MB", "340 KB"."""
-    if size >= 1024 * 1024:
-        return f"{size / 1024 / 1024:.1f} MB".replace(".", ",")
-    return f"{max(1, round(size / 1024))} KB"

@@ -33,17 +33,16 @@ from app.office.officers import officers
 from app.reading.lists import open_deadlines
 from app.worktime.hours import month_days
 from app.worktime.model import DayKind, Holiday, HoursException, OfficeCalendar
-from app.worktime.words import date_words
+from app.worktime.words import date_and_time, date_words
 from ui import actions
 from ui.desk import Desk
 from ui.pages.pengaturan.calendar_cards import DayCard, HoursCard, SourceCard
 from ui.pages.pengaturan.day_dialog import DayDialog
 from ui.pages.pengaturan.exception_dialog import ExceptionDialog
-from ui.pages.pengaturan.section import Column, EdgeScroll, Section
+from ui.pages.pengaturan.section import EdgeScroll, Section
 from ui.pages.pengaturan.skb_dialog import SkbDialog
 from ui.pages.pengaturan.year_panel import YearPanel
-from ui.shell.dates import date_text, time_text
-from ui.widgets import Banner, Button, Footer, Label, Segmented, Sign
+from ui.widgets import Banner, Button, Column, Footer, Label, Segmented, Sign
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
@@ -159,7 +158,7 @@ class CalendarSection(Section):
         self.last_title.setVisible(bool(changes))
         if changes:
             at, who = changes[-1].at, self._name(changes[-1].officer_id)
-            self.last.setText(f"{who}, {date_text(at)} {time_text(at)}")
+            self.last.setText(f"{who}, {date_and_time(at)}")
 
     def _name(self, officer_id: str) -> str:
         everyone = officers(self.desk.ws, only_active=False)

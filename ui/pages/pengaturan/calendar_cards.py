@@ -12,9 +12,8 @@ from app.office.calendar import KIND_WORDS, YearStatus
 from app.worktime.hours import check_week, exception_on, hours_on, weekly_hours
 from app.worktime.model import DayKind, HoursException, OfficeCalendar, Week
 from app.worktime.skb_line import read_date
-from app.worktime.words import WEEKDAYS, date_words, hour_words, long_date, weekly_words
+from app.worktime.words import date_and_time, date_words, hour_words, long_date, weekday_words, weekly_words
 from ui.pages.pengaturan.hours import WeekEditor, week_words
-from ui.shell.dates import date_text, time_text
 from ui.widgets import Button, IconButton, Label, Panel, Sign, StateMark, hline
 
 
@@ -58,7 +57,7 @@ class SourceCard(Panel):
             when = date_words(known) if known else status.decree_date
             self.second.setText(f"tanggal {when} · {counts}" if when else counts)
             at = datetime.fromisoformat(status.checked_at) if status.checked_at else None
-            stood = f", {date_text(at)} {time_text(at)}" if at else ""
+            stood = f", {date_and_time(at)}" if at else ""
             self.third.setText(f"Dicocokkan {who}{stood}")
         else:
             self.mark.set_state("soon", "belum diverifikasi", icon="calendar-alert")
@@ -240,7 +239,7 @@ class DayCard(Panel):
 
     def show_day(self, calendar: OfficeCalendar, day: date, open_deadlines: int) -> None:
         """Show a day; `open_deadlines` are counted anew when it changes."""
-        self.title.setText(f"{WEEKDAYS[day.weekday()]}, {date_words(day)}")
+        self.title.setText(weekday_words(day))
         self.setAccessibleName(long_date(day))
         holiday = calendar.holidays.get(day)
         hours = hours_on(calendar, day)

@@ -14,7 +14,7 @@ from app.texts import clean, one_line
 from app.worktime.model import DayKind, Holiday
 from app.worktime.skb import SkbDifference, SkbNote, SkbReading, compare, parse_skb
 from app.worktime.skb_line import read_date
-from app.worktime.words import WEEKDAYS, date_words
+from app.worktime.words import date_words, weekday_words
 from ui.pages.pengaturan.procedures import Sheet, letters, paragraph
 from ui.widgets import Dialog, Field, LineEdit, Panel, StateMark, TextArea
 
@@ -200,7 +200,7 @@ class SkbDialog(Dialog):
 
 
 def _day(holiday: Holiday) -> str:
-    return f"{WEEKDAYS[holiday.day.weekday()]}, {date_words(holiday.day)}"
+    return weekday_words(holiday.day)
 
 
 def _words(holiday: Holiday) -> str:

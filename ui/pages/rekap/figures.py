@@ -13,11 +13,6 @@ from ui.widgets import Panel, vline
 from ui.widgets.buttons import PaintedButton
 
 
-def thousands(count: int) -> str:
-    """1204 as the office writes it: "1.204"."""
-    return f"{count:,}".replace(",", ".")
-
-
 class Figure(PaintedButton):
     """A number above its word; pressing it opens the cases behind it."""
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.errors import KotakAduanError
+from app.figures import thousands
 from app.office.procedures import current
 from app.papers import make
 from app.reading.logbook import first_and_last_month
@@ -19,7 +20,7 @@ from app.worktime.words import month_words
 from ui import actions, worker
 from ui.desk import Desk
 from ui.pages.rekap.cases import Look, cases_dialog
-from ui.pages.rekap.figures import Figures, thousands
+from ui.pages.rekap.figures import Figures
 from ui.pages.rekap.tallies import COLUMNS, TallyTable
 from ui.pages.stepper import MonthSwitch
 from ui.preview.printing import make_pdf, print_pdf, save_pdf

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.figures import thousands
 from app.reading.recap import Tally
 from ui import theme
-from ui.pages.rekap.figures import thousands
 
 Index = QModelIndex | QPersistentModelIndex
 FIGURE, ROW = 78, 30

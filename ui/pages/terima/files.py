@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import InputError
+from app.figures import size_words
 from app.register.attach import check_attachment
 from ui import icons, theme
 from ui.pages.terima.values import FileAtHand
@@ -26,13 +27,6 @@ def pick_files(parent: QWidget) -> list[Path]:
     """Ask the officer for files through the system's dialog."""
     names, _filter = QFileDialog.getOpenFileNames(parent.window(), "Pilih lampiran")
     return [Path(name) for name in names]
-
-
-def size_words(size: int) -> str:
-    """A file's size for the eye: 412 KB, 1,2 MB."""
-    if size < 1024 * 1024:
-        return f"{max(1, round(size / 1024))} KB"
-    return f"{size / 1024 / 1024:.1f} MB".replace(".", ",")
 
 
 class DropZone(PaintedButton):

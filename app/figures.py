@@ -1,0 +1,23 @@
+"""How counts and the sizes of files are said to an officer: a dot between thousands, a comma before tenths."""
+
+from __future__ import annotations
+
+_KB = 1024
+_MB = 1024 * 1024
+
+
+def thousands(count: int) -> str:
+    """A count as the office writes it: 1204 is "1.204"."""
+    return f"{count:,}".replace(",", ".")
+
+
+def size_words(size: int) -> str:
+    """A file's size for the eye: "412 KB", "1,2 MB"; `size` in bytes."""
+    if size < _MB:
+        return f"{max(1, round(size / _KB))} KB"
+    return f"{size / _MB:.1f} MB".replace(".", ",")
+
+
+def megabytes_up(size: int) -> str:
+    """Bytes as MB, rounded up to tenths, so that a file that is too large never reads as one that is not: "10,1"."""
+    return f"{-(-size * 10 // _MB) / 10:.1f}".removesuffix(".0").replace(".", ",")
