@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -132,17 +131,6 @@ def test_an_ended_case_has_no_marked_row_and_a_full_end(new_office: Workspace, q
     end = next(node for node in diagram.nodes if node.id == "selesai")
     assert share(image, on_screen(canvas, end), token("mark")) > 0.5
     assert share(image, QRectF(image.rect()), token("tint2")) == 0
-
-
-def test_a_repaint_takes_less_than_a_frame(new_office: Workspace, qtbot: QtBot) -> None:
-    for facts in (facts_of(new_office, walked(new_office, TO_4)), invented(load(thirteen()), 5)):
-        canvas = drawn(qtbot, facts).canvas
-        times = []
-        for _ in range(8):
-            begin = time.perf_counter()
-            canvas.viewport().repaint()
-            times.append(time.perf_counter() - begin)
-        assert min(times) < 1 / 60
 
 
 def test_the_current_step_lies_in_the_middle_at_opening(new_office: Workspace, qtbot: QtBot) -> None:
