@@ -408,6 +408,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._timer.stop()
+        self.toaster.dismiss()
         self._cancel_jobs()
         self.closing.emit()
         super().closeEvent(event)
