@@ -6,13 +6,18 @@ from pathlib import Path
 
 import pytest
 from pengaduan_office import KASI, KEY, STAF, CaseOffice, opened, received
+from PySide6.QtCore import Qt
 
 from app.procedure.model import State
 from app.register.attach import LARGEST
+from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
 from ui.pages.pengaduan import files as files_module
 from ui.pages.pengaduan.dialogs import CorrectDialog, LinkDialog, VoidDialog
 from ui.preview import printing
+from ui.preview.paper_dialog import PaperDialog
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_only_the_kasi_finds_the_menu_to_mend_and_void(new_office: Workspace) -> None:
@@ -202,21 +207,80 @@ def test_complaints_of_one_matter_are_tied_and_lead_to_each_other(new_office: Wo
         assert [b.text()[:4] for b in office.page.links.buttons] == ["0001"]
 
 
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, bytes]]:
+    """What went to the printer's dialog and to the one for saving: ("print" or "save", title, first bytes)."""
+    found: list[tuple[str, str, bytes]] = []
+    monkeypatch.setattr(
+        printing, "print_pdf", lambda _shell, _desk, pdf, *, title: found.append(("print", title, pdf[:5]))
+    )
+    monkeypatch.setattr(
+        printing,
+        "save_pdf",
+        lambda _shell, _desk, pdf, *, suggested: found.append(("save", suggested, pdf[:5])),
+    )
+    return found
+
+
+def paper_dialog(office: CaseOffice, action: str) -> PaperDialog:
+    getattr(office.page.menus, action).trigger()
+    dialog = office.dialog()
+    assert isinstance(dialog, PaperDialog)
+    return dialog
+
+
 @pytest.mark.parametrize(
     ("action", "title"), [("form_action", "Formulir 0001"), ("receipt_action", "Tanda terima 0001")]
 )
-def test_papers_with_the_identity_are_printed_after_a_warning(
-    new_office: Workspace, monkeypatch: pytest.MonkeyPatch, action: str, title: str
+def test_papers_with_the_identity_are_looked_at_under_a_warning_then_printed_or_saved(
+    new_office: Workspace, sent: list[tuple[str, str, bytes]], action: str, title: str
 ) -> None:
-    printed: list[tuple[str, bytes]] = []
-    monkeypatch.setattr(
-        printing, "print_pdf", lambda _shell, _desk, pdf, *, title: printed.append((title, pdf[:5]))
-    )
     with opened(new_office, received(new_office), STAF) as office:
-        getattr(office.page.menus, action).trigger()
-        assert "identitas pelapor" in office.dialog().accessibleDescription()
+        dialog = paper_dialog(office, action)
+        assert "identitas pelapor" in dialog.accessibleDescription()
+        assert dialog.preview.page_count() > 0
         office.press(KEY.Key_Escape)
-        assert printed == []
-        getattr(office.page.menus, action).trigger()
+        assert not dialog.is_open()
+        assert sent == []
+        paper_dialog(office, action)
         office.press(KEY.Key_Return)
-        assert printed == [(title, b"%PDF-")]
+        paper_dialog(office, action)
+        office.press(KEY.Key_P, CONTROL)
+        paper_dialog(office, action)
+        office.press(KEY.Key_E, CONTROL)
+        assert sent == [(how, title, b"%PDF-") for how in ("print", "print", "save")]
+
+
+def test_a_receipt_without_a_name_needs_no_warning(new_office: Workspace) -> None:
+    slip = SlipInput(content="Antrean loket lama.", channel="kotak", name="tidak ada")
+    case = receive(new_office, slip=slip, officer_id=STAF).case_id
+    with opened(new_office, case, STAF) as office:
+        assert paper_dialog(office, "receipt_action").accessibleDescription() == ""
+
+
+def test_the_paper_is_enlarged_and_turned_by_keys(new_office: Workspace) -> None:
+    with opened(new_office, received(new_office, "Kalimat yang panjang sekali. " * 400), STAF) as office:
+        view = paper_dialog(office, "form_action").preview.view
+        assert view.hasFocus()
+        assert view.page() == 0
+        office.press(KEY.Key_PageDown)
+        assert view.page() == 1
+        fit = view.zoom()
+        office.press(KEY.Key_Plus, CONTROL)
+        assert view.zoom() > fit
+        office.press(KEY.Key_Minus, CONTROL)
+        office.press(KEY.Key_Minus, CONTROL)
+        assert view.zoom() < fit
+        office.press(KEY.Key_0, CONTROL)
+        assert view.zoom() == fit
+        office.press(KEY.Key_F3)
+        assert office.window.current_page() is office.page, "no key of the window works behind it"
+
+
+@pytest.mark.parametrize("key", [KEY.Key_P, KEY.Key_E])
+def test_ctrl_p_and_ctrl_e_lead_to_the_papers_of_the_case(new_office: Workspace, key: Qt.Key) -> None:
+    with opened(new_office, received(new_office), STAF) as office:
+        office.press(key, CONTROL)
+        menu = office.page.menus.print_menu
+        assert menu.isVisible()
+        menu.close()

@@ -14,7 +14,6 @@ from app.register.correct import correct, void
 from ui.pages.pengaduan import files
 from ui.pages.pengaduan.dialogs import CorrectDialog, LinkDialog, VoidDialog
 from ui.pages.pengaduan.words import given
-from ui.widgets import confirm
 
 if TYPE_CHECKING:
     from ui.pages.pengaduan.page import PengaduanPage
@@ -60,16 +59,14 @@ class CaseActs:
         title = f"{name} {page.view.card.short}"
 
         def go() -> None:
-            from ui.preview import printing
+            from ui.preview.paper_dialog import PaperDialog
 
             pdf = page.desk.attempt(make, retry=go)
             if pdf is not None:
-                printing.print_pdf(page.shell, page.desk, pdf, title=title)
+                warning = _WARNING if warn else ""
+                PaperDialog(page.shell, page.desk, pdf, title=title, warning=warning).show_paper()
 
-        if warn:
-            confirm(page, f"Cetak {title}?", _WARNING, ok="Cetak", icon="printer-outline", on_ok=go)
-        else:
-            go()
+        go()
 
     # -- files and ties
 

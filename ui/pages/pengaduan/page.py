@@ -79,6 +79,9 @@ class PengaduanPage(Page):
         self.links.add_button.clicked.connect(self.acts.link)
         actions.bind(self, "pengaduan.forward", self.forward)
         actions.bind(self, "print", self.menus.open_print)
+        actions.bind(
+            self, "export", self.menus.open_print
+        )  # the paper chosen there is shown, printed or saved
         desk.officer_changed.connect(self._officer_changed)
 
     # -- what the window asks
