@@ -15,7 +15,7 @@ from app.office.settings import now, office_of
 from app.workspace import Workspace, stamp
 from app.worktime.hours import check_exception, check_week, default_week
 from app.worktime.model import DayHours, DayKind, Holiday, HoursException, OfficeCalendar, Week
-from app.worktime.words import date_words
+from app.worktime.words import KIND_WORDS, date_words
 from models import office as rows
 from models import office_writing as writing
 
@@ -23,12 +23,6 @@ _WEEK = "week"
 _EXCEPTIONS = "hours_exceptions"
 _CHANGES = "calendar_changes"
 _KEPT_CHANGES = 500
-
-KIND_WORDS: Mapping[DayKind, str] = {
-    DayKind.NASIONAL: "libur nasional",
-    DayKind.CUTI_BERSAMA: "cuti bersama",
-    DayKind.KANTOR: "libur kantor",
-}
 
 
 @dataclass(frozen=True, slots=True)

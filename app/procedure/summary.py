@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.procedure.model import CaseKind, Procedure
+from app.procedure.model import CaseKind, Procedure, Step
 from app.worktime.model import LimitUnit
 
 _MINUTES = {LimitUnit.MENIT: 1, LimitUnit.JAM: 60}
@@ -49,3 +49,14 @@ def table_rows(procedure: Procedure) -> tuple[tuple[str, ...], ...]:
         )
         for step in procedure.steps
     )
+
+
+def ways_words(procedure: Procedure, step: Step) -> str:
+    """Where a step leads, one way a line: "Ya, dijawab → 5"; what is inferred says so."""
+    lines = []
+    for outcome in step.outcomes:
+        end = procedure.end_by_id.get(outcome.to)
+        to = end.label if end else f"langkah {procedure.step_by_id[outcome.to].number}"
+        way = outcome.label if end and end.label == outcome.label else f"{outcome.label} → {to}"
+        lines.append(f"{way}{' (dugaan)' if outcome.inferred else ''}")
+    return "\n".join(lines)

@@ -14,15 +14,11 @@ from app.worktime.hours import (
     horizon,
     local,
     month_days,
+    months_after,
 )
-from app.worktime.model import Counted, DayKind, Due, Holiday, Limit, LimitUnit, OfficeCalendar
-from app.worktime.words import MONTHS, WEEKDAYS, date_words, hour_words, limit_words
+from app.worktime.model import Counted, Due, Holiday, Limit, LimitUnit, OfficeCalendar
+from app.worktime.words import KIND_WORDS, MONTHS, WEEKDAYS, date_words, hour_words, limit_words
 
-_KIND_WORDS = {
-    DayKind.NASIONAL: "libur nasional",
-    DayKind.CUTI_BERSAMA: "cuti bersama",
-    DayKind.KANTOR: "libur kantor",
-}
 _CLOCK_UNITS = {LimitUnit.MENIT: timedelta(minutes=1), LimitUnit.JAM: timedelta(hours=1)}
 _ENTRY_NOTE = "hari masuk, tidak dihitung"
 
@@ -71,7 +67,7 @@ def closed_words(calendar: OfficeCalendar, day: date) -> str:
 def holiday_words(holiday: Holiday) -> str:
     """A closed day in words: kind, name, source, e.g. "cuti bersama: Hari Raya Natal (SKB …)"."""
     source = f" ({holiday.source})" if holiday.source else ""
-    return f"{_KIND_WORDS[holiday.kind]}: {holiday.name}{source}"
+    return f"{KIND_WORDS[holiday.kind]}: {holiday.name}{source}"
 
 
 class _Count:
@@ -142,8 +138,8 @@ class _Count:
         """Bulan: the same day of the Nth month after, or its last day; then as for hari."""
         self._add(entered, False, _ENTRY_NOTE, holidays_matter=False)
         for number in range(1, wanted):
-            self._add(_months_after(entered, number), True, f"bulan ke-{number}", holidays_matter=False)
-        target = _months_after(entered, wanted)
+            self._add(months_after(entered, number), True, f"bulan ke-{number}", holidays_matter=False)
+        target = months_after(entered, wanted)
         clipped = f", hari terakhir {MONTHS[target.month - 1]}" if target.day != entered.day else ""
         return self._closing_from(target, f"bulan ke-{wanted}{clipped}")
 
@@ -207,12 +203,6 @@ class _Count:
 
 def _closing_note(closing: datetime) -> str:
     return f"batas pada jam tutup {hour_words(closing)}"
-
-
-def _months_after(day: date, months: int) -> date:
-    years, month = divmod(day.month - 1 + months, 12)
-    days = month_days(day.year + years, month + 1)
-    return days[min(day.day, len(days)) - 1]
 
 
 def _check_amount(limit: Limit, entered: date) -> None:

@@ -23,6 +23,13 @@ def default_week() -> Week:
     return MappingProxyType({0: workday, 1: workday, 2: workday, 3: workday, 4: friday})
 
 
+def ramadan_week() -> Week:
+    """The hours that Perpres 21/2023 gives for Ramadan, 32,5 jam sepekan: a proposal that the office changes."""
+    workday = DayHours(time(8, 0), time(15, 0), time(12, 0), time(12, 30))
+    friday = DayHours(time(8, 0), time(15, 30), time(11, 30), time(12, 30))
+    return MappingProxyType({0: workday, 1: workday, 2: workday, 3: workday, 4: friday})
+
+
 def exception_on(calendar: OfficeCalendar, day: date) -> HoursException | None:
     """The dated other hours in force on a day, e.g. Ramadan; where several overlap the last listed wins."""
     for exception in reversed(calendar.exceptions):
@@ -149,6 +156,13 @@ def month_days(year: int, month: int) -> list[date]:
             break
         days.append(day)
     return days
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day some months on (back when negative), or that month's last day where it is shorter."""
+    years, month = divmod(day.month - 1 + months, 12)
+    days = month_days(day.year + years, month + 1)
+    return days[min(day.day, len(days)) - 1]
 
 
 def weekly_hours(week: Week) -> timedelta:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
-from app.worktime.model import Limit, LimitUnit
+from app.worktime.model import DayKind, Limit, LimitUnit
 
 MONTHS = (
     "Januari",
@@ -25,6 +26,13 @@ SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 NO_LIMIT = "tanpa batas waktu"
+
+#: Why the office is closed on a day.
+KIND_WORDS: Mapping[DayKind, str] = {
+    DayKind.NASIONAL: "libur nasional",
+    DayKind.CUTI_BERSAMA: "cuti bersama",
+    DayKind.KANTOR: "libur kantor",
+}
 
 _MINUTE = timedelta(minutes=1)
 _DAY = timedelta(days=1)

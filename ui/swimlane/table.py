@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from app.procedure.summary import table_rows, ways_words
 from ui.swimlane.facts import CaseFacts
 from ui.widgets import Dialog, Label, plain_tooltip
 
@@ -48,28 +49,10 @@ class ReadingTable(QTableWidget):
 def rows_of(facts: CaseFacts) -> list[tuple[str, ...]]:
     """The rows of the table in the document's order; an inferred way says so."""
     procedure = facts.procedure
-    rows: list[tuple[str, ...]] = []
-    for step in procedure.steps:
-        ways = []
-        for outcome in step.outcomes:
-            target = procedure.step_by_id.get(outcome.to)
-            end = procedure.end_by_id.get(outcome.to)
-            where = f"langkah {target.number}" if target else (end.label if end else outcome.to)
-            ways.append(f"{outcome.label} → {where}{' (dugaan)' if outcome.inferred else ''}")
-        rows.append(
-            (
-                step.number,
-                step.text,
-                procedure.lane_by_id[step.lane].name,
-                step.requirements,
-                step.time_text,
-                step.output,
-                step.remarks,
-                "\n".join(ways),
-                facts.steps[step.id].standing,
-            )
-        )
-    return rows
+    return [
+        (*row, ways_words(procedure, step), facts.steps[step.id].standing)
+        for row, step in zip(table_rows(procedure), procedure.steps, strict=True)
+    ]
 
 
 def sop_table(parent: QWidget, facts: CaseFacts) -> Dialog:

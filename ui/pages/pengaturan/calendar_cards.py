@@ -8,11 +8,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import InputError, KotakAduanError
-from app.office.calendar import KIND_WORDS, YearStatus
+from app.office.calendar import YearStatus
 from app.worktime.hours import check_week, exception_on, hours_on, weekly_hours
 from app.worktime.model import DayKind, HoursException, OfficeCalendar, Week
 from app.worktime.skb_line import read_date
-from app.worktime.words import date_and_time, date_words, hour_words, long_date, weekday_words, weekly_words
+from app.worktime.words import (
+    KIND_WORDS,
+    date_and_time,
+    date_words,
+    hour_words,
+    long_date,
+    weekday_words,
+    weekly_words,
+)
 from ui.pages.pengaturan.hours import WeekEditor, week_words
 from ui.widgets import Button, IconButton, Label, Panel, Sign, StateMark, hline
 
@@ -209,7 +217,7 @@ class DayCard(Panel):
         super().__init__(" ", margins=(16, 10, 16, 10))
         self.mark = StateMark("running", "hari kerja")
         self.add_to_header(self.mark)
-        self.header.setStretchFactor(self.subtitle, 1)
+        self.subtitle.hide()  # the whole width is for the date
         self.body.setSpacing(4)
         self.first = _words(10)
         self.second = _words(9, 400, "text2")

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.errors import InputError, KotakAduanError
 from app.texts import one_line
-from app.worktime.model import DayHours, HoursException, Week
+from app.worktime.hours import ramadan_week
+from app.worktime.model import HoursException
 from ui.pages.pengaturan.hours import WeekEditor
 from ui.widgets import DateTimeField, Dialog, Field, Label, LineEdit
 
 SaveException = Callable[[HoursException | None, Callable[[KotakAduanError], object]], bool]
-
-
-def ramadan_week() -> Week:
-    """The hours that Perpres 21/2023 gives for Ramadan: 32,5 jam sepekan; a proposal, editable."""
-    day = DayHours(time(8, 0), time(15, 0), time(12, 0), time(12, 30))
-    friday = DayHours(time(8, 0), time(15, 30), time(11, 30), time(12, 30))
-    return {0: day, 1: day, 2: day, 3: day, 4: friday}
 
 
 class ExceptionDialog(Dialog):

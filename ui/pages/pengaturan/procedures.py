@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTextEdi
 
 from app.changes import Changes
 from app.office.procedures import in_force
-from app.procedure.model import CaseKind, Procedure, Step
+from app.procedure.model import CaseKind, Procedure
+from app.procedure.summary import table_rows, ways_words
 from app.worktime.words import limit_words
 from ui import theme
 from ui.desk import Desk
@@ -212,7 +213,7 @@ class ProceduresSection(Section):
                     procedure.lane_by_id[step.lane].name,
                     limit_words(step.limit),
                     step.output,
-                    ways(procedure, step),
+                    ways_words(procedure, step),
                 )
                 for step in listed
             ]
@@ -234,23 +235,11 @@ class ProceduresSection(Section):
             for number, item in enumerate(block.items, 1):
                 mark = f"{number}. " if block.numbered else ""
                 paragraph(cursor, mark + item, letters(9.5), above=2)
-        rows = [
-            (
-                step.number,
-                step.text,
-                procedure.lane_by_id[step.lane].name,
-                step.requirements,
-                step.time_text,
-                step.output,
-                step.remarks,
-            )
-            for step in procedure.steps
-        ]
         paragraph(cursor, "Prosedur", letters(10, 600), above=10)
         table(
             cursor,
             ("No.", "Kegiatan", "Pelaksana", "Kelengkapan", "Waktu", "Output", "Keterangan"),
-            rows,
+            table_rows(procedure),
             (5, 33, 12, 14, 8, 12, 16),
         )
         for note in dict.fromkeys(note for step in procedure.steps for note in step.notes):
@@ -259,14 +248,3 @@ class ProceduresSection(Section):
 
     def first_focus(self) -> QWidget | None:
         return self.tabs.button("langkah")
-
-
-def ways(procedure: Procedure, step: Step) -> str:
-    """Where a step leads, one way a line: "Ya, dijawab → 5"; what is inferred says so."""
-    lines = []
-    for outcome in step.outcomes:
-        end = procedure.end_by_id.get(outcome.to)
-        to = end.label if end else f"langkah {procedure.step_by_id[outcome.to].number}"
-        way = outcome.label if end and end.label == outcome.label else f"{outcome.label} → {to}"
-        lines.append(f"{way}{' (dugaan)' if outcome.inferred else ''}")
-    return "\n".join(lines)

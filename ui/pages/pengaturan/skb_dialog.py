@@ -9,12 +9,12 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import InputError, KotakAduanError
-from app.office.calendar import KIND_WORDS, YearStatus
+from app.office.calendar import YearStatus
 from app.texts import clean, one_line
 from app.worktime.model import DayKind, Holiday
 from app.worktime.skb import SkbDifference, SkbNote, SkbReading, compare, parse_skb
 from app.worktime.skb_line import read_date
-from app.worktime.words import date_words, weekday_words
+from app.worktime.words import KIND_WORDS, date_words, weekday_words
 from ui.pages.pengaturan.procedures import Sheet, letters, paragraph
 from ui.widgets import Dialog, Field, LineEdit, Panel, StateMark, TextArea
 
@@ -42,7 +42,7 @@ class SkbDialog(Dialog):
         number.setSpacing(10)
         self.number = LineEdit(hint="misalnya Nomor 1497 Tahun 2025")
         self.number.setMaxLength(160)
-        self.date = LineEdit(hint="misalnya 19 September 2025")
+        self.date = LineEdit(hint="19 September 2025")
         self.date.setMaxLength(40)
         self.text = TextArea(
             hint="Salin daftar hari dari SKB, satu hari satu baris, misalnya:\n"

@@ -18,10 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.office.calendar import KIND_WORDS
-from app.worktime.hours import exception_on, month_days
+from app.worktime.hours import exception_on, month_days, months_after
 from app.worktime.model import DayKind, OfficeCalendar
-from app.worktime.words import MONTHS, long_date
+from app.worktime.words import KIND_WORDS, MONTHS, long_date
 from ui import theme
 from ui.widgets import plain_tooltip
 
@@ -263,7 +262,7 @@ class YearGrid(QWidget):
         elif key in steps:
             self.choose(self._day + timedelta(days=steps[Qt.Key(key)]))
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self.choose(month_on(self._day, -1 if key == Qt.Key.Key_PageUp else 1))
+            self.choose(months_after(self._day, -1 if key == Qt.Key.Key_PageUp else 1))
         elif key == Qt.Key.Key_Home:
             self.choose(date(self._day.year, 1, 1))
         elif key == Qt.Key.Key_End:
@@ -300,14 +299,6 @@ class YearGrid(QWidget):
                 QToolTip.hideText()
             return True
         return super().event(event)
-
-
-def month_on(day: date, months: int) -> date:
-    """The same day some months on, or that month's last day."""
-    count = day.year * 12 + day.month - 1 + months
-    year, month = divmod(count, 12)
-    last = len(month_days(year, month + 1))
-    return date(year, month + 1, min(day.day, last))
 
 
 class DaySample(QWidget):
