@@ -79,9 +79,8 @@ class PengaduanPage(Page):
         self.links.add_button.clicked.connect(self.acts.link)
         actions.bind(self, "pengaduan.forward", self.forward)
         actions.bind(self, "print", self.menus.open_print)
-        actions.bind(
-            self, "export", self.menus.open_print
-        )  # the paper chosen there is shown, printed or saved
+        # Of the paper chosen there one may be had on the printer or as a file.
+        actions.bind(self, "export", self.menus.open_print)
         desk.officer_changed.connect(self._officer_changed)
 
     # -- what the window asks
