@@ -42,4 +42,4 @@ def odd_email(text: str) -> str:
     bare = _given(text)
     if not bare or _EMAIL.fullmatch(bare):
         return ""
-    return "Bentuknya bukan nama@tempat.id. Tetap dapat disimpan."
+    return "Bukan bentuk nama@tempat.id. Tetap dapat disimpan."

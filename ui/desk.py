@@ -20,6 +20,8 @@ from ui.shell.page import OfficerChoice
 
 T = TypeVar("T")
 
+#: So many cases opened last are remembered on this computer.
+LAST = 2
 #: How often another program's writes are looked for.
 LOOK_MS = 2_000
 
@@ -34,7 +36,10 @@ class Desk(QObject):
     def __init__(self, ws: Workspace, bus: Bus, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.ws, self.bus = ws, bus
-        self._officer_id = str(preferences(ws.folder).get("officer", ""))
+        kept = preferences(ws.folder)
+        self._officer_id = str(kept.get("officer", ""))
+        last = kept.get("last", [])
+        self._last = [str(one) for one in last if isinstance(one, str)] if isinstance(last, list) else []
         self._version = self._data_version()
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
@@ -74,6 +79,16 @@ class Desk(QObject):
     def choice(self, officer: Officer) -> OfficerChoice:
         """An officer as the plate shows them."""
         return OfficerChoice(officer.id, officer.name, lane_names(self.ws, officer))
+
+    # -- what was opened last
+
+    def opened(self, case_id: str) -> None:
+        """A case was opened at this desk; it comes first in "Terakhir dibuka"."""
+        self._last = [case_id, *(one for one in self._last if one != case_id)][:LAST]
+
+    def last_opened(self) -> tuple[str, ...]:
+        """The ids of the cases opened last, the newest first."""
+        return tuple(self._last)
 
     # -- acting
 
@@ -123,6 +138,8 @@ class Desk(QObject):
             self.bus.publish(Changes(everywhere=True), self)
 
     def close(self) -> None:
-        """End of the day: no more looking, this thread's connection closed."""
+        """End of the day: no more looking, the cases opened last remembered, this thread's connection closed."""
         self._look.stop()
+        if self._last:
+            remember(self.ws.folder, {"last": self._last})
         self.ws.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import icons
@@ -36,6 +37,7 @@ class Notice(QWidget):
         row.setSpacing(14)
         row.addWidget(Sign(icon, tone, 28), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
+        column.setContentsMargins(0, 3, 0, 0)
         column.setSpacing(6)
         row.addLayout(column, 1)
         self.title = Label(title, 12, 600, wrap=True)
@@ -53,5 +55,11 @@ class Notice(QWidget):
             self.buttons.append(button)
             foot.addWidget(button)
         foot.addStretch(1)
+        self._whole = row
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Only now the letters have their size: as high as the sentence needs, no higher.
+        self.setFixedHeight(self._whole.totalHeightForWidth(WIDTH))
+        super().showEvent(event)

@@ -35,6 +35,7 @@ class OfficeWindow:
             officers=desk.choices,
         )
         self.window.officer_chosen.connect(desk.choose)
+        self.window.page_shown.connect(self._page_shown)
         desk.officer_changed.connect(self._show_officer)
         desk.trouble.connect(self._tell)
         self.bus.changed.connect(self._settings_changed)
@@ -59,6 +60,14 @@ class OfficeWindow:
                 )
             )
         return hits
+
+    def _page_shown(self, page_id: str) -> None:
+        if page_id == "pengaduan":
+            from ui.pages.pengaduan import PengaduanPage
+
+            page = self.window.current_page()
+            if isinstance(page, PengaduanPage) and page.view is not None:
+                self.desk.opened(page.view.card.id)
 
     def _show_officer(self) -> None:
         self.window.set_officer(self.desk.choice(self.desk.officer))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ui.widgets.dialog import Dialog, ask, confirm
     from ui.widgets.fields import DateTimeField, Field, LineEdit, TextArea
     from ui.widgets.marks import LOOKS, RightMark, StateMark, mark_size, paint_mark
-    from ui.widgets.panels import Banner, EmptyState, Footer, Panel, Sign, hline, vline
+    from ui.widgets.panels import Banner, Column, EmptyState, Footer, Panel, Sign, hline, vline
     from ui.widgets.search import SearchBox
     from ui.widgets.text import ElidedLabel, Label, draw_text, layout_lines, one_line, plain_tooltip
     from ui.widgets.toast import ProgressPanel, Toast
@@ -45,6 +45,7 @@ _HOME = {
     "mark_size": "marks",
     "paint_mark": "marks",
     "Banner": "panels",
+    "Column": "panels",
     "EmptyState": "panels",
     "Footer": "panels",
     "Panel": "panels",
@@ -65,6 +66,7 @@ __all__ = [
     "LOOKS",
     "Banner",
     "Button",
+    "Column",
     "ComboBox",
     "DateTimeField",
     "Dialog",

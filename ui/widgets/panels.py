@@ -105,6 +105,16 @@ class Panel(QFrame):
         self.body.addWidget(widget, stretch)
 
 
+class Column(QWidget):
+    """Widgets one below the other, as high as their words need at the present width, not at the narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        if not self.hasHeightForWidth():
+            return hint
+        return QSize(hint.width(), min(hint.height(), self.heightForWidth(max(self.width(), hint.width()))))
+
+
 class EmptyState(QWidget):
     """Nothing here yet: sign 34, one sentence, what to do about it."""
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -331,5 +331,6 @@ def _pair(left: QWidget | QLayout, right: QWidget | QLayout) -> QHBoxLayout:
             inside.setLayout(holder)
             holder = inside
         holder.setSizePolicy(QSizePolicy.Policy.Ignored, holder.sizePolicy().verticalPolicy())
-        row.addWidget(holder, 1)
+        # A sentence below one of them leaves the other where it is.
+        row.addWidget(holder, 1, Qt.AlignmentFlag.AlignTop)
     return row

@@ -70,8 +70,9 @@ class KopPreview(QWidget):
             )
             shown.setDevicePixelRatio(ratio)
             painter.drawImage(QRectF(_PAD, _PAD, shown.width() / ratio, shown.height() / ratio), shown)
-        left = _PAD + _LOGO.width() + 8
-        room = rect.width() - left - _PAD
+        # In the middle of the sheet, as on paper; a picture at the left takes the same from both sides.
+        left = _PAD + (0 if self._logo.isNull() else _LOGO.width() + 8)
+        room = rect.width() - 2 * left
         rows = self._rows()
         high = sum(QFontMetricsF(font).lineSpacing() for _line, font in rows)
         y = _PAD + max(0.0, (bottom - 6 - _PAD - high) / 2)

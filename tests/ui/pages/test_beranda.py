@@ -10,11 +10,14 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.preferences import preferences
+from app.reading.lists import listing
 from app.workspace import Workspace
 from ui import theme
 from ui.office_window import OfficeWindow
 from ui.pages.beranda import BerandaPage
-from ui.pages.beranda.work import GROUP, ROW
+from ui.pages.beranda.last import LastRow
+from ui.pages.beranda.work import GROUP, ROOMY, ROW
 
 
 @pytest.fixture
@@ -87,3 +90,41 @@ def test_the_chosen_row_is_tinted_and_the_one_under_the_pointer_darker(
     assert ground(page, other) == theme.current().sunken.upper()
     QTest.keyClick(page.work, Qt.Key.Key_Down)
     assert ground(page, other) == theme.current().tint.upper()
+
+
+def test_who_may_not_receive_is_led_to_the_board_instead(office: OfficeWindow) -> None:
+    page = page_of(office)
+    office.desk.choose("petugas-01")  # holds no lane
+    assert not page.receive.isVisible()
+    assert page.board.isVisible()
+    assert page.work_panel.subtitle.text() == "tanpa lajur"
+    QTest.mouseClick(page.board, Qt.MouseButton.LeftButton)
+    assert office.window.page_id() == "alur"
+
+
+def test_the_cases_opened_last_lead_back_and_are_there_again_tomorrow(office: OfficeWindow) -> None:
+    page = page_of(office)
+    first, second, third = listing(office.desk.ws, only_open=True)[:3]
+    assert page.last_rows.count() == 1  # the sentence that nothing was opened yet
+    for card in (first, second, third, second):
+        office.window.go("pengaduan", case_id=card.id)
+    office.window.go("beranda")
+    rows = [page.last_rows.itemAt(place).widget() for place in range(page.last_rows.count())]
+    assert [row.text() for row in rows if isinstance(row, LastRow)] == [second.short, third.short]
+    assert second.content.split()[0] in rows[0].accessibleName()
+    QTest.mouseClick(rows[1], Qt.MouseButton.LeftButton)
+    assert office.window.page_id() == "pengaduan"
+    office.window.close()
+    assert preferences(office.desk.ws.folder)["last"] == [third.id, second.id]
+
+
+def test_in_a_narrow_window_no_column_lies_upon_another(office: OfficeWindow, qtbot: QtBot) -> None:
+    page = page_of(office)
+    office.window.resize(1366, 768)
+    assert page.side.isVisible()
+    for width, side in ((1093, True), (1024, False), (910, False)):
+        office.window.resize(width, 600)
+        qtbot.waitUntil(lambda side=side: page.side.isVisible() is side, timeout=2_000)  # type: ignore[misc]
+        wide = page.work.viewport().width()
+        assert wide >= ROOMY or wide - 236 > 180, width  # the content keeps a readable width
+        assert not page.work.horizontalScrollBar().isVisible()

@@ -402,7 +402,7 @@ def test_a_month_without_entries_says_when_the_first_row_comes(
     assert not page.filters.month.after.isEnabled()
     qtbot.mouseClick(page.blank, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: pc.titles == ["Logbook kosong"], timeout=20_000)
-    assert page.latest.text() == "November"
+    assert page.latest.text() == "Buka November"
     qtbot.mouseClick(page.latest, Qt.MouseButton.LeftButton)
     assert page.month == NOW
     assert page.table.lines.rowCount() > 0

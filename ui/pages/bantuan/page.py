@@ -22,7 +22,7 @@ from ui.desk import Desk
 from ui.shell.help import keys_of_place
 from ui.shell.page import Page
 from ui.shell.window import MainWindow
-from ui.widgets import ElidingDelegate, Label
+from ui.widgets import Column, ElidingDelegate, Label, vline
 
 FOLDER = resources.FOLDER / "bantuan"
 KEYS = "Papan ketik"
@@ -68,10 +68,11 @@ class BantuanPage(Page):
         row.setSpacing(0)
         self.list = QListWidget()
         self.list.setAccessibleName("Bagian bantuan")
-        self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        self.list.setProperty("bare", True)
         self.list.setFixedWidth(220)
         self.list.setItemDelegate(_Topic(self.list, lines=1, pt=10, padding=16))
         row.addWidget(self.list)
+        row.addWidget(vline())
         self.texts = QStackedWidget()
         row.addWidget(self.texts, 1)
         for topic in topics():
@@ -90,7 +91,7 @@ class BantuanPage(Page):
         self.texts.addWidget(area)
 
     def _column(self) -> tuple[QWidget, QVBoxLayout]:
-        outer = QWidget()
+        outer = Column()
         outer.setObjectName("scrolled")
         row = QHBoxLayout(outer)
         row.setContentsMargins(28, 20, 28, 20)

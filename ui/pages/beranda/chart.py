@@ -126,7 +126,9 @@ class MonthChart(QWidget):
         text = f"'{month[2:4]}" if alone else month[:4]
         painter.setFont(theme.font(9))
         painter.setPen(theme.colour("text2"))
-        painter.drawText(QRectF(left + 4, base + 18, 60, 16), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(
+            QRectF(left + (1 if alone else 4), base + 18, 60, 16), Qt.AlignmentFlag.AlignVCenter, text
+        )
         if place:
             painter.setPen(theme.colour("line2"))
             painter.drawLine(round(left), round(base + 4), round(left), round(base + 32))

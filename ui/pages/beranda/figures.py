@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from app.figures import thousands
 from app.reading.views import Home
 from ui import icons, theme
 
@@ -23,8 +24,10 @@ class Figure(QWidget):
 
     def show_figure(self, number: int, remark: str) -> None:
         """Show another number."""
-        self._number, self._remark = f"{number:,}".replace(",", "."), remark
-        self.setAccessibleName(f"{self._title}: {self._number}, {remark}")
+        self._number, self._remark = thousands(number), remark
+        words = f"{self._title}: {self._number}, {remark}"
+        self.setAccessibleName(words)
+        self.setToolTip(words)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -33,7 +36,9 @@ class Figure(QWidget):
         name = theme.font(10, 400)
         painter.setFont(name)
         painter.setPen(theme.colour("text2"))
-        painter.drawText(QRectF(44, 12, self.width() - 48, 24), Qt.AlignmentFlag.AlignVCenter, self._title)
+        room = max(0.0, self.width() - 48.0)
+        title = QFontMetricsF(name).elidedText(self._title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(44, 12, room, 24), Qt.AlignmentFlag.AlignVCenter, title)
         big = theme.font(22, 600)
         loud = self._loud and self._number != "0"
         painter.setFont(big)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.channels import CHANNELS
-from app.preferences import preferences
 from app.reading.lists import home
-from app.reading.views import Home
+from app.reading.views import Card, Home
 from app.worktime.words import month_words
 from ui.desk import Desk
 from ui.pages.beranda.chart import MonthChart
 from ui.pages.beranda.figures import Figures
+from ui.pages.beranda.last import LastRow
 from ui.pages.beranda.work import WorkHead, WorkList
 from ui.shell.page import Page
 from ui.shell.window import MainWindow
@@ -24,6 +23,8 @@ from ui.widgets import Button, ComboBox, EmptyState, KeyCap, Label, Panel, hline
 
 #: Below this height of the window "Terakhir dibuka" gives way (ui.md section 4).
 LOW = 740
+#: Below this width of the page the side column gives way: the work needs the room.
+SLIM = 820
 #: While the list has the focus its order stays; afterwards it is read anew this long after the last reading.
 STALE = timedelta(minutes=2)
 
@@ -45,11 +46,13 @@ class BerandaPage(Page):
         columns.setSpacing(14)
         outer.addLayout(columns, 1)
         columns.addWidget(self._work_panel(), 1)
-        side = QVBoxLayout()
+        self.side = QWidget()
+        self.side.setFixedWidth(316)
+        side = QVBoxLayout(self.side)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(14)
-        columns.addLayout(side)
+        columns.addWidget(self.side)
         for panel in self._side_panels():
-            panel.setFixedWidth(316)
             side.addWidget(panel)
         side.setStretch(0, 1)
         desk.officer_changed.connect(self.read)
@@ -131,32 +134,51 @@ class BerandaPage(Page):
             return
         channel = self.channel.currentData()
         cards = [card for card in self._home.mine if not channel or card.channel == channel]
-        where = self._home.lane_names
-        self.work_panel.subtitle.setText(f"{len(cards)} pengaduan di lajur {where}")
+        where = self._home.lane_names if self.desk.officer.desks else ""
+        count = f"{len(cards)} pengaduan" if cards else "tidak ada pengaduan"
+        self.work_panel.subtitle.setText(f"{count} di lajur {where}" if where else "tanpa lajur")
         self.work.show_cards(cards, self.desk.now())
         empty = not cards
         if empty:
             self._nothing().set_text(
                 "Meja Anda kosong" if not channel else "Tidak ada dari kanal ini",
-                f"Tidak ada pengaduan di lajur {where}."
-                if not channel
-                else "Pilih Semua kanal untuk melihat yang lain.",
+                "Pilih Semua kanal untuk melihat yang lain."
+                if channel
+                else f"Tidak ada pengaduan di lajur {where}."
+                if where
+                else "Anda tidak memegang lajur. Semua pengaduan ada di Alur Kerja.",
             )
+            may = self._may_receive()
+            self.receive.setVisible(may)
+            self.board.setVisible(not may)
         if self.nothing is not None:
             self.nothing.setVisible(empty)
         self.work.setVisible(not empty)
         self.work_head.setVisible(not empty)
 
+    def _may_receive(self) -> bool:
+        from app.register.receive import may_receive
+
+        return may_receive(self.desk.ws, self.desk.officer.id)
+
     def _nothing(self) -> EmptyState:
         """What stands in the list's place when it is empty; built when that first happens."""
         if self.nothing is None:
-            receive = Button(
+            self.receive = Button(
                 "Terima pengaduan",
                 icon="inbox-arrow-down-outline",
                 key="F2",
                 on_click=lambda: self.shell.go("terima"),
             )
-            self.nothing = EmptyState("inbox-outline", "Meja Anda kosong", " ", buttons=(receive,))
+            self.board = Button(
+                "Buka Alur Kerja",
+                icon="view-column-outline",
+                key="F3",
+                on_click=lambda: self.shell.go("alur"),
+            )
+            self.nothing = EmptyState(
+                "inbox-outline", "Meja Anda kosong", " ", buttons=(self.receive, self.board)
+            )
             body = self.work_panel.body
             body.insertWidget(body.indexOf(self.work) + 1, self.nothing, 1)
         return self.nothing
@@ -166,7 +188,10 @@ class BerandaPage(Page):
         name = month_words(f"{self.desk.now():%Y-%m}")
         self.month_words.setText(f"Logbook {name}: {self._home.month_rows} baris")
         still = self._home.month_open
-        self.month_open.setText(f"{still} belum selesai" if still else "Semua pengaduan bulan ini selesai")
+        done = (
+            "Semua pengaduan bulan ini selesai" if self._home.month_rows else "Belum ada pengaduan bulan ini"
+        )
+        self.month_open.setText(f"{still} belum selesai" if still else done)
         self.recap.setText(f"Buka rekap {name.split()[0]}")
 
     def _show_last(self) -> None:
@@ -175,11 +200,14 @@ class BerandaPage(Page):
             widget = item.widget() if item else None
             if widget is not None:
                 widget.deleteLater()
-        rows = preferences(self.desk.ws.folder).get("last", [])
-        shown = [row for row in rows if isinstance(row, list) and len(row) == 2][:2]
-        for case_id, number in shown:
-            button = Button(str(number), "text", small=True, on_click=partial(self._open, str(case_id)))
-            self.last_rows.addWidget(button)
+        shown: tuple[Card, ...] = ()
+        ids = self.desk.last_opened()
+        if ids:
+            from app.reading.recap_cases import cards_of
+
+            shown = self.desk.attempt(lambda: cards_of(self.desk.ws, ids)) or ()
+        for card in shown:
+            self.last_rows.addWidget(LastRow(card, self._open))
         if not shown:
             self.last_rows.addWidget(Label("Belum ada pengaduan yang dibuka.", 9, 400, "text2"))
 
@@ -207,4 +235,5 @@ class BerandaPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.side.setVisible(self.width() >= SLIM)
         self.last_panel.setVisible(self.window().height() >= LOW)

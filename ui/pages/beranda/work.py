@@ -28,6 +28,8 @@ from ui.widgets import ElidingDelegate, draw_text
 ROW, GROUP, HEAD = 48, 28, 30
 #: Left edges of the columns: due, number and age, content; the step takes the last 172 px.
 _DUE, _NUMBER, _CONTENT, _STEP = 16, 160, 236, 188
+#: Narrower than this the step stands below the content instead of in a column of its own.
+ROOMY = 620
 
 LOOKS = {
     Urgency.LATE: ("bad", "alarm"),
@@ -171,13 +173,17 @@ class WorkRow(ElidingDelegate):
         line(left + 43, low, 112, due_words(card.due, at), 9, 400, "text2")
         line(left + _NUMBER, top, 70, card.short, 10, 600, "text")
         line(left + _NUMBER, low, 70, span_words(at - card.received), 9, 400, "text2")
-        width = rect.width() - _CONTENT - _STEP - 14
+        roomy = rect.width() >= ROOMY
+        width = rect.width() - _CONTENT - (_STEP if roomy else 0) - 14
         line(left + _CONTENT, top, width, card.content, 10, 400, "text")
         icons.paint(painter, channel_icon(card.channel), "text2", left + _CONTENT, low + 2, 16)
-        under = " · ".join(part for part in (card.channel_label, card.targets or "tanpa sasaran") if part)
+        doing = f"{card.step_number} · {card.step_label}"
+        under = f"{card.channel_label} · {card.targets or 'tanpa sasaran'}" if roomy else doing
         line(left + _CONTENT + 20, low, width - 20, under, 9, 400, "text2")
+        if not roomy:
+            return
         step = rect.right() - _STEP
-        line(step, top, _STEP - 12, f"{card.step_number} · {card.step_label}", 10, 400, "text")
+        line(step, top, _STEP - 12, doing, 10, 400, "text")
         origin = f"dari {card.from_lane}" if card.from_lane else "baru diterima"
         line(step, low, _STEP - 12, origin, 9, 400, "text2")
 
@@ -193,12 +199,13 @@ class WorkHead(QWidget):
         painter = QPainter(self)
         theme.fill(painter, self.rect(), "sunken")
         font, colour = theme.font(9, 600), theme.colour("text2")
-        titles = (
+        titles: tuple[tuple[int, str], ...] = (
             (_DUE, "Batas waktu ↑"),
             (_NUMBER, "No. / umur"),
             (_CONTENT, "Isi pengaduan"),
-            (self.width() - _STEP - 1, "Langkah SOP"),
         )
+        if self.width() >= ROOMY:
+            titles += ((self.width() - _STEP - 1, "Langkah SOP"),)
         for x, text in titles:
             draw_text(painter, QRectF(x, 0, 170, self.height()), text, font, colour)
         painter.setPen(theme.colour("line"))
@@ -215,7 +222,8 @@ class WorkList(QListView):
         super().__init__(parent)
         self.setObjectName("workList")
         self.setAccessibleName("Pekerjaan saya")
-        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setProperty("bare", True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.shown = WorkModel(self)

@@ -281,7 +281,7 @@ class LogbookPage(Page):
         self.latest.setVisible(bool(other))
         if other:
             words = month_words(other)
-            self.latest.setText(words.split()[0] if other[:4] == self.month[:4] else words)
+            self.latest.setText(f"Buka {words.split()[0] if other[:4] == self.month[:4] else words}")
 
     # -- the page's life
 

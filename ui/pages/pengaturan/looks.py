@@ -12,9 +12,9 @@ from app.changes import Changes
 from app.preferences import remember
 from ui import theme
 from ui.desk import Desk
-from ui.pages.pengaturan.section import Column, EdgeScroll, Section
+from ui.pages.pengaturan.section import EdgeScroll, Section
 from ui.theme.manager import Choice
-from ui.widgets import Label, Panel, Sign, draw_text
+from ui.widgets import Column, Label, Panel, Sign, draw_text
 from ui.widgets.buttons import PaintedButton
 
 if TYPE_CHECKING:

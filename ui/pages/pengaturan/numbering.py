@@ -14,8 +14,8 @@ from app.office.settings import changed, save_office
 from app.register.receive import next_short_number
 from app.texts import one_line
 from ui.desk import Desk
-from ui.pages.pengaturan.section import Column, EdgeScroll, FormSection
-from ui.widgets import Button, Field, Label, LineEdit, Panel, hline
+from ui.pages.pengaturan.section import EdgeScroll, FormSection
+from ui.widgets import Button, Column, Field, Label, LineEdit, Panel, hline
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow

@@ -15,8 +15,8 @@ from app.procedure.model import PaperForm
 from app.texts import clean, one_line
 from ui.desk import Desk
 from ui.pages.pengaturan.kop import KopPreview
-from ui.pages.pengaturan.section import Column, EdgeScroll, FormSection
-from ui.widgets import Button, Field, Label, LineEdit, Panel, Segmented, Sign, TextArea
+from ui.pages.pengaturan.section import EdgeScroll, FormSection
+from ui.widgets import Button, Column, Field, Label, LineEdit, Panel, Segmented, Sign, TextArea
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
@@ -93,11 +93,13 @@ class OfficeSection(FormSection):
         for editor in (self.lines, self.small_lines):
             editor.textChanged.connect(self.edited)
         panel.add(
-            self.add_field("letterhead", Field("Nama dinas", self.lines, note="satu baris tiap baris kop"))
+            self.add_field(
+                "letterhead", Field("Nama dinas", self.lines, note="baris demi baris, seperti di kertas")
+            )
         )
         panel.add(
             self.add_field(
-                "letterhead_small", Field("Alamat dan surel", self.small_lines, note="huruf kecil")
+                "letterhead_small", Field("Baris kecil kop", self.small_lines, note="alamat, telepon, email")
             )
         )
         self.logo_text = LineEdit()

@@ -24,8 +24,20 @@ from app.worktime.words import SHORT_MONTHS
 from ui.desk import Desk
 from ui.pages.pengaturan.officer_panel import OfficerPanel
 from ui.pages.pengaturan.officer_table import OfficerLine, OfficerTable
-from ui.pages.pengaturan.section import Column, EdgeScroll, Section
-from ui.widgets import Button, ComboBox, ElidedLabel, EmptyState, Label, LineEdit, Panel, Sign, ask, hline
+from ui.pages.pengaturan.section import EdgeScroll, Section
+from ui.widgets import (
+    Button,
+    Column,
+    ComboBox,
+    ElidedLabel,
+    EmptyState,
+    Label,
+    LineEdit,
+    Panel,
+    Sign,
+    ask,
+    hline,
+)
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -35,20 +35,12 @@ def scrolled(content: QWidget) -> QScrollArea:
     return area
 
 
-class Column(QWidget):
-    """Widgets one below the other, as high as their words need at the present width, not at the narrowest."""
-
-    def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
-        if not self.hasHeightForWidth():
-            return hint
-        return QSize(hint.width(), min(hint.height(), self.heightForWidth(max(self.width(), hint.width()))))
-
-
 class EdgeScroll(QScrollArea):
     """Scrolls with its bar in the page's right margin, so that panels keep one right edge with and without it."""
 
     GUTTER = 12
+    #: What scrolls reaches down to the foot; this much is free below the last panel.
+    BELOW = 12
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
@@ -65,7 +57,7 @@ class EdgeScroll(QScrollArea):
     def _fit(self, bar: bool) -> None:
         layout = self._content.layout()
         if layout is not None:
-            layout.setContentsMargins(0, 0, self.GUTTER - (10 if bar else 0), 0)
+            layout.setContentsMargins(0, 0, self.GUTTER - (10 if bar else 0), self.BELOW)
 
 
 class Section(QWidget):
@@ -141,8 +133,8 @@ class Section(QWidget):
     # -- helpers
 
     def reach_edge(self) -> None:
-        """Let the body reach into the right margin, for an `EdgeScroll`; the head stays where it is."""
-        self._inner.setContentsMargins(16, 11, 20 - EdgeScroll.GUTTER, 12)
+        """Let the body reach into the right and lower margin, for an `EdgeScroll`; the head stays where it is."""
+        self._inner.setContentsMargins(16, 11, 20 - EdgeScroll.GUTTER, 0)
         self.head.setContentsMargins(0, 0, EdgeScroll.GUTTER, 0)
 
     def add_field(self, name: str, field: Field) -> Field:

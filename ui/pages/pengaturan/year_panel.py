@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.office.calendar import YearStatus
 from app.worktime.hours import is_working_day, month_days
 from app.worktime.model import DayKind, OfficeCalendar
-from ui.pages.pengaturan.section import Column
 from ui.pages.pengaturan.year_grid import DaySample, YearGrid
-from ui.widgets import Banner, Button, Label, Panel, hline
+from ui.widgets import Banner, Button, Column, Label, Panel, hline
 
 
 class YearPanel(Column):

@@ -135,7 +135,7 @@ class PaperLine(QLineEdit):
         self.setToolTip(plain_tooltip(text) if wide else "")
 
     def _margins(self) -> None:
-        width = min(self.remark.wanted(), self.width() * 2 // 3) if self.remark.tone() else 0
+        width = min(self.remark.wanted(), self.width() * 5 // 7) if self.remark.tone() else 0
         self.remark.setGeometry(self.width() - width, 3, width, self.height() - 5)
         self.setTextMargins(4, 3, width + 4, 0)
 

@@ -1,0 +1,39 @@
+"""Bantuan: texts in their order, and a scroll bar only where there is more to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QScrollArea
+from pytestqt.qtbot import QtBot
+
+from app.workspace import Workspace
+from ui.office_window import OfficeWindow
+from ui.pages.bantuan.page import KEYS, BantuanPage
+
+
+@pytest.fixture
+def office(qtbot: QtBot, office_day: Workspace) -> Iterator[OfficeWindow]:
+    made = OfficeWindow(office_day)
+    made.window.resize(1366, 768)
+    made.window.go("bantuan")
+    with qtbot.waitExposed(made.window):
+        made.window.show()
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+
+
+def test_only_the_long_topic_scrolls(office: OfficeWindow, qtbot: QtBot) -> None:
+    page = office.window.current_page()
+    assert isinstance(page, BantuanPage)
+    for row in range(page.list.count()):
+        page.list.setCurrentRow(row)
+        area = page.texts.currentWidget()
+        assert isinstance(area, QScrollArea)
+        scrolls = area.accessibleName() == KEYS
+        qtbot.waitUntil(
+            lambda area=area, scrolls=scrolls: (area.verticalScrollBar().maximum() > 0) is scrolls,  # type: ignore[misc]
+            timeout=2_000,
+        )
