@@ -132,17 +132,22 @@ def create_workspace(
     with faults_as_sentences(folder), machine_faults():
         try:
             # Made here and nowhere else: of two programs that found an office at the same moment only one goes on.
-            (folder / REGISTER_FILE).touch(exist_ok=False)
+            (folder / REGISTER_FILE).touch(0o600, exist_ok=False)
         except FileExistsError:
             raise taken from None
     try:
         return _open(folder, clock, new_id, fresh=True)
     except BaseException:
         # Half a register would stand in the way of the next attempt; there was none before.
-        for ending in ("", "-wal", "-shm"):
-            with suppress(OSError):
-                (folder / (REGISTER_FILE + ending)).unlink(missing_ok=True)
+        remove_register(folder)
         raise
+
+
+def remove_register(folder: Path) -> None:
+    """Take a register away that never held an office's work: one half made, or a sample that was stopped."""
+    for ending in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            (folder / (REGISTER_FILE + ending)).unlink(missing_ok=True)
 
 
 @contextmanager
@@ -226,6 +231,7 @@ def backup_before_migration(store: Store, folder: Path, version: int, at: dateti
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = target.with_suffix(".sementara")
         temporary.unlink(missing_ok=True)
+        temporary.touch(0o600)  # as private as the register itself
         store.copy_to(temporary)
         with temporary.open("rb+") as file:
             os.fsync(file.fileno())
