@@ -77,10 +77,10 @@ def paint_empty(painter: QPainter, rect: QRectF, title: str, text: str, *, focus
     if focused:
         painter.setPen(QPen(theme.colour("focus"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(rect.adjusted(3, 3, -9, -3), 4, 4)
+        painter.drawRoundedRect(rect.adjusted(3, 3, -3, -3), 4, 4)
     y = rect.top() + min(42.0, max(6.0, rect.height() / 8))
-    icons.paint(painter, "inbox-outline", "text2", round(rect.center().x() - 20), round(y), 34)
-    inner = QRectF(rect.left() + 14, y + 42, rect.width() - 32, 22)
+    icons.paint(painter, "inbox-outline", "text2", round(rect.center().x() - 17), round(y), 34)
+    inner = QRectF(rect.left() + 16, y + 42, rect.width() - 32, 22)
     middle = Qt.AlignmentFlag.AlignHCenter
     draw_text(painter, inner, title, theme.font(10, 600), theme.colour("text"), align=middle)
     small = theme.font(9)
