@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +13,7 @@ from app.office.officers import Bidang, Desk, Mode, Officer, front_desk_lane
 from app.office.settings import Office, load_office
 from app.office.setup import PaperBook, found_office
 from app.procedure.model import Procedure
-from app.startup import REGISTER_FILE, create_workspace, has_register, open_workspace
+from app.startup import create_workspace, has_register, open_workspace, remove_register
 from app.workspace import Workspace, random_id, system_clock
 
 #: What offices of this kind usually have; the wizard proposes it and the office changes it.
@@ -153,7 +152,7 @@ def found(
         if ws is not None:
             ws.close()
         if fresh:
-            _remove_register(folder)
+            remove_register(folder)
         raise
     return ws
 
@@ -175,7 +174,7 @@ def make_room(folder: Path) -> None:
     Such a register is empty: office and cases are written in one transaction after its making.
     """
     if has_register(folder) and not is_founded(folder):
-        _remove_register(folder)
+        remove_register(folder)
 
 
 def withdraw_sample(folder: Path) -> None:
@@ -188,10 +187,4 @@ def withdraw_sample(folder: Path) -> None:
     finally:
         ws.close()
     if office is not None and office.sample:
-        _remove_register(folder)
-
-
-def _remove_register(folder: Path) -> None:
-    for ending in ("", "-wal", "-shm"):
-        with suppress(OSError):
-            (folder / (REGISTER_FILE + ending)).unlink(missing_ok=True)
+        remove_register(folder)

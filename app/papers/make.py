@@ -47,19 +47,19 @@ def _paper_errors() -> Iterator[None]:
 
 def default_office() -> Office:
     """The office behind a blank form that is printed before any office was set up: the default procedure's."""
-    from app.procedure.loading import shipped
+    from app.procedure.loading import shipped_as
     from app.sample.fill import SAMPLE_PROCEDURE, sample_office
 
-    return sample_office(next(p for p in shipped() if p.id == SAMPLE_PROCEDURE))
+    return sample_office(shipped_as(SAMPLE_PROCEDURE))
 
 
 def _office_and_procedure(ws: Workspace | None) -> tuple[Office, Procedure]:
-    from app.procedure.loading import shipped
+    from app.procedure.loading import shipped_as
 
     office = load_office(ws) if ws else None
     if ws is None or office is None:
         office = default_office()
-        return office, next(p for p in shipped() if p.id == office.procedure_id)
+        return office, shipped_as(office.procedure_id)
     return office, current(ws, office.procedure_id)
 
 
@@ -226,7 +226,7 @@ def _what_next(ws: Workspace, office: Office, view: CaseView) -> tuple[str, str]
     step = procedure.step_by_id[card.step]
     due = ""
     if card.due is not None:
-        due = f"{long_date(card.due.date())}, {card.due:%H.%M} {office.zone}"
+        due = _moment(office, card.due)
         if not card.due_certain:
             due += " (belum pasti)"
     return f"{step.label}, oleh {procedure.lane_by_id[step.lane].name}", due

@@ -14,13 +14,13 @@ from app.office.calendar import calendar_of, ensure_years, save_holidays
 from app.office.officers import Bidang, Desk, Mode, Officer
 from app.office.settings import Office
 from app.office.setup import found_office
-from app.procedure.loading import shipped
+from app.procedure.loading import shipped_as
 from app.procedure.model import Procedure
 from app.register.correct import void
 from app.register.move import Texts, move
 from app.register.receive import SlipInput, receive
 from app.sample.matters import CHANNEL_WEIGHTS, DELIVERIES, MATTERS, NOT_FINISHED, NOT_OURS, Matter
-from app.startup import create_workspace
+from app.startup import create_workspace, remove_register
 from app.texts import NONE_GIVEN
 from app.workspace import Workspace
 from app.worktime.due import due
@@ -111,7 +111,7 @@ def fill_sample(
     if cases < 0 or not 1 <= months <= 120:
         raise InputError("Jumlah pengaduan paling sedikit 0; jumlah bulan 1 sampai 120.")
     random = Random(seed)  # played data, no secret
-    procedure = next(p for p in shipped() if p.id == SAMPLE_PROCEDURE)
+    procedure = shipped_as(SAMPLE_PROCEDURE)
     zone = ZONES[procedure.zone]
     until = until.astimezone(zone)
     clock = _Clock(until)
@@ -135,8 +135,7 @@ def fill_sample(
                     progress(place, cases)
     except BaseException:
         ws.close()
-        for name in ("register.db", "register.db-wal", "register.db-shm"):
-            (folder / name).unlink(missing_ok=True)
+        remove_register(folder)
         raise
     return ws
 
