@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from app.errors import InputError
 from app.texts import shown
@@ -100,6 +101,6 @@ def target_code(text: str) -> str:
     return found
 
 
-def target_labels(codes: frozenset[str]) -> str:
+def target_labels(codes: AbstractSet[str]) -> str:
     """The ticked boxes in the form's order, e.g. "Pelayanan, Lain - Lain"."""
     return ", ".join(label for code, label in TARGETS.items() if code in codes)

@@ -54,6 +54,10 @@ class Lane(NamedTuple):
     per_bidang: bool = False
     supervisor: bool = False
 
+    def desk(self, bidang_name: str) -> str:
+        """Who has a case of that bidang in this lane: the bidang where the lane is one desk per bidang, else the lane."""
+        return (bidang_name if self.per_bidang else "") or self.name
+
 
 class Outcome(NamedTuple):
     """A way out of a step: `to` is a step id or an end id; `short` is the label beside the arrow."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from app.channels import CHANNELS, TARGETS
+from app.channels import CHANNELS, TARGETS, target_labels
 from app.office.numbering import short_number
 from app.office.officers import all_bidang
 from app.office.procedures import procedure_of
@@ -59,7 +59,7 @@ def card(ws: Workspace, row: Mapping[str, Any], *, from_lane: str = "", names: N
         bidang_name=names.bidang(row["bidang_id"]),
         channel=row["channel"] or "",
         channel_label=CHANNELS.get(row["channel"] or "", ""),
-        targets=", ".join(label for code, label in TARGETS.items() if row[f"target_{code}"]),
+        targets=target_labels({code for code in TARGETS if row[f"target_{code}"]}),
         content=row["content"] or "",
         entered=parsed(row["entered_at"]),
         due=parsed(row["due_at"]),
@@ -86,6 +86,6 @@ def with_origin(ws: Workspace, rows: list[dict[str, Any]]) -> tuple[Card, ...]:
         origin = ""
         if move and move["lane"]:
             lane = procedure.lane_by_id[move["lane"]]
-            origin = (names.bidang(row["bidang_id"]) if lane.per_bidang else "") or lane.name
+            origin = lane.desk(names.bidang(row["bidang_id"]))
         found.append(card(ws, row, from_lane=origin, names=names))
     return tuple(found)

@@ -67,7 +67,7 @@ def choices(ws: Workspace, procedure: Procedure, step: Step | None, bidang: str 
     for outcome in step.outcomes:
         target = procedure.step_by_id.get(outcome.to)
         lane = procedure.lane_by_id[target.lane] if target else None
-        name = ((bidang_name(ws, bidang) if lane.per_bidang else "") or lane.name) if lane else ""
+        name = lane.desk(bidang_name(ws, bidang)) if lane else ""
         found.append(
             Choice(
                 id=outcome.id,
@@ -152,7 +152,7 @@ def _words(
             return (end.label if end else "Selesai"), ""
         lane = procedure.lane_by_id[target.lane]
         moved_to = (detail.get("bidang") or [None, bidang])[1]
-        name = (bidang_name(ws, moved_to) if lane.per_bidang else "") or lane.name
+        name = lane.desk(bidang_name(ws, moved_to))
         step = procedure.step_by_id.get(entry["from_step"])
         way = next((o for o in step.outcomes if o.id == entry["outcome"]), None) if step else None
         verb = "Dikembalikan ke" if way and way.kind.value == "back" else "Diteruskan ke"

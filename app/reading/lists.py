@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from app.office.officers import Mode, Officer, all_bidang, bidang_name
+from app.office.officers import Mode, Officer, all_bidang, bidang_name, right_at
 from app.office.procedures import current, procedure_of
 from app.office.settings import now, office_of
 from app.procedure.model import CaseKind, Procedure
 from app.reading.cards import Names, card, cards, with_origin
 from app.reading.months import figures, month_of, months_before
 from app.reading.views import Board, Card, Home, LaneColumn, Urgency
-from app.register.cases import find_case
 from app.workspace import Workspace, stamp
 from models import identity, reading
 
@@ -23,14 +22,8 @@ def is_mine(officer: Officer, procedure: Procedure, found: Card) -> bool:
     """Whether a case stands in one of the officer's own lanes (and of their bidang there)."""
     if not found.lane:
         return False
-    per_bidang = procedure.lane_by_id[found.lane].per_bidang
-    return any(
-        desk.mode is Mode.OWN
-        and desk.procedure_id == procedure.id
-        and desk.lane == found.lane
-        and (not per_bidang or not desk.bidang or not found.bidang or desk.bidang == found.bidang)
-        for desk in officer.desks
-    )
+    right = right_at(officer, procedure, found.lane, found.bidang or None)
+    return right is not None and right.mode is Mode.OWN
 
 
 def steps_words(procedure: Procedure, lane: str) -> str:
@@ -96,7 +89,7 @@ def lane_names(ws: Workspace, officer: Officer) -> str:
         ):
             continue
         lane = procedure.lane_by_id[desk.lane]
-        names.append((bidang_name(ws, desk.bidang) if lane.per_bidang else "") or lane.name)
+        names.append(lane.desk(bidang_name(ws, desk.bidang)))
     return ", ".join(dict.fromkeys(names)) or officer.title or "tanpa lajur"
 
 
@@ -109,7 +102,6 @@ def home(ws: Workspace, *, officer: Officer) -> Home:
         every = cards(ws, reading.open_cards())
         late = [c for c in every if c.urgency(at) is Urgency.LATE]
         today = [c for c in every if c.due is not None and at <= c.due < midnight]
-        running = every
 
         def own(found: list[Card] | tuple[Card, ...]) -> int:
             return sum(is_mine(officer, procedure, c) for c in found)
@@ -125,8 +117,8 @@ def home(ws: Workspace, *, officer: Officer) -> Home:
         late_mine=own(late),
         today=len(today),
         today_mine=own(today),
-        running=len(running),
-        running_mine=own(running),
+        running=len(every),
+        running_mine=own(every),
         ended=ended,
         ended_on_time=on_time,
         mine=mine,
@@ -196,8 +188,3 @@ def open_deadlines(ws: Workspace) -> int:
     """How many deadlines are still open: what a changed calendar counts anew."""
     with ws.read():
         return reading.open_deadline_count()
-
-
-def case_id_of(ws: Workspace, number: str) -> str:
-    """The id behind a register number."""
-    return find_case(ws, number).id

@@ -63,7 +63,7 @@ def logbook_list(
         counts = reading.month_counts(month)
     more = len(rows) > limit
     page = _page(ws, month, 0, 0, rows[:limit], counts)
-    return LogbookPage(page.month, 0, 0, page.lines, page.total, page.done, page.not_done, more)
+    return page._replace(more=more)
 
 
 def whole_month(ws: Workspace, month: str) -> tuple[LogbookPage, ...]:
@@ -101,7 +101,7 @@ def _line(ws: Workspace, row: dict[str, Any]) -> LogbookLine:
     lane = procedure.lane_by_id.get(row["lane"] or "")
     where = ""
     if lane is not None:
-        where = "di " + ((bidang_name(ws, row["bidang_id"]) if lane.per_bidang else "") or lane.name)
+        where = f"di {lane.desk(bidang_name(ws, row['bidang_id']))}"
     number = row["number"] or row["temporary_number"]
     return LogbookLine(
         id=row["id"],

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.changes import Changes
-from app.errors import InputError, MachineError, RefusedError
+from app.errors import InputError, MachineError
 from app.figures import megabytes_up
 from app.files import write_atomically
 from app.office.officers import acting_officer
 from app.office.settings import now
-from app.register.cases import case_with_id
+from app.register.cases import case_with_id, refuse_closed
 from app.texts import one_line, shown
 from app.workspace import Workspace, faults_as_sentences, stamp
 from models import cases as writing
@@ -68,12 +68,8 @@ def attach(
     found = case_with_id(ws, case_id)
     key = attachment_id or ws.new_id()
     with ws.read():
-        closed = writing.is_closed(found.row["month"])
+        refuse_closed(found)
         there = any(row["id"] == key for row in writing.attachments(case_id))
-    if closed:
-        raise RefusedError(
-            f"Bulan {found.number} sudah ditutup. Setelah ditutup, perbaikan dicatat sebagai ralat."
-        )
     if there:
         return Changes()
     try:

@@ -13,6 +13,7 @@ from app.office.settings import now
 from app.procedure.model import Procedure, State
 from app.texts import one_line, shown
 from app.workspace import Workspace
+from models import cases as writing
 from models import reading
 
 
@@ -54,6 +55,14 @@ def case_with_id(ws: Workspace, case_id: str) -> Found:
     if row is None:
         raise InputError("Pengaduan ini tidak ada di register. Buka lagi dari daftar.", field="case_id")
     return Found(row, procedure_of(ws, row["procedure_key"]))
+
+
+def refuse_closed(found: Found) -> None:
+    """Refuse an act upon a case whose month is closed: its record can no longer change."""
+    if writing.is_closed(found.row["month"]):
+        raise RefusedError(
+            f"Bulan {found.number} sudah ditutup. Setelah ditutup, perbaikan dicatat sebagai ralat."
+        )
 
 
 def allowed_at(ws: Workspace, found: Found, officer_id: str) -> tuple[Officer, Right]:

@@ -13,7 +13,7 @@ from app.office.officers import bidang_named
 from app.office.settings import now
 from app.procedure import engine
 from app.procedure.engine import has_text
-from app.register.cases import Found, allowed_to_supervise, case_with_id
+from app.register.cases import Found, allowed_to_supervise, case_with_id, refuse_closed
 from app.texts import checked, clean, one_line
 from app.workspace import Workspace, stamp
 from models import cases as writing
@@ -50,13 +50,6 @@ def _reason(reason: str) -> str:
     return text
 
 
-def _not_closed(found: Found) -> None:
-    if writing.is_closed(found.row["month"]):
-        raise RefusedError(
-            f"Bulan {found.number} sudah ditutup. Setelah ditutup, perbaikan dicatat sebagai ralat."
-        )
-
-
 def void(
     ws: Workspace, *, case_id: str, reason: str, officer_id: str, entry_id: str | None = None
 ) -> Changes:
@@ -67,7 +60,7 @@ def void(
         if entry_id and writing.history_exists(entry_id):
             return Changes()
         officer, right, lane = allowed_to_supervise(ws, found.procedure, officer_id)
-        _not_closed(found)
+        refuse_closed(found)
         result = engine.void(position_of(found.row))
         if isinstance(result, engine.Refusal):
             raise RefusedError(f"{found.number}: {result.sentence}")
@@ -131,7 +124,7 @@ def correct(
         if entry_id and writing.history_exists(entry_id):
             return Changes()
         officer, right, lane = allowed_to_supervise(ws, found.procedure, officer_id)
-        _not_closed(found)
+        refuse_closed(found)
         if found.row["state"] == "void":
             raise RefusedError(f"{found.number} sudah dibatalkan, jadi tidak dapat diperbaiki.")
         entry = entry_id or ws.new_id()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from app.changes import Changes
@@ -13,19 +13,19 @@ from app.office.officers import bidang_named
 from app.office.settings import now
 from app.procedure import engine
 from app.procedure.engine import has_text
-from app.procedure.model import Need, Procedure
+from app.procedure.model import Need
 from app.register.cases import Found, allowed_at, case_with_id
 from app.texts import checked, removed_sentence
 from app.workspace import Workspace, stamp
 from models import cases as writing
 from models import reading
 
-#: What a text of an act is called, and the command line's name of its field.
+#: What a text of an act is called; the command line names its field by the need's own value.
 TEXT_NAMES = {
-    Need.SOLUTION: ("Tindak lanjut aduan", "solution"),
-    Need.ANSWER: ("Jawaban", "answer"),
-    Need.DELIVERY: ("Tindak lanjut ke pengadu", "delivery"),
-    Need.NOTE: ("Catatan internal", "note"),
+    Need.SOLUTION: "Tindak lanjut aduan",
+    Need.ANSWER: "Jawaban",
+    Need.DELIVERY: "Tindak lanjut ke pengadu",
+    Need.NOTE: "Catatan internal",
 }
 
 
@@ -84,11 +84,10 @@ def move(
 
     `bidang` sets or changes the bidang concerned. `seen_step` and `seen_entered` are the stay that the officer saw:
     when somebody else moved the case meanwhile (even back to the same step), the act is refused instead of being
-    done upon another one. With the same `entry_id`
-    again (a retry) nothing is doubled.
+    done upon another one. With the same `entry_id` again (a retry) nothing is doubled.
     """
     cleaned = {
-        need: checked(text, name=TEXT_NAMES[need][0], field=TEXT_NAMES[need][1])
+        need: checked(text, name=TEXT_NAMES[need], field=need.value)
         for need, text in (texts or Texts()).by_need().items()
     }
     with ws.write():
@@ -157,15 +156,7 @@ def move(
         removed = sum(text.removed for text in cleaned.values())
         moved = _moved(case_with_id(ws, case_id), Changes(cases=frozenset({case_id})))
     if removed:
-        return Moved(
-            moved.case_id,
-            moved.number,
-            moved.state,
-            moved.lane,
-            moved.step,
-            moved.changes,
-            (removed_sentence(removed),),
-        )
+        return replace(moved, remarks=(removed_sentence(removed),))
     return moved
 
 
@@ -183,11 +174,3 @@ def _moved(found: Found, changes: Changes) -> Moved:
 def _not_open(found: Found) -> str:
     words = {"ended": "sudah selesai", "rejected": "sudah ditolak", "void": "sudah dibatalkan"}
     return f"{found.number} {words[found.row['state']]}, jadi tidak dapat dipindahkan lagi."
-
-
-def step_number(procedure: Procedure, step: str | None) -> str | None:
-    """The step as the document prints it, or the end's id."""
-    if step is None:
-        return None
-    found = procedure.step_by_id.get(step)
-    return found.number if found else step

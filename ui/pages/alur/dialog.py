@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 from app.errors import InputError, KotakAduanError
 from app.procedure.model import Need
 from app.reading.views import Card
-from app.register.move import TEXT_NAMES, NeedsTextError, Texts
+from app.register.move import NeedsTextError, Texts
 from ui import theme
 from ui.pages.alur.ways import Way
 from ui.widgets import Banner, Button, ComboBox, Dialog, ElidedLabel, Field, Label, TextArea
@@ -169,7 +169,7 @@ class MoveDialog(Dialog):
                 field.set_error(f"Isi {field.label.text().lower()}.")
                 field.show()
         elif isinstance(error, InputError):
-            names = {TEXT_NAMES[need][1]: field for need, field in self.fields.items()}
+            names = {need.value: field for need, field in self.fields.items()}
             names["bidang"] = self.bidang_field
             if error.field in names:
                 shown = [names[error.field]]

@@ -72,7 +72,7 @@ def lines_of(view: CaseView, *, now: datetime, calendar: OfficeCalendar) -> list
     card = view.card
     if card.is_open and card.step in view.procedure.step_by_id:
         lane = view.procedure.lane_by_id[card.lane]
-        desk = (card.bidang_name if lane.per_bidang else "") or card.lane_name
+        desk = lane.desk(card.bidang_name)
         left = left_words(card.due, now)
         entered = moment_words(card.entered, now) if card.entered else ""
         tone = tone_of(card.urgency(now))

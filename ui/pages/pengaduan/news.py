@@ -38,7 +38,7 @@ def news_of(
         return made
     elif right is None:
         lane = view.procedure.lane_by_id[card.lane]
-        desk = (card.bidang_name if lane.per_bidang else "") or lane.name
+        desk = lane.desk(card.bidang_name)
         able = ", ".join(name for _id, name in view.able)
         text = f"Yang dapat bertindak: {able}." if able else "Belum ada petugasnya. Atur di Pengaturan."
         made.append(
@@ -46,7 +46,7 @@ def news_of(
         )
     elif right.on_behalf:
         lane = view.procedure.lane_by_id[card.lane]
-        desk = (card.bidang_name if lane.per_bidang else "") or lane.name
+        desk = lane.desk(card.bidang_name)
         made.append(
             Banner(
                 "warn",
