@@ -60,10 +60,6 @@ def is_closed(month: str) -> bool:
     return ClosedMonth.get_or_none(ClosedMonth.month == month) is not None
 
 
-def exists(case_id: str) -> bool:
-    return CaseFile.get_or_none(CaseFile.id == case_id) is not None
-
-
 def insert(case: Mapping[str, Any], complaint: Mapping[str, Any] | None) -> int:
     """Store a new case with its complaint; returns its row key."""
     pk = int(CaseFile.insert(**case).execute())

@@ -17,12 +17,6 @@ def read_setting(key: str) -> Any:
     return None if row is None else json.loads(row[0])
 
 
-def setting_changed(key: str) -> tuple[str, str] | None:
-    """(when, by which officer) a setting was changed last."""
-    row = database.execute_sql("SELECT changed_at, changed_by FROM setting WHERE key = ?", (key,)).fetchone()
-    return None if row is None else (row[0], row[1])
-
-
 def bidang() -> list[dict[str, Any]]:
     return database.dicts("SELECT * FROM bidang ORDER BY position, id")
 

@@ -90,13 +90,6 @@ def last_moves(case_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
     return found
 
 
-def open_counts() -> list[dict[str, Any]]:
-    """Per lane and bidang: how many open cases, straight from the partial index."""
-    return _dicts(
-        "SELECT lane, bidang_id, count(*) AS total FROM case_file WHERE state = 'open' GROUP BY lane, bidang_id"
-    )
-
-
 def open_deadline_count() -> int:
     """How many open cases have a due time, from the partial index of open cases."""
     rows = _dicts("SELECT count(*) AS total FROM case_file WHERE state = 'open' AND due_at IS NOT NULL")
