@@ -24,6 +24,7 @@ from ui.pages.logbook import LogbookPage
 from ui.pages.logbook.table import LineModel
 from ui.preview import printers as door
 from ui.preview import printing
+from ui.preview.paper_dialog import PaperDialog
 from ui.shell.window import MainWindow
 
 NOW = "2026-11"
@@ -449,15 +450,32 @@ def test_ctrl_e_asks_for_sheet_or_month_and_saves_what_was_chosen(
     assert "LOG BOOK PENANGANAN PENGADUAN" in book
 
 
-def test_ctrl_p_prints_and_a_filtered_list_prints_the_whole_month(
-    qtbot: QtBot, page: LogbookPage, pc: PaperPc
-) -> None:
+def paper_of(qtbot: QtBot, page: LogbookPage) -> PaperDialog:
+    """The dialog with the paper, once it is made."""
+    qtbot.waitUntil(lambda: page.shell.dialog_open(), timeout=20_000)
+    (found,) = [one for one in page.shell.findChildren(PaperDialog) if one.is_open()]
+    return found
+
+
+def test_ctrl_p_shows_the_sheet_and_enter_prints_it(qtbot: QtBot, page: LogbookPage, pc: PaperPc) -> None:
     page.print_sheet()
+    paper = paper_of(qtbot, page)
+    assert paper.preview.page_count() == 1
+    qtbot.keyClick(paper.preview.view, KEY.Key_Escape)
+    assert pc.titles == []
+    page.print_sheet()
+    qtbot.keyClick(paper_of(qtbot, page).preview.view, KEY.Key_Return)
     qtbot.waitUntil(lambda: pc.titles == ["Logbook November 2026 lembar 3"], timeout=20_000)
+
+
+def test_a_filtered_list_prints_the_whole_month(qtbot: QtBot, page: LogbookPage, pc: PaperPc) -> None:
     page.filters.status.set_current("tidak")
     qtbot.keyClick(page.table, KEY.Key_P, CONTROL)
     assert QApplication.activePopupWidget() is None
-    qtbot.waitUntil(lambda: pc.titles[1:] == ["Logbook November 2026"], timeout=20_000)
+    paper = paper_of(qtbot, page)
+    assert paper.preview.page_count() >= 3
+    qtbot.keyClick(paper.preview.view, KEY.Key_P, CONTROL)
+    qtbot.waitUntil(lambda: pc.titles == ["Logbook November 2026"], timeout=20_000)
 
 
 # -- for everyone

@@ -312,12 +312,12 @@ class LogbookPage(Page):
         self._which(self.save_button, self.save_sheet, self.save_month)
 
     def print_sheet(self) -> None:
-        """Print the sheet shown."""
-        self._make_sheet(lambda pdf, name: print_pdf(self.shell, self.desk, pdf, title=name))
+        """Show the sheet as it will be printed."""
+        self._make_sheet(self._look_at)
 
     def print_month(self) -> None:
-        """Print every sheet of the month."""
-        self._make_month(lambda pdf, name: print_pdf(self.shell, self.desk, pdf, title=name))
+        """Show every sheet of the month as it will be printed."""
+        self._make_month(self._look_at)
 
     def save_sheet(self) -> None:
         """Save the sheet shown as PDF."""
@@ -326,6 +326,11 @@ class LogbookPage(Page):
     def save_month(self) -> None:
         """Save every sheet of the month as one PDF."""
         self._make_month(lambda pdf, name: save_pdf(self.shell, self.desk, pdf, suggested=name))
+
+    def _look_at(self, pdf: bytes, name: str) -> None:
+        from ui.preview.paper_dialog import PaperDialog
+
+        PaperDialog(self.shell, self.desk, pdf, title=name).show_paper()
 
     def print_blank(self) -> None:
         """A blank sheet for the pen."""
