@@ -30,22 +30,32 @@ def _path(folder: Path, name: str) -> Path:
     return folder / FOLDER / f"{name}.json"
 
 
-def keep_draft(ws: Workspace, name: str, values: Mapping[str, Any]) -> datetime:
-    """Keep what is being typed; atomic, so a power cut leaves the last whole draft. Raises `MachineError`."""
-    saved = ws.clock().astimezone()
+def write_draft(path: Path, values: Mapping[str, Any], *, at: datetime) -> datetime:
+    """Put a draft into a file; atomic, so a power cut leaves the last whole one. Raises `StoreError`."""
+    saved = at.astimezone()
     text = json.dumps({"saved": stamp(saved), "values": dict(values)}, ensure_ascii=False)
-    with faults_as_sentences(ws.folder):
-        write_atomically(_path(ws.folder, name), text.encode("utf-8", errors="surrogatepass"))
+    write_atomically(path, text.encode("utf-8", errors="surrogatepass"))
     return saved
+
+
+def read_draft(path: Path) -> Draft | None:
+    """The draft in a file, None where there is none or it cannot be read."""
+    try:
+        data = json.loads(path.read_bytes().decode("utf-8", errors="surrogatepass"))
+        return Draft(dict(data["values"]), datetime.fromisoformat(data["saved"]))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def keep_draft(ws: Workspace, name: str, values: Mapping[str, Any]) -> datetime:
+    """Keep what is being typed, and when that was. Raises `MachineError`."""
+    with faults_as_sentences(ws.folder):
+        return write_draft(_path(ws.folder, name), values, at=ws.clock())
 
 
 def kept_draft(ws: Workspace, name: str) -> Draft | None:
     """The draft of that name, None where there is none or it cannot be read."""
-    try:
-        data = json.loads(_path(ws.folder, name).read_bytes().decode("utf-8", errors="surrogatepass"))
-        return Draft(dict(data["values"]), datetime.fromisoformat(data["saved"]))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return None
+    return read_draft(_path(ws.folder, name))
 
 
 def kept_names(ws: Workspace, prefix: str = "") -> tuple[str, ...]:

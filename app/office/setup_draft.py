@@ -5,16 +5,14 @@ Beside it, not in it: a new office is founded only in an empty folder.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from app.drafts import Draft
-from app.files import write_atomically
-from app.workspace import faults_as_sentences, stamp
+from app.drafts import Draft, read_draft, write_draft
+from app.workspace import faults_as_sentences
 
 
 def draft_file(folder: Path) -> Path:
@@ -24,22 +22,15 @@ def draft_file(folder: Path) -> Path:
 
 
 def keep_setup(folder: Path, values: Mapping[str, Any], *, at: datetime) -> datetime:
-    """Keep what has been typed; a power cut leaves the last whole draft. Raises `MachineError`."""
-    saved = at.astimezone()
-    text = json.dumps({"saved": stamp(saved), "values": dict(values)}, ensure_ascii=False)
+    """Keep what has been typed, and when that was. Raises `MachineError`."""
     target = draft_file(folder)
     with faults_as_sentences(target.parent):
-        write_atomically(target, text.encode("utf-8", errors="surrogatepass"))
-    return saved
+        return write_draft(target, values, at=at)
 
 
 def kept_setup(folder: Path) -> Draft | None:
     """The draft, None where there is none or it cannot be read."""
-    try:
-        data = json.loads(draft_file(folder).read_bytes().decode("utf-8", errors="surrogatepass"))
-        return Draft(dict(data["values"]), datetime.fromisoformat(data["saved"]))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return None
+    return read_draft(draft_file(folder))
 
 
 def drop_setup(folder: Path) -> None:
