@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from app.office.officers import Bidang, Desk, Mode, Officer, front_desk_lane
+from app.office.officers import Bidang, Desk, Mode, Officer, front_desk_lane, new_bidang_id
 from app.office.settings import Office, load_office
 from app.office.setup import PaperBook, found_office
 from app.procedure.model import Procedure
@@ -115,19 +113,8 @@ def bidang_from(names: Sequence[str]) -> tuple[Bidang, ...]:
     for name in names:
         clean = " ".join(name.split())
         if clean:
-            made.append(Bidang(_bidang_id(clean, {b.id for b in made}), clean))
+            made.append(Bidang(new_bidang_id((b.id for b in made), clean), clean))
     return tuple(made)
-
-
-def _bidang_id(name: str, taken: set[str]) -> str:
-    bare = re.sub(r"^bidang\s+", "", name.casefold())
-    plain = unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode("ascii")
-    short = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:30] or "bidang"
-    number, made = 1, short
-    while made in taken:
-        number += 1
-        made = f"{short}_{number}"
-    return made
 
 
 def found(

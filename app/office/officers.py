@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
@@ -105,12 +106,17 @@ def bidang_name(ws: Workspace, bidang_id: str | None) -> str:
 
 def bidang_named(ws: Workspace, text: str) -> Bidang:
     """A bidang by id or name, in any case; with or without the word Bidang."""
-    wanted = _bare(text)
-    for bidang in all_bidang(ws):
-        if wanted in (_bare(bidang.id), _bare(bidang.name)):
-            return bidang
+    found = bidang_among(text, all_bidang(ws))
+    if found is not None:
+        return found
     known = ", ".join(b.name for b in all_bidang(ws)) or "belum ada"
     raise InputError(f"Bidang “{shown(text)}” tidak dikenal. Bidang yang ada: {known}.", field="bidang")
+
+
+def bidang_among(text: str, listed: Iterable[Bidang]) -> Bidang | None:
+    """The bidang that is meant, by id or name as `bidang_named` takes them; None where it is none of these."""
+    wanted = _bare(text)
+    return next((one for one in listed if wanted in (_bare(one.id), _bare(one.name))), None)
 
 
 def _bare(text: str) -> str:
@@ -164,7 +170,7 @@ def supervisor_lane(procedure: Procedure) -> str:
     return next((lane.id for lane in procedure.lanes if lane.supervisor), front_desk_lane(procedure))
 
 
-def save_officer(ws: Workspace, *, officer: Officer, by: str = "") -> Changes:
+def save_officer(ws: Workspace, *, officer: Officer) -> Changes:
     """Store an officer with all their lanes."""
     officer = officer._replace(
         name=one_line(officer.name).strip(),
@@ -303,7 +309,8 @@ def save_bidang(ws: Workspace, *, bidang: Iterable[Bidang]) -> Changes:
 def new_bidang_id(taken: Iterable[str], name: str) -> str:
     """A short id for a new bidang, after its name: "Bidang Dafduk" -> dafduk, dafduk-2 …"""
     known = set(taken)
-    base = re.sub(r"[^a-z0-9]+", "-", _bare(name)).strip("-")[:40] or "bidang"
+    plain = unicodedata.normalize("NFKD", _bare(name)).encode("ascii", "ignore").decode("ascii")
+    base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "bidang"
     found, number = base, 2
     while found in known:
         found, number = f"{base}-{number}", number + 1

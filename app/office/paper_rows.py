@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from app.channels import CHANNELS, channel_code
 from app.errors import InputError
-from app.office.officers import Bidang
+from app.office.officers import Bidang, bidang_among
 from app.office.setup import PaperBook, PaperRow
 from app.procedure.model import CaseKind, Procedure, Step
 from app.texts import checked, one_line
@@ -196,15 +196,10 @@ def _channel(text: str) -> str:
 def _bidang(text: str, listed: Sequence[Bidang]) -> str:
     if not text:
         return ""
-    wanted = _bare(text)
-    for one in listed:
-        if wanted in (_bare(one.name), _bare(one.id)):
-            return one.name
-    raise InputError(f"Bidang “{text}” tidak ada di langkah Petugas dan lajur. Pilih dari daftar.")
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"^bidang[\s_-]+", "", " ".join(text.casefold().split()))
+    found = bidang_among(text, listed)
+    if found is None:
+        raise InputError(f"Bidang “{text}” tidak ada di langkah Petugas dan lajur. Pilih dari daftar.")
+    return found.name
 
 
 def _step(text: str, procedure: Procedure) -> str:

@@ -104,8 +104,8 @@ def test_bidang_get_short_ids_of_their_own() -> None:
     assert [(one.id, one.name) for one in bidang_from(names)] == [
         ("dafduk", "Bidang Dafduk"),
         ("sekretariat", "Sekretariat"),
-        ("informasi_data", "Bidang Informasi & Data"),
-        ("dafduk_2", "DAFDUK"),
+        ("informasi-data", "Bidang Informasi & Data"),
+        ("dafduk-2", "DAFDUK"),
         ("e", "Bidang é"),
     ]
 

@@ -270,7 +270,7 @@ class OfficersSection(Section):
         self.panel.clear_errors()
         sitting = self.desk.officer.id
         done = self.desk.attempt(
-            lambda: save_officer(self.desk.ws, officer=officer, by=sitting),
+            lambda: save_officer(self.desk.ws, officer=officer),
             refused=self.refused,
             retry=self.save,
         )
