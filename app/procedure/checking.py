@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from app.procedure.model import CaseKind, OutcomeKind, Procedure, State, Step
+from app.procedure.model import NO_NUMBER, CaseKind, OutcomeKind, Procedure, State, Step
 from app.procedure.reading import Problem
-
-#: The printed number of rows that the document does not number; the only one that may stand twice.
-NO_NUMBER = "—"
 
 _KIND_WORDS: Mapping[CaseKind, str] = {CaseKind.COMPLAINT: "pengaduan", CaseKind.MONTH: "berkas bulanan"}
 

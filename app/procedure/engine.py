@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from app.procedure.model import CaseKind, Need, Outcome, OutcomeKind, Procedure, State, Step
+from app.procedure.model import NO_NUMBER, CaseKind, Need, Outcome, OutcomeKind, Procedure, State, Step
 from app.worktime.model import Limit
 
 #: What a text is called on the officer's screen.
@@ -206,7 +206,7 @@ def _current(procedure: Procedure, position: Position) -> Step:
 
 
 def _name(step: Step) -> str:
-    return step.number if step.number.strip() and step.number != "—" else step.label
+    return step.number if step.number.strip() and step.number != NO_NUMBER else step.label
 
 
 def _closed_sentence(position: Position) -> str:

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from app.worktime.model import Limit
 
+#: The printed number of rows that the document does not number; the only one that may stand twice.
+NO_NUMBER = "—"
+
 
 class CaseKind(StrEnum):
     """What runs through a procedure."""

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
 from app.procedure.model import (
+    NO_NUMBER,
     Block,
     CaseKind,
     End,
@@ -185,7 +186,7 @@ class _Table:
 def _name_of(item: Mapping[str, object], word: str, index: int) -> str:
     """How a row is called in a problem: by its printed number, else its id, else its place in the file."""
     number, own_id = item.get("number"), item.get("id")
-    if isinstance(number, str) and number.strip() not in {"", "—"}:
+    if isinstance(number, str) and number.strip() not in {"", NO_NUMBER}:
         return f"{word} {number[:20]}"
     if isinstance(own_id, str) and own_id.strip():
         return f"{word} {own_id[:60]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -97,8 +98,6 @@ def replayed(procedure: Procedure, row: dict[str, Any], entries: list[dict[str, 
 
 
 def _field(entry: dict[str, Any]) -> str:
-    import json
-
     return str(json.loads(entry["detail"]).get("field", ""))
 
 

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.procedure.model import NO_NUMBER
 from app.reading.views import Card
 from app.worktime.words import date_and_time, left_words, span_words
 from ui import icons, theme
@@ -48,7 +49,7 @@ _ROOT = QModelIndex()
 def step_words(card: Card) -> str:
     """ "Langkah 4"; the step's name where the document prints no number."""
     number = card.step_number
-    return f"Langkah {number}" if number and number != "—" else card.step_label
+    return f"Langkah {number}" if number and number != NO_NUMBER else card.step_label
 
 
 def place_words(card: Card, per_bidang: bool) -> str:

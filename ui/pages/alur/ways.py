@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.office.procedures import procedure_of
-from app.procedure.model import OutcomeKind, State
+from app.procedure.model import NO_NUMBER, OutcomeKind, State
 from app.reading.case import choices
 from app.reading.views import Card, Choice
 from app.workspace import Workspace
@@ -62,7 +62,7 @@ class Way:
             return label if said else f"{label} ({self.end.lower()})"
         where = [] if self.choice.to_lane in label else [f"ke {self.choice.to_lane}"]
         number = self.choice.to
-        where += [f"langkah {number}"] if number and number != "—" else []
+        where += [f"langkah {number}"] if number and number != NO_NUMBER else []
         return f"{label} ({', '.join(where)})" if where else label
 
 
@@ -93,6 +93,6 @@ def ways_of(ws: Workspace, card: Card) -> tuple[Way, ...]:
 
 def refusal(card: Card, lane_name: str, ways: Sequence[Way]) -> str:
     """Why a card cannot be put into that lane, and what is possible instead."""
-    where = f"di langkah {card.step_number}" if card.step_number not in ("", "—") else "di sini"
+    where = f"di langkah {card.step_number}" if card.step_number not in ("", NO_NUMBER) else "di sini"
     possible = "; ".join(way.told() for way in ways)
     return f"{card.short} tidak dapat langsung ke {lane_name}. Pilihan {where}: {possible}."
