@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import Literal
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -250,7 +250,10 @@ class PaperView(QAbstractScrollArea):
             box = QRectF(round(x), round(top - corner.y()) + spare, round(width), round(height))
             if not box.intersects(QRectF(view)):
                 continue
-            painter.drawImage(box, self._picture(page))
+            picture = self._picture(page)
+            # As large as it was drawn: squeezed by one pixel it would lose a row of every letter there.
+            box.setSize(QSizeF(picture.size()) / self.devicePixelRatioF())
+            painter.drawImage(box, picture)
             painter.setPen(QPen(theme.colour("line2"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box.adjusted(-0.5, -0.5, 0.5, 0.5))

@@ -61,6 +61,22 @@ def test_the_sheet_is_white_on_the_desk_in_both_themes(
     assert picture.pixelColor(2, 2) == theme.colour("desk")
 
 
+@pytest.mark.parametrize("width", [614, 700, 733, 858])
+def test_no_row_of_the_paper_is_lost_on_the_screen(preview: PdfPreview, book: bytes, width: int) -> None:
+    """Letters with a missing row of pixels read as cut: what is painted is the page as it was drawn."""
+    preview.set_pdf(book)
+    preview.resize(width, 620)
+    QApplication.processEvents()
+    picture = preview.view.viewport().grab().toImage()
+    drawn = Pdf(book).render(0, 96 * preview.view.zoom())
+    white = QColor("#FFFFFF").rgb()
+    left = next(x for x in range(picture.width()) if picture.pixel(x, picture.height() // 2) == white)
+    middle = left + drawn.width() // 2
+    top = next(y for y in range(picture.height()) if picture.pixel(middle, y) == white)
+    shown = picture.copy(left, top, drawn.width(), drawn.height()).convertToFormat(drawn.format())
+    assert shown == drawn
+
+
 def test_enlarging_and_fitting_by_key(qtbot: QtBot, preview: PdfPreview) -> None:
     preview.activateWindow()
     preview.view.setFocus()
