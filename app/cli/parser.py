@@ -96,10 +96,10 @@ def build() -> SentenceParser:
     common.add_argument("--user", metavar="ID", help="petugas yang bertindak")
 
     sample = verbs.add_parser("sample", help="isi folder kosong dengan kantor contoh", parents=[common])
-    sample.add_argument("--cases", type=int, default=400, metavar="N")
-    sample.add_argument("--months", type=int, default=12, metavar="M")
-    sample.add_argument("--seed", type=int, default=1, metavar="S")
-    sample.add_argument("--until", type=day, metavar="TANGGAL")
+    sample.add_argument("--cases", type=int, default=400, metavar="N", help="banyaknya pengaduan (400)")
+    sample.add_argument("--months", type=int, default=12, metavar="M", help="banyaknya bulan (12)")
+    sample.add_argument("--seed", type=int, default=1, metavar="S", help="angka lain, data lain (1)")
+    sample.add_argument("--until", type=day, metavar="TANGGAL", help="berhenti sebelum hari itu (hari ini)")
     sample.add_argument("--json", action="store_true", help="cetak daftar petugasnya")
 
     receive = verbs.add_parser(
@@ -110,46 +110,53 @@ def build() -> SentenceParser:
     move = verbs.add_parser("move", help="pindahkan pengaduan menurut SOP", parents=[common])
     move.add_argument("number", metavar="NOMOR")
     move.add_argument("outcome", metavar="KEPUTUSAN", help="id keputusan, lihat show NOMOR")
-    for name in ("solution", "answer", "delivery", "note"):
-        move.add_argument(f"--{name}", default="", metavar="TEKS")
-    move.add_argument("--bidang", default="", metavar="BIDANG")
+    for name, words in (
+        ("solution", "tindak lanjut aduan"),
+        ("answer", "jawaban kepada pelapor"),
+        ("delivery", "tindak lanjut ke pengadu"),
+        ("note", "catatan internal"),
+    ):
+        move.add_argument(f"--{name}", default="", metavar="TEKS", help=words)
+    move.add_argument("--bidang", default="", metavar="BIDANG", help="bidang terkait yang baru")
 
     void = verbs.add_parser("void", help="batalkan pengaduan; nomornya tetap", parents=[common])
     void.add_argument("number", metavar="NOMOR")
-    void.add_argument("--reason", required=True, metavar="TEKS")
+    void.add_argument("--reason", required=True, metavar="TEKS", help="alasan, ikut tercatat")
 
     correct = verbs.add_parser("correct", help="perbaiki satu isian; teks lama disimpan", parents=[common])
     correct.add_argument("number", metavar="NOMOR")
-    correct.add_argument("--field", required=True, metavar="ISIAN")
-    correct.add_argument("--value", required=True, metavar="TEKS")
-    correct.add_argument("--reason", required=True, metavar="TEKS")
+    correct.add_argument(
+        "--field", required=True, metavar="ISIAN", help="nama isian, misalnya isi atau bidang"
+    )
+    correct.add_argument("--value", required=True, metavar="TEKS", help="isi yang benar")
+    correct.add_argument("--reason", required=True, metavar="TEKS", help="alasan, ikut tercatat")
 
     show = verbs.add_parser("show", help="tampilkan satu pengaduan", parents=[common])
     show.add_argument("number", metavar="NOMOR")
-    show.add_argument("--json", action="store_true")
+    show.add_argument("--json", action="store_true", help="sebagai JSON")
 
     listing = verbs.add_parser("list", help="daftar pengaduan, batas waktu terlama dahulu", parents=[common])
-    listing.add_argument("--json", action="store_true")
-    listing.add_argument("--lane", default="", metavar="LAJUR")
+    listing.add_argument("--json", action="store_true", help="sebagai JSON")
+    listing.add_argument("--lane", default="", metavar="LAJUR", help="hanya yang di lajur ini")
     listing.add_argument("--open", action="store_true", help="hanya yang belum selesai")
     listing.add_argument("--late", action="store_true", help="hanya yang lewat waktu")
-    listing.add_argument("--search", default="", metavar="KATA")
+    listing.add_argument("--search", default="", metavar="KATA", help="cari di nomor, isi, dan nama")
 
     papers = verbs.add_parser("print", help="buat PDF", parents=[common]).add_subparsers(
         dest="paper", metavar="LEMBAR", required=True, parser_class=SentenceParser
     )
     form = papers.add_parser("form", help="blangko FM-PDIP-03-01, dua per lembar", parents=[common])
-    form.add_argument("--sheets", type=int, default=1, metavar="N")
+    form.add_argument("--sheets", type=int, default=1, metavar="N", help="banyaknya lembar (1)")
     book = papers.add_parser("logbook", help="logbook FM-PDIP-03-02", parents=[common])
     which = book.add_mutually_exclusive_group(required=True)
-    which.add_argument("--month", type=month, metavar="YYYY-MM")
-    which.add_argument("--blank", action="store_true")
+    which.add_argument("--month", type=month, metavar="YYYY-MM", help="logbook bulan itu")
+    which.add_argument("--blank", action="store_true", help="lembar kosong")
     recap = papers.add_parser("recap", help="rekap bulanan", parents=[common])
     recap.add_argument("--month", type=month, required=True, metavar="YYYY-MM")
     for name, words in (("slip", "formulir terisi"), ("receipt", "tanda terima")):
         papers.add_parser(name, help=words, parents=[common]).add_argument("number", metavar="NOMOR")
     for paper in papers.choices.values():
-        paper.add_argument("--out", type=Path, required=True, metavar="BERKAS.pdf")
+        paper.add_argument("--out", type=Path, required=True, metavar="BERKAS.pdf", help="ditulis ke sini")
 
     verbs.add_parser("check", help="periksa keutuhan register", parents=[common])
     return parser
