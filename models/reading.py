@@ -75,6 +75,16 @@ def cards_by_id(ids: Sequence[str]) -> list[dict[str, Any]]:
     return _dicts(f"{CARD} WHERE f.id IN ({marks})", ids)
 
 
+def open_figures(*, at: str, midnight: str) -> list[dict[str, Any]]:
+    """Per lane, bidang and procedure: open complaints, those past due at `at`, those due before `midnight`."""
+    return _dicts(
+        "SELECT lane, bidang_id, procedure_key, count(*) AS running, coalesce(sum(due_at < ?), 0) AS late,"
+        " coalesce(sum(due_at >= ? AND due_at < ?), 0) AS today"
+        " FROM case_file WHERE state = 'open' AND kind = 'complaint' GROUP BY lane, bidang_id, procedure_key",
+        (at, at, midnight),
+    )
+
+
 def last_moves(case_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
     """The last move of each of these cases (from where it came): case id -> entry."""
     found: dict[str, dict[str, Any]] = {}

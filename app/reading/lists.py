@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from app.office.officers import Mode, Officer, all_bidang, bidang_name, right_at
 from app.office.procedures import current, procedure_of
@@ -10,7 +11,7 @@ from app.office.settings import now, office_of
 from app.procedure.model import CaseKind, Procedure
 from app.reading.cards import Names, card, cards, with_origin
 from app.reading.months import figures, month_of, months_before
-from app.reading.views import Board, Card, Home, LaneColumn, Urgency
+from app.reading.views import Board, Card, Home, LaneColumn
 from app.workspace import Workspace, stamp
 from models import identity, reading
 
@@ -96,15 +97,13 @@ def lane_names(ws: Workspace, officer: Officer) -> str:
 def home(ws: Workspace, *, officer: Officer) -> Home:
     """Beranda of one officer: figures of the office with the officer's own share, their work, twelve months."""
     at = now(ws)
-    procedure = current(ws, office_of(ws).procedure_id)
     midnight = at.replace(hour=0, minute=0, second=0) + timedelta(days=1)
     with ws.read():
-        every = cards(ws, reading.open_cards())
-        late = [c for c in every if c.urgency(at) is Urgency.LATE]
-        today = [c for c in every if c.due is not None and at <= c.due < midnight]
+        groups = reading.open_figures(at=stamp(at), midnight=stamp(midnight))
+        own = [group for group in groups if _is_own(ws, officer, group)]
 
-        def own(found: list[Card] | tuple[Card, ...]) -> int:
-            return sum(is_mine(officer, procedure, c) for c in found)
+        def count(found: list[dict[str, Any]], what: str) -> int:
+            return sum(group[what] for group in found)
 
         month = month_of(at)
         ended, on_time = ended_in(ws, month)
@@ -113,12 +112,12 @@ def home(ws: Workspace, *, officer: Officer) -> Home:
         mine = my_work(ws, officer=officer)
     filled = [m.received for m in months if m.received]
     return Home(
-        late=len(late),
-        late_mine=own(late),
-        today=len(today),
-        today_mine=own(today),
-        running=len(every),
-        running_mine=own(every),
+        late=count(groups, "late"),
+        late_mine=count(own, "late"),
+        today=count(groups, "today"),
+        today_mine=count(own, "today"),
+        running=count(groups, "running"),
+        running_mine=count(own, "running"),
         ended=ended,
         ended_on_time=on_time,
         mine=mine,
@@ -128,6 +127,13 @@ def home(ws: Workspace, *, officer: Officer) -> Home:
         month_rows=sum(counts.values()),
         month_open=counts.get("open", 0),
     )
+
+
+def _is_own(ws: Workspace, officer: Officer, group: dict[str, Any]) -> bool:
+    """Whether the cases of a lane and bidang are at this officer's own desk."""
+    procedure = procedure_of(ws, group["procedure_key"])
+    right = right_at(officer, procedure, group["lane"], group["bidang_id"])
+    return right is not None and right.mode is Mode.OWN
 
 
 def ended_in(ws: Workspace, month: str) -> tuple[int, int]:
