@@ -6,18 +6,8 @@ from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parent
-
-#: What the offscreen plugin says of itself; any other warning of Qt fails the story.
-OFFSCREEN_SAYS = (
-    r"^This plugin does not support propagateSizeHints\(\)",
-    r"^This plugin does not support raise\(\)",
-    r"^This plugin does not support grabbing the keyboard",
-)
+from tests.qt_rules import fail_on_warnings
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
-            item.add_marker(pytest.mark.qt_log_ignore(*OFFSCREEN_SAYS))
+    fail_on_warnings(items, Path(__file__).parent)

@@ -15,23 +15,12 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.qt_rules import fail_on_warnings
 from ui import theme, worker
-
-HERE = Path(__file__).parent
-
-#: What the offscreen plugin says of itself; any other warning of Qt fails the test.
-OFFSCREEN_SAYS = (
-    r"^This plugin does not support propagateSizeHints\(\)",
-    r"^This plugin does not support raise\(\)",
-    r"^This plugin does not support grabbing the keyboard",
-)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
-            item.add_marker(pytest.mark.qt_log_ignore(*OFFSCREEN_SAYS))
+    fail_on_warnings(items, Path(__file__).parent)
 
 
 def _windows() -> list[QWidget]:

@@ -12,12 +12,13 @@ from app.register.move import Texts, move
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
 from tests.conftest import MORNING, HandClock
+from tests.ui.pages.case_page import CasePage
 from ui.desk import Desk
 from ui.pages.alur import AlurPage
 from ui.pages.alur.dialog import MoveDialog
 from ui.pages.alur.lane import LaneColumn
 from ui.shell.bus import Bus
-from ui.shell.page import Page, PageSpec
+from ui.shell.page import PageSpec
 from ui.shell.window import MainWindow
 
 STAFF, KASI, CAPIL, HEAD, INITIALS = "petugas-03", "petugas-02", "petugas-05", "petugas-08", "petugas-01"
@@ -30,21 +31,6 @@ WALK: tuple[tuple[str, str, Texts], ...] = (
     ("solusi", CAPIL, Texts(solution="Akta diperbaiki.")),
     ("dapat_dijawab", KASI, Texts()),
 )
-
-
-class CasePage(Page):
-    """Stands where the case page stands, and remembers what it was opened with."""
-
-    def __init__(self, shell: MainWindow) -> None:
-        super().__init__(shell, "Pengaduan")
-        self.told: list[dict[str, object]] = []
-        self.changed = 0
-
-    def opened(self, **args: object) -> None:
-        self.told.append(args)
-
-    def on_changes(self, changes: object, initiator: object) -> None:
-        self.changed += 1
 
 
 class Morning:

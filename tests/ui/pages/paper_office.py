@@ -4,34 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.workspace import Workspace
+from tests.ui.pages.case_page import CasePage
 from ui import worker
 from ui.desk import Desk
 from ui.pages.blangko import BlangkoPage
 from ui.pages.logbook import LogbookPage
 from ui.pages.rekap import RekapPage
 from ui.shell.bus import Bus
-from ui.shell.page import Page, PageSpec
+from ui.shell.page import PageSpec
 from ui.shell.window import MainWindow
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-class CasePage(Page):
-    """Stands for the case page: it only remembers which case it was asked for."""
-
-    def __init__(self, shell: MainWindow) -> None:
-        super().__init__(shell, "Pengaduan")
-        self.case_id = ""
-
-    def opened(self, **args: object) -> None:
-        self.case_id = str(args["case_id"])
 
 
 class PaperPc:
@@ -76,3 +67,17 @@ def finish(qtbot: QtBot, desk: Desk) -> None:
     """The end of a test's day: what is being made in the background comes to its end first."""
     qtbot.waitUntil(lambda: not worker.running(), timeout=20_000)
     desk._look.stop()
+
+
+def texts_of(pdf: bytes) -> list[str]:
+    """What stands on each page of a paper."""
+    document = pypdfium2.PdfDocument(pdf)
+    found = []
+    for number in range(len(document)):
+        sheet = document[number]
+        text = sheet.get_textpage()
+        found.append(text.get_text_range())
+        text.close()
+        sheet.close()
+    document.close()
+    return found

@@ -17,22 +17,12 @@ from app.office.settings import office_of
 from app.reading.case import case_view
 from app.reading.views import CaseView
 from app.workspace import Workspace
+from tests.ui.pages.case_page import CasePage
 from ui.desk import Desk
 from ui.pages.terima import TerimaPage
 from ui.shell.bus import Bus
 from ui.shell.page import Page, PageSpec
 from ui.shell.window import MainWindow
-
-
-class CasePage(Page):
-    """Stands in for the page of one case: remembers which one was opened."""
-
-    def __init__(self, shell: MainWindow) -> None:
-        super().__init__(shell, "Pengaduan")
-        self.case_id = ""
-
-    def opened(self, **args: object) -> None:
-        self.case_id = str(args["case_id"])
 
 
 @dataclass

@@ -11,7 +11,8 @@ from app.changes import Changes
 from app.register.move import move
 from app.workspace import Workspace
 from tests.conftest import HandClock
-from tests.ui.pages.alur_office import CAPIL, INITIALS, KASI, LANES, STAFF, CasePage, Morning
+from tests.ui.pages.alur_office import CAPIL, INITIALS, KASI, LANES, STAFF, Morning
+from tests.ui.pages.case_page import CasePage
 from ui.pages.alur.cards import card_words
 from ui.pages.alur.table import DUE, LANE, NUMBER
 

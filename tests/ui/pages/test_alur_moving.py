@@ -18,12 +18,12 @@ from tests.ui.pages.alur_office import (
     KASI,
     LANES,
     STAFF,
-    CasePage,
     Morning,
     bring,
     enter,
     write,
 )
+from tests.ui.pages.case_page import CasePage
 from ui.pages.alur.cards import MIME
 
 STAF, KASI_LANE, BIDANG, KADIS = LANES

@@ -7,17 +7,15 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from paper_office import CONTROL, KEY, PaperPc, finish, window
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.office.settings import changed, office_of, save_office
 from app.workspace import Workspace
+from tests.ui.pages.paper_office import CONTROL, KEY, PaperPc, finish, window
 from ui import worker
 from ui.pages.blangko import BlangkoPage
-from ui.preview import printers as door
-from ui.preview import printing
 from ui.shell.window import MainWindow
 
 
@@ -38,14 +36,6 @@ def page(qtbot: QtBot, shell: MainWindow) -> BlangkoPage:
     assert isinstance(found, BlangkoPage)
     qtbot.waitUntil(lambda: found.preview.page_count() > 0, timeout=20_000)
     return found
-
-
-@pytest.fixture
-def pc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PaperPc:
-    made = PaperPc(tmp_path)
-    monkeypatch.setattr(door, "printers", made)
-    monkeypatch.setattr(printing, "ask_where", made.where)
-    return made
 
 
 def pages(path: Path) -> list[tuple[int, int]]:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-import pypdfium2
 import pytest
-from paper_office import CONTROL, KEY, PaperPc, finish, window
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
@@ -18,12 +15,11 @@ from app.reading.logbook import logbook_sheet
 from app.register.correct import void
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
+from tests.ui.pages.paper_office import CONTROL, KEY, PaperPc, finish, texts_of, window
 from ui import theme
 from ui.desk import Desk
 from ui.pages.logbook import LogbookPage
 from ui.pages.logbook.table import LineModel
-from ui.preview import printers as door
-from ui.preview import printing
 from ui.preview.paper_dialog import PaperDialog
 from ui.shell.window import MainWindow
 
@@ -70,29 +66,8 @@ def page(shell: MainWindow) -> LogbookPage:
     return found
 
 
-@pytest.fixture
-def pc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PaperPc:
-    made = PaperPc(tmp_path)
-    monkeypatch.setattr(door, "printers", made)
-    monkeypatch.setattr(printing, "ask_where", made.where)
-    return made
-
-
 def desk_of(shell: MainWindow) -> Desk:
     return shell.desk  # type: ignore[attr-defined, no-any-return]
-
-
-def words(pdf: bytes) -> list[str]:
-    document = pypdfium2.PdfDocument(pdf)
-    found = []
-    for number in range(len(document)):
-        sheet = document[number]
-        text = sheet.get_textpage()
-        found.append(text.get_text_range())
-        text.close()
-        sheet.close()
-    document.close()
-    return found
 
 
 def cell(page: LogbookPage, row: int, column: int) -> str:
@@ -440,12 +415,12 @@ def test_ctrl_e_asks_for_sheet_or_month_and_saves_what_was_chosen(
     menu.close()
     qtbot.waitUntil(lambda: bool(pc.saved) and pc.saved[0].exists(), timeout=20_000)
     assert pc.saved[0].name == "Logbook November 2026 lembar 3.pdf"
-    sheet = words(pc.saved[0].read_bytes())
+    sheet = texts_of(pc.saved[0].read_bytes())
     assert len(sheet) == 1
     assert "3 dari 3" in sheet[0]
     page.save_month()
     qtbot.waitUntil(lambda: len(pc.saved) == 2 and pc.saved[1].exists(), timeout=20_000)
-    book = "\n".join(words(pc.saved[1].read_bytes()))
+    book = "\n".join(texts_of(pc.saved[1].read_bytes()))
     assert "1 dari 3" in book
     assert "LOG BOOK PENANGANAN PENGADUAN" in book
 

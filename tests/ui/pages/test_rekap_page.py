@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-import pypdfium2
 import pytest
-from paper_office import CONTROL, KEY, PaperPc, finish, window
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -18,12 +15,11 @@ from app.reading.recap_cases import recap_cases
 from app.register.correct import void
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
+from tests.ui.pages.paper_office import CONTROL, KEY, PaperPc, finish, texts_of, window
 from ui import worker
 from ui.pages.rekap import RekapPage
 from ui.pages.rekap.cases import CaseTable
 from ui.pages.rekap.page import split
-from ui.preview import printers as door
-from ui.preview import printing
 from ui.shell.window import MainWindow
 from ui.widgets import Dialog
 
@@ -49,26 +45,9 @@ def page(qtbot: QtBot, shell: MainWindow) -> RekapPage:
     return found
 
 
-@pytest.fixture
-def pc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PaperPc:
-    made = PaperPc(tmp_path)
-    monkeypatch.setattr(door, "printers", made)
-    monkeypatch.setattr(printing, "ask_where", made.where)
-    return made
-
-
 def paper(page: RekapPage) -> str:
     assert page._made is not None
-    document = pypdfium2.PdfDocument(page._made[1])
-    found = []
-    for number in range(len(document)):
-        sheet = document[number]
-        text = sheet.get_textpage()
-        found.append(text.get_text_range())
-        text.close()
-        sheet.close()
-    document.close()
-    return "\n".join(found)
+    return "\n".join(texts_of(page._made[1]))
 
 
 def dialog(shell: MainWindow) -> tuple[Dialog, CaseTable]:

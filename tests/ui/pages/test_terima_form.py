@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
-from terima_office import CasePage, TerimaOffice, focused, open_terima
+from terima_office import TerimaOffice, focused, open_terima
 
 from app.channels import CHANNELS
 from app.contact import odd_email, odd_phone
@@ -18,6 +18,8 @@ from app.office.officers import officers
 from app.office.settings import changed, office_of, save_office
 from app.register.receive import SlipInput, next_short_number, receive
 from app.workspace import Workspace
+from tests.conftest import WITA
+from tests.ui.pages.case_page import CasePage
 from ui import theme
 from ui.pages.terima.received import parsed
 from ui.widgets import Dialog
@@ -262,9 +264,7 @@ def test_a_back_dated_slip_keeps_its_month(desk_day: TerimaOffice) -> None:
     ],
 )
 def test_times_are_read_as_offices_write_them(text: str, expected: tuple[int, ...] | None) -> None:
-    zone = datetime.now().astimezone().tzinfo
-    assert zone is not None
-    read = parsed(text, zone)
+    read = parsed(text, WITA)
     assert (read and (read.year, read.month, read.day, read.hour, read.minute)) == expected
 
 
