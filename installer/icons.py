@@ -51,7 +51,7 @@ eye-outline eye-off-outline open-in-new send-outline reply-outline share-outline
 office-building-outline domain map-outline sitemap-outline counter numeric format-list-numbered
 keyboard-outline theme-light-dark weather-night white-balance-sunny monitor
 printer-check printer-alert printer-eye printer-settings
-dots-vertical menu menu-down menu-up whatsapp tag-outline scissors-cutting card-account-details-outline
+dots-vertical menu menu-down menu-up whatsapp tag-outline content-cut card-account-details-outline
 bell-outline exit-to-app power database-alert-outline content-save-alert-outline broom
 swap-vertical drag-vertical cursor-move arrow-collapse-vertical arrow-expand-vertical
 """

@@ -1,31 +1,38 @@
-"""Every screen (light and dark) and every paper's first page as PNG, from the sample office.
+"""Every screen and state (light and dark) and every paper's first page as PNG, from the sample office.
 
-`python -m tests.pictures DIR [--size 1366x768] [--only beranda,terima …]`: for looking, and for the README.
+`python -m tests.pictures DIR [--size 1366x768] [--only beranda,terima,kertas,persiapan,keadaan …]`: for looking;
+`--only` also takes the name of a state. `python -m tests.pictures --readme` paints the README's pictures anew.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+import resources
 from app.papers import make
 from app.reading.lists import listing
 from app.sample.fill import fill_sample
 from app.startup import open_workspace
 from app.workspace import Workspace
 from app.worktime.model import ZONES
-from ui import theme, worker
+from tests.picture_states import STATES, type_slip
+from ui import theme, words, worker
 from ui.office_window import OfficeWindow
+from ui.widgets import Dialog
 
 NOW = datetime(2026, 11, 30, 10, 32, 5, tzinfo=ZONES["WITA"])
 SCREENS = ("beranda", "terima", "alur", "pengaduan", "logbook", "rekap", "blangko", "pengaturan", "bantuan")
@@ -68,6 +75,88 @@ def _arguments(ws: Workspace, screen: str) -> dict[str, object]:
     return {"case_id": cards[-1].id}
 
 
+def states(app: QApplication, data: Path, target: Path, size: tuple[int, int], only: set[str]) -> None:
+    """One picture a state and theme, each from a register of its own."""
+    for mode in ("light", "dark"):
+        theme.apply(app, mode)
+        for name, (officer, act) in STATES.items():
+            if only and name not in only and "keadaan" not in only:
+                continue
+            with tempfile.TemporaryDirectory() as folder:
+                own = Path(folder) / "data"
+                shutil.copytree(data, own)
+                ws = open_workspace(own, clock=lambda: NOW)
+                office = OfficeWindow(ws)
+                office.window.resize(*size)
+                office.window.show()
+                office.desk.choose(officer)
+                act(office)
+                settle(app)
+                _save(
+                    office.window, target / f"keadaan_{name}_{'terang' if mode == 'light' else 'gelap'}.png"
+                )
+                for dialog in office.window.findChildren(Dialog):
+                    if dialog.is_open():
+                        dialog.reject()
+                settle(app, longest=1.0)
+                _throw_away(office)
+
+
+def _throw_away(office: OfficeWindow) -> None:
+    """Away with the window and its timers at once; nothing is asked and nothing is kept."""
+    office.window.hide()
+    office.desk.close()
+    office.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def readme(app: QApplication, data: Path) -> None:
+    """The five pictures of the README, few colours to keep them small."""
+    from PIL import Image
+
+    target = resources.FOLDER / "readme"
+    target.mkdir(exist_ok=True)
+    for name, mode in (
+        ("pengaduan", "light"),
+        ("beranda", "light"),
+        ("terima", "light"),
+        ("alur", "light"),
+        ("logbook", "dark"),
+    ):
+        theme.apply(app, mode)  # type: ignore[arg-type]
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(data, Path(folder) / "data")
+            ws = open_workspace(Path(folder) / "data", clock=lambda: NOW)
+            office = OfficeWindow(ws)
+            office.window.resize(1366, 768)
+            office.window.show()
+            office.desk.choose(OFFICERS.get(name, "petugas-02"))
+            if name == "terima":
+                type_slip(office)
+                settle(app)
+                time.sleep(2.2)  # until the draft is kept and similar complaints were looked for
+            else:
+                office.window.go("beranda")  # the case page then knows the way back
+                office.window.go(name, **_arguments(ws, name))
+            settle(app)
+            path = target / f"{name}.png"
+            office.window.grab().save(str(path))
+            _with_few_colours(Image.open(path).convert("RGB")).save(path, optimize=True)
+            print(f"{name}.png {path.stat().st_size // 1000} kB")
+            _throw_away(office)
+
+
+def _with_few_colours(picture: Any) -> Any:
+    """The 256 colours that occur most, unchanged: those of the design are among them, only edges lose a little."""
+    from PIL import Image
+
+    counts = sorted(picture.getcolors(1 << 20), reverse=True)[:256]
+    listed = [value for _count, colour in counts for value in colour]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(listed + listed[:3] * (256 - len(counts)))
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
+
+
 def wizard(app: QApplication, target: Path, size: tuple[int, int]) -> None:
     """The first-run wizard's first step in both themes."""
     from ui.wizard.window import SetupWizard
@@ -103,7 +192,9 @@ def papers(ws: Workspace, target: Path) -> None:
     }
     for name, draw in made.items():
         document = pypdfium2.PdfDocument(draw())
-        document[0].render(scale=96 / 72).to_pil().save(target / f"kertas_{name}.png")
+        page = document[0]
+        page.render(scale=96 / 72).to_pil().save(target / f"kertas_{name}.png")
+        page.close()
         document.close()
         print(f"kertas_{name}.png")
 
@@ -111,18 +202,28 @@ def papers(ws: Workspace, target: Path) -> None:
 def main(arguments: list[str]) -> int:
     """Make the pictures."""
     parser = argparse.ArgumentParser(prog="python -m tests.pictures", description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?")
+    parser.add_argument("--readme", action="store_true")
     parser.add_argument("--size", default="1366x768")
     parser.add_argument("--only", default="")
     options = parser.parse_args(arguments)
-    options.folder.mkdir(parents=True, exist_ok=True)
+    if options.folder is None and not options.readme:
+        parser.error("DIR or --readme")
+    if options.folder is not None:
+        options.folder.mkdir(parents=True, exist_ok=True)
     width, height = (int(part) for part in options.size.split("x"))
     only = {name for name in options.only.split(",") if name}
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
+    words.install()
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         fill_sample(data, cases=900, months=12, seed=1, until=NOW).close()
+        if options.readme:
+            readme(app, data)
+            return 0
+        if not only or "keadaan" in only or only & set(STATES):
+            states(app, data, options.folder, (width, height), only)
         ws = open_workspace(data, clock=lambda: NOW)
         if not only or "kertas" in only:
             papers(ws, options.folder)

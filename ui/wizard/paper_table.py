@@ -149,12 +149,18 @@ class _Cells(ElidingDelegate):
     def __init__(self, choices: Callable[[str], Sequence[str]], parent: QWidget) -> None:
         super().__init__(parent, lines=1)
         self._choices = choices
+        self._marked = False
+
+    def _inner(self, rect: QRect) -> QRectF:
+        # The words end before the sign of what is wrong.
+        return super()._inner(rect).adjusted(0, 0, -16 if self._marked else 0, 0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         here = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        fault = index.data(Qt.ItemDataRole.UserRole)
+        self._marked = bool(fault)
         super().paint(painter, option, index)
         rect = QRectF(option.rect).adjusted(1, 1, -1, -2)
-        fault = index.data(Qt.ItemDataRole.UserRole)
         if fault:
             painter.save()
             painter.setPen(QPen(theme.colour("bad"), 2))

@@ -24,14 +24,14 @@ from ui.widgets import Button, ElidedLabel, Footer, Label, Panel, Sign, vline
 
 Paper = Literal["form", "logbook"]
 
-LEFT, LEFT_LEAST = 540, 380
+LEFT, LEFT_LEAST = 540, 408
 SLIPS, ROWS = 2, 25
 #: Handy amounts beside the field.
 AMOUNTS = (10, 50, 100, 500)
 HINTS = (
-    ("printer-settings", "Ukuran sebenarnya, A4", "Pilih 100 % tanpa “sesuaikan dengan halaman”."),
+    ("printer-outline", "Ukuran sebenarnya, A4", "Pilih 100 % tanpa “sesuaikan dengan halaman”."),
     ("file-document-outline", "Satu muka", "Formulir dipotong, jadi jangan dicetak bolak-balik."),
-    ("scissors-cutting", "Potong pada garis ✕", "Letaknya tepat di tengah lembar, 14,85 cm dari tepi."),
+    ("content-cut", "Potong pada garis ✕", "Letaknya tepat di tengah lembar, 14,85 cm dari tepi."),
 )
 FLAT_HINTS = (
     HINTS[0],

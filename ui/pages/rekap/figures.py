@@ -30,6 +30,7 @@ class Figure(PaintedButton):
         self._value = value
         self.setText(word)
         self.setAccessibleName(f"{word}: {value}, buka daftarnya")
+        self.setToolTip(f"{word}: {value}")
         self.update()
 
     def sizeHint(self) -> QSize:

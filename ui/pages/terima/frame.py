@@ -72,7 +72,14 @@ class DeskArea(QWidget):
         self.content = QWidget()
         self.content.setObjectName("scrolled")
         rows = QVBoxLayout(self.content)
-        rows.setContentsMargins(6, 14, 6, 16)
+        bar = self.sheets.verticalScrollBar()
+
+        def centre(_low: int, high: int) -> None:
+            # The bar takes its width from the right: the sheet stays below the bands all the same.
+            rows.setContentsMargins(6 + (bar.sizeHint().width() if high else 0), 14, 6, 16)
+
+        centre(0, 0)
+        bar.rangeChanged.connect(centre)
         rows.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.sheets.setWidget(self.content)
         column.addWidget(self.sheets, 1)

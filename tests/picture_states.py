@@ -1,0 +1,131 @@
+"""States that a plain visit does not show: dialogs, bands, empty places. Each is brought about as an officer would.
+
+A state gets the office's window on the sample office, with its officer at the desk, and leaves it as it is to be
+looked at; `tests.pictures` paints it and throws the window away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtTest import QTest
+
+from app.errors import MachineError
+from app.reading.lists import listing
+from app.reading.views import Card
+from ui.office_window import OfficeWindow
+
+Act = Callable[[OfficeWindow], object]
+
+
+def open_card(office: OfficeWindow, step: str) -> Card:
+    """An open case that stands at this step."""
+    return [card for card in listing(office.desk.ws, only_open=True) if card.step == step][-1]
+
+
+def page(office: OfficeWindow) -> Any:
+    """The page shown, with whatever it offers."""
+    return office.window.current_page()
+
+
+def type_slip(office: OfficeWindow) -> None:
+    """A slip from the kotak pengaduan, typed as it was written."""
+    office.window.go("terima")
+    sheet = page(office).sheet
+    for line, words in (
+        (sheet.name, "Pelapor 025"),
+        (sheet.address, "Jl. Contoh No. 25, Singaraja"),
+        (sheet.email, "tidak ada"),
+        (sheet.phone, "0812-0000-0025"),
+        (sheet.target_text, "Layanan akta kelahiran"),
+    ):
+        line.setText(words)
+    sheet.boxes["pelayanan"].setChecked(True)
+    sheet.signed.setChecked(True)
+    sheet.text.setFocus()
+    QTest.keyClicks(
+        sheet.text,
+        "Nama ayah pada akta kelahiran anak saya tertulis salah satu huruf. Saya sudah dua kali mengajukan "
+        "perbaikan ke loket, terakhir 12 November, tetapi belum ada kabar. Mohon petunjuk berkas yang harus "
+        "dilengkapi dan kapan dapat diambil.",
+    )
+
+
+def _case(office: OfficeWindow, step: str = "4") -> Any:
+    office.window.go("pengaduan", case_id=open_card(office, step).id)
+    return page(office)
+
+
+def _section(office: OfficeWindow, key: str) -> Any:
+    office.window.go("pengaturan", section=key)
+    return page(office).section()
+
+
+def _ended(office: OfficeWindow, state: str) -> None:
+    found = [card for card in listing(office.desk.ws) if card.state.value == state]
+    office.window.go("pengaduan", case_id=found[-1].id)
+
+
+def _table(office: OfficeWindow) -> None:
+    office.window.go("alur")
+    page(office).filters.way.button("table").click()
+
+
+def _board(office: OfficeWindow) -> Any:
+    office.window.go("alur")
+    return page(office)
+
+
+def _search(office: OfficeWindow) -> None:
+    office.window.go("beranda")
+    office.window.focus_search()
+    QTest.qWait(100)
+    QTest.keyClicks(office.window.focusWidget(), "akta")
+    QTest.qWait(400)
+
+
+def _fault(office: OfficeWindow) -> None:
+    office.window.go("beranda")
+    office.desk.trouble.emit(
+        MachineError("Ruang simpan penuh. Kosongkan ruang, lalu coba lagi."), lambda: None
+    )
+
+
+def _saved(office: OfficeWindow) -> None:
+    type_slip(office)
+    page(office).save()
+
+
+def _filtered(office: OfficeWindow) -> None:
+    office.window.go("logbook")
+    page(office).filters.query.setText("akta")
+
+
+SKB = "1 Januari 2026 Tahun Baru 2026 Masehi\nCuti bersama\n20 Maret 2026 Idul Fitri 1447 Hijriah\nbukan tanggal"
+
+#: name -> (officer, how it comes about)
+STATES: dict[str, tuple[str, Act]] = {
+    "beranda_tanpa_lajur": ("petugas-01", lambda office: office.window.go("beranda")),
+    "beranda_cari": ("petugas-02", _search),
+    "beranda_galat": ("petugas-02", _fault),
+    "terima_terisi": ("petugas-03", type_slip),
+    "terima_tersimpan": ("petugas-03", _saved),
+    "terima_tanpa_hak": ("petugas-02", lambda office: office.window.go("terima")),
+    "alur_tabel": ("petugas-02", _table),
+    "alur_kembalikan": ("petugas-02", lambda office: _board(office).mover.back(open_card(office, "4"))),
+    "pengaduan_mengapa": ("petugas-02", lambda office: _case(office)._open_why()),
+    "pengaduan_pelapor": ("petugas-02", lambda office: _case(office)._open_identity()),
+    "pengaduan_perbaiki": ("petugas-02", lambda office: _case(office).acts.correct()),
+    "pengaduan_batalkan": ("petugas-02", lambda office: _case(office).acts.void()),
+    "pengaduan_wajib": ("petugas-03", lambda office: _case(office, "5").forward()),
+    "pengaduan_selesai": ("petugas-02", lambda office: _ended(office, "ended")),
+    "pengaduan_batal": ("petugas-02", lambda office: _ended(office, "void")),
+    "logbook_saring": ("petugas-02", _filtered),
+    "rekap_daftar": ("petugas-02", lambda office: (office.window.go("rekap"), page(office).open_tally(2, 1))),
+    **{
+        f"pengaturan_{key}": ("petugas-02", lambda office, key=key: _section(office, key))
+        for key in ("petugas", "bidang", "sop", "kalender", "penomoran", "pencetak", "tampilan")
+    },
+    "pengaturan_skb": ("petugas-02", lambda office: _section(office, "kalender").paste(SKB)),
+}
