@@ -182,14 +182,15 @@ class Sheet:
         arrows = sorted(diagram.edges, key=lambda edge: walked(edge.from_step, edge.outcome, edge.to))
         for arrow in arrows:
             brush.edge(painter, arrow, walked=walked(arrow.from_step, arrow.outcome, arrow.to))
-        for arrow in arrows:
-            if arrow.label is not None:
-                was = walked(arrow.from_step, arrow.outcome, arrow.to)
-                brush.edge_label(painter, arrow.label, walked=was, pale=arrow.pale)
         for node in diagram.nodes:
             if node.y - node.h < view.bottom() and node.y + node.h > view.top():
                 brush.symbol(painter, node, facts)
                 self._paint_ring(painter, node)
+        # Words last: the ring around a decision would run through its "Ya" and "Tidak".
+        for arrow in arrows:
+            if arrow.label is not None:
+                was = walked(arrow.from_step, arrow.outcome, arrow.to)
+                brush.edge_label(painter, arrow.label, walked=was, pale=arrow.pale)
 
     def _paint_ring(self, painter: QPainter, node: Node) -> None:
         if not node.step or node.step != self.focused:

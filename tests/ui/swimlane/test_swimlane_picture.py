@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from swimlane_cases import (
@@ -213,3 +214,24 @@ def test_a_click_on_a_row_takes_the_focus_there(at_four: Canvas, qtbot: QtBot) -
     place = on_screen(at_four, symbol(at_four, "2")).center().toPoint()
     qtbot.mouseClick(at_four.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert at_four.spot("2").hasFocus()
+
+
+def test_the_keyboard_s_ring_leaves_the_words_of_the_ways_out_whole(at_four: Canvas, qtbot: QtBot) -> None:
+    labels = [edge(at_four, "4", way).label for way in ("dapat_dijawab", "belum_selesai")]
+    down = at_four.verticalScrollBar().value()
+
+    def look() -> list[QImage]:
+        image = picture(at_four)
+        return [
+            image.copy(QRectF(one.rect.left + 3, one.rect.top - down + 3, one.w - 6, one.h - 6).toRect())
+            for one in labels
+            if one is not None
+        ]
+
+    before, without = picture(at_four), look()
+    assert len(without) == 2
+    at_four.window().activateWindow()
+    at_four.spot("4").setFocus()
+    qtbot.waitUntil(at_four.spot("4").hasFocus)
+    assert picture(at_four) != before, "the ring is there"
+    assert look() == without
