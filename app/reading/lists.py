@@ -9,7 +9,7 @@ from app.office.officers import Mode, Officer, all_bidang, bidang_name, right_at
 from app.office.procedures import current, procedure_of
 from app.office.settings import now, office_of
 from app.procedure.model import CaseKind, Procedure
-from app.reading.cards import Names, card, cards, with_origin
+from app.reading.cards import cards, with_origin
 from app.reading.months import figures, month_of, months_before
 from app.reading.views import Board, Card, Home, LaneColumn
 from app.workspace import Workspace, stamp
@@ -19,11 +19,9 @@ from models import identity, reading
 HITS = 50
 
 
-def is_mine(officer: Officer, procedure: Procedure, found: Card) -> bool:
-    """Whether a case stands in one of the officer's own lanes (and of their bidang there)."""
-    if not found.lane:
-        return False
-    right = right_at(officer, procedure, found.lane, found.bidang or None)
+def _is_mine(officer: Officer, procedure: Procedure, lane: str, bidang: str | None) -> bool:
+    """Whether an open case there lies at one of the officer's own desks; `procedure` is the case's own revision."""
+    right = right_at(officer, procedure, lane, bidang)
     return right is not None and right.mode is Mode.OWN
 
 
@@ -40,6 +38,7 @@ def board(ws: Workspace, *, officer: Officer, procedure_id: str = "") -> Board:
         every = cards(ws, reading.open_cards())
     lanes = {lane.id: lane for lane in procedure.lanes}
     by_lane: dict[str, list[Card]] = {lane: [] for lane in lanes}
+    mine: set[str] = set()
     revisions = {key: procedure_of(ws, key) for key in {one.procedure_key for one in every}}
     for one in every:
         revision = revisions[one.procedure_key]
@@ -47,6 +46,8 @@ def board(ws: Workspace, *, officer: Officer, procedure_id: str = "") -> Board:
             # A case stays on its revision: a lane that the newest one no longer has still stands on the board.
             lanes.setdefault(one.lane, revision.lane_by_id[one.lane])
             by_lane.setdefault(one.lane, []).append(one)
+            if _is_mine(officer, revision, one.lane, one.bidang):
+                mine.add(one.id)
     own = {desk.lane for desk in officer.desks if desk.mode is Mode.OWN and desk.procedure_id == procedure.id}
     return Board(
         procedure,
@@ -61,19 +62,19 @@ def board(ws: Workspace, *, officer: Officer, procedure_id: str = "") -> Board:
             )
             for lane in lanes.values()
         ),
+        frozenset(mine),
     )
 
 
 def my_work(ws: Workspace, *, officer: Officer) -> tuple[Card, ...]:
-    """The open cases at this officer's desks, oldest due first, with where each came from."""
-    procedure = current(ws, office_of(ws).procedure_id)
-    lanes = dict.fromkeys(
-        desk.lane for desk in officer.desks if desk.mode is Mode.OWN and desk.procedure_id == procedure.id
-    )
+    """The open cases at this officer's desks, oldest due first, with where each came from.
+
+    Each is judged by the revision that it runs under: a newer one may no longer have its lane.
+    """
+    lanes = dict.fromkeys(desk.lane for desk in officer.desks if desk.mode is Mode.OWN)
     with ws.read():
         rows = [row for lane in lanes for row in reading.open_cards(lane=lane)]
-        names = Names(ws)
-        rows = [row for row in rows if is_mine(officer, procedure, card(ws, row, names=names))]
+        rows = [row for row in rows if _is_own(ws, officer, row)]
         rows.sort(key=lambda row: (row["due_at"] is None, row["due_at"] or "", row["entered_at"], row["pk"]))
         return with_origin(ws, rows)
 
@@ -129,11 +130,9 @@ def home(ws: Workspace, *, officer: Officer) -> Home:
     )
 
 
-def _is_own(ws: Workspace, officer: Officer, group: dict[str, Any]) -> bool:
-    """Whether the cases of a lane and bidang are at this officer's own desk."""
-    procedure = procedure_of(ws, group["procedure_key"])
-    right = right_at(officer, procedure, group["lane"], group["bidang_id"])
-    return right is not None and right.mode is Mode.OWN
+def _is_own(ws: Workspace, officer: Officer, row: dict[str, Any]) -> bool:
+    """Whether a stored case, or the cases of a lane and bidang, lie at this officer's own desk."""
+    return _is_mine(officer, procedure_of(ws, row["procedure_key"]), row["lane"], row["bidang_id"])
 
 
 def ended_in(ws: Workspace, month: str) -> tuple[int, int]:

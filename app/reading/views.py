@@ -87,6 +87,8 @@ class Board(NamedTuple):
 
     procedure: Procedure
     lanes: tuple[LaneColumn, ...]
+    #: Ids of the cases at this officer's own desks.
+    mine: frozenset[str]
 
 
 class Choice(NamedTuple):

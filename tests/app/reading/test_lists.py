@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.office.officers import Mode, Officer, officers
-from app.office.procedures import current
+from app.office.procedures import adopt, current
 from app.office.settings import now, office_of
+from app.procedure.loading import load_text
 from app.reading.case import case_view
 from app.reading.lists import board, home, lane_names, listing, my_work, search
 from app.reading.months import months_before
@@ -326,6 +327,18 @@ def test_the_search_finds_what_reading_everything_finds(
     assert found == naive
 
 
-def test_another_revision_of_the_procedure_changes_no_card(office_day: Workspace) -> None:
-    key = {card.procedure_key for card in listing(office_day)}
-    assert key == {f"{current(office_day, office_of(office_day).procedure_id).id}@0"}
+def test_a_case_of_an_older_revision_stays_the_work_of_its_desk(new_office: Workspace) -> None:
+    key = enter(new_office)
+    move(new_office, case_id=key, outcome="teruskan", officer_id=STAFF)
+    move(new_office, case_id=key, outcome="koordinasi", officer_id=KASI, bidang="capil")
+    source = current(new_office, office_of(new_office).procedure_id).source
+    # The new revision has lost the lane in which the case still stands.
+    source = source.replace("revision = 0", "revision = 1").replace("bidang_terkait", "bidang_teknis")
+    adopt(new_office, procedure=load_text(source, name="baru"))
+    assert "bidang_terkait" not in current(new_office, office_of(new_office).procedure_id).lane_by_id
+    capil, dafduk = officer(new_office, "petugas-05"), officer(new_office, "petugas-04")
+    assert [card.id for card in my_work(new_office, officer=capil)] == [key]
+    assert home(new_office, officer=capil).running_mine == 1
+    assert board(new_office, officer=capil).mine == {key}
+    assert my_work(new_office, officer=dafduk) == ()
+    assert board(new_office, officer=dafduk).mine == frozenset()

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.figures import thousands
-from app.office.procedures import in_force, procedure_of
+from app.office.procedures import in_force
 from app.procedure.model import CaseKind, Procedure
-from app.reading.lists import board, is_mine
+from app.reading.lists import board
 from app.reading.views import Board, Card, Urgency
 from app.register.move import Moved
 from ui import actions
@@ -34,7 +34,6 @@ class AlurPage(Page):
         super().__init__(shell, "Alur Kerja")
         self.desk = desk
         self._board: Board | None = None
-        self._mine: frozenset[str] = frozenset()
         self._procedure_id = ""
         self._stale = True
         self._fresh = ""
@@ -86,18 +85,7 @@ class AlurPage(Page):
             return
         self._stale = False
         self._board = found
-        officer, ws = self.desk.officer, self.desk.ws
-        revisions: dict[str, Procedure] = {}
-        mine = set()
-        for lane in found.lanes:
-            for card in lane.cards if lane.mine else ():
-                revision = revisions.get(card.procedure_key)
-                if revision is None:
-                    revision = revisions[card.procedure_key] = procedure_of(ws, card.procedure_key)
-                if is_mine(officer, revision, card):
-                    mine.add(card.id)
-        self._mine = frozenset(mine)
-        self.filters.set_procedures(in_force(ws), found.procedure.id)
+        self.filters.set_procedures(in_force(self.desk.ws), found.procedure.id)
         self.board.set_lanes(lane_facts(found))
         total = sum(len(lane.cards) for lane in found.lanes)
         self.subtitle = f"{thousands(total)} pengaduan berjalan" if total else "tidak ada yang berjalan"
@@ -133,7 +121,7 @@ class AlurPage(Page):
         if channel and card.channel != channel:
             return False
         if only == "mine":
-            return card.id in self._mine
+            return self._board is not None and card.id in self._board.mine
         return only == "all" or card.urgency(at).value == only
 
     def _count(self, at: datetime) -> None:
@@ -149,7 +137,7 @@ class AlurPage(Page):
                 urgency = card.urgency(at)
                 counts["late"] += urgency is Urgency.LATE
                 counts["soon"] += urgency is Urgency.SOON
-                counts["mine"] += card.id in self._mine
+                counts["mine"] += card.id in self._board.mine
         self.filters.set_counts(counts)
 
     def _show_places(self) -> None:
