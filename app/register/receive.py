@@ -83,12 +83,6 @@ def first_desk_officer(ws: Workspace) -> str:
     )
 
 
-def may_receive(ws: Workspace, officer_id: str) -> bool:
-    """Whether this officer may register complaints (own lane, or from paper on its behalf)."""
-    procedure = current(ws, office_of(ws).procedure_id)
-    return right_at(acting_officer(ws, officer_id), procedure, front_desk_lane(procedure), None) is not None
-
-
 def check_received(ws: Workspace, received: datetime) -> datetime:
     """The time of receipt at the office; one more than five minutes ahead of the clock is refused."""
     moment = seconds(received.astimezone(office_of(ws).timezone))

@@ -24,12 +24,13 @@ from app.office.officers import (
     who_may_act,
 )
 from app.office.procedures import current
+from app.office.receiving import may_receive
 from app.office.settings import office_of
 from app.procedure.model import Procedure
 from app.reading.case import case_view
 from app.reading.lists import my_work
 from app.register.move import Texts, move
-from app.register.receive import SlipInput, may_receive, receive
+from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
 from tests.conftest import HandClock
 

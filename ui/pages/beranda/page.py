@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.channels import CHANNELS
+from app.office.receiving import may_receive
 from app.reading.lists import home
 from app.reading.views import Card, Home
 from app.worktime.words import month_words
@@ -148,18 +149,13 @@ class BerandaPage(Page):
                 if where
                 else "Anda tidak memegang lajur. Semua pengaduan ada di Alur Kerja.",
             )
-            may = self._may_receive()
+            may = may_receive(self.desk.ws, self.desk.officer.id)
             self.receive.setVisible(may)
             self.board.setVisible(not may)
         if self.nothing is not None:
             self.nothing.setVisible(empty)
         self.work.setVisible(not empty)
         self.work_head.setVisible(not empty)
-
-    def _may_receive(self) -> bool:
-        from app.register.receive import may_receive
-
-        return may_receive(self.desk.ws, self.desk.officer.id)
 
     def _nothing(self) -> EmptyState:
         """What stands in the list's place when it is empty; built when that first happens."""

@@ -9,12 +9,12 @@ from app.changes import Changes
 from app.errors import InputError, KotakAduanError
 from app.office.officers import acting_officer, front_desk_lane, right_at, who_may_act
 from app.office.procedures import current
+from app.office.receiving import may_receive
 from app.office.settings import office_of
 from app.procedure.model import OutcomeKind
 from app.reading.case import case_view
 from app.register.attach import attach, link
 from app.register.cases import Found, case_with_id
-from app.register.receive import may_receive
 from app.workspace import Workspace
 from ui.desk import Desk
 from ui.pages.terima.values import FileAtHand, Unfinished
