@@ -194,6 +194,22 @@ CREATE TABLE case_link (
 );
 CREATE INDEX case_link_other ON case_link (other_id);
 
+-- Nothing that belongs to a complaint is ever deleted, nor is what was kept of it edited.
+CREATE TRIGGER complaint_kept BEFORE DELETE ON complaint
+BEGIN SELECT RAISE(ABORT, 'cases are never deleted'); END;
+CREATE TRIGGER complainant_kept BEFORE DELETE ON complainant
+BEGIN SELECT RAISE(ABORT, 'cases are never deleted'); END;
+CREATE TRIGGER complainant_past_stays BEFORE UPDATE ON complainant_past
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+CREATE TRIGGER complainant_past_kept BEFORE DELETE ON complainant_past
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+CREATE TRIGGER attachment_stays BEFORE UPDATE ON attachment
+BEGIN SELECT RAISE(ABORT, 'attachments are never changed'); END;
+CREATE TRIGGER attachment_kept BEFORE DELETE ON attachment
+BEGIN SELECT RAISE(ABORT, 'attachments are never deleted'); END;
+CREATE TRIGGER case_link_kept BEFORE DELETE ON case_link
+BEGIN SELECT RAISE(ABORT, 'links are never deleted'); END;
+
 CREATE TABLE holiday (
     day TEXT PRIMARY KEY NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('nasional', 'cuti_bersama', 'kantor')),

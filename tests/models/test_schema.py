@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.errors import MachineError
+from app.reading.lists import listing
+from app.register.attach import attach, link
+from app.register.correct import correct
 from app.startup import BACKUP_FOLDER, REGISTER_FILE, create_workspace, open_workspace
 from app.workspace import Workspace
 from models import schema, tables
@@ -42,6 +45,41 @@ def test_the_store_is_durable_and_checked(new_office: Workspace) -> None:
 )
 def test_the_store_itself_refuses_what_cannot_be(office_day: Workspace, statement: str) -> None:
     with pytest.raises(Exception, match="constraint failed"):
+        office_day.store.db.execute_sql(statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM case_file",
+        "DELETE FROM complaint",
+        "DELETE FROM complainant",
+        "DELETE FROM complainant_past",
+        "UPDATE complainant_past SET old_value = 'lain'",
+        "DELETE FROM history",
+        "UPDATE history SET note = 'lain'",
+        "DELETE FROM attachment",
+        "UPDATE attachment SET stored = 'lain'",
+        "DELETE FROM case_link",
+    ],
+)
+def test_the_store_itself_lets_nothing_of_a_complaint_go(
+    office_day: Workspace, tmp_path: Path, statement: str
+) -> None:
+    one, other = (card.id for card in listing(office_day, only_open=True)[:2])
+    photo = tmp_path / "foto.jpg"
+    photo.write_bytes(b"gambar")
+    attach(office_day, case_id=one, path=photo, officer_id="petugas-03")
+    link(office_day, case_id=one, other_id=other, officer_id="petugas-03")
+    correct(
+        office_day,
+        case_id=one,
+        field="nama",
+        value="Pelapor 900",
+        reason="Salah dengar.",
+        officer_id="petugas-02",
+    )
+    with pytest.raises(Exception, match=r"never|append-only"):
         office_day.store.db.execute_sql(statement)
 
 
