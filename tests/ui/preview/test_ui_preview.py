@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from app.papers import make
 from ui import theme
-from ui.preview import view as looking
+from ui.preview import sheets
 from ui.preview.pdf import Pdf
-from ui.preview.view import PaperView, PdfPreview
+from ui.preview.sheets import PaperView
+from ui.preview.view import PdfPreview
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -43,7 +44,7 @@ def preview(qtbot: QtBot, form: bytes) -> Iterator[PdfPreview]:
 
 
 def test_one_page_is_shown_whole_and_its_percent_is_true(preview: PdfPreview) -> None:
-    height = preview.view.viewport().height() - 2 * looking.MARGIN
+    height = preview.view.viewport().height() - 2 * sheets.MARGIN
     assert preview.view.zoom() == pytest.approx(height / (841.89 * 96 / 72), abs=0.002)
     assert preview.percent.text() == f"{round(preview.view.zoom() * 100)}%"
     assert preview.paper.text() == "A4, hal. 1 / 3"
@@ -56,7 +57,7 @@ def test_the_sheet_is_white_on_the_desk_in_both_themes(
 ) -> None:
     theme.apply(qapp, choice)
     picture = preview.view.viewport().grab().toImage()
-    middle = picture.pixelColor(picture.width() // 2, looking.MARGIN + 3)
+    middle = picture.pixelColor(picture.width() // 2, sheets.MARGIN + 3)
     assert middle == QColor("#FFFFFF")
     assert picture.pixelColor(2, 2) == theme.colour("desk")
 
