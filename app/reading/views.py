@@ -132,6 +132,11 @@ class Entry(NamedTuple):
     detail: str  # reason, old and new text …
     private: bool = False  # `detail` tells who the complainant is
 
+    @property
+    def texts(self) -> dict[Need, str]:
+        """What this act wrote into each of the four texts; "" where nothing."""
+        return _texts(self)
+
 
 class Visit(NamedTuple):
     """One stay at a step: entered, left (None: still there), due; `on_time` None without a limit."""
@@ -185,6 +190,20 @@ class CaseView(NamedTuple):
     why: tuple[Counted, ...]  # proof of the current due time
     attachments: tuple[AttachmentView, ...]
     linked: tuple[tuple[str, str], ...]  # (case id, number)
+
+    @property
+    def texts(self) -> dict[Need, str]:
+        """The four texts as they stand in the register."""
+        return _texts(self)
+
+
+def _texts(of: Entry | CaseView) -> dict[Need, str]:
+    return {
+        Need.SOLUTION: of.solution,
+        Need.ANSWER: of.answer,
+        Need.DELIVERY: of.delivery,
+        Need.NOTE: of.note,
+    }
 
 
 class LogbookLine(NamedTuple):

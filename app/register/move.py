@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from app.changes import Changes
 from app.errors import RefusedError
 from app.office.calendar import calendar_of
 from app.office.deadlines import due_columns, due_of, position_of
-from app.office.officers import bidang_named
+from app.office.officers import Officer, Right, bidang_named
 from app.office.settings import now
 from app.procedure import engine
 from app.procedure.engine import has_text
@@ -68,6 +69,29 @@ class Moved:
     remarks: tuple[str, ...] = field(default=())
 
 
+class Ready(NamedTuple):
+    """That an officer may move a case now, and what such a move finds."""
+
+    on_behalf: str  # name of the lane that the officer would act for from paper; "" in their own
+    present: frozenset[Need]  # texts that the case has already
+
+
+def ready_to_move(
+    ws: Workspace,
+    *,
+    case_id: str,
+    officer_id: str,
+    seen_step: str | None = None,
+    seen_entered: datetime | None = None,
+) -> Ready:
+    """Ask before the officer writes anything whether the case may be moved; refused exactly as the act would be."""
+    with ws.read():
+        found = case_with_id(ws, case_id)
+        _officer, right = _may_move(ws, found, officer_id, seen_step, seen_entered)
+        lane = found.procedure.lane_by_id[found.row["lane"]].name
+        return Ready(lane if right.on_behalf else "", _present(case_id))
+
+
 def move(
     ws: Workspace,
     *,
@@ -94,17 +118,8 @@ def move(
         found = case_with_id(ws, case_id)
         if entry_id and writing.history_exists(entry_id):
             return _moved(found, Changes())
-        if not found.is_open:
-            raise RefusedError(_not_open(found))
-        if _moved_meanwhile(found, seen_step, seen_entered):
-            where = found.procedure.lane_by_id[found.row["lane"]].name
-            raise RefusedError(
-                f"{found.number} sudah dipindahkan, sekarang di {where}. Lihat lagi sebelum memutuskan."
-            )
-        officer, right = allowed_at(ws, found, officer_id)
+        officer, right = _may_move(ws, found, officer_id, seen_step, seen_entered)
         row = found.row
-        complaint = reading.complaint(case_id) or {}
-        present = frozenset(need for need in Need if has_text(complaint.get(need.value, "")))
         at = now(ws)
         result = engine.decide(
             found.procedure,
@@ -112,7 +127,7 @@ def move(
             outcome,
             at=at,
             texts={need: text.text for need, text in cleaned.items()},
-            present=present,
+            present=_present(case_id),
         )
         if isinstance(result, engine.Refusal):
             raise NeedsTextError(result.sentence, result.missing)
@@ -158,6 +173,24 @@ def move(
     if removed:
         return replace(moved, remarks=(removed_sentence(removed),))
     return moved
+
+
+def _may_move(
+    ws: Workspace, found: Found, officer_id: str, step: str | None, entered: datetime | None
+) -> tuple[Officer, Right]:
+    if not found.is_open:
+        raise RefusedError(_not_open(found))
+    if _moved_meanwhile(found, step, entered):
+        where = found.procedure.lane_by_id[found.row["lane"]].name
+        raise RefusedError(
+            f"{found.number} sudah dipindahkan, sekarang di {where}. Lihat lagi sebelum memutuskan."
+        )
+    return allowed_at(ws, found, officer_id)
+
+
+def _present(case_id: str) -> frozenset[Need]:
+    complaint = reading.complaint(case_id) or {}
+    return frozenset(need for need in Need if has_text(complaint.get(need.value, "")))
 
 
 def _moved_meanwhile(found: Found, step: str | None, entered: datetime | None) -> bool:

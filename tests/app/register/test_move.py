@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from app.errors import RefusedError
+from app.errors import KotakAduanError, RefusedError
 from app.procedure.model import Need, State
 from app.reading.case import case_view
 from app.register.check import check
-from app.register.move import NeedsTextError, Texts, move
+from app.register.move import NeedsTextError, Ready, Texts, move, ready_to_move
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
 from tests.conftest import HandClock
@@ -168,3 +168,41 @@ def test_a_case_that_went_round_and_came_back_is_not_moved_blindly_either(
             seen_step=seen.step,
             seen_entered=seen.entered,
         )
+
+
+def test_one_may_ask_first_whether_a_case_may_be_moved(
+    new_office: Workspace, clock: HandClock, case_id: str
+) -> None:
+    walk(new_office, case_id, clock, *TO_4)
+
+    def ask(officer: str) -> Ready:
+        return ready_to_move(new_office, case_id=case_id, officer_id=officer)
+
+    assert ask("petugas-02") == Ready("", frozenset({Need.SOLUTION}))
+    walk(new_office, case_id, clock, ("belum_selesai", "petugas-02", Texts(note="b")))
+    written = frozenset({Need.SOLUTION, Need.NOTE})
+    assert ask("petugas-05") == Ready("", written)
+    assert ask("petugas-02") == Ready("Bidang Terkait", written)
+
+
+@pytest.mark.parametrize(
+    ("officer", "seen"), [("petugas-05", "4"), ("petugas-99", "4"), ("petugas-02", "3"), ("petugas-02", None)]
+)
+def test_asking_first_is_refused_in_the_words_of_the_act(
+    new_office: Workspace, clock: HandClock, case_id: str, officer: str, seen: str | None
+) -> None:
+    walk(new_office, case_id, clock, *TO_4)
+    if seen is None:
+        walk(
+            new_office,
+            case_id,
+            clock,
+            ("dapat_dijawab", "petugas-02", Texts()),
+            ("selesai", "petugas-03", Texts(answer="a", delivery="b")),
+        )
+    with pytest.raises(KotakAduanError) as asked:
+        ready_to_move(new_office, case_id=case_id, officer_id=officer, seen_step=seen)
+    with pytest.raises(KotakAduanError) as moved:
+        move(new_office, case_id=case_id, outcome="dapat_dijawab", officer_id=officer, seen_step=seen)
+    assert asked.value.sentence == moved.value.sentence
+    assert type(asked.value) is type(moved.value)

@@ -8,14 +8,10 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.errors import KotakAduanError
-from app.office.officers import bidang_name
-from app.procedure.engine import has_text
-from app.procedure.model import Need
-from app.reading.case import case_view
+from app.office.officers import behalf_words, bidang_name
 from app.reading.lists import bidang_choices
 from app.reading.views import Card
-from app.register.cases import allowed_at, case_with_id
-from app.register.move import Moved, Texts, move
+from app.register.move import Moved, Texts, move, ready_to_move
 from ui import icons
 from ui.desk import Desk
 from ui.pages.alur.dialog import Filled, MoveDialog
@@ -87,7 +83,16 @@ class Mover(QObject):
 
     def go(self, card: Card, ways: Sequence[Way]) -> None:
         """Move a card by one of these ways, asking for what it needs."""
-        ready = self._desk.attempt(lambda: self._ready(card), refused=self._not_now)
+        ready = self._desk.attempt(
+            lambda: ready_to_move(
+                self._desk.ws,
+                case_id=card.id,
+                officer_id=self._desk.officer.id,
+                seen_step=card.step,
+                seen_entered=card.entered,
+            ),
+            refused=self._not_now,
+        )
         if ready is None:
             return
         on_behalf, present = ready
@@ -109,24 +114,6 @@ class Mover(QObject):
         )
         dialog.finished.connect(lambda _yes: setattr(self, "dialog", None))
         dialog.open()
-
-    def _ready(self, card: Card) -> tuple[str, frozenset[Need]]:
-        """Whether this officer may act there now: the lane recorded for from paper, and the texts there already."""
-        ws, officer = self._desk.ws, self._desk.officer
-        found = case_with_id(ws, card.id)
-        if not found.is_open or found.row["step"] != card.step:
-            # The act itself knows the sentence for it.
-            move(ws, case_id=card.id, outcome="", officer_id=officer.id, seen_step=card.step)
-        _officer, right = allowed_at(ws, found, officer.id)
-        seen = case_view(ws, case_id=card.id)
-        texts = {
-            Need.SOLUTION: seen.solution,
-            Need.ANSWER: seen.answer,
-            Need.DELIVERY: seen.delivery,
-            Need.NOTE: seen.note,
-        }
-        lane = found.procedure.lane_by_id[found.row["lane"]].name
-        return lane if right.on_behalf else "", frozenset(n for n, text in texts.items() if has_text(text))
 
     def _do(self, card: Card, filled: Filled, on_behalf: str, entry: str, dialog: MoveDialog | None) -> None:
         told: list[KotakAduanError] = []
@@ -171,7 +158,7 @@ class Mover(QObject):
             place = bidang_name(self._desk.ws, filled.bidang) or place
         words = way.done(card.short, place)
         if on_behalf:
-            words += f", dicatat atas nama {on_behalf}, dasar: lembar kendali"
+            words += f", {behalf_words(on_behalf)}"
         words = ". ".join((words, *moved.remarks))
         self._shell.toast(words, action=("Buka", lambda: self._shell.go("pengaduan", case_id=card.id)))
 

@@ -21,7 +21,6 @@ from app.register.correct import FIELDS
 from app.texts import NONE_GIVEN
 from app.worktime.model import Counted
 from app.worktime.words import limit_words, weekday_words
-from ui.pages.pengaduan.form import stored_texts
 from ui.pages.pengaduan.words import moment_words
 from ui.swimlane.table import ReadingTable
 from ui.widgets import ComboBox, Dialog, Field, Label, LineEdit, TextArea
@@ -174,7 +173,7 @@ def old_value(view: CaseView, field: str) -> str:
         "email": who.email,
         "hp": who.phone,
     }
-    values |= {need.value: text for need, text in stored_texts(view).items()}
+    values |= {need.value: text for need, text in view.texts.items()}
     return values[field]
 
 

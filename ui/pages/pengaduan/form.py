@@ -42,16 +42,6 @@ class NoteFrame(QFrame):
         painter.end()
 
 
-def stored_texts(view: CaseView) -> dict[Need, str]:
-    """The four texts as they stand in the register."""
-    return {
-        Need.SOLUTION: view.solution,
-        Need.ANSWER: view.answer,
-        Need.DELIVERY: view.delivery,
-        Need.NOTE: view.note,
-    }
-
-
 def shown_at(view: CaseView) -> list[Need]:
     """The texts that matter at this step: those it wants, and at a decision those that its next steps want."""
     step = view.procedure.step_by_id[view.card.step]
@@ -92,7 +82,7 @@ class ActionForm(QWidget):
     def __init__(self, view: CaseView, bidang: tuple[Bidang, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = view
-        self._stored = stored_texts(view)
+        self._stored = view.texts
         self._bidang_names = {one.id: one.name for one in bidang}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.procedure.model import Need
+from app.office.officers import behalf_words
 from app.reading.views import CaseView, Entry
 from app.worktime.model import OfficeCalendar
 from app.worktime.words import left_words
@@ -44,23 +44,12 @@ class Line:
     right_tone: str = "text2"
 
 
-def behalf_words(entry: Entry) -> str:
-    """How an act from paper is shown everywhere."""
-    return f"dicatat atas nama {entry.on_behalf_name}, dasar: lembar kendali" if entry.on_behalf else ""
-
-
 def detail_of(entry: Entry) -> str:
     """Who, what was written, and why."""
     parts = [f"Oleh {entry.officer_name}"]
     if entry.outcome_label:
         parts.append(f"Keluaran langkah {entry.from_number}: {entry.outcome_label}")
-    texts = {
-        Need.SOLUTION: entry.solution,
-        Need.ANSWER: entry.answer,
-        Need.DELIVERY: entry.delivery,
-        Need.NOTE: entry.note,
-    }
-    parts += [f"{TEXTS[need][0]}: {text}" for need, text in texts.items() if text.strip()]
+    parts += [f"{TEXTS[need][0]}: {text}" for need, text in entry.texts.items() if text.strip()]
     if entry.detail:
         parts.append(entry.detail if entry.act != "void" else f"Alasan: {entry.detail}")
     return "\n".join(parts)
@@ -109,7 +98,7 @@ def lines_of(view: CaseView, *, now: datetime, calendar: OfficeCalendar) -> list
                 taken,
                 icon,
                 tone,
-                behalf=behalf_words(entry),
+                behalf=behalf_words(entry.on_behalf_name if entry.on_behalf else ""),
                 detail=detail_of(entry),
                 right_tone=right_tone,
             )

@@ -16,7 +16,7 @@ from app.worktime.spent import spent
 from app.worktime.words import left_words
 from ui import theme
 from ui.pages.pengaduan.files import FileList
-from ui.pages.pengaduan.form import ActionForm, NoteFrame, stored_texts
+from ui.pages.pengaduan.form import ActionForm, NoteFrame
 from ui.pages.pengaduan.history import HistoryList
 from ui.pages.pengaduan.words import TEXTS, mark_of, moment_words, tone_of, verb_icon
 from ui.widgets import LOOKS, Banner, Button, ElidedLabel, Label, Sign, StateMark, hline, plain_tooltip
@@ -247,7 +247,7 @@ class ActionPanel(QFrame):
         self._cards = []
         for need, text in unsent.items():
             self._add(TextCard(f"Belum terkirim: {TEXTS[need][0]}", text))
-        for need, text in stored_texts(view).items():
+        for need, text in view.texts.items():
             open_field = self.form is not None and self.form.is_open(need)
             if not has_text(text) or open_field:
                 continue
@@ -286,7 +286,7 @@ def _origin(view: CaseView, need: Need, now: datetime) -> str:
     """ "Tindak lanjut aduan dari Bidang Capil, 10:26"."""
     name = TEXTS[need][0]
     for entry in reversed(view.history):
-        written = getattr(entry, need.value)
+        written = entry.texts[need]
         if entry.act == "move" and has_text(written):
             return f"{name} dari {_desk(view, entry)}, {moment_words(entry.at, now)}"
     return name
