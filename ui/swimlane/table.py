@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from app.procedure.summary import table_rows, ways_words
+from ui import theme
 from ui.swimlane.facts import CaseFacts
 from ui.widgets import Dialog, Label, plain_tooltip
 
 HEADS = ("No", "Kegiatan", "Pelaksana", "Kelengkapan", "Waktu", "Output", "Keterangan", "Keluaran", "Keadaan")
+#: Free room in a row above and below its longest text, and what a cell keeps free at its sides, px.
+_AIR, _SIDES = 14, 22
+#: Letters of a text that fills one line of a table with few columns.
+_SHORT = 60
 _WIDTHS = (44, 250, 100, 130, 70, 100, 130, 170, 130)
 
 
@@ -32,18 +37,33 @@ class ReadingTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
         left = Qt.AlignmentFlag.AlignLeft
+        for place in range(len(heads)):
+            self.horizontalHeaderItem(place).setFont(theme.font(9, 600))
+        # Long texts of a row begin side by side; where all are short, they stand in the middle of their row.
+        short = all(len(words) <= _SHORT for row in rows for words in row)
+        upright = Qt.AlignmentFlag.AlignVCenter if short else Qt.AlignmentFlag.AlignTop
         self.horizontalHeader().setDefaultAlignment(left | Qt.AlignmentFlag.AlignVCenter)
         for number, row in enumerate(rows):
             for place, words in enumerate(row):
                 item = QTableWidgetItem(words)
-                item.setTextAlignment(left | Qt.AlignmentFlag.AlignTop)
+                item.setTextAlignment(left | upright)
                 item.setToolTip(plain_tooltip(words))
                 self.setItem(number, place, item)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # Not on the header's own signal: the table would be changed while it works through its changes.
         super().resizeEvent(event)
-        self.resizeRowsToContents()
+        # Qt's own measure forgets the padding of the style sheet and would cut the longest texts.
+        metrics = self.fontMetrics()
+        wrapped = int(Qt.TextFlag.TextWordWrap)
+        for row in range(self.rowCount()):
+            highest = 0
+            for place in range(self.columnCount()):
+                room = QRect(0, 0, max(1, self.columnWidth(place) - _SIDES), 100_000)
+                item = self.item(row, place)
+                text = item.text() if item else ""
+                highest = max(highest, metrics.boundingRect(room, wrapped, text).height())
+            self.setRowHeight(row, highest + _AIR)
 
 
 def rows_of(facts: CaseFacts) -> list[tuple[str, ...]]:

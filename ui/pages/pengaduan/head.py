@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.channels import CHANNEL_LONG
 from app.reading.views import CaseView
@@ -146,19 +146,20 @@ class _Reporter(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(4)
         row.addWidget(vline(height=42), 0, Qt.AlignmentFlag.AlignVCenter)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        row.addLayout(column)
-        column.addStretch(1)
+        # Both in one cell: the button is higher than a line of text, and the two words stand as the other facts' do.
+        cell = QGridLayout()
+        row.addLayout(cell)
+        cell.setRowStretch(0, 1)
+        cell.setRowStretch(2, 1)
         self.button = Button(NO_NAME, "text", small=True)
         self.button.setMaximumWidth(150)
-        column.addWidget(self.button)
+        cell.addWidget(self.button, 1, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         under = Label("pelapor", 9, 400, "text2")
-        under.setContentsMargins(8, 0, 0, 4)  # the button above is higher than a line of text
-        column.addWidget(under)
-        column.addStretch(1)
+        under.setContentsMargins(8, self.button.sizeHint().height() - 6, 0, 6)
+        under.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        cell.addWidget(under, 1, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def show_name(self, name: str) -> None:
