@@ -27,7 +27,10 @@ class ReadingTable(QTableWidget):
     def __init__(self, name: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         super().__init__(len(rows), len(heads))
         self.setAccessibleName(name)
-        self.setHorizontalHeaderLabels(list(heads))
+        for place, words in enumerate(heads):
+            head = QTableWidgetItem(words)
+            head.setFont(theme.font(9, 600))
+            self.setHorizontalHeaderItem(place, head)
         self.verticalHeader().hide()
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -37,8 +40,6 @@ class ReadingTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
         left = Qt.AlignmentFlag.AlignLeft
-        for place in range(len(heads)):
-            self.horizontalHeaderItem(place).setFont(theme.font(9, 600))
         # Long texts of a row begin side by side; where all are short, they stand in the middle of their row.
         short = all(len(words) <= _SHORT for row in rows for words in row)
         upright = Qt.AlignmentFlag.AlignVCenter if short else Qt.AlignmentFlag.AlignTop
