@@ -46,6 +46,10 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
+#: The sign of a due time that lies behind days nobody compared with an SKB yet; the tooltip says it in words.
+UNCERTAIN = "calendar-question"
+
+
 def step_words(card: Card) -> str:
     """ "Langkah 4"; the step's name where the document prints no number."""
     number = card.step_number
@@ -60,7 +64,9 @@ def place_words(card: Card, per_bidang: bool) -> str:
 def card_words(card: Card, at: datetime, *, per_bidang: bool = False) -> str:
     """How a card is read aloud: "0858, email, sisa 9 menit, langkah 4"."""
     label = card.channel_label if card.channel_label.isupper() else card.channel_label.lower()
-    words = [card.short, label, left_words(card.due, at).lower(), step_words(card).lower()]
+    words = [card.short, label, left_words(card.due, at).lower()]
+    words += [] if card.due_certain else ["belum pasti"]
+    words.append(step_words(card).lower())
     if per_bidang:
         words.append(place_words(card, True))
     return ", ".join(word for word in words if word)
@@ -215,7 +221,11 @@ class CardDelegate(QStyledItemDelegate):
         room = mark_size(words)
         mark = QRectF(left, y, min(room.width(), right - left), room.height())
         paint_mark(painter, mark, urgency, words)
-        place = QRectF(mark.right() + 8, y, right - mark.right() - 8, room.height())
+        after = mark.right() + 8
+        if not card.due_certain and after + 16 <= right:
+            icons.paint(painter, UNCERTAIN, "warn", round(after), round(mark.center().y() - 8), 16)
+            after += 20
+        place = QRectF(after, y, right - after, room.height())
         small = theme.font(9)
         words = place_words(card, per_bidang)
         # A bidang may be cut; "Langk…" tells nobody anything, so a step that does not fit is left to the tooltip.

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -16,14 +17,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QCursor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QCursor, QFontMetricsF, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QToolTip, QWidget
 
 from app.reading.views import Card, Urgency
 from app.worktime.words import date_words, left_words, span_words
 from ui import icons, theme
 from ui.channels import channel_icon
-from ui.widgets import ElidingDelegate, draw_text
+from ui.widgets import ElidingDelegate, draw_text, plain_tooltip
 
 ROW, GROUP, HEAD = 48, 28, 30
 #: Left edges of the columns: due, number and age, content; the step takes the last 172 px.
@@ -110,7 +111,10 @@ class WorkModel(QAbstractListModel):
             return f"{row.title}, {row.cases} pengaduan"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             left = left_words(row.due, self.at) if self.at else ""
+            left += "" if row.due_certain else ", belum pasti"
             return f"{row.short}, {row.channel_label}, {left}, langkah {row.step_number} {row.step_label}"
+        if role == Qt.ItemDataRole.ToolTipRole and not row.due_certain:
+            return f"{row.content}\nBatas waktu belum pasti: hari libur tahunnya belum diverifikasi."
         return row.content
 
     def row_of(self, case_id: str) -> int:
@@ -134,6 +138,17 @@ class WorkRow(ElidingDelegate):
         model = index.model()
         assert isinstance(model, WorkModel)
         return QSize(400, GROUP if isinstance(model.rows[index.row()], Group) else ROW)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        model = index.model()
+        row = model.rows[index.row()] if isinstance(model, WorkModel) and index.isValid() else None
+        if isinstance(row, Card) and not row.due_certain and event.type() == QEvent.Type.ToolTip:
+            words = str(index.data(Qt.ItemDataRole.ToolTipRole))
+            QToolTip.showText(event.globalPos(), plain_tooltip(words), view)
+            return True
+        return super().helpEvent(event, view, option, index)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         model = index.model()
@@ -170,7 +185,11 @@ class WorkRow(ElidingDelegate):
             draw_text(painter, QRectF(x, y, width, 20), text, theme.font(pt, weight), theme.colour(colour))
 
         line(left + 43, top, 112, left_words(card.due, at), 10, 600, tone)
-        line(left + 43, low, 112, due_words(card.due, at), 9, 400, "text2")
+        words = due_words(card.due, at)
+        line(left + 43, low, 112, words, 9, 400, "text2")
+        if not card.due_certain:
+            wide = QFontMetricsF(theme.font(9)).horizontalAdvance(words)
+            icons.paint(painter, "calendar-question", "warn", left + 43 + min(92, wide + 4), low + 2, 16)
         line(left + _NUMBER, top, 70, card.short, 10, 600, "text")
         line(left + _NUMBER, low, 70, span_words(at - card.received), 9, 400, "text2")
         roomy = rect.width() >= ROOMY
