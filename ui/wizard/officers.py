@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -62,22 +63,25 @@ class OfficersStep(StepPage):
     # -- building the list
 
     def use(self, procedure: Procedure) -> None:
-        """Show the lanes of this SOP; what was typed for a lane of the same name stays."""
-        before = self._lines
-        kept = [line for line in before if procedure is self._procedure]
+        """Show the lanes of this SOP; what was typed for a lane of the same name stays, and every bidang."""
+        before, old = self._lines, self._procedure.lane_by_id
+        kept = [(line, old[line.lane]) for line in before if line.lane]
         self._procedure = procedure
         lines: list[Line] = []
         for lane in procedure.lanes:
-            if not lane.external:
-                lines += [line for line in kept if line.lane == lane.id] or self._fresh(lane, before)
+            if lane.external:
+                continue
+            mine = [line for line, was in kept if (was.name, was.per_bidang) == (lane.name, lane.per_bidang)]
+            if lane.per_bidang and not mine:
+                mine = [line for line, was in kept if was.per_bidang]
+            lines += [replace(line, lane=lane.id) for line in mine] or self._fresh(lane)
         paraf = [line for line in before if not line.lane] or [Line("", title=procedure.initial_by)]
         self._lines = lines + (paraf[:1] if procedure.initial_by else [])
         self._rebuild()
 
-    def _fresh(self, lane: Lane, before: list[Line]) -> list[Line]:
+    def _fresh(self, lane: Lane) -> list[Line]:
         if lane.per_bidang:
-            mine = [line for line in before if line.bidang]
-            return mine or [Line(lane.id, name, title=name) for name in USUAL_BIDANG]
+            return [Line(lane.id, name, title=name) for name in USUAL_BIDANG]
         return [Line(lane.id, title=lane.name)]
 
     def _rebuild(self, focus: Line | None = None) -> None:
