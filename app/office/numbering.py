@@ -15,6 +15,11 @@ _PART = re.compile(r"\{(\w+)(?::(\d+))?\}")
 _KNOWN = ("nomor", "romawi", "bulan", "tahun")
 
 
+def proposed_pattern(register_short: str) -> str:
+    """How numbers of a new office look unless it says otherwise; `register_short` is the SOP's own, e.g. PDIP."""
+    return "{nomor:4}/" + register_short + "/{romawi}/{tahun}"
+
+
 def check_pattern(pattern: str) -> None:
     """Refuse a pattern whose numbers could meet twice or cannot be read."""
     parts = [match.group(1) for match in _PART.finditer(pattern)]

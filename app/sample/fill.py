@@ -11,6 +11,7 @@ from typing import Any
 
 from app.errors import InputError
 from app.office.calendar import calendar_of, ensure_years, save_holidays
+from app.office.numbering import proposed_pattern
 from app.office.officers import Bidang, Desk, Mode, Officer
 from app.office.settings import Office
 from app.office.setup import found_office
@@ -77,7 +78,7 @@ def sample_office(procedure: Procedure) -> Office:
         phone="( 0362 ) 25887",
         zone=procedure.zone,
         procedure_id=procedure.id,
-        number_pattern="{nomor:4}/" + procedure.register_short + "/{romawi}/{tahun}",
+        number_pattern=proposed_pattern(procedure.register_short),
         forms=procedure.forms,
         initial_by=procedure.initial_by,
         sample=True,

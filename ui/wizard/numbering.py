@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import InputError
-from app.office.numbering import check_pattern, full_number
+from app.office.numbering import check_pattern, full_number, proposed_pattern
 from app.office.officers import Bidang
 from app.office.paper_rows import (
     COLUMNS,
@@ -156,7 +156,7 @@ class NumberingStep(StepPage):
     def use(self, procedure: Procedure) -> None:
         """Propose the pattern of this SOP's register, unless the officer has written another."""
         self._procedure = procedure
-        wanted = "{nomor:4}/" + procedure.register_short + "/{romawi}/{tahun}"
+        wanted = proposed_pattern(procedure.register_short)
         if self._pattern.text() in ("", self._proposed):
             self._pattern.setText(wanted)
         self._proposed = wanted
