@@ -147,14 +147,29 @@ def readme(app: QApplication, data: Path) -> None:
 
 
 def _with_few_colours(picture: Any) -> Any:
-    """The 256 colours that occur most, unchanged: those of the design are among them, only edges lose a little."""
+    """The 256 colours that occur most, unchanged: those of the design are among them, only edges lose a little.
+
+    Strong colours count more than greys: a small red or green sign shall keep its meaning.
+    """
     from PIL import Image
 
-    counts = sorted(picture.getcolors(1 << 20), reverse=True)[:256]
-    listed = [value for _count, colour in counts for value in colour]
-    palette = Image.new("P", (1, 1))
-    palette.putpalette(listed + listed[:3] * (256 - len(counts)))
-    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
+    def weight(found: tuple[int, tuple[int, int, int]]) -> float:
+        count, colour = found
+        return count * (1 + (max(colour) - min(colour)) / 24)
+
+    counts = sorted(picture.getcolors(1 << 20), key=weight, reverse=True)
+    kept = [colour for _count, colour in counts[:256]]
+    places = {colour: place for place, colour in enumerate(kept)}
+    for _count, colour in counts[256:]:
+        # Pillow's own mapping is only near; a white sheet shall stay white.
+        places[colour] = min(
+            range(len(kept)),
+            key=lambda place: sum((a - b) ** 2 for a, b in zip(kept[place], colour, strict=True)),
+        )
+    mapped = Image.new("P", picture.size)
+    mapped.putdata([places[colour] for colour in zip(*[iter(picture.tobytes())] * 3, strict=True)])
+    mapped.putpalette([value for colour in kept for value in colour])
+    return mapped
 
 
 def wizard(app: QApplication, target: Path, size: tuple[int, int]) -> None:
