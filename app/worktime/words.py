@@ -95,9 +95,14 @@ def hour_words(moment: time | datetime) -> str:
     return f"{moment:%H.%M.%S}" if moment.second or moment.microsecond else f"{moment:%H.%M}"
 
 
+def day_month(day: date) -> str:
+    """A day whose year is plain: "30 Nov". Of a datetime it is the date of its own zone."""
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]}"
+
+
 def date_words(day: date) -> str:
     """A short date: "30 Nov 2026". Of a datetime it is the date of its own zone."""
-    return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
+    return f"{day_month(day)} {day.year}"
 
 
 def weekday_words(day: date) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
@@ -49,7 +49,6 @@ class Canvas(QAbstractScrollArea):
         self._zoom = 1.0
         self._spots: dict[str, StepSpot] = {}
         self._cursor = ""
-        self._drag: QPoint | None = None
         self._centre_wanted = False
         self._known: tuple[object, ...] = ()
         theme.changed.connect(self.viewport().update)

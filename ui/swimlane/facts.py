@@ -11,7 +11,7 @@ from app.procedure.model import CaseKind, OutcomeKind, Procedure, State, Step
 from app.reading.views import CaseView, Urgency, Visit
 from app.worktime.model import Limit, LimitUnit, OfficeCalendar
 from app.worktime.spent import spent
-from app.worktime.words import SHORT_MONTHS, date_and_time, left_words, span_words
+from app.worktime.words import date_and_time, day_month, left_words, span_words
 
 _NOW = "Sekarang"
 
@@ -155,7 +155,7 @@ def case_facts(view: CaseView, *, now: datetime, calendar: OfficeCalendar) -> Ca
             last = done[-1]
             assert last.left is not None
             gone = last.left.astimezone(now.tzinfo)
-            day = "" if gone.date() == now.date() else f"{gone.day} {SHORT_MONTHS[gone.month - 1]}"
+            day = "" if gone.date() == now.date() else day_month(gone)
             fact = StepFact(
                 step,
                 lane.name,

@@ -11,6 +11,7 @@ from app.worktime.model import ZONES, Limit, LimitUnit
 from app.worktime.words import (
     date_and_time,
     date_words,
+    day_month,
     hour_words,
     left_words,
     limit_words,
@@ -98,6 +99,7 @@ def test_a_limit_is_said_with_its_unit(amount: int, unit: LimitUnit, words: str)
 def test_dates_carry_indonesian_names() -> None:
     assert date_words(date(2026, 11, 30)) == "30 Nov 2026"
     assert date_words(date(2026, 8, 5)) == "5 Agu 2026"
+    assert [day_month(date(2026, 11, 30)), day_month(date(2026, 8, 5))] == ["30 Nov", "5 Agu"]
     assert long_date(date(2026, 11, 30)) == "Senin, 30 November 2026"
     assert long_date(date(2026, 8, 2)) == "Minggu, 2 Agustus 2026"
 

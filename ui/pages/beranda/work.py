@@ -21,7 +21,7 @@ from PySide6.QtGui import QCursor, QFontMetricsF, QHelpEvent, QKeyEvent, QPainte
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QToolTip, QWidget
 
 from app.reading.views import Card, Urgency
-from app.worktime.words import date_words, left_words, span_words
+from app.worktime.words import day_month, left_words, span_words
 from ui import icons, theme
 from ui.channels import channel_icon
 from ui.widgets import ElidingDelegate, draw_text, plain_tooltip
@@ -128,7 +128,7 @@ def due_words(due: datetime | None, at: datetime) -> str:
         return "tanpa batas"
     if due.date() == at.date():
         return f"batas {due:%H:%M}"
-    return f"{date_words(due.date())[:-5]} {due:%H:%M}"
+    return f"{day_month(due)} {due:%H:%M}"
 
 
 class WorkRow(ElidingDelegate):

@@ -8,7 +8,7 @@ from typing import get_args
 from app.procedure.model import Need, OutcomeKind, State
 from app.reading.views import Card, CaseView, Choice, Urgency
 from app.texts import NONE_GIVEN
-from app.worktime.words import SHORT_MONTHS, date_words, left_words, month_words
+from app.worktime.words import date_words, day_month, left_words, month_words
 from ui.widgets import one_line
 from ui.widgets.marks import State as MarkState
 
@@ -60,16 +60,13 @@ def tone_of(urgency: Urgency) -> str:
 def moment_words(moment: datetime, now: datetime) -> str:
     """ "10:41" of today, else "1 Des 10:41"; the year only where it is another one."""
     local = moment.astimezone(now.tzinfo)
-    if local.date() == now.date():
-        return f"{local:%H:%M}"
-    day = f"{local.day} {SHORT_MONTHS[local.month - 1]}" if local.year == now.year else date_words(local)
-    return f"{day} {local:%H:%M}"
+    return f"{local:%H:%M}" if local.date() == now.date() else received_words(moment, now)
 
 
 def received_words(moment: datetime, now: datetime) -> str:
     """ "30 Nov 09:20": a receipt always has its day."""
     local = moment.astimezone(now.tzinfo)
-    day = f"{local.day} {SHORT_MONTHS[local.month - 1]}" if local.year == now.year else date_words(local)
+    day = day_month(local) if local.year == now.year else date_words(local)
     return f"{day} {local:%H:%M}"
 
 

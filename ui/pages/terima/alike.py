@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from app.office.settings import Office
 from app.reading.similar import Similar
-from app.worktime.words import short_month
+from app.worktime.words import day_month
 from ui import theme
 from ui.widgets import Button, Label, Sign
 
@@ -65,10 +65,9 @@ class SimilarNote(QFrame):
         """Point out an earlier complaint."""
         card = found.card
         when = card.received.astimezone(office.timezone)
-        month = short_month(f"{when:%Y-%m}").split()[0]
         where = f"Di {card.lane_name}" if card.is_open else _STATES[card.state.value]
         shared = ", ".join(f"“{word}”" for word in found.shared[:3])
-        words = f"{card.channel_label}, {when.day} {month} {when:%H:%M}. {where}. Sama: {shared}."
+        words = f"{card.channel_label}, {day_month(when)} {when:%H:%M}. {where}. Sama: {shared}."
         self._set(card.id, card.short, False, f"Mirip dengan pengaduan {card.short}", words)
 
     def show_tied(self, case_id: str, number: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.drafts import Draft
-from app.worktime.words import short_month
+from app.worktime.words import day_month
 from ui.pages.terima.saving import registered
 from ui.pages.terima.values import Unfinished, from_draft
 from ui.widgets import Banner, Button
@@ -41,7 +41,6 @@ class DraftBand:
             return
         page.put(filled)
         at = draft.saved.astimezone(page.desk.office.timezone)
-        month = short_month(f"{at:%Y-%m}").split()[0]
         why = (
             "Lembar ini belum disimpan ketika program ditutup."
             if draft.values.get("closed")
@@ -53,7 +52,7 @@ class DraftBand:
             KEY,
             Banner(
                 "tint",
-                f"Draf {at.day} {month} {at:%H:%M:%S} dikembalikan",
+                f"Draf {day_month(at)} {at:%H:%M:%S} dikembalikan",
                 f"{why} Semua ketikan sampai {at:%H:%M:%S} ada di sini.",
                 icon="undo-variant",
                 buttons=[go_on, drop],
