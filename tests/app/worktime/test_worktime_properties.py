@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
-from app.worktime.due import due
-from app.worktime.hours import day_spans, default_week, hours_on, is_working_day, next_opening
+from app.errors import RefusedError
+from app.worktime import due as counting
+from app.worktime.hours import (
+    day_spans,
+    default_week,
+    horizon,
+    hours_on,
+    is_working_day,
+    next_opening,
+)
 from app.worktime.model import (
     ZONES,
     DayHours,
     DayKind,
+    Due,
     Holiday,
     HoursException,
     Limit,
@@ -68,16 +78,53 @@ def calendars(draw: st.DrawFn) -> OfficeCalendar:
 limits = st.sampled_from(list(LimitUnit)).flatmap(
     lambda unit: st.builds(Limit, st.integers(1, _MOST[unit]), st.just(unit))
 )
-clock_limits = limits.filter(lambda limit: limit.unit in (LimitUnit.MENIT, LimitUnit.JAM))
+_CLOCK = {LimitUnit.MENIT: MINUTE, LimitUnit.JAM: timedelta(hours=1)}
+clock_limits = limits.filter(lambda limit: limit.unit in _CLOCK)
+
+
+def due(limit: Limit, entered: datetime, calendar: OfficeCalendar) -> Due:
+    """The deadline. A drawn week may hold a few minutes only: refused is then right, and right only if no time is left.
+
+    Such a draw says nothing about deadlines, so another one is taken.
+    """
+    try:
+        return counting.due(limit, entered, calendar)
+    except RefusedError:
+        assert limit.unit in _CLOCK
+        assert limit.amount * _CLOCK[limit.unit] > _open_time(entered, calendar)
+        reject()
+
+
+def _open_time(entered: datetime, calendar: OfficeCalendar) -> timedelta:
+    """How long the office is open from an instant until the counting gives up."""
+    found = timedelta()
+    for number in range((horizon(entered.date()) - entered.date()).days):
+        for start, end in day_spans(calendar, entered.date() + timedelta(days=number)):
+            found += max(timedelta(), end - max(start, entered))
+    return found
+
+
+@pytest.mark.parametrize(("minutes", "refused"), [(1563, False), (1564, False), (1566, False), (1567, True)])
+def test_ten_years_of_a_week_of_three_minutes_hold_so_much_and_no_more(minutes: int, refused: bool) -> None:
+    calendar = OfficeCalendar(WITA, {0: DayHours(time(0, 1), time(0, 4))})
+    entered = datetime(2026, 1, 1, tzinfo=WITA)
+    assert _open_time(entered, calendar) == 1566 * MINUTE
+    limit = Limit(minutes, LimitUnit.MENIT)
+    if refused:
+        with pytest.raises(RefusedError, match="Tidak ada hari kerja yang cukup dalam 10 tahun"):
+            counting.due(limit, entered, calendar)
+    else:
+        assert counting.due(limit, entered, calendar).at.year == 2035
 
 
 @given(clock_limits, moments, calendars())
 def test_the_counted_times_add_up_to_the_limit(
     limit: Limit, entered: datetime, calendar: OfficeCalendar
 ) -> None:
-    unit = MINUTE if limit.unit is LimitUnit.MENIT else timedelta(hours=1)
     lines = due(limit, entered, calendar).lines
-    assert sum((line.amount or timedelta() for line in lines), timedelta()) == limit.amount * unit
+    assert (
+        sum((line.amount or timedelta() for line in lines), timedelta()) == limit.amount * _CLOCK[limit.unit]
+    )
     assert all((line.amount is not None) == line.counted for line in lines)
 
 
