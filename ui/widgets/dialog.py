@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.focus import tab_round
 from ui.widgets.panels import Sign
 from ui.widgets.text import ElidedLabel, Label
 
@@ -193,15 +194,8 @@ class Dialog(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         chain = self.chain()
-        if not chain:
-            return True
-        now = QApplication.focusWidget()
-        while now is not None and now not in chain and now is not self:
-            now = now.parentWidget()
-        at = chain.index(now) if now in chain else (-1 if forward else 0)
-        step = 1 if forward else -1
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        chain[(at + step) % len(chain)].setFocus(reason)
+        if chain:
+            tab_round(chain, self, forward=forward)
         return True
 
     def event(self, event: QEvent) -> bool:

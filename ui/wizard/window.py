@@ -26,6 +26,7 @@ from app.worktime.model import ZONES
 from app.worktime.words import date_words
 from ui import icons
 from ui.widgets import Banner, Button
+from ui.widgets.focus import tab_round
 from ui.wizard.chain import chain_of
 from ui.wizard.facts import facts
 from ui.wizard.foot import BandPlace, SetupFoot
@@ -375,13 +376,7 @@ class SetupWizard(QWidget):
         chain = self.chain()
         if not chain:
             return False
-        here = QApplication.focusWidget()
-        while here is not None and here not in chain and here is not self:
-            here = here.parentWidget()
-        at = chain.index(here) if here in chain else (-1 if forward else 0)
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        target = chain[(at + (1 if forward else -1)) % len(chain)]
-        target.setFocus(reason)
+        target = tab_round(chain, self, forward=forward)
         if self.current().isAncestorOf(target):
             self.current().area.ensureWidgetVisible(target, 8, 40)
         return True
