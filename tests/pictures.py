@@ -155,7 +155,7 @@ def _with_few_colours(picture: Any) -> Any:
 
     def weight(found: tuple[int, tuple[int, int, int]]) -> float:
         count, colour = found
-        return count * (1 + (max(colour) - min(colour)) / 24)
+        return count * (1 + (max(colour) - min(colour)) / 3)
 
     counts = sorted(picture.getcolors(1 << 20), key=weight, reverse=True)
     kept = [colour for _count, colour in counts[:256]]
