@@ -82,6 +82,17 @@ def test_of_two_quick_choices_the_last_one_is_shown(qtbot: QtBot, page: BlangkoP
     qtbot.waitUntil(lambda: page.preview.paper.text() == "A4 mendatar, 1 halaman", timeout=20_000)
 
 
+def test_back_to_the_paper_that_lies_there_shows_no_other_one(qtbot: QtBot, page: BlangkoPage) -> None:
+    qtbot.waitUntil(lambda: page.preview.paper.text() == "A4, 1 halaman", timeout=20_000)
+    for choice in ("logbook", "form"):
+        page.choose(choice)  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: not worker.running(), timeout=20_000)
+    qtbot.waitUntil(lambda: page._shown is not None, timeout=20_000)
+    assert page._shown is not None
+    assert page._shown[0] == page.paper() == "form"
+    assert page.preview.paper.text() == "A4, 1 halaman"
+
+
 def test_a_thousand_sheets_typed_and_saved(qtbot: QtBot, page: BlangkoPage, pc: PaperPc) -> None:
     page.sheets.selectAll()
     qtbot.keyClicks(page.sheets, "1000")

@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from app.changes import Changes
-from app.errors import KotakAduanError
 from app.figures import thousands
 from app.papers import make
 from ui import actions, theme, worker
 from ui.desk import Desk
 from ui.pages.blangko.choice import PaperCard
+from ui.preview.making import PreviewMaker
 from ui.preview.printing import make_pdf, print_pdf, save_pdf, told
 from ui.preview.view import PdfPreview
 from ui.shell.page import Page
@@ -46,7 +46,6 @@ class BlangkoPage(Page):
     def __init__(self, shell: MainWindow, desk: Desk) -> None:
         super().__init__(shell, "Cetak Blangko")
         self.desk = desk
-        self._asked = 0
         self._shown: tuple[Paper, bytes] | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +59,7 @@ class BlangkoPage(Page):
         row.addWidget(left, 100)
         row.addWidget(vline())
         self.preview = PdfPreview()
+        self._making = PreviewMaker(desk, self.preview)
         row.addWidget(self.preview, 114)
         outer.addWidget(self._foot())
         actions.bind(self, "print", self.print_out)
@@ -142,8 +142,6 @@ class BlangkoPage(Page):
 
     def _foot(self) -> Footer:
         foot = Footer()
-        self.remark = Label("", 9, 400, "text2")
-        foot.add_left(self.remark)
         self.save_button = Button("Simpan PDF", icon="file-pdf-box", key="Ctrl+E", on_click=self.export)
         self.print_button = Button(
             "Cetak", "primary", icon="printer-outline", key="Ctrl+P", on_click=self.print_out
@@ -204,30 +202,19 @@ class BlangkoPage(Page):
     # -- looking
 
     def _look(self) -> None:
-        """The first sheet at the right, made beside the window; only the newest wish is shown."""
-        self._asked += 1
-        asked, paper, ws = self._asked, self.paper(), self.desk.ws
-        self.preview.set_words("Menyusun pratinjau…")
+        """The first sheet at the right."""
+        paper, ws = self.paper(), self.desk.ws
+        # Until it is made nothing counts as shown: who goes back to the other paper meanwhile gets that one.
+        self._shown = None
+        self._making.make(
+            lambda: make.blank_form(ws) if paper == "form" else make.blank_logbook(ws),
+            lambda pdf: self._show(paper, pdf),
+            again=self._look,
+        )
 
-        def work(_progress: worker.Progress) -> bytes:
-            with ws.store.thread():
-                return make.blank_form(ws) if paper == "form" else make.blank_logbook(ws)
-
-        def done(pdf: bytes) -> None:
-            if asked == self._asked:
-                self._shown = (paper, pdf)
-                self.preview.set_pdf(pdf)
-
-        def failed(error: BaseException) -> None:
-            if not isinstance(error, KotakAduanError):
-                raise error
-            if asked == self._asked:
-                self._shown = None
-                self.preview.set_pdf(None)
-                self.preview.set_words(error.sentence)
-                self.desk.trouble.emit(error, self._look)
-
-        worker.run(self, work, done=done, failed=failed)
+    def _show(self, paper: Paper, pdf: bytes) -> None:
+        self._shown = (paper, pdf)
+        self.preview.set_pdf(pdf)
 
     # -- the page's life
 

@@ -8,7 +8,6 @@ from datetime import datetime
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Changes
-from app.errors import KotakAduanError
 from app.figures import thousands
 from app.office.procedures import current
 from app.papers import make
@@ -17,12 +16,13 @@ from app.reading.months import month_of
 from app.reading.recap import RecapFigures, Tally, previous_month, recap_figures
 from app.reading.recap_cases import RecapCases, cards_of, recap_cases
 from app.worktime.words import month_words
-from ui import actions, worker
+from ui import actions
 from ui.desk import Desk
 from ui.pages.rekap.cases import Look, cases_dialog
 from ui.pages.rekap.figures import Figures
 from ui.pages.rekap.tallies import COLUMNS, TallyTable
 from ui.pages.stepper import MonthSwitch
+from ui.preview.making import PreviewMaker
 from ui.preview.printing import make_pdf, print_pdf, save_pdf
 from ui.preview.view import PdfPreview
 from ui.shell.page import Page
@@ -30,7 +30,6 @@ from ui.shell.window import MainWindow
 from ui.widgets import Button, Footer, Label, Panel, vline
 
 LEFT, LEFT_LEAST = 540, 380
-MAKING = "Menyusun pratinjau…"
 NOTE = "Satu pengaduan dapat bertanda lebih dari satu sasaran; Jumlah menghitung pengaduan."
 
 
@@ -42,8 +41,6 @@ class RekapPage(Page):
         self.desk = desk
         self._figures: RecapFigures | None = None
         self._made: tuple[str, bytes] | None = None
-        self._job: worker.Job[bytes] | None = None
-        self._asked = 0
         self._shown_month = ""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +54,7 @@ class RekapPage(Page):
         row.addWidget(left, 100)
         row.addWidget(vline())
         self.preview = PdfPreview()
+        self._making = PreviewMaker(desk, self.preview)
         row.addWidget(self.preview, 114)
         outer.addWidget(self._foot())
         actions.bind(self, "print", self.print_out)
@@ -91,8 +89,6 @@ class RekapPage(Page):
 
     def _foot(self) -> Footer:
         foot = Footer()
-        self.remark = Label("", 9, 400, "text2")
-        foot.add_left(self.remark)
         self.save_button = Button("Simpan PDF", icon="file-pdf-box", key="Ctrl+E", on_click=self.export)
         self.print_button = Button(
             "Cetak", "primary", icon="printer-outline", key="Ctrl+P", on_click=self.print_out
@@ -145,31 +141,11 @@ class RekapPage(Page):
         self._make()
 
     def _make(self) -> None:
-        """The paper is made beside the window; only the newest wish is shown."""
-        self._asked += 1
-        asked, month, ws = self._asked, self.month, self.desk.ws
+        month, ws, at = self.month, self.desk.ws, self.desk.now()
         self._made = None
-        self.preview.set_words(MAKING)
-        self.preview.set_state("")
-        at = self.desk.now()
-
-        def work(_progress: worker.Progress) -> bytes:
-            with ws.store.thread():
-                return make.recap(ws, month=month)
-
-        def done(pdf: bytes) -> None:
-            if asked == self._asked:
-                self._show(month, pdf, at)
-
-        def failed(error: BaseException) -> None:
-            if not isinstance(error, KotakAduanError):
-                raise error
-            if asked == self._asked:
-                self.preview.set_pdf(None)
-                self.preview.set_words(error.sentence)
-                self.desk.trouble.emit(error, self.read)
-
-        self._job = worker.run(self, work, done=done, failed=failed)
+        self._making.make(
+            lambda: make.recap(ws, month=month), lambda pdf: self._show(month, pdf, at), again=self.read
+        )
 
     def _show(self, month: str, pdf: bytes, at: datetime) -> None:
         place = self.preview.view.page() if self._shown_month == month else 0
