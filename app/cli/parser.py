@@ -23,7 +23,8 @@ class SentenceParser(argparse.ArgumentParser):
     """Says what is wrong in Indonesian, on one line, and never prints a traceback."""
 
     def __init__(self, *, add_help: bool = True, **more: Any) -> None:
-        super().__init__(add_help=False, formatter_class=_Help, **more)
+        # An abbreviated option that works today may mean another one tomorrow, in a script that nobody reads.
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Help, **more)
         if add_help:  # a parser without it is taken into others, under the titles that argparse knows
             self._positionals.title, self._optionals.title = "isian", "pilihan"
             self.add_argument("-h", "--help", action="help", help="tampilkan petunjuk ini")

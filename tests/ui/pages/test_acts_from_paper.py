@@ -79,7 +79,7 @@ def test_voiding_for_the_kasi_tells_for_whom(new_office: Workspace) -> None:
         assert isinstance(dialog, VoidDialog)
         dialog.reason.setPlainText("Dicatat dua kali.")
         dialog.ok.click()
-        assert office.window.toaster.text().endswith(f"dibatalkan, {FOR_KASI}.")
+        assert office.window.toaster.text().endswith(f"dibatalkan, {FOR_KASI}")
         assert office.page.panel.history.rows[0].line.behalf == FOR_KASI
     other = received(new_office, "Lembar kedua.")
     void(new_office, case_id=other, reason="Kembar.", officer_id=KASI)

@@ -106,7 +106,7 @@ class CaseActs:
             return True
 
         if page.desk.attempt(act, refused=self._say):
-            page.shell.toast(f"Salinan {target.name} disimpan.")
+            page.shell.toast(f"Salinan {target.name} disimpan")
 
     def link(self) -> None:
         """Tie another complaint of the same matter."""
@@ -194,7 +194,7 @@ class CaseActs:
             return False
         page.show_case(page.view.card.id)
         page.desk.publish(changes, page)
-        page.shell.toast(", ".join(part for part in (done, behalf) if part) + ".")
+        page.shell.toast(", ".join(part for part in (done, behalf) if part))
         return True
 
     def _say(self, error: KotakAduanError) -> None:

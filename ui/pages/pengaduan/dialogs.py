@@ -47,7 +47,7 @@ def why_dialog(parent: QWidget, view: CaseView, now: datetime) -> Dialog:
     """ "Mengapa tanggal ini?": what was counted and what was skipped up to the limit."""
     card = view.card
     rows = why_rows(view.why)
-    dialog = Dialog(parent, "Mengapa tanggal ini?", width=620, height=min(560, 210 + 32 * max(3, len(rows))))
+    dialog = Dialog(parent, "Mengapa tanggal ini?", width=620, height=min(560, 214 + 32 * max(1, len(rows))))
     step = view.procedure.step_by_id.get(card.step)
     limit = limit_words(step.limit) if step else ""
     since = moment_words(card.entered, now) if card.entered else ""

@@ -207,7 +207,7 @@ class BidangSection(FormSection):
         if done is None:
             return False
         self.refresh()
-        self.shell.toast("Daftar bidang tersimpan.")
+        self.shell.toast("Daftar bidang tersimpan")
         self.published.emit(done)
         return True
 

@@ -259,7 +259,7 @@ class OfficeSection(FormSection):
             return False
         self.refresh()
         again = f", {len(done.cases)} batas waktu dihitung ulang" if done.cases else ""
-        self.shell.toast(f"Kantor dan kop tersimpan{again}.")
+        self.shell.toast(f"Kantor dan kop tersimpan{again}")
         self.published.emit(done)
         return True
 

@@ -135,7 +135,7 @@ class PrinterSection(FormSection):
         if done is None:
             return False
         self.refresh()
-        self.shell.toast("Pencetak tersimpan.")
+        self.shell.toast("Pencetak tersimpan")
         self.published.emit(done)
         return True
 
