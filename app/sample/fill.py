@@ -10,11 +10,11 @@ from random import Random
 from typing import Any
 
 from app.errors import InputError
+from app.founding.found import found_office
 from app.office.calendar import calendar_of, ensure_years, save_holidays
 from app.office.numbering import proposed_pattern
 from app.office.officers import Bidang, Desk, Mode, Officer
 from app.office.settings import Office
-from app.office.setup import found_office
 from app.procedure.loading import shipped_as
 from app.procedure.model import Procedure
 from app.register.correct import void

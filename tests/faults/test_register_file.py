@@ -16,7 +16,7 @@ from random import Random
 import pytest
 
 from app.errors import KotakAduanError
-from app.office.setup import found_office
+from app.founding.found import found_office
 from app.procedure.loading import shipped
 from app.reading.lists import listing, search
 from app.register.check import check

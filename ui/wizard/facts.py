@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from app.office.founding import Seat, officers_from
+from app.founding.paper_book import PaperBook
+from app.founding.seats import Seat, officers_from
 from app.office.numbering import full_number
 from app.office.officers import Bidang
 from app.office.settings import Office
-from app.office.setup import PaperBook
 from app.procedure.model import Procedure
 
 

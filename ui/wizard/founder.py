@@ -9,10 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import KotakAduanError
-from app.office.founding import found, make_room, withdraw_sample
+from app.founding.found import found, make_room, withdraw_sample
+from app.founding.paper_book import PaperBook
 from app.office.officers import Bidang, Officer
 from app.office.settings import Office
-from app.office.setup import PaperBook
 from app.procedure.model import Procedure
 from app.startup import open_workspace
 from ui import worker

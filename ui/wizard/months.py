@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.errors import InputError
-from app.office.paper_rows import read_count
+from app.founding.paper_rows import read_count
 from app.worktime.words import month_words, short_month
 from ui import theme
 from ui.widgets import Label, LineEdit

@@ -11,9 +11,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import InputError
-from app.office.numbering import check_pattern, full_number, proposed_pattern
-from app.office.officers import Bidang
-from app.office.paper_rows import (
+from app.founding.paper_book import PaperBook
+from app.founding.paper_rows import (
     COLUMNS,
     ReadRows,
     RowFault,
@@ -25,7 +24,8 @@ from app.office.paper_rows import (
     step_words,
     steps_to_choose,
 )
-from app.office.setup import PaperBook
+from app.office.numbering import check_pattern, full_number, proposed_pattern
+from app.office.officers import Bidang
 from app.procedure.model import Procedure
 from app.reading.months import months_before
 from ui.widgets import Button, ElidedLabel, Field, Label, LineEdit, Panel

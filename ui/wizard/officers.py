@@ -8,14 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.office.founding import (
-    USUAL_BIDANG,
-    Seat,
-    bidang_from,
-    officers_from,
-    person_key,
-    seat_faults,
-)
+from app.founding.seats import USUAL_BIDANG, Seat, bidang_from, officers_from, person_key, seat_faults
 from app.office.officers import Bidang, Officer, front_desk_lane
 from app.procedure.model import Lane, Procedure
 from ui.widgets import Banner, Button, Label, Panel, confirm, hline

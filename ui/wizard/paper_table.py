@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.office.paper_rows import COLUMNS, MOST_ROWS, RowFault, TypedRow, rows_of_clipboard, with_cell
+from app.founding.paper_rows import COLUMNS, MOST_ROWS, RowFault, TypedRow, rows_of_clipboard, with_cell
 from ui import icons, theme
 from ui.widgets import ElidingDelegate, confirm, plain_tooltip
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.office.founding import person_key
+from app.founding.seats import person_key
 from ui import theme
 from ui.widgets import ElidedLabel, IconButton, Label, LineEdit
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.office.place import Place, place_of
+from app.founding.place import Place, place_of
 from ui import theme
 from ui.widgets import Banner, Button, Label, Panel, Sign
 from ui.wizard.step import StepPage

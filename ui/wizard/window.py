@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import KotakAduanError, MachineError
+from app.founding.draft import drop_setup, keep_setup, kept_setup
 from app.office.settings import Office, changed
-from app.office.setup_draft import drop_setup, keep_setup, kept_setup
 from app.procedure.loading import shipped
 from app.workspace import Workspace, random_id, system_clock
 from app.worktime.model import ZONES

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from app.channels import CHANNELS, TARGETS
 from app.errors import InputError
-from app.office.setup import PaperBook, PaperRow, found_office
+from app.founding.found import found_office
+from app.founding.paper_book import PaperBook, PaperRow
 from app.procedure.loading import shipped
 from app.procedure.model import Procedure
 from app.reading.case import case_view

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import InputError, RefusedError
-from app.office.setup import found_office
+from app.founding.found import found_office
 from app.procedure.loading import load_text, shipped
 from app.reading.case import case_view
 from app.register.cases import find_case

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
+from app.founding.draft import draft_file
 from app.office.settings import office_of
-from app.office.setup_draft import draft_file
 from app.reading.lists import listing
 from app.startup import is_empty
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from app.founding.draft import draft_file
 from app.office.officers import Mode, officers
 from app.office.settings import office_of
-from app.office.setup_draft import draft_file
 from app.reading.lists import board
 from app.reading.recap import recap_figures
 from app.register.check import check

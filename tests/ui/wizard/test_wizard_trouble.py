@@ -13,8 +13,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.founding.draft import draft_file, kept_setup
 from app.office.settings import office_of
-from app.office.setup_draft import draft_file, kept_setup
 from app.startup import REGISTER_FILE, has_register, is_empty
 from ui.widgets import Button
 

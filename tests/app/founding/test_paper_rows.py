@@ -7,8 +7,8 @@ from datetime import date, datetime
 import pytest
 
 from app.errors import InputError
-from app.office.officers import Bidang
-from app.office.paper_rows import (
+from app.founding.paper_book import PaperBook, PaperRow
+from app.founding.paper_rows import (
     COLUMNS,
     MOST_ROWS,
     TypedRow,
@@ -18,7 +18,7 @@ from app.office.paper_rows import (
     rows_of_clipboard,
     with_cell,
 )
-from app.office.setup import PaperBook, PaperRow
+from app.office.officers import Bidang
 from app.procedure.loading import shipped
 from app.worktime.model import ZONES
 

@@ -1,26 +1,25 @@
-"""Founding an office in an empty register: what the wizard and the sample do, in one transaction.
+"""The paper logbook that an office starting mid-year brings along ("pindahan").
 
-An office that starts mid-year brings its paper book along ("pindahan"): the last number used, the rows that are
-still open, and the totals of the months kept on paper, so that numbers, balances and chart begin true.
+The last number used, the rows that are still open, and the totals of the months kept on paper, so that numbers,
+balances and chart begin true.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from app.changes import Changes
 from app.channels import channel_code
 from app.errors import InputError
-from app.office.calendar import calendar_of, ensure_years
+from app.office.calendar import calendar_of
 from app.office.deadlines import due_columns, due_of
 from app.office.numbering import REGISTER, full_number
-from app.office.officers import Bidang, Officer, bidang_named, front_desk_lane, save_bidang, save_officer
-from app.office.procedures import adopt, key_of
-from app.office.settings import Office, load_office, now, save_office
+from app.office.officers import bidang_named
+from app.office.procedures import key_of
+from app.office.settings import Office, now
 from app.procedure import engine
 from app.procedure.model import CaseKind, Procedure, State
 from app.texts import checked, one_line, shown
@@ -53,43 +52,6 @@ class PaperBook:
     last_number: int
     rows: tuple[PaperRow, ...] = ()
     months: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-
-
-def found_office(
-    ws: Workspace,
-    *,
-    office: Office,
-    procedure: Procedure,
-    bidang: Sequence[Bidang],
-    officers: Sequence[Officer],
-    paper: PaperBook | None = None,
-) -> Changes:
-    """Set up a new office whole, or not at all."""
-    if load_office(ws) is not None:
-        raise InputError("Kantor sudah disiapkan. Ubah isiannya di Pengaturan.")
-    check_officers(procedure, officers)
-    try:
-        with ws.write():
-            save_office(ws, office=office)
-            adopt(ws, procedure=procedure)
-            save_bidang(ws, bidang=bidang)
-            for officer in officers:
-                save_officer(ws, officer=officer)
-            year = now(ws).year
-            ensure_years(ws, first=year - 1, last=year + 1)
-            if paper is not None:
-                _carry_over(ws, office, procedure, officers[0].id, paper)
-    finally:
-        ws.forget()
-    return Changes(officers=True, settings=True, calendar=True)
-
-
-def check_officers(procedure: Procedure, officers: Sequence[Officer]) -> None:
-    """Somebody must sit at the lane that registers, or nothing can begin."""
-    front = front_desk_lane(procedure)
-    if not any(desk.lane == front for officer in officers for desk in officer.desks):
-        name = procedure.lane_by_id[front].name
-        raise InputError(f"Belum ada petugas di lajur {name}. Isi paling sedikit satu.", field="officers")
 
 
 def check_paper_book(procedure: Procedure, paper: PaperBook, at: datetime) -> None:
@@ -128,9 +90,10 @@ def check_paper_book(procedure: Procedure, paper: PaperBook, at: datetime) -> No
             raise InputError(f"Jumlah bulan {month} tidak boleh kurang dari nol.", field="months")
 
 
-def _carry_over(
+def carry_over(
     ws: Workspace, office: Office, procedure: Procedure, officer_id: str, paper: PaperBook
 ) -> None:
+    """Write the paper book into a register that is being founded, inside its transaction."""
     at = now(ws)
     check_paper_book(procedure, paper, at)
     last = {paper.year: paper.last_number}

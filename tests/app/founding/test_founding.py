@@ -8,22 +8,13 @@ from pathlib import Path
 import pytest
 
 from app.errors import InputError, RefusedError
-from app.office import founding
-from app.office.founding import (
-    Seat,
-    bidang_from,
-    found,
-    is_founded,
-    make_room,
-    officers_from,
-    seat_faults,
-    withdraw_sample,
-)
+from app.founding.draft import draft_file, drop_setup, keep_setup, kept_setup
+from app.founding.found import found, is_founded, make_room, withdraw_sample
+from app.founding.paper_book import PaperBook, PaperRow
+from app.founding.place import filesystem_of, is_network_type, on_network, place_of, size_words, synced_by
+from app.founding.seats import USUAL_BIDANG, Seat, bidang_from, officers_from, seat_faults
 from app.office.officers import Bidang, Desk, Mode, all_bidang, officers
-from app.office.place import filesystem_of, is_network_type, on_network, place_of, size_words, synced_by
 from app.office.settings import Office, office_of
-from app.office.setup import PaperBook, PaperRow
-from app.office.setup_draft import draft_file, drop_setup, keep_setup, kept_setup
 from app.procedure.loading import shipped
 from app.procedure.model import Procedure
 from app.procedure.summary import longest_words, region, table_rows, whose
@@ -207,7 +198,7 @@ def founding_errors() -> type[Exception]:
 
 
 def test_the_usual_bidang_are_those_of_the_offices() -> None:
-    assert founding.USUAL_BIDANG == ("Bidang Dafduk", "Bidang Capil", "Bidang PIAK", "Sekretariat")
+    assert USUAL_BIDANG == ("Bidang Dafduk", "Bidang Capil", "Bidang PIAK", "Sekretariat")
 
 
 # -- the draft

@@ -1,18 +1,12 @@
-"""Founding an office in a data folder in one go: all of it stands afterwards, or nothing is left behind."""
+"""The people of an office about to be founded: the list of seats, and the officers and bidang made of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
 
 from app.office.officers import Bidang, Desk, Mode, Officer, front_desk_lane, new_bidang_id
-from app.office.settings import Office, load_office
-from app.office.setup import PaperBook, found_office
 from app.procedure.model import Procedure
-from app.startup import create_workspace, has_register, open_workspace, remove_register
-from app.workspace import Workspace, random_id, system_clock
 
 #: What offices of this kind usually have; the wizard proposes it and the office changes it.
 USUAL_BIDANG = ("Bidang Dafduk", "Bidang Capil", "Bidang PIAK", "Sekretariat")
@@ -115,63 +109,3 @@ def bidang_from(names: Sequence[str]) -> tuple[Bidang, ...]:
         if clean:
             made.append(Bidang(new_bidang_id((b.id for b in made), clean), clean))
     return tuple(made)
-
-
-def found(
-    folder: Path,
-    *,
-    office: Office,
-    procedure: Procedure,
-    bidang: Sequence[Bidang],
-    officers: Sequence[Officer],
-    paper: PaperBook | None = None,
-    clock: Callable[[], datetime] = system_clock,
-    new_id: Callable[[], str] = random_id,
-) -> Workspace:
-    """Make the register and set the office up in it. When anything fails, no register is left in the folder."""
-    make_room(folder)
-    fresh = not has_register(folder)
-    ws: Workspace | None = None
-    try:
-        ws = create_workspace(folder, clock=clock, new_id=new_id)
-        found_office(ws, office=office, procedure=procedure, bidang=bidang, officers=officers, paper=paper)
-    except BaseException:
-        if ws is not None:
-            ws.close()
-        if fresh:
-            remove_register(folder)
-        raise
-    return ws
-
-
-def is_founded(folder: Path) -> bool:
-    """Whether an office stands in the folder's register. Raises `MachineError` for one that cannot be opened."""
-    if not has_register(folder):
-        return False
-    ws = open_workspace(folder)
-    try:
-        return load_office(ws) is not None
-    finally:
-        ws.close()
-
-
-def make_room(folder: Path) -> None:
-    """Take away a register in which no office was ever founded: a power cut came in between.
-
-    Such a register is empty: office and cases are written in one transaction after its making.
-    """
-    if has_register(folder) and not is_founded(folder):
-        remove_register(folder)
-
-
-def withdraw_sample(folder: Path) -> None:
-    """Take away a sample office that was stopped when it was as good as done. Any other register stays."""
-    if not has_register(folder):
-        return
-    ws = open_workspace(folder)
-    try:
-        office = load_office(ws)
-    finally:
-        ws.close()
-    if office is not None and office.sample:
-        remove_register(folder)

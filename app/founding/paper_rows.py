@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from app.channels import CHANNELS, channel_code
 from app.errors import InputError
+from app.founding.paper_book import PaperBook, PaperRow
 from app.office.officers import Bidang, bidang_among
-from app.office.setup import PaperBook, PaperRow
 from app.procedure.model import CaseKind, Procedure, Step
 from app.texts import checked, one_line
 from app.worktime.words import MONTHS, SHORT_MONTHS, date_words, short_month
