@@ -35,7 +35,7 @@ from ui.widgets import (
     Sign,
     TextArea,
 )
-from ui.wizard.kop import KopPreview
+from ui.widgets.kop import KopPreview
 from ui.wizard.step import StepPage
 
 #: How much the sample office has behind it.

@@ -14,9 +14,9 @@ from app.papers.parts import LOGBOOK_FORM, SLIP_FORM, read_logo
 from app.procedure.model import PaperForm
 from app.texts import clean, one_line
 from ui.desk import Desk
-from ui.pages.pengaturan.kop import KopPreview
 from ui.pages.pengaturan.section import EdgeScroll, FormSection
 from ui.widgets import Button, Column, Field, Label, LineEdit, Panel, Segmented, Sign, TextArea
+from ui.widgets.kop import KopPreview
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow

@@ -17,13 +17,14 @@ _LOGO = (12.7, 14.7)
 
 
 class KopPreview(QWidget):
-    """A strip of white paper with logo, bold lines, small lines and the double rule, at its true size."""
+    """A strip of white paper with logo, bold lines, small lines and the double rule, at its true size or as wide as there is room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines: tuple[str, ...] = ()
         self._small: tuple[str, ...] = ()
         self._logo = QImage()
+        self._known: bytes | None = None
         self.setAccessibleName("Pratinjau kop")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -31,7 +32,9 @@ class KopPreview(QWidget):
         """Show these lines; empty ones are left out, as on paper."""
         self._lines = tuple(line for line in lines if line.strip())
         self._small = tuple(line for line in small if line.strip())
-        self._logo = QImage.fromData(logo) if logo else QImage()
+        if logo is not self._known:  # every key comes by here; the picture is read once
+            self._known = logo
+            self._logo = QImage.fromData(logo) if logo else QImage()
         words = ". ".join((*self._lines, *self._small))
         self.setAccessibleDescription(f"{words}. {'Dengan' if logo else 'Tanpa'} lambang.")
         self.update()
@@ -72,9 +75,10 @@ class KopPreview(QWidget):
         mm = MM * scale
         self._paint_lines(painter, QRectF(left + 16 * mm, top, wide - 32 * mm, high - 1.2 * mm), mm)
         self._paint_logo(painter, QRectF(left + 1.2 * mm, top + 0.3 * mm, _LOGO[0] * mm, _LOGO[1] * mm))
-        for down, thick in ((0.0, 0.35), (0.65, 0.2)):
+        # Made small, the rule must still be seen to be two lines.
+        for down, thick in ((0.0, 0.35), (max(2.0, 0.65 * mm), 0.2)):
             painter.setPen(QPen(ink, max(0.8, thick * mm)))
-            y = top + high + down * mm
+            y = top + high + down
             painter.drawLine(QPointF(left, y), QPointF(left + wide, y))
         painter.end()
 
