@@ -15,6 +15,7 @@ from app.office.officers import who_may_act
 from app.office.procedures import procedure_of
 from app.office.settings import now
 from app.procedure.model import Procedure, Step
+from app.procedure.texts import TEXTS
 from app.reading.case import case_view
 from app.reading.lists import listing as read_listing
 from app.reading.views import Card, CaseView, Entry
@@ -160,14 +161,7 @@ def _words(view: CaseView, at: datetime) -> str:
     else:
         reason = f": {view.void_reason}" if view.void_reason else ""
         lines.append(f"Keadaan: {card.state.value}{reason}")
-    for title, text in (
-        ("Tindak lanjut aduan", view.solution),
-        ("Jawaban", view.answer),
-        ("Tindak lanjut ke pengadu", view.delivery),
-        ("Catatan internal", view.note),
-    ):
-        if text:
-            lines.append(f"{title}: {text}")
+    lines += [f"{TEXTS[need].name}: {text}" for need, text in view.texts.items() if text]
     lines.append("Riwayat:")
     for entry in view.history:
         behalf = f" atas nama {entry.on_behalf_name}, dari kertas" if entry.on_behalf else ""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from app.errors import InputError
+from app.procedure.texts import TEXTS
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
@@ -111,13 +112,8 @@ def build() -> SentenceParser:
     move = verbs.add_parser("move", help="pindahkan pengaduan menurut SOP", parents=[common])
     move.add_argument("number", metavar="NOMOR")
     move.add_argument("outcome", metavar="KEPUTUSAN", help="id keputusan, lihat show NOMOR")
-    for name, words in (
-        ("solution", "tindak lanjut aduan"),
-        ("answer", "jawaban kepada pelapor"),
-        ("delivery", "tindak lanjut ke pengadu"),
-        ("note", "catatan internal"),
-    ):
-        move.add_argument(f"--{name}", default="", metavar="TEKS", help=words)
+    for need, text in TEXTS.items():
+        move.add_argument(f"--{need.value}", default="", metavar="TEKS", help=text.within)
     move.add_argument("--bidang", default="", metavar="BIDANG", help="bidang terkait yang baru")
 
     void = verbs.add_parser("void", help="batalkan pengaduan; nomornya tetap", parents=[common])

@@ -11,15 +11,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from app.procedure.model import NO_NUMBER, CaseKind, Need, Outcome, OutcomeKind, Procedure, State, Step
+from app.procedure.texts import TEXTS
 from app.worktime.model import Limit
-
-#: What a text is called on the officer's screen.
-NEED_WORDS: Mapping[Need, str] = {
-    Need.SOLUTION: "Tindak Lanjut Aduan",
-    Need.ANSWER: "Jawaban",
-    Need.DELIVERY: "Tindak Lanjut Ke Pengadu",
-    Need.NOTE: "Catatan Internal",
-}
 
 _CASE_WORDS: Mapping[CaseKind, str] = {CaseKind.COMPLAINT: "Pengaduan", CaseKind.MONTH: "Berkas bulanan"}
 
@@ -117,7 +110,7 @@ def decide(
         need for need in outcome.needs if need not in present and not has_text(texts.get(need, ""))
     )
     if missing:
-        words = _listed([NEED_WORDS[need] for need in missing])
+        words = _listed([TEXTS[need].name for need in missing])
         return Refusal(f"Isi {words} dahulu, lalu pilih “{outcome.label}” lagi.", missing)
     end = procedure.end_by_id.get(outcome.to)
     if end is not None:

@@ -13,6 +13,7 @@ from app.office.officers import bidang_named
 from app.office.settings import now
 from app.procedure import engine
 from app.procedure.engine import has_text
+from app.procedure.texts import TEXTS
 from app.register.cases import Found, allowed_to_supervise, case_with_id, refuse_closed
 from app.texts import checked, clean, one_line
 from app.workspace import Workspace, stamp
@@ -26,10 +27,7 @@ FIELDS = {
     "sasaran": "Sasaran Pengaduan (kotak)",
     "sasaran_teks": "Sasaran Pengaduan",
     "bidang": "Bidang terkait",
-    "solution": "Tindak lanjut aduan",
-    "answer": "Jawaban kepada pelapor",
-    "delivery": "Tindak lanjut ke pengadu",
-    "note": "Catatan internal",
+    **{need.value: text.name for need, text in TEXTS.items()},
     "nama": "Nama Lengkap",
     "alamat": "Alamat",
     "email": "Alamat email",
@@ -38,9 +36,7 @@ FIELDS = {
 _IDENTITY = {"nama": "name", "alamat": "address", "email": "email", "hp": "phone"}
 _ALIASES = {"content": "isi", "channel": "kanal", "targets": "sasaran", "target_text": "sasaran_teks"}
 _ALIASES |= {"name": "nama", "address": "alamat", "phone": "hp", "solusi": "solution", "jawaban": "answer"}
-_TEXTS = {"isi": "content", "sasaran_teks": "target_text"} | {
-    name: name for name in ("solution", "answer", "delivery", "note")
-}
+_TEXTS = {"isi": "content", "sasaran_teks": "target_text"} | {need.value: need.value for need in TEXTS}
 
 
 def _reason(reason: str) -> str:

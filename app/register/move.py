@@ -15,19 +15,12 @@ from app.office.settings import now
 from app.procedure import engine
 from app.procedure.engine import has_text
 from app.procedure.model import Need
+from app.procedure.texts import TEXTS
 from app.register.cases import Found, allowed_at, case_with_id
 from app.texts import checked, removed_sentence
 from app.workspace import Workspace, stamp
 from models import cases as writing
 from models import reading
-
-#: What a text of an act is called; the command line names its field by the need's own value.
-TEXT_NAMES = {
-    Need.SOLUTION: "Tindak lanjut aduan",
-    Need.ANSWER: "Jawaban",
-    Need.DELIVERY: "Tindak lanjut ke pengadu",
-    Need.NOTE: "Catatan internal",
-}
 
 
 class NeedsTextError(RefusedError):
@@ -111,7 +104,7 @@ def move(
     done upon another one. With the same `entry_id` again (a retry) nothing is doubled.
     """
     cleaned = {
-        need: checked(text, name=TEXT_NAMES[need], field=need.value)
+        need: checked(text, name=TEXTS[need].name, field=need.value)
         for need, text in (texts or Texts()).by_need().items()
     }
     with ws.write():

@@ -194,7 +194,7 @@ def test_a_move_needs_its_text_and_its_officer(office: Run) -> None:
     fails(office("--user", "hantu", "move", number, "teruskan"), "tidak dikenal")
     office("--user", "petugas-03", "move", number, "teruskan")
     office("move", number, "koordinasi", "--user", "petugas-02")
-    fails(office("--user", "petugas-05", "move", number, "solusi"), "Tindak Lanjut Aduan")
+    fails(office("--user", "petugas-05", "move", number, "solusi"), "Tindak lanjut aduan")
     fails(office("--user", "petugas-05", "move", number, "terbang"), "terbang")
     assert show(office, number)["step"] == "3"
 

@@ -214,7 +214,10 @@ def test_a_step_cannot_be_left_without_its_texts_and_the_refusal_names_them() ->
     refusal = case.move("selesai")
     assert refusal is not None
     assert refusal.missing == (Need.ANSWER, Need.DELIVERY)
-    assert refusal.sentence == "Isi Jawaban dan Tindak Lanjut Ke Pengadu dahulu, lalu pilih “Selesai” lagi."
+    assert (
+        refusal.sentence
+        == "Isi Jawaban kepada pelapor dan Tindak lanjut ke pengadu dahulu, lalu pilih “Selesai” lagi."
+    )
     assert case.position.step == "5"
     assert len(case.moves) == 4
 
@@ -301,7 +304,7 @@ def _broken(case: Case, index: int, **changes: str) -> list[Move]:
         (1, {"from_step": "3"}, r"move 2 \(3 by koordinasi to 3\): the case is at step 2"),
         (1, {"outcome": "solusi"}, "move 2 .*Keputusan “solusi” tidak ada"),
         (1, {"to": "4"}, "move 2 .*the outcome leads to 3"),
-        (2, {"solution": " "}, "move 3 .*Isi Tindak Lanjut Aduan dahulu"),
+        (2, {"solution": " "}, "move 3 .*Isi Tindak lanjut aduan dahulu"),
     ],
 )
 def test_a_history_that_does_not_fit_is_named_by_its_move(

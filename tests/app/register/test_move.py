@@ -62,7 +62,7 @@ def test_a_missing_solution_is_named_and_nothing_moves(
     new_office: Workspace, clock: HandClock, case_id: str
 ) -> None:
     walk(new_office, case_id, clock, *TO_4[:2])
-    with pytest.raises(NeedsTextError, match="Tindak Lanjut Aduan") as refusal:
+    with pytest.raises(NeedsTextError, match="Tindak lanjut aduan") as refusal:
         move(
             new_office,
             case_id=case_id,

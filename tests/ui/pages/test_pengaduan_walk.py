@@ -108,7 +108,7 @@ def test_a_missing_text_is_refused_marked_red_and_what_was_typed_stays(new_offic
         assert office.case.card.step == "3"
         solution = office.form.fields[Need.SOLUTION]
         assert solution.state() == "bad"
-        assert solution.message().startswith("Isi Tindak Lanjut Aduan dahulu")
+        assert solution.message().startswith("Isi Tindak lanjut aduan dahulu")
         assert focused() is office.form.editors[Need.SOLUTION]
         assert office.form.editors[Need.NOTE].toPlainText() == "Tunggu arsip."
         office.type("Diperbaiki.")

@@ -9,26 +9,12 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from app.errors import InputError, KotakAduanError
 from app.procedure.model import Need
+from app.procedure.texts import TEXTS
 from app.reading.views import Card
 from app.register.move import NeedsTextError, Texts
 from ui import theme
 from ui.pages.alur.ways import Way
 from ui.widgets import Banner, Button, ComboBox, Dialog, ElidedLabel, Field, Label, TextArea
-
-#: What each text is called: the register's own words (ui.md section 7).
-_NAMES = {
-    Need.SOLUTION: "Tindak Lanjut Aduan",
-    Need.ANSWER: "Jawaban",
-    Need.DELIVERY: "Tindak Lanjut Ke Pengadu",
-    Need.NOTE: "Catatan internal",
-}
-#: What each text is for, beside its label.
-_NOTES = {
-    Need.SOLUTION: "kolom 4 logbook",
-    Need.ANSWER: "untuk pelapor",
-    Need.DELIVERY: "kolom 5 logbook: lewat apa, kapan, hasilnya",
-    Need.NOTE: "tidak keluar dari kantor",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +60,8 @@ class MoveDialog(Dialog):
         self.bidang_field = Field(next((w.lane_name for w in ways if w.per_bidang), "Bidang"), self.bidang)
         self.body.addWidget(self.bidang_field)
         self.fields: dict[Need, Field] = {}
-        for need in Need:
-            area = TextArea(lines=3)
-            field = self.fields[need] = Field(_NAMES[need], area, note=_NOTES[need])
+        for need, (name, remark) in TEXTS.items():
+            field = self.fields[need] = Field(name, TextArea(lines=3), note=remark)
             self.body.addWidget(field)
         self.guess = Label(
             "Jalur ini dugaan: simbol alurnya tidak terbaca pada naskah SOP.", 9, 400, "text3", wrap=True
@@ -137,7 +122,7 @@ class MoveDialog(Dialog):
             field.clear()
         note = self.fields[Need.NOTE]
         optional = "" if Need.NOTE in way.choice.needs else "tidak wajib, "
-        note.note.setText(f"{optional}{_NOTES[Need.NOTE]}")
+        note.note.setText(f"{optional}{TEXTS[Need.NOTE].remark}")
         self.guess.setVisible(way.choice.inferred)
         self.main.setText(way.verb())
         self.main.set_icon(_icon(way))
@@ -164,10 +149,10 @@ class MoveDialog(Dialog):
         """Say what is wrong beside its field; what was typed stays."""
         shown: list[Field] = []
         if isinstance(error, NeedsTextError):
-            shown = [self.fields[need] for need in error.missing if need in self.fields]
-            for field in shown:
-                field.set_error(f"Isi {field.label.text().lower()}.")
-                field.show()
+            shown = [self.fields[need] for need in error.missing]
+            for need in error.missing:
+                self.fields[need].set_error(f"Isi {TEXTS[need].within}.")
+                self.fields[need].show()
         elif isinstance(error, InputError):
             names = {need.value: field for need, field in self.fields.items()}
             names["bidang"] = self.bidang_field

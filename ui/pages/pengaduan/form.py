@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWi
 from app.office.officers import Bidang
 from app.procedure.engine import has_text
 from app.procedure.model import Need, OutcomeKind
+from app.procedure.texts import TEXTS
 from app.reading.views import CaseView, Choice
 from app.register.move import Texts
 from ui import theme
 from ui.pages.pengaduan.choices import OutcomeCards
-from ui.pages.pengaduan.words import TEXTS, verb
+from ui.pages.pengaduan.words import verb
 from ui.widgets import Button, ComboBox, Field, Label, TextArea
 
 WIDTH = 330
@@ -126,10 +127,10 @@ class ActionForm(QWidget):
         links.setContentsMargins(0, 0, 0, 0)
         links.setHorizontalSpacing(4)
         links.setVerticalSpacing(0)
-        for place_at, (need, (name, _remark)) in enumerate(TEXTS.items()):
+        for place_at, (need, text) in enumerate(TEXTS.items()):
             word = "Ubah" if has_text(self._stored[need]) else "Tambah"
             icon = "pencil-outline" if has_text(self._stored[need]) else "plus"
-            link = Button(f"{word} {name[0].lower()}{name[1:]}", "text", icon=icon, small=True)
+            link = Button(f"{word} {text.within}", "text", icon=icon, small=True)
             link.clicked.connect(partial(self.open_text, need))
             links.addWidget(link, place_at, 0)
             self.links[need] = link
@@ -224,8 +225,7 @@ class ActionForm(QWidget):
         """Mark the texts that the way out wants."""
         for need in missing:
             self._show_text(need, shown=True)
-            name = TEXTS[need][0]
-            own = f"Tulis {name[0].lower()}{name[1:]} dahulu; langkah ini memerlukannya."
+            own = f"Tulis {TEXTS[need].within} dahulu; langkah ini memerlukannya."
             self.fields[need].set_error(sentence if len(missing) == 1 else own)
         if missing:
             self.editors[missing[0]].setFocus()

@@ -10,11 +10,12 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.office.officers import behalf_words
+from app.procedure.texts import TEXTS
 from app.reading.views import CaseView, Entry
 from app.worktime.model import OfficeCalendar
 from app.worktime.words import left_words
 from ui import icons, theme
-from ui.pages.pengaduan.words import TEXTS, moment_words, tone_of
+from ui.pages.pengaduan.words import moment_words, tone_of
 from ui.swimlane.facts import stay, taken_words
 from ui.widgets import Label, draw_text, plain_tooltip
 
@@ -49,7 +50,7 @@ def detail_of(entry: Entry) -> str:
     parts = [f"Oleh {entry.officer_name}"]
     if entry.outcome_label:
         parts.append(f"Keluaran langkah {entry.from_number}: {entry.outcome_label}")
-    parts += [f"{TEXTS[need][0]}: {text}" for need, text in entry.texts.items() if text.strip()]
+    parts += [f"{TEXTS[need].name}: {text}" for need, text in entry.texts.items() if text.strip()]
     if entry.detail:
         parts.append(entry.detail if entry.act != "void" else f"Alasan: {entry.detail}")
     return "\n".join(parts)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from app.procedure.engine import has_text
 from app.procedure.model import Need
+from app.procedure.texts import TEXTS
 from app.reading.views import CaseView, Entry, Urgency
 from app.worktime.model import OfficeCalendar
 from app.worktime.spent import spent
@@ -18,7 +19,7 @@ from ui import theme
 from ui.pages.pengaduan.files import FileList
 from ui.pages.pengaduan.form import ActionForm, NoteFrame
 from ui.pages.pengaduan.history import HistoryList
-from ui.pages.pengaduan.words import TEXTS, mark_of, moment_words, tone_of, verb_icon
+from ui.pages.pengaduan.words import mark_of, moment_words, tone_of, verb_icon
 from ui.widgets import LOOKS, Banner, Button, ElidedLabel, Label, Sign, StateMark, hline, plain_tooltip
 
 WIDTH, NARROW = 366, 320
@@ -246,7 +247,7 @@ class ActionPanel(QFrame):
             old.deleteLater()
         self._cards = []
         for need, text in unsent.items():
-            self._add(TextCard(f"Belum terkirim: {TEXTS[need][0]}", text))
+            self._add(TextCard(f"Belum terkirim: {TEXTS[need].name}", text))
         for need, text in view.texts.items():
             open_field = self.form is not None and self.form.is_open(need)
             if not has_text(text) or open_field:
@@ -254,7 +255,7 @@ class ActionPanel(QFrame):
             title = _origin(view, need, now)
             if need is Need.NOTE:
                 frame = NoteFrame()
-                frame.column.addWidget(Label(f"Catatan internal · {TEXTS[need][1]}", 9, 600, "warn"))
+                frame.column.addWidget(Label(" · ".join(TEXTS[need]), 9, 600, "warn"))
                 fill(frame.column, title.partition(" dari ")[2], text)
                 self._add(frame)
             else:
@@ -284,7 +285,7 @@ class ActionPanel(QFrame):
 
 def _origin(view: CaseView, need: Need, now: datetime) -> str:
     """ "Tindak lanjut aduan dari Bidang Capil, 10:26"."""
-    name = TEXTS[need][0]
+    name = TEXTS[need].name
     for entry in reversed(view.history):
         written = entry.texts[need]
         if entry.act == "move" and has_text(written):

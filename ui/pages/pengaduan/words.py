@@ -5,20 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import get_args
 
-from app.procedure.model import Need, OutcomeKind, State
+from app.procedure.model import OutcomeKind, State
 from app.reading.views import Card, CaseView, Choice, Urgency
 from app.texts import NONE_GIVEN
 from app.worktime.words import date_words, day_month, left_words, month_words
 from ui.widgets import one_line
 from ui.widgets.marks import State as MarkState
-
-#: The four texts in the order of the logbook: what each is called, and the remark beside its name.
-TEXTS: dict[Need, tuple[str, str]] = {
-    Need.SOLUTION: ("Tindak lanjut aduan", "kolom 4 logbook"),
-    Need.ANSWER: ("Jawaban kepada pelapor", ""),
-    Need.DELIVERY: ("Tindak lanjut ke pengadu", "kolom 5 logbook"),
-    Need.NOTE: ("Catatan internal", "tidak keluar dari kantor"),
-}
 
 _TITLE = 110
 
