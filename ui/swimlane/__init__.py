@@ -1,6 +1,5 @@
 """The procedure of a case as the office draws it: SOP table, symbols, arrows, and where the case is now."""
 
-from ui.swimlane.facts import CaseFacts, StepFact, StepState, case_facts
 from ui.swimlane.view import SwimlaneView
 
-__all__ = ["CaseFacts", "StepFact", "StepState", "SwimlaneView", "case_facts"]
+__all__ = ["SwimlaneView"]

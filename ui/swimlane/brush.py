@@ -7,10 +7,10 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
+from app.reading.facts import CaseFacts, StepFact, StepState
 from app.reading.views import Urgency
 from app.swimlane.model import Diagram, Edge, Label, Node, Rect, Row, RowKind, Shape
 from ui import icons, theme
-from ui.swimlane.facts import CaseFacts, StepFact, StepState
 from ui.widgets import layout_lines
 
 LANE_PT = 8.6  # the one exception to the smallest letters (ui.md 2)

@@ -16,11 +16,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
+from app.reading.facts import CaseFacts, StepState
 from app.swimlane.layout import layout
 from app.swimlane.model import Diagram, Row
 from ui import theme
 from ui.swimlane import brush
-from ui.swimlane.facts import CaseFacts, StepState
 from ui.swimlane.measure import LANE, metrics_for
 from ui.swimlane.sheet import Sheet
 from ui.swimlane.spot import StepSpot

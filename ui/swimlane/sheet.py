@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from app.reading.facts import CaseFacts, StepState
 from app.swimlane.model import Column, Diagram, Node, Row, RowKind
 from ui import icons, theme
 from ui.swimlane import brush
-from ui.swimlane.facts import CaseFacts, StepState
 
 #: The columns that stay at the left.
 SIDE = ("number", "activity")

@@ -9,8 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from app.procedure.summary import table_rows, ways_words
+from app.reading.facts import CaseFacts
 from ui import theme
-from ui.swimlane.facts import CaseFacts
 from ui.widgets import Dialog, Label, plain_tooltip
 
 HEADS = ("No", "Kegiatan", "Pelaksana", "Kelengkapan", "Waktu", "Output", "Keterangan", "Keluaran", "Keadaan")

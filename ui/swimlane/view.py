@@ -7,9 +7,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEve
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.procedure.model import OutcomeKind
+from app.reading.facts import CaseFacts
 from ui import actions, theme
 from ui.swimlane.canvas import Canvas
-from ui.swimlane.facts import CaseFacts
 from ui.swimlane.table import sop_table
 from ui.widgets import Button, draw_text
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QTableWidget, QWidget
 
 from app.channels import CHANNELS
 from app.procedure.model import State
+from app.reading.facts import StepState
 from app.reading.lists import search
 from app.register.move import Texts, move
 from app.register.receive import SlipInput, receive
@@ -19,7 +20,6 @@ from tests.conftest import WITA, HandClock
 from ui.channels import CHANNEL_ICONS
 from ui.icons import prepared
 from ui.pages.pengaduan.words import title_of
-from ui.swimlane import StepState
 from ui.widgets import TextArea
 
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication
 from app.errors import MachineError
 from app.procedure.model import Need, State
 from app.reading.case import case_view
+from app.reading.facts import StepState
 from app.register import move as moving
 from app.workspace import Workspace
 from tests.conftest import HandClock
 from ui.pages.pengaduan import page as page_module
-from ui.swimlane import StepState
 
 
 def at_step_3(office: CaseOffice) -> None:

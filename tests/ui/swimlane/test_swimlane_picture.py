@@ -12,19 +12,18 @@ from pytestqt.qtbot import QtBot
 from swimlane_cases import (
     colour_at,
     drawn,
-    facts_of,
     invented,
     on_screen,
     picture,
     share,
     symbol,
     token,
-    walked,
 )
 
 from app.swimlane.model import Edge
 from app.workspace import Workspace
 from tests.app.procedure.samples import load, thirteen
+from tests.app.reading.walked import facts_of, walked
 from ui import theme
 from ui.swimlane import SwimlaneView
 from ui.swimlane.canvas import Canvas

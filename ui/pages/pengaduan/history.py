@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.office.officers import behalf_words
 from app.procedure.texts import TEXTS
+from app.reading.facts import stay, taken_words
 from app.reading.views import CaseView, Entry
 from app.worktime.model import OfficeCalendar
 from app.worktime.words import left_words
 from ui import icons, theme
 from ui.pages.pengaduan.words import moment_words, tone_of
-from ui.swimlane.facts import stay, taken_words
 from ui.widgets import Label, draw_text, plain_tooltip
 
 _TIME = 48

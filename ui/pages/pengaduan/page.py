@@ -14,6 +14,7 @@ from app.office.calendar import calendar_of
 from app.office.officers import Right, all_bidang, behalf_words, right_at, supervisor_lane
 from app.procedure.model import Need, OutcomeKind, State
 from app.reading.case import case_view
+from app.reading.facts import case_facts
 from app.reading.views import CaseView
 from app.register.move import Moved, NeedsTextError, move
 from ui import actions
@@ -30,7 +31,7 @@ from ui.pages.pengaduan.news import news_of
 from ui.pages.pengaduan.panel import NARROW, WIDTH, ActionPanel
 from ui.shell.page import Page
 from ui.shell.window import MainWindow
-from ui.swimlane import SwimlaneView, case_facts
+from ui.swimlane import SwimlaneView
 from ui.widgets import confirm
 
 #: Below this width of the page the panel gives some of its own.

@@ -1,4 +1,4 @@
-"""What a case has to say about each step of its procedure, in the words that the diagram shows. No Qt."""
+"""What a case has to say about each step of its procedure, in the words that its diagram shows."""
 
 from __future__ import annotations
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from swimlane_cases import CAPIL, KASI, facts_of, walked
-
+from app.reading.facts import StepState
 from app.register.correct import void
 from app.register.move import Texts, move
 from app.workspace import Workspace
+from tests.app.reading.walked import CAPIL, KASI, facts_of, walked
 from tests.conftest import WITA, HandClock
-from ui.swimlane import StepState
 
 
 def test_passed_current_next_ahead_and_pale_are_told_apart(new_office: Workspace) -> None:
