@@ -121,7 +121,7 @@ class Program(QObject):
 
     def _keep_calendar(self, ws: Workspace) -> None:
         """Next year's holidays are there before the first deadline reaches into it."""
-        from app.office.calendar import ensure_years
+        from app.office.calendar_writing import ensure_years
         from app.office.settings import now
 
         year = now(ws).year

@@ -9,10 +9,11 @@ from pathlib import Path
 from app.changes import Changes
 from app.errors import InputError
 from app.founding.paper_book import PaperBook, carry_over
-from app.office.calendar import ensure_years
+from app.office.calendar_writing import ensure_years
 from app.office.officers import Bidang, Officer, front_desk_lane, save_bidang, save_officer
 from app.office.procedures import adopt
-from app.office.settings import Office, load_office, now, save_office
+from app.office.settings import Office, load_office, now
+from app.office.settings_writing import save_office
 from app.procedure.model import Procedure
 from app.startup import create_workspace, has_register, open_workspace, remove_register
 from app.workspace import Workspace, random_id, system_clock

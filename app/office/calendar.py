@@ -1,28 +1,23 @@
-"""The office's calendar: hours, holidays with their source, and what a change does to open deadlines."""
+"""The office's calendar as it stands: hours, holidays with their source, who changed it. Changed by
+`calendar_writing`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from app.changes import Changes
-from app.errors import InputError
-from app.office.deadlines import recount_open
-from app.office.officers import acting_officer
-from app.office.settings import now, office_of
-from app.workspace import Workspace, stamp
-from app.worktime.hours import check_exception, check_week, default_week
+from app.office.settings import office_of
+from app.workspace import Workspace
+from app.worktime.hours import default_week
 from app.worktime.model import DayHours, DayKind, Holiday, HoursException, OfficeCalendar, Week
-from app.worktime.words import KIND_WORDS, date_words
 from models import office as rows
-from models import office_writing as writing
 
-_WEEK = "week"
-_EXCEPTIONS = "hours_exceptions"
-_CHANGES = "calendar_changes"
-_KEPT_CHANGES = 500
+#: Under which the weekly hours, the dated other hours and the calendar's own record lie in the register.
+WEEK = "week"
+EXCEPTIONS = "hours_exceptions"
+CHANGES = "calendar_changes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +47,7 @@ def calendar_changes(ws: Workspace) -> tuple[CalendarChange, ...]:
     with ws.read():
         return tuple(
             CalendarChange(datetime.fromisoformat(line["at"]), line["by"], line["what"])
-            for line in rows.read_setting(_CHANGES) or ()
+            for line in rows.read_setting(CHANGES) or ()
         )
 
 
@@ -62,7 +57,7 @@ def calendar_of(ws: Workspace) -> OfficeCalendar:
 
 
 def _load(ws: Workspace) -> OfficeCalendar:
-    week = rows.read_setting(_WEEK)
+    week = rows.read_setting(WEEK)
     return OfficeCalendar(
         zone=office_of(ws).timezone,
         week=_week(week) if week else default_week(),
@@ -70,7 +65,7 @@ def _load(ws: Workspace) -> OfficeCalendar:
             HoursException(
                 date.fromisoformat(e["first"]), date.fromisoformat(e["last"]), e["name"], _week(e["week"])
             )
-            for e in rows.read_setting(_EXCEPTIONS) or ()
+            for e in rows.read_setting(EXCEPTIONS) or ()
         ),
         holidays={
             date.fromisoformat(r["day"]): Holiday(
@@ -90,194 +85,8 @@ def years(ws: Workspace) -> tuple[YearStatus, ...]:
         )
 
 
-def ensure_years(ws: Workspace, *, first: int, last: int) -> bool:
-    """Fill years without data from the library, not verified; True when any was filled."""
-    with ws.read():
-        have = {row["year"] for row in rows.calendar_years()}
-    missing = [year for year in range(first, last + 1) if year not in have]
-    if not missing:
-        return False
-    from app.worktime.holidays_id import library_holidays
-
-    with ws.write():
-        for year in missing:
-            found = library_holidays(year)
-            writing.put_holidays_of_year(year, map(_row, found))
-            source = found[0].source.split(",")[0] if found else "pustaka"
-            writing.put_calendar_year({"year": year, "verified": False, "source": source})
-    ws.forget()
-    return True
-
-
-def save_holidays(
-    ws: Workspace,
-    *,
-    year: int,
-    holidays: Iterable[Holiday],
-    officer_id: str,
-    decree_number: str = "",
-    decree_date: str = "",
-    verified: bool | None = None,
-    reason: str = "",
-) -> Changes:
-    """Replace a year's closed days (a whole SKB, a revision of it, or one day by hand).
-
-    Open deadlines are counted anew, each change a dated line in the case's history with the reason; deadlines of
-    steps already left stay as they are. `verified=None` leaves the year's standing as it is.
-    """
-    acting_officer(ws, officer_id)
-    listed = list(holidays)
-    wrong = [h.day.isoformat() for h in listed if h.day.year != year]
-    if wrong:
-        raise InputError(
-            f"Tanggal {wrong[0]} bukan tahun {year}. Periksa daftar hari libur.", field="holidays"
-        )
-    days = [h.day for h in listed]
-    if len(set(days)) != len(days):
-        twice = next(day for day in days if days.count(day) > 1)
-        raise InputError(f"Tanggal {twice.isoformat()} tertulis dua kali. Sisakan satu.", field="holidays")
-    if verified and not decree_number.strip():
-        raise InputError(
-            "Isi nomor SKB sebelum tahun ini ditandai sudah diverifikasi.", field="decree_number"
-        )
-    with ws.write():
-        old = next((row for row in rows.calendar_years() if row["year"] == year), None) or {
-            "year": year,
-            "verified": 0,
-        }
-        writing.put_holidays_of_year(year, map(_row, listed))
-        status: dict[str, Any] = dict(old)
-        if decree_number:
-            status |= {"decree_number": decree_number.strip(), "decree_date": decree_date.strip()}
-        if verified is not None:
-            status |= {"verified": verified, "checked_by": officer_id, "checked_at": stamp(now(ws))}
-        writing.put_calendar_year(status)
-        ws.forget()
-        why = reason or (f"SKB {decree_number}" if decree_number else f"hari libur {year} diubah")
-        _record(ws, why, officer_id)
-        changed = recount_open(ws, calendar=calendar_of(ws), officer_id=officer_id, reason=why)
-    return Changes(cases=changed, calendar=True)
-
-
-def save_day(
-    ws: Workspace, *, day: date, kind: DayKind | None, officer_id: str, name: str = "", source: str = "kantor"
-) -> Changes:
-    """Change one day by hand: closed for a reason, or (`kind` None) the office works.
-
-    InputError `name`: a closed day without its reason.
-    """
-    others = [h for h in calendar_of(ws).holidays.values() if h.day.year == day.year and h.day != day]
-    before = calendar_of(ws).holidays.get(day)
-    if kind is None:
-        what = f"{date_words(day)} hari kerja"
-    else:
-        named = " ".join(name.split())
-        if not named:
-            raise InputError("Nama hari masih kosong. Isi sebab kantor libur.", field="name")
-        kept = before.source if before is not None and before.kind is kind else source
-        others.append(Holiday(day, kind, named, kept))
-        what = f"{date_words(day)} {KIND_WORDS[kind]}: {named}"
-    return save_holidays(
-        ws,
-        year=day.year,
-        holidays=sorted(others, key=lambda holiday: holiday.day),
-        officer_id=officer_id,
-        reason=what,
-    )
-
-
-def save_skb(
-    ws: Workspace,
-    *,
-    year: int,
-    holidays: Iterable[Holiday],
-    decree_number: str,
-    decree_date: str,
-    officer_id: str,
-) -> Changes:
-    """Take over a whole SKB that was compared with its text: the year counts as verified.
-
-    Days that the office closed by itself stand in no SKB; they stay unless the SKB names the same day.
-    InputError `decree_number`, `decree_date`, or `holidays` where nothing was read.
-    """
-    listed = {holiday.day: holiday for holiday in holidays}
-    if not decree_number.strip():
-        raise InputError("Isi nomor SKB, misalnya Nomor 1497, 2, dan 5 Tahun 2025.", field="decree_number")
-    if not decree_date.strip():
-        raise InputError("Isi tanggal SKB.", field="decree_date")
-    if not listed:
-        raise InputError(
-            "Belum ada hari yang terbaca. Tempel daftar dari SKB, satu hari satu baris.", field="holidays"
-        )
-    for own in calendar_of(ws).holidays.values():
-        if own.day.year == year and own.kind is DayKind.KANTOR:
-            listed.setdefault(own.day, own)
-    return save_holidays(
-        ws,
-        year=year,
-        holidays=[listed[day] for day in sorted(listed)],
-        officer_id=officer_id,
-        decree_number=decree_number,
-        decree_date=decree_date,
-        verified=True,
-        reason=f"SKB {' '.join(decree_number.split())}",
-    )
-
-
-def save_week(ws: Workspace, *, week: Week, officer_id: str) -> Changes:
-    """Change the office's weekly hours; open deadlines are counted anew and explained."""
-    check_week(week)
-    return _save_hours(ws, _WEEK, _unweek(week), officer_id, "jam kerja diubah")
-
-
-def save_exceptions(ws: Workspace, *, exceptions: Iterable[HoursException], officer_id: str) -> Changes:
-    """Change the dated other hours (Ramadan …); open deadlines are counted anew and explained."""
-    listed = list(exceptions)
-    for exception in listed:
-        check_exception(exception)
-    value = [
-        {"first": e.first.isoformat(), "last": e.last.isoformat(), "name": e.name, "week": _unweek(e.week)}
-        for e in listed
-    ]
-    return _save_hours(ws, _EXCEPTIONS, value, officer_id, "jam kerja khusus diubah")
-
-
-def _save_hours(ws: Workspace, key: str, value: Any, officer_id: str, reason: str) -> Changes:
-    acting_officer(ws, officer_id)
-    with ws.write():
-        writing.write_setting(key, value, at=stamp(now(ws)), by=officer_id)
-        ws.forget()
-        _record(ws, reason, officer_id)
-        changed = recount_open(ws, calendar=calendar_of(ws), officer_id=officer_id, reason=reason)
-    return Changes(cases=changed, calendar=True)
-
-
-def _record(ws: Workspace, what: str, officer_id: str) -> None:
-    at = stamp(now(ws))
-    kept = list(rows.read_setting(_CHANGES) or ())[-_KEPT_CHANGES + 1 :]
-    writing.write_setting(_CHANGES, [*kept, {"at": at, "by": officer_id, "what": what}], at=at, by=officer_id)
-
-
-def _row(holiday: Holiday) -> dict[str, str]:
-    return {
-        "day": holiday.day.isoformat(),
-        "kind": holiday.kind.value,
-        "name": holiday.name,
-        "source": holiday.source,
-    }
-
-
 def _week(data: Mapping[str, Any]) -> Week:
     return {
         int(day): DayHours(*(time.fromisoformat(t) if t else None for t in hours))  # type: ignore[arg-type]
         for day, hours in data.items()
-    }
-
-
-def _unweek(week: Week) -> dict[str, list[str | None]]:
-    return {
-        str(day): [
-            t.strftime("%H:%M") if t else None for t in (h.opens, h.closes, h.break_from, h.break_until)
-        ]
-        for day, h in week.items()
     }

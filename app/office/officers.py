@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from app.changes import Changes
 from app.errors import InputError, RefusedError
+from app.office.procedures import in_force
 from app.procedure.model import Procedure
 from app.texts import one_line, shown
 from app.workspace import Workspace, stamp
@@ -216,8 +217,6 @@ def save_officer(ws: Workspace, *, officer: Officer) -> Changes:
 
 def _keep_front_desk(ws: Workspace, officer: Officer, known: Sequence[Officer]) -> None:
     """The lane that registers is never left without an active officer: nothing could begin any more."""
-    from app.office.procedures import in_force
-
     for procedure in in_force(ws):
         front = front_desk_lane(procedure)
 

@@ -1,4 +1,5 @@
-"""What the office has set: name and kop, zone, numbering, document numbers, printer."""
+"""What the office has set: name and kop, zone, numbering, document numbers, printer. Read here, stored by
+`settings_writing`."""
 
 from __future__ import annotations
 
@@ -8,16 +9,16 @@ from datetime import datetime, timezone
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from app.changes import Changes
 from app.errors import InputError
 from app.office.numbering import check_pattern
 from app.procedure.model import PaperForm
-from app.workspace import Workspace, machine_sentence, seconds, stamp
+from app.workspace import Workspace, machine_sentence, seconds
 from app.worktime.model import ZONES
 from models import office as rows
 from models.errors import StoreError, StoreFault
 
-_KEY = "office"
+#: Under which the settings lie in the register.
+KEY = "office"
 
 
 class Office(NamedTuple):
@@ -50,7 +51,7 @@ def load_office(ws: Workspace) -> Office | None:
 
 def _stored(ws: Workspace) -> Office | None:
     try:
-        return _decode(rows.read_setting(_KEY))
+        return _decode(rows.read_setting(KEY))
     except (KeyError, TypeError, ValueError) as error:
         raise machine_sentence(StoreError(StoreFault.DAMAGED, "office"), ws.folder) from error
 
@@ -68,32 +69,8 @@ def now(ws: Workspace) -> datetime:
     return seconds(ws.clock().astimezone(office_of(ws).timezone))
 
 
-def save_office(ws: Workspace, *, office: Office, officer_id: str = "") -> Changes:
-    """Store the office's settings; what cannot be used is refused with the field's name.
-
-    Another zone moves every hour of the office's day, so open deadlines are counted anew and explained.
-    """
-    check_office(office)
-    from models.office_writing import write_setting
-
-    with ws.write():
-        before = load_office(ws)
-        at = stamp(ws.clock().astimezone(office.timezone))
-        write_setting(_KEY, _encode(office), at=at, by=officer_id)
-        ws.forget()
-        if before is None or before.zone == office.zone:
-            return Changes(settings=True)
-        from app.office.calendar import calendar_of
-        from app.office.deadlines import recount_open
-        from app.office.officers import acting_officer
-
-        acting_officer(ws, officer_id)  # the deadlines' new lines in the history need somebody
-        why = f"zona waktu kantor menjadi {office.zone}"
-        moved = recount_open(ws, calendar=calendar_of(ws), officer_id=officer_id, reason=why)
-    return Changes(cases=moved, settings=True, calendar=True)
-
-
 def check_office(office: Office) -> None:
+    """Refuse what no paper or deadline could use. InputError names the field."""
     if not office.name.strip():
         raise InputError(
             "Nama kantor masih kosong. Isi nama yang tampil di bawah nama program.", field="name"
@@ -110,7 +87,8 @@ def changed(office: Office, **values: Any) -> Office:
     return office._replace(**values)
 
 
-def _encode(office: Office) -> dict[str, Any]:
+def encoded(office: Office) -> dict[str, Any]:
+    """The settings as they lie in the register."""
     data = office._asdict()
     data["forms"] = {name: form._asdict() for name, form in office.forms.items()}
     data["logo"] = base64.b64encode(office.logo).decode("ascii") if office.logo else None

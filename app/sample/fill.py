@@ -11,7 +11,8 @@ from typing import Any
 
 from app.errors import InputError
 from app.founding.found import found_office
-from app.office.calendar import calendar_of, ensure_years, save_holidays
+from app.office.calendar import calendar_of
+from app.office.calendar_writing import ensure_years, save_holidays
 from app.office.numbering import proposed_pattern
 from app.office.officers import Bidang, Desk, Mode, Officer
 from app.office.settings import Office

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.office.settings import changed, office_of, save_office
+from app.office.settings import changed, office_of
+from app.office.settings_writing import save_office
 from app.startup import open_workspace
 from app.workspace import Workspace
 

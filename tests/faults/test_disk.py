@@ -12,7 +12,8 @@ import pytest
 
 from app.errors import MachineError
 from app.files import write_atomically
-from app.office.calendar import calendar_of, save_holidays
+from app.office.calendar import calendar_of
+from app.office.calendar_writing import save_holidays
 from app.papers.save import save_paper
 from app.reading.lists import listing
 from app.register.attach import attach, attachments

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import MachineError
-from app.office import calendar, officers, procedures, settings
+from app.office import calendar, calendar_writing, officers, procedures, settings, settings_writing
 from app.papers import make
 from app.reading import case, lists, logbook, recap, similar
 from app.register import attach, check, correct, move, receive
@@ -26,13 +26,13 @@ VERBS: dict[str, Callable[[Workspace, str, str], object]] = {
     "save officer": lambda ws, one, other: officers.save_officer(ws, officer=officers.officers(ws)[3]),
     "save bidang": lambda ws, one, other: officers.save_bidang(ws, bidang=officers.all_bidang(ws)),
     "office": lambda ws, one, other: settings.office_of(ws),
-    "save office": lambda ws, one, other: settings.save_office(ws, office=settings.office_of(ws)),
+    "save office": lambda ws, one, other: settings_writing.save_office(ws, office=settings.office_of(ws)),
     "procedures": lambda ws, one, other: procedures.in_force(ws),
     "calendar": lambda ws, one, other: calendar.calendar_of(ws),
     "years": lambda ws, one, other: calendar.years(ws),
-    "ensure years": lambda ws, one, other: calendar.ensure_years(ws, first=2026, last=2030),
+    "ensure years": lambda ws, one, other: calendar_writing.ensure_years(ws, first=2026, last=2030),
     "changes": lambda ws, one, other: calendar.calendar_changes(ws),
-    "save day": lambda ws, one, other: calendar.save_day(
+    "save day": lambda ws, one, other: calendar_writing.save_day(
         ws, day=date(2026, 12, 1), kind=DayKind.KANTOR, name="Tutup", officer_id=KASI
     ),
     "home": lambda ws, one, other: lists.home(ws, officer=officers.officers(ws)[2]),

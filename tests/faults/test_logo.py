@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 
 from app.errors import InputError
-from app.office.settings import changed, office_of, save_office
+from app.office.settings import changed, office_of
+from app.office.settings_writing import save_office
 from app.papers import make
 from app.papers.parts import LARGEST_LOGO, check_logo, read_logo
 from app.workspace import Workspace

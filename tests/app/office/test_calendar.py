@@ -7,18 +7,17 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from app.errors import InputError
-from app.office.calendar import (
-    calendar_changes,
-    calendar_of,
+from app.office.calendar import calendar_changes, calendar_of, years
+from app.office.calendar_writing import (
     ensure_years,
     save_day,
     save_exceptions,
     save_holidays,
     save_skb,
     save_week,
-    years,
 )
-from app.office.settings import changed, office_of, save_office
+from app.office.settings import changed, office_of
+from app.office.settings_writing import save_office
 from app.reading.case import case_view
 from app.reading.lists import listing
 from app.reading.views import CaseView, Entry

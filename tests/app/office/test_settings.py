@@ -8,7 +8,8 @@ from contextlib import closing
 import pytest
 
 from app.errors import InputError, MachineError
-from app.office.settings import Office, changed, load_office, office_of, save_office
+from app.office.settings import Office, changed, load_office, office_of
+from app.office.settings_writing import save_office
 from app.procedure.model import PaperForm
 from app.register.receive import SlipInput, next_number, receive
 from app.startup import create_workspace, open_workspace

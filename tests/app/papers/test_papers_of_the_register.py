@@ -11,7 +11,8 @@ import pytest
 
 from app.channels import CHANNELS
 from app.errors import InputError
-from app.office.settings import changed, office_of, save_office
+from app.office.settings import changed, office_of
+from app.office.settings_writing import save_office
 from app.papers import make
 from app.reading.lists import listing
 from app.reading.logbook import whole_month

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.office.calendar import calendar_of, save_holidays, years
+from app.office.calendar import calendar_of, years
+from app.office.calendar_writing import save_holidays
 from app.workspace import Workspace
 from ui.office_window import OfficeWindow
 from ui.pages.pengaturan.page import PengaturanPage

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from app.office.officers import Desk, Officer, save_officer
 from app.office.procedures import adopt, current
-from app.office.settings import changed, office_of, save_office
+from app.office.settings import changed, office_of
+from app.office.settings_writing import save_office
 from app.procedure.model import State
 from app.reading.lists import board
 from app.reading.views import Card

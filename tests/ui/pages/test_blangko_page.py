@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.office.settings import changed, office_of, save_office
+from app.office.settings import changed, office_of
+from app.office.settings_writing import save_office
 from app.workspace import Workspace
 from tests.ui.pages.paper_office import CONTROL, KEY, PaperPc, finish, window
 from ui import worker

@@ -143,7 +143,8 @@ def test_typed_words_are_not_lost_on_the_way_to_another_section(settings: Settin
 
 def test_another_programs_change_never_overwrites_the_person_typing(settings: Settings) -> None:
     from app.changes import Changes
-    from app.office.settings import changed, save_office
+    from app.office.settings import changed
+    from app.office.settings_writing import save_office
 
     section = settings.open("kantor", OfficeSection)
     section.field_named("place").editor.setText("Sedang diketik")

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.office.settings import changed, office_of, save_office
+from app.office.settings import changed, office_of
+from app.office.settings_writing import save_office
 from app.reading.recap import recap_figures
 from app.reading.recap_cases import recap_cases
 from app.register.correct import void

@@ -15,7 +15,8 @@ from terima_office import TerimaOffice, focused, open_terima
 from app.channels import CHANNELS
 from app.contact import odd_email, odd_phone
 from app.office.officers import officers
-from app.office.settings import changed, office_of, save_office
+from app.office.settings import changed, office_of
+from app.office.settings_writing import save_office
 from app.register.receive import SlipInput, next_short_number, receive
 from app.workspace import Workspace
 from tests.conftest import WITA

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import MachineError
-from app.office.settings import changed, office_of, save_office
+from app.office.settings import changed, office_of
+from app.office.settings_writing import save_office
 from app.papers import make
 from app.papers.save import file_name, save_paper
 from app.workspace import Workspace

@@ -18,17 +18,8 @@ from PySide6.QtWidgets import (
 
 from app.changes import Changes
 from app.errors import KotakAduanError
-from app.office.calendar import (
-    YearStatus,
-    calendar_changes,
-    calendar_of,
-    ensure_years,
-    save_day,
-    save_exceptions,
-    save_skb,
-    save_week,
-    years,
-)
+from app.office.calendar import YearStatus, calendar_changes, calendar_of, years
+from app.office.calendar_writing import ensure_years, save_day, save_exceptions, save_skb, save_week
 from app.office.officers import officers
 from app.reading.lists import open_deadlines
 from app.worktime.hours import month_days

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.errors import InputError
 from app.office.numbering import check_pattern, full_number
-from app.office.settings import changed, save_office
+from app.office.settings import changed
+from app.office.settings_writing import save_office
 from app.register.receive import next_short_number
 from app.texts import one_line
 from ui.desk import Desk

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Changes
-from app.office.settings import changed, save_office
+from app.office.settings import changed
+from app.office.settings_writing import save_office
 from app.papers.parts import LOGBOOK_FORM, SLIP_FORM, read_logo
 from app.procedure.model import PaperForm
 from app.texts import clean, one_line

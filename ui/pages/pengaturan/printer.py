@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from app.office.settings import changed, save_office
+from app.office.settings import changed
+from app.office.settings_writing import save_office
 from app.papers.make import blank_form
 from ui import theme
 from ui.desk import Desk

@@ -1,0 +1,30 @@
+"""Storing what the office has set; stands above the deadlines, because another zone moves them."""
+
+from __future__ import annotations
+
+from app.changes import Changes
+from app.office.calendar import calendar_of
+from app.office.deadlines import recount_open
+from app.office.officers import acting_officer
+from app.office.settings import KEY, Office, check_office, encoded, load_office
+from app.workspace import Workspace, stamp
+from models import office_writing as writing
+
+
+def save_office(ws: Workspace, *, office: Office, officer_id: str = "") -> Changes:
+    """Store the office's settings; what cannot be used is refused with the field's name.
+
+    Another zone moves every hour of the office's day, so open deadlines are counted anew and explained.
+    """
+    check_office(office)
+    with ws.write():
+        before = load_office(ws)
+        at = stamp(ws.clock().astimezone(office.timezone))
+        writing.write_setting(KEY, encoded(office), at=at, by=officer_id)
+        ws.forget()
+        if before is None or before.zone == office.zone:
+            return Changes(settings=True)
+        acting_officer(ws, officer_id)  # the deadlines' new lines in the history need somebody
+        why = f"zona waktu kantor menjadi {office.zone}"
+        moved = recount_open(ws, calendar=calendar_of(ws), officer_id=officer_id, reason=why)
+    return Changes(cases=moved, settings=True, calendar=True)
