@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from app.procedure.summary import table_rows, ways_words
 from app.reading.facts import CaseFacts
 from ui import theme
-from ui.widgets import Dialog, Label, plain_tooltip
+from ui.widgets import Dialog, Label, plain_tooltip, reading_table
 
 HEADS = ("No", "Kegiatan", "Pelaksana", "Kelengkapan", "Waktu", "Output", "Keterangan", "Keluaran", "Keadaan")
 #: Free room in a row above and below its longest text, and what a cell keeps free at its sides, px.
@@ -31,13 +31,8 @@ class ReadingTable(QTableWidget):
             head = QTableWidgetItem(words)
             head.setFont(theme.font(9, 600))
             self.setHorizontalHeaderItem(place, head)
-        self.verticalHeader().hide()
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        reading_table(self, grid=True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
         self.setWordWrap(True)
         left = Qt.AlignmentFlag.AlignLeft
         # Long texts of a row begin side by side; where all are short, they stand in the middle of their row.

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from ui.widgets.delegate import ElidingDelegate
     from ui.widgets.dialog import Dialog, ask, confirm
     from ui.widgets.fields import DateTimeField, Field, LineEdit, TextArea
+    from ui.widgets.kop import KopPreview
+    from ui.widgets.layouts import empty_layout, take_away
     from ui.widgets.marks import LOOKS, RightMark, StateMark, mark_size, paint_mark
     from ui.widgets.panels import Banner, Column, EmptyState, Footer, Panel, Sign, hline, vline
     from ui.widgets.search import SearchBox
+    from ui.widgets.tables import reading_table
     from ui.widgets.text import ElidedLabel, Label, draw_text, layout_lines, one_line, plain_tooltip
     from ui.widgets.toast import ProgressPanel, Toast
 
@@ -39,6 +42,9 @@ _HOME = {
     "LineEdit": "fields",
     "SearchBox": "search",
     "TextArea": "fields",
+    "KopPreview": "kop",
+    "empty_layout": "layouts",
+    "take_away": "layouts",
     "LOOKS": "marks",
     "RightMark": "marks",
     "StateMark": "marks",
@@ -52,6 +58,7 @@ _HOME = {
     "Sign": "panels",
     "hline": "panels",
     "vline": "panels",
+    "reading_table": "tables",
     "ElidedLabel": "text",
     "Label": "text",
     "draw_text": "text",
@@ -78,6 +85,7 @@ __all__ = [
     "Footer",
     "IconButton",
     "KeyCap",
+    "KopPreview",
     "Label",
     "LineEdit",
     "Panel",
@@ -92,6 +100,7 @@ __all__ = [
     "ask",
     "confirm",
     "draw_text",
+    "empty_layout",
     "hline",
     "keycap_size",
     "layout_lines",
@@ -100,6 +109,8 @@ __all__ = [
     "paint_keycap",
     "paint_mark",
     "plain_tooltip",
+    "reading_table",
+    "take_away",
     "vline",
 ]
 

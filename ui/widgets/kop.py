@@ -17,7 +17,7 @@ _LOGO = (12.7, 14.7)
 
 
 class KopPreview(QWidget):
-    """A strip of white paper with logo, bold lines, small lines and the double rule, at its true size or as wide as there is room."""
+    """A strip of white paper with logo, bold lines, small lines and the double rule: true size, or as wide as fits."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

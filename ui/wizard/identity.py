@@ -28,6 +28,7 @@ from ui.widgets import (
     ElidedLabel,
     Field,
     IconButton,
+    KopPreview,
     Label,
     LineEdit,
     Panel,
@@ -35,7 +36,6 @@ from ui.widgets import (
     Sign,
     TextArea,
 )
-from ui.widgets.kop import KopPreview
 from ui.wizard.step import StepPage
 
 #: How much the sample office has behind it.

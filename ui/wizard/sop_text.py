@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from app.procedure.model import Procedure
 from app.procedure.summary import table_rows, whose
 from ui import theme
-from ui.widgets import Dialog, Label
+from ui.widgets import Dialog, Label, reading_table
 
 _HEADS = ("No", "Kegiatan", "Pelaksana", "Kelengkapan", "Waktu", "Output", "Keterangan")
 _WIDTHS = (40, 0, 116, 150, 84, 138, 190)
@@ -27,14 +27,10 @@ def sop_text(parent: QWidget, procedure: Procedure) -> Dialog:
         head.setFont(theme.font(9, 500))
         table.setHorizontalHeaderItem(column, head)
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    table.verticalHeader().hide()
+    reading_table(table, grid=True)
     table.setFont(theme.font(9.5))
     table.setWordWrap(True)
     table.setTextElideMode(Qt.TextElideMode.ElideNone)
-    table.setTabKeyNavigation(False)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     for at, row in enumerate(rows):
         for column, text in enumerate(row):
             item = QTableWidgetItem(text)

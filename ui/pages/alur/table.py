@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QStackedLayout,
@@ -31,7 +30,7 @@ from app.reading.views import Card
 from app.worktime.words import date_and_time, left_words, span_words
 from ui import theme
 from ui.pages.alur.cards import card_words, place_words, step_words
-from ui.widgets import ComboBox, ElidingDelegate, EmptyState, Label, mark_size, paint_mark
+from ui.widgets import ComboBox, ElidingDelegate, EmptyState, Label, mark_size, paint_mark, reading_table
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -212,13 +211,8 @@ class CardTable(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(_Cells(self.view, lines=2))
         self.view.setAccessibleName("Pengaduan berjalan")
-        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.view.setShowGrid(False)
-        self.view.setTabKeyNavigation(False)
+        reading_table(self.view)
         self.view.setWordWrap(False)
-        self.view.verticalHeader().hide()
         self.view.verticalHeader().setDefaultSectionSize(48)
         across = self.view.horizontalHeader()
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

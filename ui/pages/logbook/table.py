@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 from app.reading.views import LogbookLine
 from ui import theme
 from ui.pages.logbook.delegate import LineDelegate, edges
-from ui.widgets import draw_text, plain_tooltip
+from ui.widgets import draw_text, plain_tooltip, reading_table
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -174,18 +174,11 @@ class LogbookTable(QTableView):
         corner = _Corner(head, self)
         corner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.addScrollBarWidget(corner, Qt.AlignmentFlag.AlignTop)
-        self.verticalHeader().hide()
+        reading_table(self)
         self.verticalHeader().setMinimumSectionSize(30)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setProperty("bare", True)
-        self.setShowGrid(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(61)
         self.setAccessibleName("Logbook")

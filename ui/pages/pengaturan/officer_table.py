@@ -16,11 +16,11 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from app.office.officers import Officer
 from ui import icons, theme
-from ui.widgets import ElidingDelegate, draw_text
+from ui.widgets import ElidingDelegate, draw_text, reading_table
 
 HEADS = ("Petugas", "Lajur / bidang", "Hak", "Keadaan")
 ROW, TALL, AVATAR = 48, 78, 32
@@ -219,15 +219,8 @@ class OfficerTable(QTableView):
         self.setItemDelegate(OfficerDelegate(self))
         self.setProperty("bare", True)
         self.setAccessibleName("Daftar petugas")
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
+        reading_table(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = _Head(self)
         self.setHorizontalHeader(head)
         head.setSectionsClickable(False)

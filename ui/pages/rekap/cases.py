@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStyleOptionViewItem,
     QTableView,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 from app.procedure.model import State
 from app.reading.views import Card
 from app.worktime.words import date_words
-from ui.widgets import Dialog, ElidingDelegate, mark_size, paint_mark
+from ui.widgets import Dialog, ElidingDelegate, mark_size, paint_mark, reading_table
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 48
@@ -89,17 +88,10 @@ class CaseTable(QTableView):
         self.setItemDelegate(_Drawer(self, lines=2, pt=9.5))
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        reading_table(self)
         self.verticalHeader().setDefaultSectionSize(
             max(ROW, self.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height())
         )
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Daftar pengaduan")
         self.doubleClicked.connect(lambda index: self.open_row(index.row()))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.figures import thousands
 from app.reading.recap import Tally
 from ui import theme
+from ui.widgets import reading_table
 
 Index = QModelIndex | QPersistentModelIndex
 FIGURE, ROW = 78, 30
@@ -133,18 +134,12 @@ class TallyTable(QTableView):
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setMinimumSectionSize(40)
-        self.verticalHeader().hide()
+        reading_table(self)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)  # a figure, not its row
         self.verticalHeader().setMinimumSectionSize(20)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.row_height())
         self.setProperty("bare", True)
-        self.setShowGrid(False)
         self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Angka menurut sasaran, sumber, dan bidang")
         self.clicked.connect(lambda index: self.open_cell(index.row(), index.column()))
