@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from ui.widgets import Banner, Button, ElidedLabel
+from ui.widgets import Banner, Button, ElidedLabel, take_away
 from ui.wizard.step import MARGIN, NextButton, StepPage
 
 FOOT = 64
@@ -75,7 +75,5 @@ class BandPlace(QWidget):
         """Take the band away."""
         band, self.band = self.band, None
         if band is not None:
-            self._row.removeWidget(band)
-            band.hide()
-            band.deleteLater()
+            take_away(self._row, (band,))
         self.hide()

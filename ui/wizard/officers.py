@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.founding.seats import USUAL_BIDANG, Seat, bidang_from, officers_from, person_key, seat_faults
 from app.office.officers import Bidang, Officer, front_desk_lane
 from app.procedure.model import Lane, Procedure
-from ui.widgets import Banner, Button, Label, Panel, confirm, hline
+from ui.widgets import Banner, Button, Label, Panel, confirm, empty_layout, hline
 from ui.wizard.seats import LANE, PAPER, TOOLS, Line, SeatRow
 from ui.wizard.step import StepPage
 
@@ -78,11 +78,7 @@ class OfficersStep(StepPage):
         return [Line(lane.id, title=lane.name)]
 
     def _rebuild(self, focus: Line | None = None) -> None:
-        while self._list.count():
-            item = self._list.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._list)
         self.rows = []
         for place, line in enumerate(self._lines):
             lane = self._procedure.lane_by_id.get(line.lane)

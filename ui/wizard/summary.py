@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.founding.place import Place, place_of
 from ui import theme
-from ui.widgets import Banner, Button, Label, Panel, Sign
+from ui.widgets import Banner, Button, Label, Panel, Sign, take_away
 from ui.wizard.step import StepPage
 
 #: What is shown: heading and text of each line.
@@ -80,19 +80,13 @@ class SummaryStep(StepPage):
         self.path.setText(_breakable(str(place.folder)))
         self.free.setText(place.free_words)
         self._show_warnings(place)
-        for line in self._lines:
-            self._panel.body.removeWidget(line)
-            line.hide()
-            line.deleteLater()
+        take_away(self._panel.body, self._lines)
         self._lines = [_Line(heading, text) for heading, text in self._facts()]
         for line in self._lines:
             self._panel.add(line)
 
     def _show_warnings(self, place: Place) -> None:
-        for band in self._warnings:
-            self.right.removeWidget(band)
-            band.hide()
-            band.deleteLater()
+        take_away(self.right, self._warnings)
         self._warnings = []
         for number, sentence in enumerate(place.warnings):
             title, _dot, rest = sentence.partition(". ")

@@ -20,7 +20,7 @@ from ui.pages.beranda.last import LastRow
 from ui.pages.beranda.work import WorkHead, WorkList
 from ui.shell.page import Page
 from ui.shell.window import MainWindow
-from ui.widgets import Button, ComboBox, EmptyState, KeyCap, Label, Panel, hline
+from ui.widgets import Button, ComboBox, EmptyState, KeyCap, Label, Panel, empty_layout, hline
 
 #: Below this height of the window "Terakhir dibuka" gives way (ui.md section 4).
 LOW = 740
@@ -191,11 +191,7 @@ class BerandaPage(Page):
         self.recap.setText(f"Buka rekap {name.split()[0]}")
 
     def _show_last(self) -> None:
-        while self.last_rows.count():
-            item = self.last_rows.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.deleteLater()
+        empty_layout(self.last_rows)
         shown: tuple[Card, ...] = ()
         ids = self.desk.last_opened()
         if ids:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.figures import size_words
 from app.reading.views import AttachmentView
-from ui.widgets import Button, ElidedLabel, IconButton, Label, Sign
+from ui.widgets import Button, ElidedLabel, IconButton, Label, Sign, take_away
 
 
 def ask_open(parent: QWidget) -> Path | None:
@@ -52,10 +52,7 @@ class FileList(QWidget):
 
     def show_files(self, files: tuple[AttachmentView, ...], *, may_add: bool) -> None:
         """Show these files."""
-        for old in self._rows:
-            self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        take_away(self._column, self._rows)
         self._rows, self.copy_buttons = [], []
         self.count.setText(str(len(files)) if files else "tidak ada")
         self.add_button.setVisible(may_add)
@@ -95,10 +92,7 @@ class LinkList(QWidget):
 
     def show_links(self, linked: tuple[tuple[str, str], ...]) -> None:
         """Show these complaints as (case id, number)."""
-        for old in self.buttons:
-            self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        take_away(self._column, self.buttons)
         self.buttons = []
         for case_id, number in linked:
             button = Button(number, "text", icon="link-variant", small=True)

@@ -14,7 +14,7 @@ from app.office.officers import Bidang, all_bidang, new_bidang_id, officers, sav
 from app.texts import one_line
 from ui.desk import Desk
 from ui.pages.pengaturan.section import FormSection, scrolled
-from ui.widgets import Button, Field, IconButton, Label, LineEdit, Panel, Sign
+from ui.widgets import Button, Field, IconButton, Label, LineEdit, Panel, Sign, take_away
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
@@ -136,9 +136,7 @@ class BidangSection(FormSection):
 
     def _remove(self, row: BidangRow) -> None:
         self.rows.remove(row)
-        self._column.removeWidget(row)
-        row.hide()
-        row.deleteLater()
+        take_away(self._column, (row,))
 
     def add_row(self) -> None:
         """A new bidang at the end of the list."""

@@ -22,7 +22,7 @@ from app.worktime.words import (
     weekly_words,
 )
 from ui.pages.pengaturan.hours import WeekEditor, week_words
-from ui.widgets import Button, IconButton, Label, Panel, Sign, StateMark, hline
+from ui.widgets import Button, IconButton, Label, Panel, Sign, StateMark, empty_layout, hline
 
 
 def _words(pt: float, weight: int = 400, tone: str = "text") -> Label:
@@ -137,10 +137,7 @@ class HoursCard(Panel):
         self._typed()
 
     def _show_exceptions(self, calendar: OfficeCalendar) -> None:
-        while (item := self._others.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._others)
         self.exception_buttons = []
         for one in calendar.exceptions:
             if one.first.year <= self._year <= one.last.year:

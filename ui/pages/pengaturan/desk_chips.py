@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QVBoxLayout, QWidget
 from app.office.officers import Bidang, Desk, Mode
 from app.procedure.model import Procedure
 from ui import icons, theme
-from ui.widgets import Button, Label, draw_text
+from ui.widgets import Button, Label, draw_text, take_away
 from ui.widgets.buttons import PaintedButton
 
 
@@ -172,10 +172,7 @@ class DeskChips(QWidget):
         menu.popup(self.add_button.mapToGlobal(self.add_button.rect().bottomLeft()))
 
     def _show(self) -> None:
-        for chip in self.chips:
-            self._column.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+        take_away(self._column, self.chips)
         self.chips = []
         icon = "map-marker-outline" if self._mode is Mode.OWN else "file-document-edit-outline"
         for number, desk in enumerate(self._desks):

@@ -14,7 +14,7 @@ from app.errors import InputError
 from app.worktime.model import DayHours, Week
 from app.worktime.words import WEEKDAYS, hour_words
 from ui import theme
-from ui.widgets import Button, Label, LineEdit
+from ui.widgets import Button, Label, LineEdit, empty_layout
 
 #: The rows of the default week: Monday to Thursday are alike.
 GROUPS: tuple[tuple[int, ...], ...] = ((0, 1, 2, 3), (4,), (5,), (6,))
@@ -94,10 +94,7 @@ class WeekEditor(QWidget):
         self.mark("")
 
     def _build(self, groups: Sequence[tuple[int, ...]]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._grid)
         self._boxes, self._rows = {}, {}
         self._grid.addWidget(Label("Masuk – pulang", 9, 400, "text2"), 0, 1)
         self._grid.addWidget(Label("Istirahat", 9, 400, "text2"), 0, 2)

@@ -11,7 +11,7 @@ from app.office.calendar import YearStatus
 from app.worktime.hours import is_working_day, month_days
 from app.worktime.model import DayKind, OfficeCalendar
 from ui.pages.pengaturan.year_grid import DaySample, YearGrid
-from ui.widgets import Banner, Button, Column, Label, Panel, hline
+from ui.widgets import Banner, Button, Column, Label, Panel, hline, take_away
 
 
 class YearPanel(Column):
@@ -85,9 +85,7 @@ class YearPanel(Column):
     ) -> None:
         """One band: the shown year if it is open, else the next open year that deadlines may reach."""
         if self.band is not None:
-            self._band_place.removeWidget(self.band)
-            self.band.hide()
-            self.band.deleteLater()
+            take_away(self._band_place, (self.band,))
             self.band = None
         waiting = [one for one, status in sorted(years.items()) if not status.verified and one >= this_year]
         if year in years and not years[year].verified:

@@ -15,7 +15,7 @@ from app.figures import size_words
 from app.register.attach import check_attachment
 from ui import icons, theme
 from ui.pages.terima.values import FileAtHand
-from ui.widgets import ElidedLabel, IconButton, Label, Sign, plain_tooltip
+from ui.widgets import ElidedLabel, IconButton, Label, Sign, plain_tooltip, take_away
 from ui.widgets.buttons import PaintedButton
 
 HINT, PICK = "Seret berkas ke sini, atau ", "pilih berkas"
@@ -164,10 +164,7 @@ class FileList(QWidget):
         self.zone.setAccessibleDescription(" ".join(sentences))
 
     def _show(self) -> None:
-        for row in self._rows:
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        take_away(self._column, self._rows)
         self._rows = []
         for place, file in enumerate(self._files):
             row = _Row(file, _size(file.path), partial(self._remove, file), self)

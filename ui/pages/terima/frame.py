@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from ui import theme
 from ui.pages.terima.sheet import PaperSheet
-from ui.widgets import Banner, Button, Footer, Label, Sign
+from ui.widgets import Banner, Button, Footer, Label, Sign, take_away
 
 #: Below this width of the page the foot drops its key caps and its longest words.
 ROOMY = 1010
@@ -41,9 +41,7 @@ class Bands(QWidget):
         """Take a band away; nothing happens without one."""
         band = self._bands.pop(key, None)
         if band is not None:
-            self._column.removeWidget(band)
-            band.hide()
-            band.deleteLater()
+            take_away(self._column, (band,))
         self.setVisible(bool(self._bands))
 
     def get(self, key: str) -> Banner | None:
