@@ -103,7 +103,8 @@ def _entry(
     behalf = procedure.lane_by_id.get(entry["on_behalf"] or "")
     at = parsed(entry["at"])
     assert at is not None
-    title, more = _words(ws, procedure, entry, detail, past, bidang)
+    to_desk = _to_desk(ws, procedure, entry, detail, bidang)
+    title, more = _words(ws, procedure, entry, detail, past, to_desk)
     return Entry(
         id=entry["id"],
         at=at,
@@ -126,10 +127,22 @@ def _entry(
         answer=entry["answer"],
         delivery=entry["delivery"],
         note=entry["note"],
+        to_desk=to_desk,
         title=title,
         detail=more,
         private=entry["id"] in past,
     )
+
+
+def _to_desk(
+    ws: Workspace, procedure: Procedure, entry: dict[str, Any], detail: dict[str, Any], bidang: str | None
+) -> str:
+    """Who had the case after this entry. Where the move named no bidang, the present one stands for it."""
+    target = procedure.step_by_id.get(entry["to_step"] or "") if entry["act"] == "move" else None
+    if target is None:
+        return ""
+    moved_to = (detail.get("bidang") or [None, bidang])[1]
+    return procedure.lane_by_id[target.lane].desk(bidang_name(ws, moved_to))
 
 
 def _words(
@@ -138,7 +151,7 @@ def _words(
     entry: dict[str, Any],
     detail: dict[str, Any],
     past: Any,
-    bidang: str | None,
+    to_desk: str,
 ) -> tuple[str, str]:
     act = entry["act"]
     if act == "receive":
@@ -146,17 +159,13 @@ def _words(
             return "Dipindahkan dari logbook kertas", ""
         return "Dicatat di register", ""
     if act == "move":
-        target = procedure.step_by_id.get(entry["to_step"])
-        if target is None:
+        if not to_desk:
             end = procedure.end_by_id.get(entry["to_step"])
             return (end.label if end else "Selesai"), ""
-        lane = procedure.lane_by_id[target.lane]
-        moved_to = (detail.get("bidang") or [None, bidang])[1]
-        name = lane.desk(bidang_name(ws, moved_to))
         step = procedure.step_by_id.get(entry["from_step"])
         way = next((o for o in step.outcomes if o.id == entry["outcome"]), None) if step else None
         verb = "Dikembalikan ke" if way and way.kind.value == "back" else "Diteruskan ke"
-        return f"{verb} {name}", ""
+        return f"{verb} {to_desk}", ""
     if act == "void":
         return "Dibatalkan", detail.get("reason", "")
     if act == "correct":

@@ -128,6 +128,7 @@ class Entry(NamedTuple):
     answer: str
     delivery: str
     note: str
+    to_desk: str  # after a move: name of the lane or bidang that had it next, "" at an end
     title: str  # "Diteruskan ke Bidang Terkait"
     detail: str  # reason, old and new text …
     private: bool = False  # `detail` tells who the complainant is

@@ -299,6 +299,6 @@ def _desk(view: CaseView, entry: Entry) -> str:
     for earlier in view.history:
         if earlier is entry:
             break
-        if earlier.act == "move" and earlier.to_step == entry.from_step and " ke " in earlier.title:
-            handed = earlier.title.split(" ke ", 1)[1]
+        if earlier.act == "move" and earlier.to_step == entry.from_step:
+            handed = earlier.to_desk
     return handed or entry.lane_name or entry.officer_name
