@@ -33,7 +33,7 @@ from ui.pages.pengaturan.exception_dialog import ExceptionDialog
 from ui.pages.pengaturan.section import EdgeScroll, Section
 from ui.pages.pengaturan.skb_dialog import SkbDialog
 from ui.pages.pengaturan.year_panel import YearPanel
-from ui.widgets import Banner, Button, Column, Footer, Label, Segmented, Sign
+from ui.widgets import Banner, Button, Column, Footer, Label, Segmented, Sign, take_away
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
@@ -165,9 +165,7 @@ class CalendarSection(Section):
             words = "" if fine or one < self.desk.now().year or one == year else " belum diverifikasi"
             items.append((str(one), f"{one}{words}", "check" if fine else "calendar-alert"))
         if self._tabs is not None:
-            self._tab_place.removeWidget(self._tabs)
-            self._tabs.hide()
-            self._tabs.deleteLater()
+            take_away(self._tab_place, (self._tabs,))
         self._tabs = Segmented(items, name="Tahun", current=str(year))
         self._tabs.changed.connect(lambda key: self.go_to(self._same_day(int(key))))
         self._tab_place.addWidget(self._tabs)

@@ -16,8 +16,7 @@ from app.procedure.model import PaperForm
 from app.texts import clean, one_line
 from ui.desk import Desk
 from ui.pages.pengaturan.section import EdgeScroll, FormSection
-from ui.widgets import Button, Column, Field, Label, LineEdit, Panel, Segmented, Sign, TextArea
-from ui.widgets.kop import KopPreview
+from ui.widgets import Button, Column, Field, KopPreview, Label, LineEdit, Panel, Segmented, Sign, TextArea
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow

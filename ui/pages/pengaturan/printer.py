@@ -13,7 +13,7 @@ from app.papers.make import blank_form
 from ui import theme
 from ui.desk import Desk
 from ui.pages.pengaturan.section import FormSection, scrolled
-from ui.widgets import Banner, Button, EmptyState, Label, Panel
+from ui.widgets import Banner, Button, EmptyState, Label, Panel, empty_layout
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
@@ -107,10 +107,7 @@ class PrinterSection(FormSection):
             self._group.removeButton(button)
         self.buttons, self.empty = {}, None
         for layout in (self._list, self._note):
-            while (item := layout.takeAt(0)) is not None:
-                if (widget := item.widget()) is not None:
-                    widget.hide()
-                    widget.deleteLater()
+            empty_layout(layout)
 
     def look_again(self) -> None:
         """Ask the computer for its printers once more; a choice that was not saved yet is kept."""
