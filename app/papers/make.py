@@ -14,7 +14,8 @@ from app.papers.parts import SLIP_FORM, letterhead, logbook_form, logbook_title,
 from app.procedure.model import Procedure, State
 from app.reading.case import case_view
 from app.reading.logbook import whole_month
-from app.reading.recap import RecapFigures, Tally, previous_month, recap_figures
+from app.reading.months import shifted
+from app.reading.recap import RecapFigures, Tally, recap_figures
 from app.reading.views import CaseView, LogbookLine, LogbookPage
 from app.workspace import Workspace
 from app.worktime.words import long_date, month_words, short_month
@@ -244,7 +245,7 @@ def recap_data(ws: Workspace, figures: RecapFigures) -> Recap:
     """What stands on the recap of a month."""
     office, procedure = _office_and_procedure(ws)
     month = figures.month
-    before = month_words(previous_month(month)).split()[0]
+    before = month_words(shifted(month, -1)).split()[0]
     indirect = " TIDAK LANGSUNG" if "TIDAK LANGSUNG" in procedure.title.upper() else ""
     points = figures.points
 

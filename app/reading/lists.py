@@ -10,7 +10,7 @@ from app.office.procedures import current, procedure_of
 from app.office.settings import now, office_of
 from app.procedure.model import CaseKind, Procedure
 from app.reading.cards import cards, with_origin
-from app.reading.months import figures, month_of, months_before
+from app.reading.months import figures, month_of, months_before, shifted
 from app.reading.views import Board, Card, Home, LaneColumn
 from app.workspace import Workspace, stamp
 from models import identity, reading
@@ -148,9 +148,9 @@ def ended_in(ws: Workspace, month: str) -> tuple[int, int]:
 def month_bounds(ws: Workspace, month: str) -> tuple[str, str]:
     """First instant of a month and of the next one, as stored stamps."""
     zone = office_of(ws).timezone
-    year, number = int(month[:4]), int(month[5:])
-    first = datetime(year, number, 1, tzinfo=zone)
-    following = datetime(year + number // 12, number % 12 + 1, 1, tzinfo=zone)
+    first, following = (
+        datetime.fromisoformat(f"{one}-01").replace(tzinfo=zone) for one in (month, shifted(month, 1))
+    )
     return stamp(first), stamp(following)
 
 

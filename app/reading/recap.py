@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.channels import CHANNELS, TARGETS
 from app.office.officers import all_bidang
 from app.reading.lists import month_bounds
-from app.reading.months import figures, months_before, shifted
+from app.reading.months import figures, months_before
 from app.reading.punctual import punctuality
 from app.reading.views import MonthFigures
 from app.workspace import Workspace
@@ -137,8 +137,3 @@ def _standing_on_paper(month: str) -> int:
         return 0
     carried = reading.carried_per_month(min(later), max(later))
     return sum(ended - (received - carried.get(one, 0)) for one, (received, ended) in later.items())
-
-
-def previous_month(month: str) -> str:
-    """The month before."""
-    return shifted(month, -1)

@@ -24,7 +24,7 @@ from app.procedure.model import Procedure
 from app.reading.case import case_view
 from app.reading.lists import home, listing
 from app.reading.months import months_before, shifted
-from app.reading.recap import RecapFigures, previous_month, recap_figures
+from app.reading.recap import RecapFigures, recap_figures
 from app.reading.views import MonthFigures
 from app.register.check import check
 from app.register.correct import void
@@ -155,7 +155,7 @@ def test_the_figures_are_the_rows(empty_template: Path, some: list[Plan]) -> Non
         for month, figures in found.items():
             same_as_by_hand(ws, book, month, figures)
         for month in MONTHS[1:]:
-            assert found[month].opening == found[previous_month(month)].closing
+            assert found[month].opening == found[shifted(month, -1)].closing
         assert found[MONTHS[0]].opening == 0
         by_month = {
             m: MonthFigures(m, len(book.of(m)), len(book.ended_in(m))) for m in months_before(MONTHS[-1], 12)

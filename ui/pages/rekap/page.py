@@ -12,8 +12,8 @@ from app.figures import thousands
 from app.office.procedures import current
 from app.papers import make
 from app.reading.logbook import first_and_last_month
-from app.reading.months import month_of
-from app.reading.recap import RecapFigures, Tally, previous_month, recap_figures
+from app.reading.months import month_of, shifted
+from app.reading.recap import RecapFigures, Tally, recap_figures
 from app.reading.recap_cases import RecapCases, cards_of, recap_cases
 from app.worktime.words import month_words
 from ui import actions
@@ -120,7 +120,7 @@ class RekapPage(Page):
         if found is None:
             return
         self._figures = found
-        before = month_words(previous_month(found.month)).split()[0]
+        before = month_words(shifted(found.month, -1)).split()[0]
         self.figures.show_values(
             (
                 (thousands(found.opening), f"Sisa {before}"),
