@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from app.cli.main import run, utf8_output
+
 
 def open_window(folder: Path, quit_when_ready: bool) -> int:
     """Open the window on a data folder."""
@@ -12,6 +14,7 @@ def open_window(folder: Path, quit_when_ready: bool) -> int:
 
     # Start-up makes much and drops nothing; `ui.start` turns the collector on again after the first frame.
     gc.disable()
+    # Not above: a verb of the command line needs no Qt.
     from ui.start import start
 
     return start(folder, quit_when_ready=quit_when_ready)
@@ -19,8 +22,6 @@ def open_window(folder: Path, quit_when_ready: bool) -> int:
 
 def main() -> int:
     """The program's entry point."""
-    from app.cli.main import run, utf8_output
-
     utf8_output()
     return run(sys.argv[1:], window=open_window)
 

@@ -11,8 +11,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from app.cli.lines import slip_of
 from app.errors import InputError
+from app.office.officers import Officer, officers, supervisor_lane, who_may_act
+from app.register.cases import find_case
+from app.register.correct import correct as correct_case
+from app.register.correct import void as void_case
+from app.register.move import Texts
+from app.register.move import move as move_case
+from app.register.receive import first_desk_officer, receive_all
+from app.sample.fill import fill_sample
+from app.startup import open_workspace
 from app.workspace import Workspace, system_clock
+from app.worktime.model import ZONES
+from app.worktime.words import date_words
 
 
 def sample(options: argparse.Namespace, folder: Path) -> int:
@@ -21,11 +33,6 @@ def sample(options: argparse.Namespace, folder: Path) -> int:
     That day itself stays empty whether it is over or not, so that the same arguments give the same rows on every
     day they are used; a day that has not come yet is never invented.
     """
-    from app.office.officers import officers
-    from app.sample.fill import fill_sample
-    from app.worktime.model import ZONES
-    from app.worktime.words import date_words
-
     zone = ZONES["WITA"]
     today = system_clock().astimezone(zone).date()
     day = min(options.until or today, today)
@@ -42,7 +49,7 @@ def sample(options: argparse.Namespace, folder: Path) -> int:
     return 0
 
 
-def _officer(officer: Any) -> dict[str, Any]:
+def _officer(officer: Officer) -> dict[str, Any]:
     return {
         "id": officer.id,
         "name": officer.name,
@@ -62,9 +69,7 @@ def _officer(officer: Any) -> dict[str, Any]:
 
 def receive(options: argparse.Namespace, folder: Path) -> int:
     """Register every line of a file, or none of them."""
-    from app.register.receive import first_desk_officer, receive_all
-
-    with closing(_opened(folder)) as ws:
+    with closing(open_workspace(folder)) as ws:
         slips = _slips(ws, _text_of(options.file))
         officer_id = options.user or first_desk_officer(ws)
         try:
@@ -96,8 +101,6 @@ def _text_of(name: str) -> str:
 
 
 def _slips(ws: Workspace, text: str) -> list[tuple[int, Any]]:
-    from app.cli.lines import slip_of
-
     found = []
     # Only \n ends a line: JSON texts may hold other separators (U+2028, form feed) as they are.
     for number, line in enumerate(text.split("\n"), 1):
@@ -110,12 +113,6 @@ def _slips(ws: Workspace, text: str) -> list[tuple[int, Any]]:
     return found
 
 
-def _opened(folder: Path) -> Workspace:
-    from app.startup import open_workspace
-
-    return open_workspace(folder)
-
-
 def _user(ws: Workspace, options: argparse.Namespace, able: Callable[[], str]) -> str:
     if options.user:
         return str(options.user)
@@ -124,12 +121,7 @@ def _user(ws: Workspace, options: argparse.Namespace, able: Callable[[], str]) -
 
 def move(options: argparse.Namespace, folder: Path) -> int:
     """Move one case by the outcome's id."""
-    from app.office.officers import who_may_act
-    from app.register.cases import find_case
-    from app.register.move import Texts
-    from app.register.move import move as move_case
-
-    with closing(_opened(folder)) as ws:
+    with closing(open_workspace(folder)) as ws:
         found = find_case(ws, options.number)
         row = found.row
 
@@ -158,10 +150,7 @@ def _supervised(
     options: argparse.Namespace, folder: Path, act: Callable[[Workspace, str, str], object], done: str
 ) -> int:
     """An act of the Kasi's lane upon one case."""
-    from app.office.officers import supervisor_lane, who_may_act
-    from app.register.cases import find_case
-
-    with closing(_opened(folder)) as ws:
+    with closing(open_workspace(folder)) as ws:
         found = find_case(ws, options.number)
         lane = supervisor_lane(found.procedure)
         user = _user(
@@ -174,8 +163,6 @@ def _supervised(
 
 def void(options: argparse.Namespace, folder: Path) -> int:
     """Void a case; its number stays."""
-    from app.register.correct import void as void_case
-
     return _supervised(
         options,
         folder,
@@ -186,8 +173,6 @@ def void(options: argparse.Namespace, folder: Path) -> int:
 
 def correct(options: argparse.Namespace, folder: Path) -> int:
     """Correct one field; the old text stays in the history."""
-    from app.register.correct import correct as correct_case
-
     return _supervised(
         options,
         folder,

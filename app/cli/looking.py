@@ -12,7 +12,7 @@ from typing import Any
 
 from app.errors import InputError
 from app.office.officers import who_may_act
-from app.office.procedures import procedure_of
+from app.office.procedures import in_force, procedure_of
 from app.office.settings import now
 from app.procedure.model import Procedure, Step
 from app.procedure.texts import TEXTS
@@ -20,6 +20,7 @@ from app.reading.case import case_view
 from app.reading.lists import listing as read_listing
 from app.reading.views import Card, CaseView, Entry
 from app.register.cases import find_case
+from app.register.check import check as check_register
 from app.startup import open_workspace
 from app.workspace import Workspace
 from app.worktime.words import date_and_time, left_words
@@ -61,8 +62,6 @@ def listing(options: argparse.Namespace, folder: Path) -> int:
 
 def check(options: argparse.Namespace, folder: Path) -> int:
     """Is the register whole?"""
-    from app.register.check import check as check_register
-
     with closing(open_workspace(folder)) as ws:
         report = check_register(ws)
     if report.whole:
@@ -77,8 +76,6 @@ def check(options: argparse.Namespace, folder: Path) -> int:
 
 
 def _lane(ws: Workspace, text: str) -> str:
-    from app.office.procedures import in_force
-
     lanes = {lane.id: lane.name for procedure in in_force(ws) for lane in procedure.lanes}
     for lane, name in lanes.items():
         if text.casefold() in (lane.casefold(), name.casefold()):

@@ -17,19 +17,19 @@ def run(arguments: Sequence[str], *, window: Callable[[Path, bool], int]) -> int
     """Do what was typed. `window(folder, quit_when_ready)` opens the window; it comes from outside because only
     `app.__main__` may know the ui."""
     try:
+        # Not above: the register's library is loaded where its absence is still told in a sentence.
+        from app.startup import default_folder
+
         plain = _window_only(arguments)
         if plain is not None:
-            from app.startup import default_folder
-
             return window((plain[0] or default_folder()).expanduser(), plain[1])
+        # Not above: the window starts without the grammar of the verbs.
         from app.cli.parser import build
 
         options = build().parse_args(list(arguments))
         if options.version:
             print(version())
             return 0
-        from app.startup import default_folder
-
         folder = (options.data or default_folder()).expanduser()
         if options.verb is None:
             return window(folder, options.quit_when_ready)
@@ -101,6 +101,7 @@ def version() -> str:
 
 def our_fault(error: BaseException) -> str:
     """An error of ours: where the report lies. The report names code places, never data."""
+    # Not above: no start pays for a report that is hardly ever written.
     from app.crash import save_report
 
     path = save_report(error)
@@ -109,6 +110,7 @@ def our_fault(error: BaseException) -> str:
 
 
 def _verb(options: argparse.Namespace, folder: Path) -> int:
+    # Each verb loads what it works with: the window none of it, a look at the register no papers.
     if options.verb == "print":
         from app.cli.papers import print_paper
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from app.errors import InputError
 from app.papers import make
 from app.papers.save import save_paper
+from app.register.cases import find_case
 from app.startup import has_register, open_workspace
 from app.workspace import Workspace
 
@@ -52,8 +53,6 @@ def _content(options: argparse.Namespace, ws: Workspace | None) -> bytes:
         return make.logbook(ws, month=options.month)
     if options.paper == "recap":
         return make.recap(ws, month=options.month)
-    from app.register.cases import find_case
-
     case_id = find_case(ws, options.number).id
     return (
         make.filled_form(ws, case_id=case_id)

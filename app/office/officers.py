@@ -186,6 +186,7 @@ def save_officer(ws: Workspace, *, officer: Officer) -> Changes:
         raise InputError(f"Sudah ada petugas bernama {officer.name}. Bedakan namanya.", field="name")
     _keep_front_desk(ws, officer, known)
     place = next((i for i, o in enumerate(known) if o.id == officer.id), len(known))
+    # Not above: only writing loads peewee.
     from models.office_writing import put_officer
 
     with ws.write():
@@ -289,6 +290,7 @@ def save_bidang(ws: Workspace, *, bidang: Iterable[Bidang]) -> Changes:
         raise InputError(
             "Paling sedikit satu bidang aktif, agar pengaduan dapat diteruskan ke bidangnya.", field="bidang"
         )
+    # Not above: only writing loads peewee.
     from models.office_writing import put_bidang
 
     with ws.write():

@@ -17,6 +17,7 @@ def key_of(procedure: Procedure) -> str:
 
 def adopt(ws: Workspace, *, procedure: Procedure) -> Changes:
     """Put a procedure into force: its whole data file is kept with the register."""
+    # Not above: only writing loads peewee.
     from models.office_writing import put_procedure
 
     with ws.write():

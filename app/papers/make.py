@@ -11,8 +11,10 @@ from app.errors import InputError
 from app.office.procedures import current, procedure_of
 from app.office.settings import Office, load_office, office_of
 from app.papers.parts import SLIP_FORM, letterhead, logbook_form, logbook_title, slip_form
+from app.procedure.loading import shipped_as
 from app.procedure.model import Procedure, State
 from app.reading.case import case_view
+from app.reading.logbook import logbook_sheet as read_sheet
 from app.reading.logbook import whole_month
 from app.reading.months import shifted
 from app.reading.recap import RecapFigures, Tally, recap_figures
@@ -48,15 +50,13 @@ def _paper_errors() -> Iterator[None]:
 
 def default_office() -> Office:
     """The office behind a blank form that is printed before any office was set up: the default procedure's."""
-    from app.procedure.loading import shipped_as
+    # Not above: an office that is set up never needs the sample with all that it plays.
     from app.sample.fill import SAMPLE_PROCEDURE, sample_office
 
     return sample_office(shipped_as(SAMPLE_PROCEDURE))
 
 
 def _office_and_procedure(ws: Workspace | None) -> tuple[Office, Procedure]:
-    from app.procedure.loading import shipped_as
-
     office = load_office(ws) if ws else None
     if ws is None or office is None:
         office = default_office()
@@ -124,9 +124,7 @@ def logbook(ws: Workspace, *, month: str, progress: Progress | None = None) -> b
 
 def logbook_sheet(ws: Workspace, *, month: str, sheet: int) -> bytes:
     """One sheet of a month."""
-    from app.reading.logbook import logbook_sheet as read
-
-    return _logbook(ws, month, (read(ws, month=month, sheet=sheet),), None)
+    return _logbook(ws, month, (read_sheet(ws, month=month, sheet=sheet),), None)
 
 
 def _logbook(ws: Workspace, month: str, pages: tuple[LogbookPage, ...], progress: Progress | None) -> bytes:

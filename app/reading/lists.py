@@ -11,6 +11,7 @@ from app.office.settings import now, office_of
 from app.procedure.model import CaseKind, Procedure
 from app.reading.cards import cards, with_origin
 from app.reading.months import figures, month_of, months_before, shifted
+from app.reading.punctual import punctuality
 from app.reading.views import Board, Card, Home, LaneColumn
 from app.workspace import Workspace, stamp
 from models import identity, reading
@@ -137,8 +138,6 @@ def _is_own(ws: Workspace, officer: Officer, row: dict[str, Any]) -> bool:
 
 def ended_in(ws: Workspace, month: str) -> tuple[int, int]:
     """(ended or rejected, of these on time) in a month by date of ending; without a limit counts as neither late."""
-    from app.reading.punctual import punctuality
-
     first, until = month_bounds(ws, month)
     rows = [row for row in reading.ended_between(first, until) if row["state"] != "void"]
     judged = punctuality([row["id"] for row in rows])
