@@ -204,9 +204,7 @@ class BidangSection(FormSection):
         done = self.attempt(lambda: save_bidang(self.desk.ws, bidang=listed))
         if done is None:
             return False
-        self.refresh()
-        self.shell.toast("Daftar bidang tersimpan")
-        self.published.emit(done)
+        self.done(done, lambda _done: "Daftar bidang tersimpan")
         return True
 
     def first_focus(self) -> QWidget | None:

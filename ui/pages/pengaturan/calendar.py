@@ -223,12 +223,10 @@ class CalendarSection(Section):
 
     # -- acting
 
-    def _done(self, changes: Changes, told: str) -> None:
+    def _saved(self, changes: Changes, told: str) -> None:
         count = len(changes.cases)
         again = f" {count} batas waktu terbuka dihitung ulang dan dijelaskan." if count else ""
-        self.refresh()
-        self.shell.toast(f"{told}{again}")
-        self.published.emit(changes)
+        self.done(changes, lambda _changes: f"{told}{again}")
 
     def _save_day(self, day: date, kind: DayKind | None, name: str, refused: Refused) -> bool:
         officer = self.desk.officer.id
@@ -240,7 +238,7 @@ class CalendarSection(Section):
             return False
         if day.year == self.year():
             self.grid.choose(day)
-        self._done(done, f"{date_words(day)} tersimpan.")
+        self._saved(done, f"{date_words(day)} tersimpan.")
         return True
 
     def change_day(self, day: date, propose: DayKind | None = None) -> DayDialog:
@@ -281,7 +279,7 @@ class CalendarSection(Section):
         )
         if done is None:
             return False
-        self._done(done, "Jam kerja tersimpan.")
+        self._saved(done, "Jam kerja tersimpan.")
         return True
 
     def edit_exception(self, exception: object) -> ExceptionDialog:
@@ -302,7 +300,7 @@ class CalendarSection(Section):
             )
             if done is None:
                 return False
-            self._done(done, f"Jam {(new or known).name} {'tersimpan' if new else 'dihapus'}.")  # type: ignore[union-attr]
+            self._saved(done, f"Jam {(new or known).name} {'tersimpan' if new else 'dihapus'}.")  # type: ignore[union-attr]
             return True
 
         dialog = ExceptionDialog(self, known, self.grid.chosen(), save)
@@ -334,7 +332,7 @@ class CalendarSection(Section):
             )
             if done is None:
                 return False
-            self._done(done, f"Hari libur {year} tersimpan, sudah diverifikasi.")
+            self._saved(done, f"Hari libur {year} tersimpan, sudah diverifikasi.")
             return True
 
         present = [one for day, one in sorted(self._calendar.holidays.items()) if day.year == year]

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.errors import InputError
 from app.office.numbering import check_pattern, full_number
-from app.office.settings import changed
-from app.office.settings_writing import save_office
 from app.register.receive import next_short_number
 from app.texts import one_line
 from ui.desk import Desk
@@ -102,15 +100,10 @@ class NumberingSection(FormSection):
         self.later.setText(f"Pengaduan pertama tahun {now.year + 1}: {first}")
 
     def save(self) -> bool:
-        office = changed(self.desk.office, **self.values())
-        officer = self.desk.officer.id
-        done = self.attempt(lambda: save_office(self.desk.ws, office=office, officer_id=officer))
-        if done is None:
-            return False
-        self.refresh()
-        self.shell.toast(f"Pola nomor tersimpan. Nomor berikutnya {self.example.text()}.")
-        self.published.emit(done)
-        return True
+        return self.save_settings(
+            self.values(),
+            lambda _done: f"Pola nomor tersimpan. Nomor berikutnya {self.example.text()}.",
+        )
 
     def first_focus(self) -> QWidget | None:
         return self.pattern

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Changes
-from app.office.settings import changed
-from app.office.settings_writing import save_office
 from app.papers.parts import LOGBOOK_FORM, SLIP_FORM, read_logo
 from app.procedure.model import PaperForm
 from app.texts import clean, one_line
@@ -250,18 +248,12 @@ class OfficeSection(FormSection):
             title = forms[key].title if key in forms else default.title
             forms[key] = PaperForm(number, revision, effective, title)
         values["forms"] = forms
-        office = changed(self.desk.office, **values)
-        officer = self.desk.officer.id
-        done: Changes | None = self.attempt(
-            lambda: save_office(self.desk.ws, office=office, officer_id=officer)
-        )
-        if done is None:
-            return False
-        self.refresh()
-        again = f", {len(done.cases)} batas waktu dihitung ulang" if done.cases else ""
-        self.shell.toast(f"Kantor dan kop tersimpan{again}")
-        self.published.emit(done)
-        return True
+
+        def told(done: Changes) -> str:
+            again = f", {len(done.cases)} batas waktu dihitung ulang" if done.cases else ""
+            return f"Kantor dan kop tersimpan{again}"
+
+        return self.save_settings(values, told)
 
     def first_focus(self) -> QWidget | None:
         return self.lines

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from app.office.settings import changed
-from app.office.settings_writing import save_office
 from app.papers.make import blank_form
 from ui import theme
 from ui.desk import Desk
@@ -127,15 +125,7 @@ class PrinterSection(FormSection):
         return {"printer": self._chosen()}
 
     def save(self) -> bool:
-        office = changed(self.desk.office, **self.values())
-        officer = self.desk.officer.id
-        done = self.attempt(lambda: save_office(self.desk.ws, office=office, officer_id=officer))
-        if done is None:
-            return False
-        self.refresh()
-        self.shell.toast("Pencetak tersimpan")
-        self.published.emit(done)
-        return True
+        return self.save_settings(self.values(), lambda _done: "Pencetak tersimpan")
 
     def print_test(self) -> None:
         """One sheet of the blank form, through the same dialog as every paper."""

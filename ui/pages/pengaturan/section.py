@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.changes import Changes
 from app.errors import InputError, KotakAduanError
+from app.office.settings import changed
+from app.office.settings_writing import save_office
 from ui import actions
 from ui.desk import Desk
 from ui.widgets import Button, Field, Footer, Label, Sign
@@ -151,6 +153,12 @@ class Section(QWidget):
         self.clear_errors()
         return self.desk.attempt(act, refused=self.refused, retry=self.save)
 
+    def done(self, changes: Changes, told: Callable[[Changes], str]) -> None:
+        """After an act: read anew, say what `told` makes of it, and let the other pages know."""
+        self.refresh()
+        self.shell.toast(told(changes))
+        self.published.emit(changes)
+
     def refused(self, error: KotakAduanError) -> None:
         """Show a refusal beside the field that it names, else below."""
         field = self._fields.get(error.field) if isinstance(error, InputError) else None
@@ -216,6 +224,16 @@ class FormSection(Section):
 
     def cancel(self) -> None:
         self.discard()
+
+    def save_settings(self, values: Mapping[str, object], told: Callable[[Changes], str]) -> bool:
+        """Save these of the office's settings; False when they were refused, which then stands in the form."""
+        office = changed(self.desk.office, **values)
+        officer = self.desk.officer.id
+        done = self.attempt(lambda: save_office(self.desk.ws, office=office, officer_id=officer))
+        if done is None:
+            return False
+        self.done(done, told)
+        return True
 
     def edited(self, *_args: object) -> None:
         """Connect every editor's signal to this."""
