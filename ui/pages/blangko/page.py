@@ -12,19 +12,18 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, Q
 from app.changes import Changes
 from app.figures import thousands
 from app.papers import make
-from ui import actions, theme, worker
+from ui import theme, worker
 from ui.desk import Desk
 from ui.pages.blangko.choice import PaperCard
-from ui.preview.making import PreviewMaker
+from ui.pages.paper_page import PreviewPage
 from ui.preview.printing import make_pdf, print_pdf, save_pdf, told
-from ui.preview.view import PdfPreview
-from ui.shell.page import Page
 from ui.shell.window import MainWindow
-from ui.widgets import Button, ElidedLabel, Footer, Label, Panel, Sign, vline
+from ui.widgets import Button, ElidedLabel, Label, Panel, Sign
 
 Paper = Literal["form", "logbook"]
 
-LEFT, LEFT_LEAST = 540, 408
+#: The narrowest that the choices become, px.
+LEFT_LEAST = 408
 SLIPS, ROWS = 2, 25
 #: Handy amounts beside the field.
 AMOUNTS = (10, 50, 100, 500)
@@ -40,30 +39,13 @@ FLAT_HINTS = (
 )
 
 
-class BlangkoPage(Page):
+class BlangkoPage(PreviewPage):
     """Blank FM-PDIP-03-01 and FM-PDIP-03-02."""
 
     def __init__(self, shell: MainWindow, desk: Desk) -> None:
-        super().__init__(shell, "Cetak Blangko")
-        self.desk = desk
+        super().__init__(shell, desk, "Cetak Blangko")
         self._shown: tuple[Paper, bytes] | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        outer.addLayout(row, 1)
-        left = self._left()
-        left.setMinimumWidth(LEFT_LEAST)
-        left.setMaximumWidth(LEFT)
-        row.addWidget(left, 100)
-        row.addWidget(vline())
-        self.preview = PdfPreview()
-        self._making = PreviewMaker(desk, self.preview)
-        row.addWidget(self.preview, 114)
-        outer.addWidget(self._foot())
-        actions.bind(self, "print", self.print_out)
-        actions.bind(self, "export", self.export)
+        self.lay_out(self._left(), least=LEFT_LEAST)
         self._numbers()
         self._paper_chosen()
 
@@ -140,16 +122,6 @@ class BlangkoPage(Page):
             self._hints.append((sign, head, words))
         return panel
 
-    def _foot(self) -> Footer:
-        foot = Footer()
-        self.save_button = Button("Simpan PDF", icon="file-pdf-box", key="Ctrl+E", on_click=self.export)
-        self.print_button = Button(
-            "Cetak", "primary", icon="printer-outline", key="Ctrl+P", on_click=self.print_out
-        )
-        foot.add_right(self.save_button)
-        foot.add_right(self.print_button)
-        return foot
-
     # -- what is chosen
 
     def paper(self) -> Paper:
@@ -206,7 +178,7 @@ class BlangkoPage(Page):
         paper, ws = self.paper(), self.desk.ws
         # Until it is made nothing counts as shown: who goes back to the other paper meanwhile gets that one.
         self._shown = None
-        self._making.make(
+        self.making.make(
             lambda: make.blank_form(ws) if paper == "form" else make.blank_logbook(ws),
             lambda pdf: self._show(paper, pdf),
             again=self._look,

@@ -18,13 +18,13 @@ from app.reading.months import month_of, shifted
 from app.reading.views import LogbookLine
 from app.reading.views import LogbookPage as Lines
 from app.worktime.words import month_words
-from ui import actions, theme
+from ui import theme
 from ui.desk import Desk
 from ui.pages.logbook.filters import Filter, Filters
 from ui.pages.logbook.table import LogbookTable
+from ui.pages.paper_page import PaperPage
 from ui.pages.stepper import Stepper
 from ui.preview.printing import make_pdf, print_pdf, save_pdf, told
-from ui.shell.page import Page
 from ui.shell.window import MainWindow
 from ui.widgets import Button, ElidedLabel, EmptyState, Label, Panel
 
@@ -33,12 +33,11 @@ FOOT = 58
 PART = 50
 
 
-class LogbookPage(Page):
+class LogbookPage(PaperPage):
     """The month's register as the paper has it."""
 
     def __init__(self, shell: MainWindow, desk: Desk) -> None:
-        super().__init__(shell, "Logbook")
-        self.desk = desk
+        super().__init__(shell, desk, "Logbook")
         self._sheet = 0
         self._shown: Lines | None = None
         outer = QVBoxLayout(self)
@@ -98,10 +97,6 @@ class LogbookPage(Page):
         counted.addWidget(self.count)
         counted.addWidget(self.words)
         row.addLayout(counted, 1)
-        self.save_button = Button("Simpan PDF", icon="file-pdf-box", key="Ctrl+E", on_click=self.export)
-        self.print_button = Button(
-            "Cetak", "primary", icon="printer-outline", key="Ctrl+P", on_click=self.print_out
-        )
         row.addWidget(self.save_button)
         row.addWidget(self.print_button)
         return foot
@@ -113,8 +108,6 @@ class LogbookPage(Page):
         self.table.opened.connect(lambda case_id: self.shell.go("pengaduan", case_id=case_id))
         self.table.wants_more.connect(self.read_more)
         self.sheets.stepped.connect(self.turn)
-        actions.bind(self, "print", self.print_out)
-        actions.bind(self, "export", self.export)
         for key, by in ((Qt.Key.Key_PageUp, -1), (Qt.Key.Key_PageDown, 1)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

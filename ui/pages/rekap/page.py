@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.figures import thousands
@@ -16,49 +16,30 @@ from app.reading.months import month_of, shifted
 from app.reading.recap import RecapFigures, Tally, recap_figures
 from app.reading.recap_cases import RecapCases, cards_of, recap_cases
 from app.worktime.words import month_words
-from ui import actions
 from ui.desk import Desk
+from ui.pages.paper_page import PreviewPage
 from ui.pages.rekap.cases import Look, cases_dialog
 from ui.pages.rekap.figures import Figures
 from ui.pages.rekap.tallies import COLUMNS, TallyTable
 from ui.pages.stepper import MonthSwitch
-from ui.preview.making import PreviewMaker
 from ui.preview.printing import make_pdf, print_pdf, save_pdf
-from ui.preview.view import PdfPreview
-from ui.shell.page import Page
 from ui.shell.window import MainWindow
-from ui.widgets import Button, Footer, Label, Panel, vline
+from ui.widgets import Label, Panel
 
-LEFT, LEFT_LEAST = 540, 380
+#: The narrowest that the choices become, px.
+LEFT_LEAST = 380
 NOTE = "Satu pengaduan dapat bertanda lebih dari satu sasaran; Jumlah menghitung pengaduan."
 
 
-class RekapPage(Page):
+class RekapPage(PreviewPage):
     """A month in figures; conclusions, decision and signing come with the month's end."""
 
     def __init__(self, shell: MainWindow, desk: Desk) -> None:
-        super().__init__(shell, "Rekap & Laporan")
-        self.desk = desk
+        super().__init__(shell, desk, "Rekap & Laporan")
         self._figures: RecapFigures | None = None
         self._made: tuple[str, bytes] | None = None
         self._shown_month = ""
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        outer.addLayout(row, 1)
-        left = self._left()
-        left.setMinimumWidth(LEFT_LEAST)
-        left.setMaximumWidth(LEFT)
-        row.addWidget(left, 100)
-        row.addWidget(vline())
-        self.preview = PdfPreview()
-        self._making = PreviewMaker(desk, self.preview)
-        row.addWidget(self.preview, 114)
-        outer.addWidget(self._foot())
-        actions.bind(self, "print", self.print_out)
-        actions.bind(self, "export", self.export)
+        self.lay_out(self._left(), least=LEFT_LEAST)
         self._set_up()
         self.read()
 
@@ -86,16 +67,6 @@ class RekapPage(Page):
         self.note = Label("", 9, 400, "text2", wrap=True)
         column.addWidget(self.note)
         return left
-
-    def _foot(self) -> Footer:
-        foot = Footer()
-        self.save_button = Button("Simpan PDF", icon="file-pdf-box", key="Ctrl+E", on_click=self.export)
-        self.print_button = Button(
-            "Cetak", "primary", icon="printer-outline", key="Ctrl+P", on_click=self.print_out
-        )
-        foot.add_right(self.save_button)
-        foot.add_right(self.print_button)
-        return foot
 
     def _set_up(self) -> None:
         self._today = now = month_of(self.desk.now())
@@ -143,7 +114,7 @@ class RekapPage(Page):
     def _make(self) -> None:
         month, ws, at = self.month, self.desk.ws, self.desk.now()
         self._made = None
-        self._making.make(
+        self.making.make(
             lambda: make.recap(ws, month=month), lambda pdf: self._show(month, pdf, at), again=self.read
         )
 
