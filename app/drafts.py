@@ -58,14 +58,6 @@ def kept_draft(ws: Workspace, name: str) -> Draft | None:
     return read_draft(_path(ws.folder, name))
 
 
-def kept_names(ws: Workspace, prefix: str = "") -> tuple[str, ...]:
-    """Names of the drafts that there are."""
-    folder = ws.folder / FOLDER
-    if not folder.is_dir():
-        return ()
-    return tuple(sorted(path.stem for path in folder.glob(f"{prefix}*.json")))
-
-
 def drop_draft(ws: Workspace, name: str) -> None:
     """Throw a draft away: it was saved, or the officer said so."""
     with suppress(OSError):

@@ -16,7 +16,7 @@ from app.errors import MachineError, RefusedError
 from app.workspace import Workspace, faults_as_sentences, machine_sentence, random_id, system_clock
 from models import schema
 from models.database import Store, machine_faults
-from models.errors import StoreError, StoreFault
+from models.errors import StoreError, StoreFault, fault_of
 
 REGISTER_FILE = "register.db"
 BACKUP_FOLDER = "cadangan"
@@ -89,8 +89,6 @@ def prepare_folder(folder: Path) -> None:
 
 
 def _device_error(error: OSError) -> StoreError:
-    from models.errors import fault_of
-
     return StoreError(fault_of(error) or StoreFault.READ_ONLY, str(error))
 
 

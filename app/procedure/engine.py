@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from app.procedure.model import NO_NUMBER, CaseKind, Need, Outcome, OutcomeKind, Procedure, State, Step
+from app.procedure.model import NO_NUMBER, CaseKind, Need, OutcomeKind, Procedure, State, Step
 from app.procedure.texts import TEXTS
 from app.worktime.model import Limit
 
@@ -169,11 +169,6 @@ def void(position: Position) -> Position | Refusal:
     if position.state is not State.OPEN:
         return Refusal(_closed_sentence(position))
     return Position(position.kind, State.VOID, None, None, None, None)
-
-
-def outcomes_at(procedure: Procedure, position: Position) -> tuple[Outcome, ...]:
-    """The ways out of where the case is now; none when it is no longer open."""
-    return _current(procedure, position).outcomes if position.state is State.OPEN else ()
 
 
 def limit_at(procedure: Procedure, position: Position) -> Limit | None:

@@ -29,11 +29,6 @@ class SkbReading:
     warnings: tuple[SkbNote, ...]
     unread: tuple[SkbNote, ...]
 
-    @property
-    def complete(self) -> bool:
-        """Whether every line was understood; doubts may remain in `warnings`."""
-        return not self.unread
-
     def count(self, kind: DayKind) -> int:
         """How many days of a kind were read ("17 libur, 8 cuti bersama")."""
         return sum(holiday.kind is kind for holiday in self.holidays)

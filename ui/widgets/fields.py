@@ -134,7 +134,6 @@ class Field(QWidget):
         self._message = _Message(self)
         self._message.hide()
         column.addWidget(self._message)
-        self._locked = False
         editor.setAccessibleName(label)
         tall = isinstance(editor, QPlainTextEdit)
         policy = QSizePolicy.Policy.Expanding if tall else QSizePolicy.Policy.Fixed
@@ -159,17 +158,6 @@ class Field(QWidget):
     def clear(self) -> None:
         """Take error or warning away."""
         self._show("", "")
-
-    def set_locked(self, locked: bool = True) -> None:
-        """Show the value as fixed (with a lock), or let it be changed again."""
-        self._locked = locked
-        if isinstance(self.editor, QLineEdit | QPlainTextEdit):
-            self.editor.setReadOnly(locked)
-            if isinstance(self.editor, LineEdit):
-                self.editor.set_icon("lock-outline" if locked else "")
-        else:
-            self.editor.setEnabled(not locked)
-        theme.repolish(self.editor)
 
     def _show(self, state: str, text: str) -> None:
         if self.state() == state and self.message() == text:

@@ -17,7 +17,6 @@ from app.procedure.engine import (
     decide,
     has_text,
     limit_at,
-    outcomes_at,
     replay,
     start,
     void,
@@ -94,7 +93,6 @@ def test_a_complaint_goes_1_2_3_4_back_3_4_5_and_ends() -> None:
     assert case.position.lane == "staf_kerjasama"
     assert case.move("selesai", answer="Sudah diperbaiki.", delivery="Email, terkirim.") is None
     assert (case.position.state, case.position.end, case.position.step) == (State.ENDED, "selesai", None)
-    assert outcomes_at(BULELENG, case.position) == ()
     assert limit_at(BULELENG, case.position) is None
     assert case.replayed() == case.position
 
@@ -287,7 +285,7 @@ def test_a_procedure_without_month_steps_starts_no_month() -> None:
 def test_a_position_of_another_procedure_is_our_own_bug() -> None:
     stray = Case(BULELENG).position._replace(step="99")
     with pytest.raises(ValueError, match="does not belong"):
-        outcomes_at(BULELENG, stray)
+        limit_at(BULELENG, stray)
     with pytest.raises(ValueError, match="does not belong"):
         limit_at(BULELENG, Case(BULELENG).position._replace(kind=CaseKind.MONTH))
 
@@ -368,7 +366,7 @@ def test_any_legal_walk_keeps_one_lane_until_its_end_and_its_history_replays(
         if case.position.state is not State.OPEN:
             break
         before, written = case.position, len(case.moves)
-        ways = outcomes_at(procedure, before)
+        ways = procedure.step_by_id[before.step or ""].outcomes
         refused = case.move("tidak_ada_keputusan_ini")
         assert refused is not None
         assert refused.sentence.endswith(".")

@@ -71,7 +71,6 @@ def sentences(text: str) -> list[str]:
 def test_a_whole_skb_copied_from_the_pdf_is_read_without_a_doubt() -> None:
     reading = read(WHOLE_2026)
     assert reading.warnings == reading.unread == ()
-    assert reading.complete
     assert (reading.count(DayKind.NASIONAL), reading.count(DayKind.CUTI_BERSAMA)) == (17, 8)
     found = {holiday.day: holiday for holiday in reading.holidays}
     assert list(found) == sorted(found)
@@ -222,7 +221,6 @@ def test_a_line_that_cannot_be_read_is_reported_with_its_number(line: str, reaso
     assert note.sentence.startswith("Baris 4 tidak terbaca: ")
     assert reason in note.sentence
     assert len(note.sentence) < 250
-    assert not reading.complete
     assert [holiday.name for holiday in reading.holidays] == ["Nyepi", "Hari Buruh"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.procedure.model import Need
@@ -132,6 +132,11 @@ class Morning:
         assert dialog is not None
         assert dialog.is_open()
         return dialog
+
+    def choose_way(self, words: str) -> None:
+        """Click the way of the form whose line begins with these words."""
+        ways = self.dialog().findChildren(QRadioButton)
+        next(way for way in ways if way.text().startswith(words)).click()
 
     def asked(self) -> list[Need]:
         """The texts that the form shows."""

@@ -202,7 +202,7 @@ def test_several_ways_on_are_asked_when_the_key_is_pressed(morning: Morning) -> 
         "selesai (ke Lajur warga, langkah 8)",
         "naik (ke Lajur kasi, langkah 4)",
     ]
-    dialog.choose_way("naik")
+    morning.choose_way("naik")
     dialog.main.click()
     assert morning.state(case) == ("open", "4")
 
@@ -273,7 +273,8 @@ def test_small_windows_show_everything(morning: Morning, width: int, height: int
     assert column.view.height() > column.view.look.row_height()
     assert column.width() >= 204
     page.board.choose(page.board.columns[LANES[1]].view.cards.cards[5].id)
-    assert column.view.viewport().rect().contains(column.rect_of_chosen().center())
+    chosen = column.view.visualRect(column.view.currentIndex())
+    assert column.view.viewport().rect().contains(chosen.center())
     assert page.foot.fresh.geometry().right() <= page.foot.width()
 
 

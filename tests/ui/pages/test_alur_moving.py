@@ -222,10 +222,10 @@ def test_where_two_ways_lead_to_the_lane_the_officer_chooses(morning: Morning) -
     dialog = morning.dialog()
     assert dialog.way().choice.id == "solusi"
     assert morning.asked() == [Need.SOLUTION]
-    dialog.choose_way("bukan_bidang_kami")
+    morning.choose_way("Bukan bidang kami")
     assert dialog.title.text() == "Kembalikan 0001 ke Kasi Kerjasama"
     assert morning.asked() == [Need.NOTE]
-    dialog.choose_way("solusi")
+    morning.choose_way("Solusi ditulis")
     write(dialog.fields[Need.SOLUTION].editor, "Akta dicetak ulang.")
     dialog.main.click()
     assert morning.state(case) == ("open", "4")

@@ -9,7 +9,7 @@ from pengaduan_office import CAPIL, KABID, KASI, STAF, CaseOffice, opened, recei
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.changes import Changes
-from app.drafts import kept_draft, kept_names
+from app.drafts import kept_draft
 from app.errors import MachineError
 from app.office.officers import officer_named, save_officer
 from app.procedure.model import Need
@@ -150,7 +150,7 @@ def test_typing_is_kept_two_seconds_later_and_is_there_again_in_a_new_window(
         assert "Draf 10:32 dipulihkan" in office.bands()
         office.send()
         assert office.case.note == "Belum selesai diketik"
-        assert kept_names(new_office) == ()
+        assert kept_draft(new_office, draft_name(case_id)) is None
 
 
 def test_each_case_has_its_own_draft_and_going_away_keeps_it_at_once(new_office: Workspace) -> None:
@@ -160,7 +160,8 @@ def test_each_case_has_its_own_draft_and_going_away_keeps_it_at_once(new_office:
         office.type("Untuk yang pertama")
         office.window.go("pengaduan", case_id=other)
         assert not office.form.is_open(Need.NOTE)
-        assert kept_names(new_office) == (draft_name(one),)
+        assert kept_draft(new_office, draft_name(one)) is not None
+        assert kept_draft(new_office, draft_name(other)) is None
         office.window.go("pengaduan", case_id=one)
         assert office.form.editors[Need.NOTE].toPlainText() == "Untuk yang pertama"
 
@@ -177,7 +178,7 @@ def test_a_draft_can_be_thrown_away(new_office: Workspace) -> None:
         assert button.text() == "Buang draf"
         button.click()
         assert not office.form.is_open(Need.NOTE)
-        assert kept_names(new_office) == ()
+        assert kept_draft(new_office, draft_name(case_id)) is None
         assert office.bands() == ""
 
 

@@ -131,13 +131,14 @@ def test_typed_words_are_not_lost_on_the_way_to_another_section(settings: Settin
     section.field_named("place").editor.setText("Kota Lain")
     title = settings.answer(False, lambda: settings.page().menu.item("bidang").click())
     assert title == "Buang perubahan?"
-    assert settings.page().section_id() == "kantor"
+    assert settings.page().section() is section
     assert settings.page().menu.item("kantor").isChecked()
     assert section.field_named("place").editor.text() == "Kota Lain"
     settings.answer(False, lambda: settings.window.go("bantuan"))
     assert settings.window.page_id() == "pengaturan"
     settings.answer(True, lambda: settings.page().menu.item("bidang").click())
-    assert settings.page().section_id() == "bidang"
+    assert settings.page().menu.item("bidang").isChecked()
+    assert settings.page().section() is not section
     assert section.field_named("place").editor.text() == office_of(settings.ws).place
 
 

@@ -75,19 +75,6 @@ def test_a_field_s_error_is_red_explained_and_goes_away(qtbot: QtBot, editor: ty
     assert image.pixelColor(1, image.height() // 2) != QColor(theme.LIGHT.warn)
 
 
-def test_a_locked_field_cannot_be_typed_in(qtbot: QtBot) -> None:
-    edit = LineEdit("0869")
-    field = Field("Nomor register", edit)
-    qtbot.addWidget(field)
-    field.show()
-    field.set_locked()
-    qtbot.keyClicks(edit, "x")
-    assert edit.text() == "0869"
-    field.set_locked(False)
-    qtbot.keyClicks(edit, "x")
-    assert edit.text() == "0869x"
-
-
 def test_tab_leaves_a_field_of_several_lines(qtbot: QtBot) -> None:
     area = TextArea()
     qtbot.addWidget(area)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -318,10 +318,6 @@ class LaneColumn(QWidget):
         if case_id:
             event.acceptProposedAction()
             self.dropped.emit(case_id)
-
-    def rect_of_chosen(self) -> QRect:
-        """Where the chosen card lies, for tests and menus."""
-        return self.view.visualRect(self.view.currentIndex())
 
 
 __all__ = ["FOOT", "HEAD", "LaneColumn", "LaneFacts", "LaneView"]

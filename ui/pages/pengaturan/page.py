@@ -97,10 +97,6 @@ class PengaturanPage(Page):
         """The section shown."""
         return self._built.get(self._here)
 
-    def section_id(self) -> str:
-        """The id of the section shown."""
-        return self._here
-
     def show_section(self, key: str) -> bool:
         """Open a section; False when the officer would rather finish the present one. KeyError: no such one."""
         if key not in {known for known, _text, _icon in SECTIONS}:
