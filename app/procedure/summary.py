@@ -60,3 +60,28 @@ def ways_words(procedure: Procedure, step: Step) -> str:
         way = outcome.label if end and end.label == outcome.label else f"{outcome.label} → {to}"
         lines.append(f"{way}{' (dugaan)' if outcome.inferred else ''}")
     return "\n".join(lines)
+
+
+def lane_words(procedure: Procedure, lane: str) -> str:
+    """ "Langkah 2, 4": the steps of complaints that a lane has; where it has none, those of the month's register."""
+    for kind, words in ((CaseKind.COMPLAINT, "Langkah"), (CaseKind.MONTH, "Berkas bulan, langkah")):
+        numbers = [step.number for step in procedure.steps_of(kind) if step.lane == lane]
+        if numbers:
+            return f"{words} {', '.join(numbers)}"
+    return "Tidak ada langkah"
+
+
+def waits_words(procedure: Procedure, lane: str) -> str:
+    """Where complaints come to a lane from: what it waits for while it is empty."""
+    steps = procedure.steps_of(CaseKind.COMPLAINT)
+    here = {step.id for step in steps if step.lane == lane}
+    if not here:
+        return "Pengaduan tidak melewati lajur ini."
+    if procedure.starts[CaseKind.COMPLAINT] in here:
+        return "Pengaduan baru datang di sini setelah dicatat."
+    sources = dict.fromkeys(
+        procedure.lane_by_id[step.lane].name
+        for step in steps
+        if step.id not in here and any(out.to in here for out in step.outcomes)
+    )
+    return f"Pengaduan datang dari {' atau '.join(sources)}." if sources else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from app.procedure.model import Need
+from app.procedure.model import Need, OutcomeKind, Procedure
 
 
 class TextName(NamedTuple):
@@ -30,3 +30,18 @@ TEXTS: Mapping[Need, TextName] = {
     Need.DELIVERY: TextName("Tindak lanjut ke pengadu", "kolom 5 logbook"),
     Need.NOTE: TextName("Catatan internal", "tidak keluar dari kantor"),
 }
+
+
+def texts_at(procedure: Procedure, step_id: str) -> tuple[Need, ...]:
+    """The texts that matter at a step: those it wants, and at a decision those that its next steps want."""
+    step = procedure.step_by_id[step_id]
+    own = {need for outcome in step.outcomes for need in outcome.needs}
+    later: set[Need] = set()
+    if step.is_decision:
+        for outcome in step.outcomes:
+            after = procedure.step_by_id.get(outcome.to)
+            if after is not None and outcome.kind is OutcomeKind.FORWARD:
+                later.update(need for way in after.outcomes for need in way.needs)
+    # How the answer reached the complainant can only be told once it did.
+    later.discard(Need.DELIVERY)
+    return tuple(need for need in TEXTS if need in own | later)

@@ -76,6 +76,7 @@ def choices(ws: Workspace, procedure: Procedure, step: Step | None, bidang: str 
                 needs=outcome.needs,
                 to=target.number if target else outcome.to,
                 to_lane=name,
+                per_bidang=lane is not None and lane.per_bidang,
                 ends=target is None,
                 inferred=outcome.inferred,
             )

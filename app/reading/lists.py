@@ -8,7 +8,8 @@ from typing import Any
 from app.office.officers import Mode, Officer, all_bidang, bidang_name, right_at
 from app.office.procedures import current, procedure_of
 from app.office.settings import now, office_of
-from app.procedure.model import CaseKind, Procedure
+from app.procedure.model import Procedure
+from app.procedure.summary import lane_words, waits_words
 from app.reading.cards import cards, with_origin
 from app.reading.months import figures, month_of, months_before, shifted
 from app.reading.punctual import punctuality
@@ -24,12 +25,6 @@ def _is_mine(officer: Officer, procedure: Procedure, lane: str, bidang: str | No
     """Whether an open case there lies at one of the officer's own desks; `procedure` is the case's own revision."""
     right = right_at(officer, procedure, lane, bidang)
     return right is not None and right.mode is Mode.OWN
-
-
-def steps_words(procedure: Procedure, lane: str) -> str:
-    """ "Langkah 2, 4": the steps of complaints that a lane has."""
-    numbers = [step.number for step in procedure.steps_of(CaseKind.COMPLAINT) if step.lane == lane]
-    return f"Langkah {', '.join(numbers)}" if numbers else ""
 
 
 def board(ws: Workspace, *, officer: Officer, procedure_id: str = "") -> Board:
@@ -56,7 +51,8 @@ def board(ws: Workspace, *, officer: Officer, procedure_id: str = "") -> Board:
             LaneColumn(
                 lane.id,
                 lane.name,
-                steps_words(procedure, lane.id),
+                lane_words(procedure, lane.id),
+                waits_words(procedure, lane.id),
                 lane.external,
                 lane.id in own,
                 tuple(by_lane[lane.id]),

@@ -77,6 +77,7 @@ class LaneColumn(NamedTuple):
     id: str
     name: str
     steps: str  # "Langkah 2, 4"
+    waits: str  # where complaints come to it from, for an empty lane
     external: bool
     mine: bool
     cards: tuple[Card, ...]
@@ -100,6 +101,7 @@ class Choice(NamedTuple):
     needs: tuple[Need, ...]
     to: str  # printed number of the next step, or the end's id
     to_lane: str  # name of the lane that has it next, "" for an end
+    per_bidang: bool  # that lane is one desk per bidang
     ends: bool
     inferred: bool
 

@@ -57,7 +57,9 @@ class MoveDialog(Dialog):
         self.bidang.addItem("Pilih bidang", "")
         for key, name in bidang:
             self.bidang.addItem(name, key)
-        self.bidang_field = Field(next((w.lane_name for w in ways if w.per_bidang), "Bidang"), self.bidang)
+        self.bidang_field = Field(
+            next((w.lane_name for w in ways if w.choice.per_bidang), "Bidang"), self.bidang
+        )
         self.body.addWidget(self.bidang_field)
         self.fields: dict[Need, Field] = {}
         for need, (name, remark) in TEXTS.items():
@@ -97,6 +99,11 @@ class MoveDialog(Dialog):
         """The way chosen now."""
         chosen = next((row for row, radio in enumerate(self._radios) if radio.isChecked()), 0)
         return self._ways[chosen]
+
+    def choose_way(self, outcome: str) -> None:
+        """Choose the way by its outcome's id."""
+        for radio, way in zip(self._radios, self._ways, strict=True):
+            radio.setChecked(way.choice.id == outcome)
 
     def asked(self) -> tuple[Need, ...]:
         """The texts asked for now."""

@@ -154,7 +154,7 @@ class Mover(QObject):
     def _tell(self, card: Card, filled: Filled, moved: Moved, on_behalf: str) -> None:
         way = filled.way
         place = way.choice.to_lane
-        if way.per_bidang and filled.bidang:
+        if way.choice.per_bidang and filled.bidang:
             place = bidang_name(self._desk.ws, filled.bidang) or place
         words = way.done(card.short, place)
         if on_behalf:

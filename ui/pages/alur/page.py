@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.changes import Changes
 from app.figures import thousands
 from app.office.procedures import in_force
-from app.procedure.model import CaseKind, Procedure
 from app.reading.lists import board
 from app.reading.views import Board, Card, Urgency
 from app.register.move import Moved
@@ -275,40 +274,19 @@ class AlurPage(Page):
 
 def lane_facts(found: Board) -> list[LaneFacts]:
     """What each lane of a board says of itself."""
-    procedure = found.procedure
     facts = []
     for number, lane in enumerate(found.lanes, start=1):
-        own = procedure.lane_by_id.get(lane.id)
-        steps = lane.steps
-        if not steps:
-            months = [step.number for step in procedure.steps_of(CaseKind.MONTH) if step.lane == lane.id]
-            steps = f"Berkas bulan, langkah {', '.join(months)}" if months else "Tidak ada langkah"
+        own = found.procedure.lane_by_id.get(lane.id)
         facts.append(
             LaneFacts(
                 id=lane.id,
                 name=lane.name,
-                steps=steps,
+                steps=lane.steps,
                 mine=lane.mine,
                 per_bidang=bool(own and own.per_bidang),
                 number=number,
                 lanes=len(found.lanes),
-                empty=("Tidak ada di lajur ini", _what_comes(procedure, lane.id)),
+                empty=("Tidak ada di lajur ini", lane.waits),
             )
         )
     return facts
-
-
-def _what_comes(procedure: Procedure, lane: str) -> str:
-    """What an empty lane waits for."""
-    steps = procedure.steps_of(CaseKind.COMPLAINT)
-    here = {step.id for step in steps if step.lane == lane}
-    if not here:
-        return "Pengaduan tidak melewati lajur ini."
-    if procedure.starts[CaseKind.COMPLAINT] in here:
-        return "Pengaduan baru datang di sini setelah dicatat."
-    sources = dict.fromkeys(
-        procedure.lane_by_id[step.lane].name
-        for step in steps
-        if step.id not in here and any(out.to in here for out in step.outcomes)
-    )
-    return f"Pengaduan datang dari {' atau '.join(sources)}." if sources else ""

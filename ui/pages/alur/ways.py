@@ -19,7 +19,6 @@ class Way:
     choice: Choice
     lane: str  # id of the lane that has it next, ""
     lane_name: str  # the SOP's name of that lane, without the bidang
-    per_bidang: bool
     end: str  # label of the end, ""
     rejects: bool
 
@@ -33,7 +32,7 @@ class Way:
 
     def asks_bidang(self, card: Card) -> bool:
         """Whether nobody can tell yet whose desk it goes to."""
-        return self.per_bidang and not card.bidang
+        return self.choice.per_bidang and not card.bidang
 
     def verb(self) -> str:
         """The button's words: "Teruskan ke Staf Kerjasama", "Kembalikan ke Bidang Capil", "Selesaikan"."""
@@ -83,7 +82,6 @@ def ways_of(ws: Workspace, card: Card) -> tuple[Way, ...]:
                 choice=choice,
                 lane=lane.id if lane else "",
                 lane_name=lane.name if lane else "",
-                per_bidang=bool(lane and lane.per_bidang),
                 end=end.label if end else "",
                 rejects=choice.kind is OutcomeKind.REJECT or bool(end and end.state is State.REJECTED),
             )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWi
 from app.office.officers import Bidang
 from app.procedure.engine import has_text
 from app.procedure.model import Need, OutcomeKind
-from app.procedure.texts import TEXTS
+from app.procedure.texts import TEXTS, texts_at
 from app.reading.views import CaseView, Choice
 from app.register.move import Texts
 from ui import theme
@@ -41,20 +41,6 @@ class NoteFrame(QFrame):
         painter.setBrush(theme.colour("warn_bg"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.end()
-
-
-def shown_at(view: CaseView) -> list[Need]:
-    """The texts that matter at this step: those it wants, and at a decision those that its next steps want."""
-    step = view.procedure.step_by_id[view.card.step]
-    wanted = {need for choice in view.choices for need in choice.needs}
-    if step.is_decision:
-        for outcome in step.outcomes:
-            after = view.procedure.step_by_id.get(outcome.to)
-            if after is not None and outcome.kind is OutcomeKind.FORWARD:
-                wanted |= {need for way in after.outcomes for need in way.needs}
-        # How the answer reached the complainant can only be told once it did.
-        wanted -= {Need.DELIVERY} - {need for choice in view.choices for need in choice.needs}
-    return [need for need in TEXTS if need in wanted]
 
 
 class GrowingText(TextArea):
@@ -136,7 +122,7 @@ class ActionForm(QWidget):
             self.links[need] = link
         links.setColumnStretch(1, 1)
         column.addWidget(self._link_box)
-        opened = shown_at(view)
+        opened = texts_at(view.procedure, view.card.step)
         for need in TEXTS:
             self._show_text(need, shown=need in opened)
         self._decide(tell=False)
@@ -149,12 +135,7 @@ class ActionForm(QWidget):
 
     def leads_to_bidang(self) -> bool:
         """Whether the chosen way leads to a lane that is one desk per bidang."""
-        procedure = self._view.procedure
-        outcome = next(
-            one for one in procedure.step_by_id[self._view.card.step].outcomes if one.id == self.choice().id
-        )
-        target = procedure.step_by_id.get(outcome.to)
-        return target is not None and procedure.lane_by_id[target.lane].per_bidang
+        return self.choice().per_bidang
 
     def chosen_bidang(self) -> str:
         """The bidang to be handed to, "" where the way does not lead to one."""
