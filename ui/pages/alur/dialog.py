@@ -100,11 +100,6 @@ class MoveDialog(Dialog):
         chosen = next((row for row, radio in enumerate(self._radios) if radio.isChecked()), 0)
         return self._ways[chosen]
 
-    def choose_way(self, outcome: str) -> None:
-        """Choose the way by its outcome's id."""
-        for radio, way in zip(self._radios, self._ways, strict=True):
-            radio.setChecked(way.choice.id == outcome)
-
     def asked(self) -> tuple[Need, ...]:
         """The texts asked for now."""
         way = self.way()
