@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from paper_samples import entry, picture
 
 from printing.data import (
     FormNumber,
@@ -16,6 +15,7 @@ from printing.data import (
     Slip,
     TargetCount,
 )
+from tests.printing.paper_samples import entry, picture
 
 
 @pytest.fixture

@@ -11,8 +11,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from paper_reader import MM, Paper, catalog, fonts
-from paper_samples import picture
 from pdfminer.pdftypes import resolve1
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
@@ -24,6 +22,8 @@ from printing.logbook import blank_logbook, logbook
 from printing.picture import read_picture
 from printing.recap import recap
 from printing.receipt import receipt
+from tests.printing.paper_reader import MM, Paper, catalog, fonts
+from tests.printing.paper_samples import picture
 
 Make = Callable[[], bytes]
 NAMES = ("blank", "filled", "book", "blank book", "receipt", "recap")

@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from paper_reader import INK, Page, Paper, is_white, near
 
 from printing.data import FormNumber, Letterhead, Slip
 from printing.form import blank_form, filled_form
+from tests.printing.paper_reader import INK, Page, Paper, is_white, near
 
 HALF = 148.5
 BOXES = ((62.0, 67.0), (121.0, 67.0), (62.0, 77.5), (121.0, 77.5))

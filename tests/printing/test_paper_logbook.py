@@ -6,11 +6,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from paper_reader import Paper
-from paper_samples import entry
 
 from printing.data import Logbook, LogbookRow, LogbookSheet
 from printing.logbook import blank_logbook, logbook
+from tests.printing.paper_reader import Paper
+from tests.printing.paper_samples import entry
 
 EDGES = (12, 21, 114, 138, 200, 244, 264, 285)
 

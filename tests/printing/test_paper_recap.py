@@ -7,11 +7,11 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from paper_reader import Paper
 
 from printing.chart import step_of, thousands
 from printing.data import MonthPoint, Recap
 from printing.recap import recap
+from tests.printing.paper_reader import Paper
 
 
 def figures(paper: Paper, label: str) -> str:

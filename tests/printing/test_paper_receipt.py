@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from paper_reader import Paper
 
 from printing.data import Receipt
 from printing.receipt import receipt
+from tests.printing.paper_reader import Paper
 
 HALF = 148.5
 

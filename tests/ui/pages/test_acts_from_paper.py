@@ -5,10 +5,8 @@ from __future__ import annotations
 import io
 
 import pdfplumber
-from pengaduan_office import CAPIL, KASI, STAF, opened, received
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from terima_office import open_terima
 
 from app.office.officers import Desk, Mode, officer_named, save_officer
 from app.papers.make import receipt
@@ -16,6 +14,8 @@ from app.procedure.model import Need
 from app.register.correct import void
 from app.register.move import Texts, move
 from app.workspace import Workspace
+from tests.ui.pages.pengaduan_office import CAPIL, KASI, STAF, opened, received
+from tests.ui.pages.terima_office import open_terima
 from ui.pages.pengaduan.dialogs import VoidDialog
 
 SOP = "buleleng-sop-pdip-03"

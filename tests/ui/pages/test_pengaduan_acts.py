@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pengaduan_office import KASI, KEY, STAF, CaseOffice, opened, received
 from PySide6.QtCore import Qt
 
 from app.procedure.model import State
 from app.register.attach import LARGEST
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
+from tests.ui.pages.pengaduan_office import KASI, KEY, STAF, CaseOffice, opened, received
 from ui.pages.pengaduan import files as files_module
 from ui.pages.pengaduan.dialogs import CorrectDialog, LinkDialog, VoidDialog
 from ui.preview import printing

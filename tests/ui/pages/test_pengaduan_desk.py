@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pengaduan_office import CAPIL, KABID, KASI, STAF, CaseOffice, opened, received
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.changes import Changes
@@ -16,6 +15,7 @@ from app.procedure.model import Need
 from app.register.move import Texts, move
 from app.workspace import Workspace
 from tests.conftest import HandClock
+from tests.ui.pages.pengaduan_office import CAPIL, KABID, KASI, STAF, CaseOffice, opened, received
 from ui.pages.pengaduan import draft as draft_module
 from ui.pages.pengaduan.draft import WAIT_MS, draft_name
 

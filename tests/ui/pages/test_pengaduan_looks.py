@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from pengaduan_office import CAPIL, CONTROL, KASI, KEY, LONG, STAF, CaseOffice, focused, opened, received
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QLabel, QTableWidget, QWidget
 
@@ -17,6 +16,18 @@ from app.register.move import Texts, move
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
 from tests.conftest import WITA, HandClock
+from tests.ui.pages.pengaduan_office import (
+    CAPIL,
+    CONTROL,
+    KASI,
+    KEY,
+    LONG,
+    STAF,
+    CaseOffice,
+    focused,
+    opened,
+    received,
+)
 from ui.channels import CHANNEL_ICONS
 from ui.icons import prepared
 from ui.pages.pengaduan.words import title_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from pengaduan_office import CAPIL, CONTROL, KASI, KEY, STAF, CaseOffice, focused, opened, received
 from PySide6.QtWidgets import QApplication
 
 from app.errors import MachineError
@@ -13,6 +12,17 @@ from app.reading.facts import StepState
 from app.register import move as moving
 from app.workspace import Workspace
 from tests.conftest import HandClock
+from tests.ui.pages.pengaduan_office import (
+    CAPIL,
+    CONTROL,
+    KASI,
+    KEY,
+    STAF,
+    CaseOffice,
+    focused,
+    opened,
+    received,
+)
 from ui.pages.pengaduan import page as page_module
 
 

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Protocol
 
 import pytest
-from pengaturan_window import Settings, forget_verified, opened
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -19,6 +18,7 @@ from app.register.move import move
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
 from app.worktime.model import ZONES, DayKind
+from tests.ui.pages.pengaturan_window import Settings, forget_verified, opened
 from ui.pages.pengaturan.calendar import CalendarSection
 from ui.pages.pengaturan.day_dialog import DayDialog
 from ui.pages.pengaturan.skb_dialog import SkbDialog

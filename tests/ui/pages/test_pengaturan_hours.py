@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 import pytest
-from pengaturan_window import Settings, opened
 from PySide6.QtCore import QDate, Qt
 
 from app.office.calendar import calendar_of
@@ -14,6 +13,7 @@ from app.reading.case import case_view
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
 from app.worktime.model import ZONES
+from tests.ui.pages.pengaturan_window import Settings, opened
 from ui.pages.pengaturan.calendar import CalendarSection
 from ui.pages.pengaturan.exception_dialog import ExceptionDialog
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
-from pengaturan_window import Settings
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
@@ -20,6 +19,7 @@ from app.reading.case import case_view
 from app.register.check import check
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
+from tests.ui.pages.pengaturan_window import Settings
 from ui import theme
 from ui.pages.pengaturan.looks import LooksSection
 from ui.pages.pengaturan.numbering import NumberingSection

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from pengaturan_window import Settings
 from PySide6.QtCore import Qt
 
 from app.office.officers import (
@@ -19,6 +18,7 @@ from app.office.officers import (
     save_officer,
 )
 from app.workspace import Workspace
+from tests.ui.pages.pengaturan_window import Settings
 from ui.pages.pengaturan.bidang import BidangSection
 from ui.pages.pengaturan.officers import OfficersSection
 

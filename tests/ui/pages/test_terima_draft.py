@@ -11,12 +11,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from terima_office import TerimaOffice, focused, open_terima
 
 from app.drafts import keep_draft, kept_draft
 from app.register.receive import SlipInput, receive
 from app.startup import open_workspace
 from app.workspace import Workspace
+from tests.ui.pages.terima_office import TerimaOffice, focused, open_terima
 from ui.pages.terima import TerimaPage
 from ui.pages.terima.keeping import LONGEST_MS, NAME, PAUSE_MS
 

@@ -14,13 +14,13 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from terima_office import TerimaOffice, focused, open_terima
 
 from app.drafts import kept_draft
 from app.register.attach import LARGEST
 from app.startup import open_workspace
 from app.workspace import Workspace
 from models import database
+from tests.ui.pages.terima_office import TerimaOffice, focused, open_terima
 from ui.pages.terima.keeping import NAME
 
 resource = pytest.importorskip("resource", reason="limits on files are a matter of Unix")

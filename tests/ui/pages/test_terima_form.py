@@ -10,7 +10,6 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
-from terima_office import TerimaOffice, focused, open_terima
 
 from app.channels import CHANNELS
 from app.contact import odd_email, odd_phone
@@ -21,6 +20,7 @@ from app.register.receive import SlipInput, next_short_number, receive
 from app.workspace import Workspace
 from tests.conftest import WITA
 from tests.ui.pages.case_page import CasePage
+from tests.ui.pages.terima_office import TerimaOffice, focused, open_terima
 from ui import theme
 from ui.pages.terima.received import parsed
 from ui.widgets import Dialog
@@ -564,7 +564,7 @@ def test_who_may_not_receive_learns_who_may_and_the_typing_stays(office_day: Wor
     assert not any(button.isEnabled() for button in office.page.foot.saving())
     office.control(KEY.Key_S)
     assert office.count() == before
-    from terima_office import officer_who
+    from tests.ui.pages.terima_office import officer_who
 
     office.desk.choose(officer_who(office.ws, may=True))
     assert office.band("rights") == ""

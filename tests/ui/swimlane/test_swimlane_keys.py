@@ -8,11 +8,11 @@ from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from swimlane_cases import colour_at, drawn, invented, on_screen, symbol, token
 
 from app.workspace import Workspace
 from tests.app.procedure.samples import load, thirteen
 from tests.app.reading.walked import facts_of, walked
+from tests.ui.swimlane.swimlane_cases import colour_at, drawn, invented, on_screen, symbol, token
 from ui.swimlane import SwimlaneView
 from ui.swimlane.table import rows_of
 from ui.widgets import Dialog

@@ -9,7 +9,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from swimlane_cases import (
+
+from app.swimlane.model import Edge
+from app.workspace import Workspace
+from tests.app.procedure.samples import load, thirteen
+from tests.app.reading.walked import facts_of, walked
+from tests.ui.swimlane.swimlane_cases import (
     colour_at,
     drawn,
     invented,
@@ -19,11 +24,6 @@ from swimlane_cases import (
     symbol,
     token,
 )
-
-from app.swimlane.model import Edge
-from app.workspace import Workspace
-from tests.app.procedure.samples import load, thirteen
-from tests.app.reading.walked import facts_of, walked
 from ui import theme
 from ui.swimlane import SwimlaneView
 from ui.swimlane.canvas import Canvas
