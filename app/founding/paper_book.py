@@ -21,7 +21,8 @@ from app.office.officers import bidang_named
 from app.office.procedures import key_of
 from app.office.settings import Office, now
 from app.procedure import engine
-from app.procedure.model import CaseKind, Procedure, State
+from app.procedure.model import CaseKind, Need, Procedure, State
+from app.procedure.texts import TEXTS
 from app.texts import checked, one_line, shown
 from app.workspace import Workspace, stamp
 from models import cases as writing
@@ -118,7 +119,7 @@ def _carry_row(
     month = f"{received:%Y-%m}"
     number = full_number(office.number_pattern, seq=row.seq, year=received.year, month=received.month)
     case_id = ws.new_id()
-    solution = checked(row.solution, name="Tindak lanjut aduan", field="rows").text
+    solution = checked(row.solution, name=TEXTS[Need.SOLUTION].name, field="rows").text
     pk = writing.insert(
         {
             "id": case_id,
