@@ -14,14 +14,16 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from app.changes import Changes
 from ui import actions
 from ui.shell.bus import Bus
+from ui.shell.overlays import Overlays
 from ui.shell.page import OfficerChoice, Page, PageSpec, SearchHit
 from ui.shell.rail import Rail
 from ui.shell.topbar import TopBar
-from ui.widgets.panels import Banner
+from ui.widgets.bands import Bands
 
 if TYPE_CHECKING:
     from ui import worker
     from ui.shell.search import SearchPopup
+    from ui.widgets.panels import Banner
     from ui.widgets.toast import ProgressPanel, Toast
 
 T = TypeVar("T")
@@ -72,13 +74,10 @@ class MainWindow(QMainWindow):
         self._stale: dict[str, Changes] = {}
         self._here: tuple[str, dict[str, object]] | None = None
         self._back: list[tuple[str, dict[str, object]]] = []
-        self._bands: dict[str, Banner] = {}
-        self._jobs: list[worker.Job] = []
         self._build(pages, officers, office, zone)
         # What lies over the page is built when it is first needed, not at the start.
         self._popup: SearchPopup | None = None
-        self._toaster: Toast | None = None
-        self._progress: ProgressPanel | None = None
+        self.overlays = Overlays(self, self._page_place)
         self._search, self._open_case = search, open_case
         self.top.search.setVisible(search is not None)
         self.top.search.entered.connect(self._ready_to_search)
@@ -113,14 +112,10 @@ class MainWindow(QMainWindow):
         row.addLayout(column, 1)
         self.top = TopBar(zone, middle)
         column.addWidget(self.top)
-        self._band_area = QWidget(middle)
-        self._band_area.setObjectName("pageArea")
-        self._band_area.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._band_column = QVBoxLayout(self._band_area)
-        self._band_column.setContentsMargins(20, 12, 20, 0)
-        self._band_column.setSpacing(8)
-        self._band_area.hide()
-        column.addWidget(self._band_area)
+        self._bands = Bands(middle, margins=(20, 12, 20, 0))
+        self._bands.setObjectName("pageArea")
+        self._bands.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column.addWidget(self._bands)
         self.stack = QStackedWidget(middle)
         self.stack.setObjectName("pageArea")
         column.addWidget(self.stack, 1)
@@ -211,7 +206,7 @@ class MainWindow(QMainWindow):
         self.top.show_page(page)
         (page.first_focus() or page).setFocus(Qt.FocusReason.OtherFocusReason)
         page.on_tick(self._now())
-        self._place_overlays()
+        self.overlays.place()
         self.page_shown.emit(page_id)
         return True
 
@@ -264,26 +259,17 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Say what has just happened, 6 seconds, at most one action; tone ok, warn, bad or plain."""
         self.toaster.tell(text, tone=tone, icon=icon, action=action)
-        self._place_overlays()
+        self.overlays.place()
 
     @property
     def toaster(self) -> Toast:
         """The band at the bottom."""
-        if self._toaster is None:
-            from ui.widgets.toast import Toast
-
-            self._toaster = Toast(self)
-        return self._toaster
+        return self.overlays.toaster
 
     @property
     def progress(self) -> ProgressPanel:
         """The panel of long work."""
-        if self._progress is None:
-            from ui.widgets.toast import ProgressPanel
-
-            self._progress = ProgressPanel(self)
-            self._progress.cancelled.connect(self._cancel_jobs)
-        return self._progress
+        return self.overlays.progress
 
     def _ready_to_search(self) -> None:
         if self._popup is None and self._search is not None and self._open_case is not None:
@@ -293,24 +279,15 @@ class MainWindow(QMainWindow):
 
     def warn(self, key: str, band: Banner) -> None:
         """Lay a band over the content until `unwarn(key)`; the same key replaces the band."""
-        self.unwarn(key)
-        self._bands[key] = band
-        self._band_column.addWidget(band)
-        band.show()
-        self._band_area.show()
+        self._bands.put(key, band)
 
     def unwarn(self, key: str) -> None:
         """Take a band away; nothing happens without one."""
-        band = self._bands.pop(key, None)
-        if band is not None:
-            self._band_column.removeWidget(band)
-            band.hide()
-            band.deleteLater()
-        self._band_area.setVisible(bool(self._bands))
+        self._bands.drop(key)
 
     def bands(self) -> dict[str, Banner]:
         """The bands shown, by key."""
-        return dict(self._bands)
+        return self._bands.all()
 
     def run_long(
         self,
@@ -322,30 +299,7 @@ class MainWindow(QMainWindow):
         stopped: Callable[[], object] | None = None,
     ) -> worker.Job[T]:
         """Long work with the panel at the lower right and Batalkan; see `ui.worker.run`."""
-
-        from ui import worker
-
-        def end() -> None:
-            self._jobs[:] = [one for one in self._jobs if one.is_running()]
-            if not self._jobs:
-                self.progress.finish()
-
-        def tell(current: int, total: int, text: str) -> None:
-            self.progress.progress(current, total, text)
-            self._place_overlays()
-
-        job = worker.run(self, work, done=done, failed=failed, progress=tell, stopped=stopped)
-        self._jobs.append(job)
-        job.ended.connect(end)
-        self.progress.start(title)
-        self._place_overlays()
-        return job
-
-    def _cancel_jobs(self) -> None:
-        if self._progress is not None:
-            self._progress.button.setEnabled(False)
-        for job in self._jobs:
-            job.cancel()
+        return self.overlays.run_long(title, work, done=done, failed=failed, stopped=stopped)
 
     def help(self) -> None:
         """F1: the page "bantuan" if there is one, else the keyboard map."""
@@ -378,24 +332,16 @@ class MainWindow(QMainWindow):
 
     # -- Qt
 
-    def _place_overlays(self) -> None:
-        if self._toaster is None and self._progress is None:
-            return
-        corner = self.stack.mapTo(self, QPoint(0, 0))
-        area = QRect(corner, self.stack.size())
+    def _page_place(self) -> tuple[QRect, int]:
+        """Where the page lies, and how high its foot is."""
         page = self.current_page()
-        foot = page.foot_height() if page else 0
-        raised = 0
-        if self._toaster is not None:
-            self._toaster.place(area, foot)
-            raised = self._toaster.height() + 12 if self._toaster.isVisible() else 0
-        if self._progress is not None:
-            self._progress.place(area, foot + raised)
+        corner = self.stack.mapTo(self, QPoint(0, 0))
+        return QRect(corner, self.stack.size()), page.foot_height() if page else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._close_search()
-        self._place_overlays()
+        self.overlays.place()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.BackButton:
@@ -409,6 +355,6 @@ class MainWindow(QMainWindow):
             return
         self._timer.stop()
         self.toaster.dismiss()
-        self._cancel_jobs()
+        self.overlays.cancel_jobs()
         self.closing.emit()
         super().closeEvent(event)

@@ -9,6 +9,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ui.widgets.bands import Bands
     from ui.widgets.buttons import Button, IconButton, KeyCap, keycap_size, paint_keycap
     from ui.widgets.choices import FilterChip, Segmented
     from ui.widgets.combo import ComboBox
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ui.widgets.toast import ProgressPanel, Toast
 
 _HOME = {
+    "Bands": "bands",
     "Button": "buttons",
     "IconButton": "buttons",
     "KeyCap": "buttons",
@@ -71,6 +73,7 @@ _HOME = {
 
 __all__ = [
     "LOOKS",
+    "Bands",
     "Banner",
     "Button",
     "Column",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from ui.widgets import Banner, Button, ElidedLabel, take_away
+from ui.widgets import Button, ElidedLabel
 from ui.wizard.step import MARGIN, NextButton, StepPage
 
 FOOT = 64
@@ -51,29 +51,3 @@ class SetupFoot(QFrame):
         """Whether the buttons may be used (nothing is under way)."""
         self.back.setEnabled(on)
         self.onward.setEnabled(on)
-
-
-class BandPlace(QWidget):
-    """Room above the step for one band with news; no room at all without one."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(MARGIN, 16, MARGIN, 0)
-        self.band: Banner | None = None
-        self.hide()
-
-    def tell(self, band: Banner) -> None:
-        """Show a band instead of the one before."""
-        self.clear()
-        self.band = band
-        self._row.addWidget(band)
-        band.show()
-        self.show()
-
-    def clear(self) -> None:
-        """Take the band away."""
-        band, self.band = self.band, None
-        if band is not None:
-            take_away(self._row, (band,))
-        self.hide()

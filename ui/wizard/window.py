@@ -25,21 +25,23 @@ from app.workspace import Workspace, random_id, system_clock
 from app.worktime.model import ZONES
 from app.worktime.words import date_words
 from ui import icons
-from ui.widgets import Banner, Button
+from ui.widgets import Bands, Banner, Button
 from ui.widgets.focus import tab_round
 from ui.wizard.chain import chain_of
 from ui.wizard.facts import facts
-from ui.wizard.foot import BandPlace, SetupFoot
+from ui.wizard.foot import SetupFoot
 from ui.wizard.founder import Founder
 from ui.wizard.identity import IdentityStep
 from ui.wizard.numbering import NumberingStep
 from ui.wizard.officers import OfficersStep
 from ui.wizard.procedure import ProcedureStep
 from ui.wizard.rail import SetupRail
-from ui.wizard.step import StepPage, is_enter
+from ui.wizard.step import MARGIN, StepPage, is_enter
 from ui.wizard.summary import SummaryStep
 
 DRAFT_MS, STEPS = 2_000, 5
+#: There is one band at a time; a later one takes the place.
+_NEWS = "kabar"
 _NAMES = ("identitas", "sop", "petugas", "nomor", "cadangan")
 
 
@@ -120,7 +122,7 @@ class SetupWizard(QWidget):
         column = QVBoxLayout()
         column.setSpacing(0)
         row.addLayout(column, 1)
-        self._bands = BandPlace()
+        self._bands = Bands(margins=(MARGIN, 16, MARGIN, 0))
         self.stack = QStackedWidget()
         self.foot = SetupFoot(self.steps, back=self.back, onward=self.go_on)
         for widget, stretch in ((self._bands, 0), (self.stack, 1), (self.foot, 0)):
@@ -351,17 +353,17 @@ class SetupWizard(QWidget):
 
     def band(self) -> Banner | None:
         """The news above the step, if there are any."""
-        return self._bands.band
+        return self._bands.get(_NEWS)
 
     def _tell(self, band: Banner) -> None:
-        self._bands.tell(band)
+        self._bands.put(_NEWS, band)
         if band.tone() == "bad":
             band.findChildren(Button)[0].setFocus()
 
     def _untell(self) -> None:
         here = QApplication.focusWidget()
         had = here is not None and self._bands.isAncestorOf(here)
-        self._bands.clear()
+        self._bands.drop(_NEWS)
         if had:
             self._refocus()
 

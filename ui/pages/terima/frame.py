@@ -10,47 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from ui import theme
 from ui.pages.terima.sheet import PaperSheet
-from ui.widgets import Banner, Button, Footer, Label, Sign, take_away
+from ui.widgets import Bands, Button, Footer, Label, Sign
 
 #: Below this width of the page the foot drops its key caps and its longest words.
 ROOMY = 1010
 #: Below this width only the time says that the draft is kept.
 NARROW = 760
-
-
-class Bands(QWidget):
-    """News over the page, one band for each matter; takes no room while there is none."""
-
-    def __init__(self, parent: QWidget, *, margins: tuple[int, int, int, int]) -> None:
-        super().__init__(parent)
-        self._bands: dict[str, Banner] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(*margins)
-        self._column.setSpacing(8)
-        self.hide()
-
-    def put(self, key: str, band: Banner) -> None:
-        """Show a band; the same key replaces the old one."""
-        self.drop(key)
-        self._bands[key] = band
-        self._column.addWidget(band)
-        band.show()
-        self.show()
-
-    def drop(self, key: str) -> None:
-        """Take a band away; nothing happens without one."""
-        band = self._bands.pop(key, None)
-        if band is not None:
-            take_away(self._column, (band,))
-        self.setVisible(bool(self._bands))
-
-    def get(self, key: str) -> Banner | None:
-        """The band of that matter, if shown."""
-        return self._bands.get(key)
-
-    def buttons(self) -> list[QWidget]:
-        """What Tab visits in the bands."""
-        return [button for band in self._bands.values() for button in band.findChildren(Button)]
 
 
 class DeskArea(QWidget):

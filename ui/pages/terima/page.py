@@ -28,7 +28,7 @@ from ui.desk import Desk
 from ui.pages.terima.draftband import DraftBand
 from ui.pages.terima.files import FileList, Picker, pick_files
 from ui.pages.terima.follow import FollowUp, Printer
-from ui.pages.terima.frame import Bands, DeskArea, Foot
+from ui.pages.terima.frame import DeskArea, Foot
 from ui.pages.terima.keeping import NAME, DraftKeeper
 from ui.pages.terima.lookout import Lookout
 from ui.pages.terima.notes import OfficerNotes
@@ -40,7 +40,7 @@ from ui.pages.terima.sheet import PaperSheet
 from ui.pages.terima.values import Filled, as_draft
 from ui.shell.page import Page
 from ui.shell.window import MainWindow
-from ui.widgets import Banner, ask, confirm
+from ui.widgets import Bands, Banner, ask, confirm
 
 
 class TerimaPage(Page):
