@@ -51,12 +51,28 @@ def case_view(ws: Workspace, *, case_id: str) -> CaseView:
             identity=Identity(who.name, who.address, who.email, who.phone),
             choices=choices(ws, procedure, procedure.step_by_id.get(row["step"] or ""), row["bidang_id"]),
             able=tuple((officer.id, officer.name) for officer in able),
-            history=tuple(_entry(ws, procedure, entry, past, row["bidang_id"]) for entry in entries),
+            history=tuple(
+                _entry(ws, procedure, entry, past, bidang)
+                for entry, bidang in zip(entries, _bidang_after(entries, row["bidang_id"]), strict=True)
+            ),
             visits=visits(entries, row),
             why=unpacked(row["due_why"]),
             attachments=tuple(AttachmentView(f["id"], f["name"], f["size"]) for f in files),
             linked=tuple((other["id"], other["number"] or other["temporary_number"]) for other in linked),
         )
+
+
+def _bidang_after(entries: list[dict[str, Any]], present: str | None) -> list[str | None]:
+    """The bidang that a case had after each entry: the present one, told backwards through what changed it."""
+    found, bidang = [], present
+    for entry in reversed(entries):
+        found.append(bidang)
+        detail = json.loads(entry["detail"])
+        if detail.get("bidang"):
+            bidang = detail["bidang"][0]
+        elif detail.get("field") == "bidang":
+            bidang = detail["old"]
+    return found[::-1]
 
 
 def choices(ws: Workspace, procedure: Procedure, step: Step | None, bidang: str | None) -> tuple[Choice, ...]:
@@ -104,7 +120,7 @@ def _entry(
     behalf = procedure.lane_by_id.get(entry["on_behalf"] or "")
     at = parsed(entry["at"])
     assert at is not None
-    to_desk = _to_desk(ws, procedure, entry, detail, bidang)
+    to_desk = _to_desk(ws, procedure, entry, bidang)
     title, more = _words(ws, procedure, entry, detail, past, to_desk)
     return Entry(
         id=entry["id"],
@@ -135,15 +151,12 @@ def _entry(
     )
 
 
-def _to_desk(
-    ws: Workspace, procedure: Procedure, entry: dict[str, Any], detail: dict[str, Any], bidang: str | None
-) -> str:
-    """Who had the case after this entry. Where the move named no bidang, the present one stands for it."""
+def _to_desk(ws: Workspace, procedure: Procedure, entry: dict[str, Any], bidang: str | None) -> str:
+    """Who had the case after this entry, by the bidang that it had then."""
     target = procedure.step_by_id.get(entry["to_step"] or "") if entry["act"] == "move" else None
     if target is None:
         return ""
-    moved_to = (detail.get("bidang") or [None, bidang])[1]
-    return procedure.lane_by_id[target.lane].desk(bidang_name(ws, moved_to))
+    return procedure.lane_by_id[target.lane].desk(bidang_name(ws, bidang))
 
 
 def _words(

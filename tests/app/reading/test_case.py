@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.reading.case import case_view
+from app.register.correct import correct
 from app.register.move import Texts, move
 from app.workspace import Workspace
 from tests.app.reading.walked import KASI, walked
@@ -38,3 +39,13 @@ def test_a_bidang_chosen_with_a_move_stays_in_its_entry_when_another_one_has_the
         move(new_office, case_id=case_id, outcome=outcome, officer_id=officer, bidang=bidang, texts=texts)
     desks = [entry.to_desk for entry in case_view(new_office, case_id=case_id).history]
     assert desks == ["", "Kasi Kerjasama", "Bidang Dafduk", "Kasi Kerjasama", "Bidang Capil"]
+
+
+def test_a_later_correction_of_the_bidang_renames_no_older_entry(new_office: Workspace) -> None:
+    case_id = walked(new_office, ["teruskan", "koordinasi"])  # Bidang Capil since the receipt
+    correct(
+        new_office, case_id=case_id, field="bidang", value="dafduk", reason="Salah bidang", officer_id=KASI
+    )
+    view = case_view(new_office, case_id=case_id)
+    assert view.card.bidang_name == "Bidang Dafduk"
+    assert [entry.to_desk for entry in view.history] == ["", "Kasi Kerjasama", "Bidang Capil", ""]
