@@ -17,7 +17,6 @@ from app.office.officers import Bidang, Desk, Mode, all_bidang, officers
 from app.office.settings import Office, office_of
 from app.procedure.loading import shipped
 from app.procedure.model import Procedure
-from app.procedure.summary import longest_words, region, table_rows, whose
 from app.startup import create_workspace, has_register, is_empty
 from app.worktime.model import ZONES
 
@@ -267,23 +266,3 @@ def test_the_place_tells_how_much_room_there_is(tmp_path: Path) -> None:
     assert place.free_words.endswith("kosong")
     assert not (tmp_path / "belum").exists()
     assert (size_words(79_340_000_000), size_words(850_000_000)) == ("79,3 GB", "850 MB")
-
-
-# -- the SOP in few words
-
-
-def test_the_sop_in_few_words(sop: Procedure) -> None:
-    assert region(sop) == "Kabupaten Buleleng"
-    assert whose(sop) == "Kabupaten Buleleng · SOP-PDIP-03"
-    assert longest_words(sop) == "Langkah 1 sampai 5 paling lama 1 jam 50 menit"
-    rows = table_rows(sop)
-    assert [row[0] for row in rows] == ["1", "2", "3", "4", "5", "6", "7", "8"]
-    assert rows[2][2] == "Bidang Terkait"
-
-
-def test_a_limit_that_nobody_set_makes_no_total(sop: Procedure) -> None:
-
-    open_ended = sop._replace(steps=(sop.steps[0]._replace(limit=None), *sop.steps[1:]))
-    assert longest_words(open_ended) == ""
-    nowhere = sop._replace(office="Dinas Contoh")
-    assert region(nowhere) == "Dinas Contoh"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.procedure.loading import shipped_as
 from app.procedure.model import Need
-from app.procedure.summary import lane_words, waits_words
+from app.procedure.summary import lane_words, longest_words, region, table_rows, waits_words, whose
 from app.procedure.texts import TEXTS, texts_at
 from tests.app.procedure.samples import load, thirteen
 
@@ -51,3 +51,21 @@ def test_a_step_shows_the_texts_it_wants_and_a_decision_those_of_the_way_on_but_
         "7": (),
         "8": (),
     }
+
+
+def test_the_sop_in_few_words() -> None:
+    sop = shipped_as(BULELENG)
+    assert region(sop) == "Kabupaten Buleleng"
+    assert whose(sop) == "Kabupaten Buleleng · SOP-PDIP-03"
+    assert longest_words(sop) == "Langkah 1 sampai 5 paling lama 1 jam 50 menit"
+    rows = table_rows(sop)
+    assert [row[0] for row in rows] == ["1", "2", "3", "4", "5", "6", "7", "8"]
+    assert rows[2][2] == "Bidang Terkait"
+
+
+def test_a_limit_that_nobody_set_makes_no_total() -> None:
+    sop = shipped_as(BULELENG)
+    open_ended = sop._replace(steps=(sop.steps[0]._replace(limit=None), *sop.steps[1:]))
+    assert longest_words(open_ended) == ""
+    nowhere = sop._replace(office="Dinas Contoh")
+    assert region(nowhere) == "Dinas Contoh"
