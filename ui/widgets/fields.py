@@ -34,14 +34,8 @@ class LineEdit(QLineEdit):
     ) -> None:
         super().__init__(text, parent)
         self.setPlaceholderText(hint)
-        self._icon = ""
-        self.set_icon(icon)
-
-    def set_icon(self, icon: str) -> None:
-        """Show a sign inside, at the left; "" for none."""
         self._icon = icon
         self.setTextMargins(25 if icon else 0, 0, 0, 0)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
