@@ -17,7 +17,7 @@ from app.worktime.model import OfficeCalendar
 from app.worktime.words import left_words
 from ui import icons, theme
 from ui.pages.pengaduan.words import moment_words, tone_of
-from ui.widgets import Label, draw_text, plain_tooltip
+from ui.widgets import Label, draw_text, plain_tooltip, take_away
 
 _TIME = 48
 _ICONS = {
@@ -200,10 +200,7 @@ class HistoryList(QWidget):
                 row.show_line(line)
             return
         opened = set() if fresh else {row.line.id for row in self.rows if row.isChecked()}
-        for old in (*self.rows, *self._details):
-            self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        take_away(self._column, (*self.rows, *self._details))
         self.rows, self._details = [], []
         for line in lines:
             row = HistoryRow(line, self)
