@@ -49,6 +49,7 @@ def read_draft(path: Path) -> Draft | None:
 
 def keep_draft(ws: Workspace, name: str, values: Mapping[str, Any]) -> datetime:
     """Keep what is being typed, and when that was. Raises `MachineError`."""
+    ws.refuse_read_only()
     with faults_as_sentences(ws.folder):
         return write_draft(_path(ws.folder, name), values, at=ws.clock())
 
@@ -60,5 +61,7 @@ def kept_draft(ws: Workspace, name: str) -> Draft | None:
 
 def drop_draft(ws: Workspace, name: str) -> None:
     """Throw a draft away: it was saved, or the officer said so."""
+    if ws.read_only:
+        return
     with suppress(OSError):
         _path(ws.folder, name).unlink(missing_ok=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 from app.errors import MachineError, RefusedError
 from app.workspace import Workspace, faults_as_sentences, machine_sentence, random_id, system_clock
 from models import schema
-from models.database import Store, machine_faults
+from models.database import Store, machine_faults, refuse_rows_beside
 from models.errors import StoreError, StoreFault, fault_of
 
 REGISTER_FILE = "register.db"
@@ -110,6 +110,32 @@ def open_workspace(
     return _open(folder, clock, new_id)
 
 
+def open_to_look(
+    folder: Path,
+    *,
+    clock: Callable[[], datetime] = system_clock,
+    new_id: Callable[[], str] = random_id,
+) -> Workspace:
+    """Open a register in a folder that can only be read, for looking and printing; not a byte is written.
+
+    Raises `MachineError`: as not writable where newest rows lie beside it or its schema is an older one.
+    """
+    path = folder / REGISTER_FILE
+    with faults_as_sentences(folder):
+        with machine_faults():
+            refuse_rows_beside(path)
+        _refuse_foreign_file(path)
+        store = Store(path, read_only=True)
+        try:
+            _refuse_damaged(store)
+            if schema.current_version(store) != schema.newest_version():
+                raise StoreError(StoreFault.READ_ONLY, "older schema")
+        except BaseException:
+            store.close()
+            raise
+    return Workspace(folder, store, clock=clock, new_id=new_id)
+
+
 def create_workspace(
     folder: Path,
     *,
@@ -174,10 +200,7 @@ def _open(
             _refuse_foreign_file(folder / REGISTER_FILE)
         store = Store(folder / REGISTER_FILE)
         try:
-            store.connect()
-            found = store.quick_check()
-            if found:
-                raise StoreError(StoreFault.DAMAGED, "; ".join(found[:3]))
+            _refuse_damaged(store)
             schema.refuse_newer(store)
             if schema.current_version(store) < schema.newest_version():
                 with _alone_while_migrating(folder):
@@ -187,6 +210,13 @@ def _open(
                 store.close()
             raise
     return Workspace(folder, store, clock=clock, new_id=new_id)
+
+
+def _refuse_damaged(store: Store) -> None:
+    store.connect()
+    found = store.quick_check()
+    if found:
+        raise StoreError(StoreFault.DAMAGED, "; ".join(found[:3]))
 
 
 def _migrate(store: Store, folder: Path, clock: Callable[[], datetime]) -> None:

@@ -45,9 +45,20 @@ class Workspace:
         self.new_id = new_id
         self._known = threading.local()
 
+    @property
+    def read_only(self) -> bool:
+        """Whether the data folder can only be read: everything can be seen and printed, nothing written."""
+        return self.store.read_only
+
+    def refuse_read_only(self) -> None:
+        """Raises `MachineError` where nothing can be written, before anything is tried."""
+        if self.read_only:
+            raise machine_sentence(StoreError(StoreFault.READ_ONLY, "opened to look"), self.folder)
+
     @contextmanager
     def write(self) -> Iterator[None]:
         """One transaction; the machine's faults come out as sentences."""
+        self.refuse_read_only()
         try:
             with faults_as_sentences(self.folder), self.store.write(), self._one_state():
                 yield

@@ -19,13 +19,15 @@ class Connections:
     """Each thread's connection to the register, opened at its first statement: SQLite through the SQLCipher driver,
     still without a key (the next issue brings it, here and nowhere else)."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path, self.read_only = path, read_only
         self._here = threading.local()
         self._file: tuple[int, int] | None = None
 
     def connection(self) -> Any:
         """This thread's connection."""
+        if self.read_only:
+            return self._looking()
         if self.is_closed():
             made = driver.connect(str(self.path), isolation_level=None, timeout=5)
             try:
@@ -37,6 +39,21 @@ class Connections:
             self._here.connection = made
             if self._file is None:
                 self._file = _file_at(self.path)
+        return self._here.connection
+
+    def _looking(self) -> Any:
+        """This thread's connection to a register that cannot be written: SQLite is told that nobody writes there,
+        since otherwise it wants its side files. Where somebody with more rights does, it is opened anew."""
+        if self.in_transaction():
+            return self._here.connection
+        refuse_rows_beside(self.path)
+        seen = changed_at(self.path)
+        if not self.is_closed() and self._here.seen != seen:
+            self.close()
+        if self.is_closed():
+            address = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
+            self._here.connection = driver.connect(address, uri=True, isolation_level=None)
+            self._here.seen = seen
         return self._here.connection
 
     def refuse_lost_file(self) -> None:
@@ -108,9 +125,9 @@ database = Register()
 class Store:
     """An opened register. One per process; each thread has its own connection to it."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._db = Connections(path)
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path, self.read_only = path, read_only
+        self._db = Connections(path, read_only=read_only)
         database.initialize(self._db)
 
     @property
@@ -155,6 +172,9 @@ class Store:
 
     def data_version(self) -> int:
         """A number that changes when another connection has written to the register."""
+        if self.read_only:
+            with machine_faults():
+                return changed_at(self.path)
         try:
             return int(self._db.execute_sql("PRAGMA data_version").fetchone()[0])
         except Exception:
@@ -202,6 +222,19 @@ def _file_at(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def changed_at(path: Path) -> int:
+    """When the file was written last, in ns."""
+    return path.stat().st_mtime_ns
+
+
+def refuse_rows_beside(path: Path) -> None:
+    """Refuse to look at a register whose newest rows lie in a file beside it: they would be missing."""
+    for ending in ("-wal", "-journal"):
+        beside = path.with_name(path.name + ending)
+        if beside.exists() and beside.stat().st_size:
+            raise StoreError(StoreFault.READ_ONLY, "rows beside the register")
 
 
 @contextmanager

@@ -20,6 +20,9 @@ from ui.shell.page import OfficerChoice
 
 T = TypeVar("T")
 
+#: Why nothing can be changed, beside every button that would.
+READ_ONLY = "Folder data hanya dapat dibaca"
+
 #: So many cases opened last are remembered on this computer.
 LAST = 2
 #: How often another program's writes are looked for.
@@ -59,6 +62,11 @@ class Desk(QObject):
         """Who sits at this desk; the office's first officer until one was chosen."""
         everyone = officers(self.ws)
         return next((one for one in everyone if one.id == self._officer_id), everyone[0])
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the register can only be looked at and printed; what would change it is disabled (`READ_ONLY`)."""
+        return self.ws.read_only
 
     def now(self) -> datetime:
         """The present time at the office."""

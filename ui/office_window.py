@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from app.errors import KotakAduanError, MachineError
 from app.preferences import preferences, remember
 from app.workspace import Workspace
-from ui.desk import Desk
+from ui.desk import READ_ONLY, Desk
 from ui.shell.bus import Bus
 from ui.shell.page import Page, PageSpec, SearchHit
 from ui.shell.window import MainWindow
 from ui.widgets import Banner, Button
 
 _TROUBLE = "masalah"
+_LOOKING = "hanya-baca"
 
 
 class OfficeWindow:
@@ -42,6 +43,16 @@ class OfficeWindow:
         self.window.closing.connect(self._closing)
         self._show_officer()
         self._restore_place()
+
+    def tell_read_only(self, again: Callable[[], object], other: Callable[[], object]) -> None:
+        """The band that stays while the data folder can only be read (keadaan 5)."""
+        folder = self.desk.ws.folder
+        buttons = (
+            Button("Coba lagi", small=True, on_click=again),
+            Button("Pilih folder lain", small=True, on_click=other),
+        )
+        text = f"Data dapat dilihat dan dicetak, tidak dapat diubah. Minta hak tulis untuk {folder}."
+        self.window.warn(_LOOKING, Banner("run", READ_ONLY, text, icon="lock-outline", buttons=buttons))
 
     def _search(self, text: str) -> Sequence[SearchHit]:
         from app.reading.lists import search

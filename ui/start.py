@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,10 +18,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.errors import KotakAduanError, MachineError
 from app.office.settings import load_office
 from app.preferences import preferences
-from app.startup import AlreadyOpenError, has_register, open_workspace
+from app.startup import AlreadyOpenError, has_register, open_to_look, open_workspace, prepare_folder
 from app.workspace import Workspace, system_clock
 from ui import theme
 from ui.lock import WindowLock
+
+if TYPE_CHECKING:
+    from ui.office_window import OfficeWindow
 
 NO_DISPLAY = (
     "Tidak ada layar. Jalankan Kotak Aduan dari desktop, atau gunakan perintah tanpa jendela (--help)."
@@ -76,7 +80,7 @@ class Program(QObject):
         self.over = False
         self.shown: QWidget | None = None
         self.lock: WindowLock | None = None
-        self.office: object = None
+        self.office: OfficeWindow | None = None
         self._doorbell: object = None
         self._ws: Workspace | None = None
         self._ready: _FirstPaint | None = None
@@ -105,7 +109,26 @@ class Program(QObject):
         except AlreadyOpenError as error:
             self._already_open(error)
         except KotakAduanError as error:
+            self._look_only(error)
+
+    def _look_only(self, error: KotakAduanError) -> None:
+        """A folder that can only be read is opened for looking and printing (keadaan 5); else the error is told."""
+        if not isinstance(error, MachineError) or error.fault != "read_only":
             self._in_the_way(error)
+            return
+        try:
+            if not has_register(self.folder):
+                raise error
+            ws = open_to_look(self.folder, clock=self.clock)
+            try:
+                if load_office(ws) is None:
+                    raise error
+                self.show_office(ws)
+            except BaseException:
+                ws.close()
+                raise
+        except KotakAduanError as found:
+            self._in_the_way(found)
 
     def show_office(self, ws: Workspace) -> None:
         """The main window, filled, on Beranda."""
@@ -115,9 +138,21 @@ class Program(QObject):
         self._ws = ws
         self.office = office
         window = office.window
+        if ws.read_only:
+            office.tell_read_only(self._try_to_write, self._choose_folder)
         window.go("beranda")
         self._show(window)
         self._await_paint(window)
+
+    def _try_to_write(self) -> None:
+        """Coba lagi while only looking: a new window takes this one's place as soon as the folder can be written."""
+        try:
+            prepare_folder(self.folder)
+        except MachineError as error:
+            assert self.office is not None
+            self.office.window.toast(error.sentence, tone="warn")
+            return
+        self.open()
 
     def _keep_calendar(self, ws: Workspace) -> None:
         """Next year's holidays are there before the first deadline reaches into it."""
@@ -167,6 +202,8 @@ class Program(QObject):
         self.app.setWindowIcon(icons.app_icon())
 
         if self._ws is not None:
+            if self._ws.read_only:
+                return  # without the folder's lock there is no first window that others should bring forward
             self._keep_calendar(self._ws)
         if self._doorbell is None:
             self._doorbell = Doorbell(self.folder, self._come_forward, self)

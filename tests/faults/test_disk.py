@@ -172,9 +172,7 @@ def test_founding_on_a_full_disk_leaves_no_half_office(disk: Disk) -> None:
 
 
 @pytest.mark.mounts
-@pytest.mark.parametrize(
-    "words", [("list",), ("check",), ("receive", "-"), ("show", "1"), ("--quit-when-ready",)]
-)
+@pytest.mark.parametrize("words", [("list",), ("check",), ("receive", "-"), ("show", "1")])
 def test_a_read_only_folder_is_told(boxed: Kotak, disk: Disk, words: tuple[str, ...]) -> None:
     boxed.receive()
     disk.seal()

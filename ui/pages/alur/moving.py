@@ -13,7 +13,7 @@ from app.reading.lists import bidang_choices
 from app.reading.views import Card
 from app.register.move import Moved, Texts, move, ready_to_move
 from ui import icons
-from ui.desk import Desk
+from ui.desk import READ_ONLY, Desk
 from ui.pages.alur.dialog import Filled, MoveDialog
 from ui.pages.alur.ways import Way, refusal, ways_of
 from ui.shell.window import MainWindow
@@ -52,7 +52,7 @@ class Mover(QObject):
 
     def leads(self, card: Card, lane: str) -> bool:
         """Whether a way of this card leads to that lane."""
-        return any(way.lane == lane for way in ways_of(self._desk.ws, card))
+        return not self._desk.read_only and any(way.lane == lane for way in ways_of(self._desk.ws, card))
 
     def to_lane(self, card: Card, lane: str, lane_name: str) -> None:
         """A card was dropped on a lane. On its own lane nothing happens: that is how one thinks better of it."""
@@ -75,6 +75,7 @@ class Mover(QObject):
             sign = "arrow-u-left-top" if way.back else "arrow-right" if way.lane else "check"
             words = way.told().replace("&", "&&")
             menu.addAction(icons.icon(sign), words, lambda way=way: self.go(card, (way,)))
+            menu.actions()[-1].setEnabled(not self._desk.read_only)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
         return menu
@@ -83,6 +84,9 @@ class Mover(QObject):
 
     def go(self, card: Card, ways: Sequence[Way]) -> None:
         """Move a card by one of these ways, asking for what it needs."""
+        if self._desk.read_only:
+            self._refuse(f"{READ_ONLY}.")
+            return
         ready = self._desk.attempt(
             lambda: ready_to_move(
                 self._desk.ws,

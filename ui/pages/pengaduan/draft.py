@@ -40,7 +40,7 @@ class DraftKeeper(QObject):
         """Another case is shown: what was kept for it, empty where there is nothing."""
         self._timer.stop()
         self._case, self._values, self._held, self.restored = case_id, None, {}, ""
-        found = kept_draft(self._ws, draft_name(case_id))
+        found = None if self._ws.read_only else kept_draft(self._ws, draft_name(case_id))
         self._kept = found is not None
         if found is None:
             return {}

@@ -70,7 +70,7 @@ class TopMenus(QWidget):
         for button, name in ((self.print_button, "Cetak"), (self.more_button, "Lainnya")):
             button.setText("" if slim else name)
             button.setAccessibleName(name)
-            if button is self.more_button:
+            if button is self.more_button and button.isEnabled():  # else it says why not
                 button.setToolTip(plain_tooltip(name) if slim else "")
 
     def open_print(self) -> None:

@@ -19,8 +19,9 @@ def news_of(
     typed: bool,
     draft: str,
     drop: Callable[[], object],
+    locked: str = "",
 ) -> list[Banner]:
-    """What the officer must know before deciding, the most urgent first."""
+    """What the officer must know before deciding, the most urgent first; `locked` says why nobody can act here."""
     made: list[Banner] = []
     card = view.card
     if moved:
@@ -36,6 +37,10 @@ def news_of(
         made.append(Banner("run", "Pengaduan ini dibatalkan", f"Alasan: {view.void_reason}", icon="cancel"))
     elif not card.is_open:
         return made
+    elif locked:
+        made.append(
+            Banner("run", locked, "Langkah ini dapat dilihat, belum dapat diisi.", icon="lock-outline")
+        )
     elif right is None:
         lane = view.procedure.lane_by_id[card.lane]
         desk = lane.desk(card.bidang_name)

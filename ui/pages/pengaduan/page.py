@@ -18,7 +18,7 @@ from app.reading.facts import case_facts
 from app.reading.views import CaseView
 from app.register.move import Moved, NeedsTextError, move
 from ui import actions
-from ui.desk import Desk
+from ui.desk import READ_ONLY, Desk
 from ui.pages.pengaduan.acts import CaseActs
 from ui.pages.pengaduan.dialogs import identity_dialog, whole_dialog, why_dialog
 from ui.pages.pengaduan.draft import DraftKeeper
@@ -83,6 +83,9 @@ class PengaduanPage(Page):
         # Of the paper chosen there one may be had on the printer or as a file.
         actions.bind(self, "export", self.menus.open_print)
         desk.officer_changed.connect(self._officer_changed)
+        if desk.read_only:
+            for button in (self.files.add_button, self.links.add_button, self.menus.more_button):
+                button.disable(READ_ONLY)
 
     # -- what the window asks
 
@@ -163,7 +166,7 @@ class PengaduanPage(Page):
         self.subtitle = "" if self.width() < SLIM else view.procedure.number
         officer = self.desk.officer
         self._right = None
-        if card.is_open:
+        if card.is_open and not self.desk.read_only:
             self._right = right_at(officer, view.procedure, card.lane, card.bidang or None)
         self.head.show_case(view, now)
         self._show_form(view, typed)
@@ -214,6 +217,7 @@ class PengaduanPage(Page):
                 typed=bool(self._typed().get("texts")),
                 draft=self.draft.restored,
                 drop=self._drop_draft,
+                locked=READ_ONLY if self.desk.read_only else "",
             )
         )
 

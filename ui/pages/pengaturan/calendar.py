@@ -26,7 +26,7 @@ from app.worktime.hours import month_days
 from app.worktime.model import DayKind, Holiday, HoursException, OfficeCalendar
 from app.worktime.words import date_and_time, date_words
 from ui import actions
-from ui.desk import Desk
+from ui.desk import READ_ONLY, Desk
 from ui.pages.pengaturan.calendar_cards import DayCard, HoursCard, SourceCard
 from ui.pages.pengaturan.day_dialog import DayDialog
 from ui.pages.pengaturan.exception_dialog import ExceptionDialog
@@ -102,6 +102,17 @@ class CalendarSection(Section):
         column.addWidget(self.day, 1)
         return inside
 
+    def stand_still(self) -> None:
+        day = self.day
+        for button in (
+            *(self.add_button, self.paste_button),
+            *(day.change_button, day.open_button, day.close_button),
+        ):
+            button.disable(READ_ONLY)
+        self.hours.setEnabled(False)
+        self.hours.setToolTip(READ_ONLY)
+        self.grid.change_asked.disconnect(self.change_day)
+
     def set_narrow(self, narrow: bool) -> None:
         self._row.setDirection(
             QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
@@ -119,8 +130,12 @@ class CalendarSection(Section):
 
     def _build_foot(self) -> Footer:
         foot = Footer()
-        foot.add_left(Sign("check-circle-outline", "ok", 20))
-        foot.add_left(Label("Perubahan disimpan saat itu juga dan tercatat.", 10, 400, "text2"))
+        locked = self.desk.read_only
+        foot.add_left(
+            Sign("lock-outline" if locked else "check-circle-outline", "text2" if locked else "ok", 20)
+        )
+        words = f"{READ_ONLY}." if locked else "Perubahan disimpan saat itu juga dan tercatat."
+        foot.add_left(Label(words, 10, 400, "text2"))
         self.last = Label("", 10, 600)
         self.last_title = Label("Terakhir:", 10, 400, "text2")
         foot.add_left(self.last_title)
@@ -218,7 +233,7 @@ class CalendarSection(Section):
     def check_year(self, year: int) -> None:
         """Periksa: go to the year and paste its SKB."""
         self.go_to(self._same_day(year))
-        if self.year() == year:
+        if self.year() == year and not self.desk.read_only:
             self.paste("")
 
     # -- acting
@@ -309,7 +324,8 @@ class CalendarSection(Section):
 
     def paste_clipboard(self) -> None:
         """Ctrl+V: Tempel SKB with what was copied."""
-        if isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
+        typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
+        if typing or self.desk.read_only:
             return
         self.paste(QApplication.clipboard().text())
 

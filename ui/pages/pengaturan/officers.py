@@ -21,10 +21,10 @@ from app.office.officers import (
 )
 from app.office.procedures import in_force
 from app.worktime.words import SHORT_MONTHS
-from ui.desk import Desk
+from ui.desk import READ_ONLY, Desk
 from ui.pages.pengaturan.officer_panel import OfficerPanel
 from ui.pages.pengaturan.officer_table import OfficerLine, OfficerTable
-from ui.pages.pengaturan.section import EdgeScroll, Section
+from ui.pages.pengaturan.section import EdgeScroll, Section, lock_content
 from ui.widgets import (
     Button,
     Column,
@@ -85,6 +85,11 @@ class OfficersSection(Section):
         self._row.addWidget(self.panel)
         self.body.addWidget(EdgeScroll(inside), 1)
         self._lines: tuple[OfficerLine, ...] = ()
+
+    def stand_still(self) -> None:
+        for button in (self.add_button, self.panel.switch_button, self.panel.save_button):
+            button.disable(READ_ONLY)
+        lock_content(self.panel)
 
     def _build_table(self) -> QWidget:
         panel = Panel(margins=(0, 0, 0, 0))

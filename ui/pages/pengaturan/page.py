@@ -115,6 +115,8 @@ class PengaturanPage(Page):
             if section.foot is not None:
                 self._column.addWidget(section.foot)
             section.refresh()
+            if self.desk.read_only:
+                section.stand_still()
         before = self.section()
         if before is not None and before.foot is not None:
             before.foot.hide()
@@ -131,7 +133,7 @@ class PengaturanPage(Page):
     def save(self) -> None:
         """Ctrl+S."""
         section = self.section()
-        if section is not None:
+        if section is not None and not self.desk.read_only:
             section.save()
 
     # -- changes

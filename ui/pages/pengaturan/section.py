@@ -14,7 +14,7 @@ from app.errors import InputError, KotakAduanError
 from app.office.settings import changed
 from app.office.settings_writing import save_office
 from ui import actions
-from ui.desk import Desk
+from ui.desk import READ_ONLY, Desk
 from ui.widgets import Button, Field, Footer, Label, Sign
 
 if TYPE_CHECKING:
@@ -35,6 +35,15 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+def lock_content(inside: QWidget) -> None:
+    """Let what scrolls there take no words and clicks any more; it can still be scrolled and read."""
+    for area in inside.findChildren(QScrollArea):
+        content = area.widget()
+        if content is not None:
+            content.setEnabled(False)
+        area.setToolTip(READ_ONLY)
 
 
 class EdgeScroll(QScrollArea):
@@ -127,6 +136,9 @@ class Section(QWidget):
 
     def cancel(self) -> None:
         """Esc."""
+
+    def stand_still(self) -> None:
+        """The data folder can only be read: what would change something becomes unusable and says why."""
 
     def first_focus(self) -> QWidget | None:
         """Where typing begins."""
@@ -235,6 +247,10 @@ class FormSection(Section):
         self.done(done, told)
         return True
 
+    def stand_still(self) -> None:
+        self.save_button.disable(READ_ONLY)
+        lock_content(self)
+
     def edited(self, *_args: object) -> None:
         """Connect every editor's signal to this."""
         if not self._filling:
@@ -246,6 +262,11 @@ class FormSection(Section):
         return "Semua tersimpan."
 
     def _show_state(self) -> None:
+        if self.desk.read_only:
+            self._sign.set_icon("lock-outline", "text2")
+            self._state.setText(f"{READ_ONLY}.")
+            self.undo_button.hide()
+            return
         dirty = self.is_dirty()
         self._sign.set_icon("pencil-outline" if dirty else "check-circle-outline", "warn" if dirty else "ok")
         self._state.setText(UNSAVED if dirty else self.saved_note())

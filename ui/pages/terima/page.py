@@ -24,7 +24,7 @@ from app.office.officers import all_bidang
 from app.office.procedures import current
 from app.register.receive import check_received, next_short_number
 from ui import actions
-from ui.desk import Desk
+from ui.desk import READ_ONLY, Desk
 from ui.pages.terima.draftband import DraftBand
 from ui.pages.terima.files import FileList, Picker, pick_files
 from ui.pages.terima.follow import FollowUp, Printer
@@ -73,7 +73,18 @@ class TerimaPage(Page):
         self._show_office()
         self._show_rights()
         self._put(Filled(self.case_id))
-        self.draft_band.restore(kept_draft(desk.ws, NAME))
+        if desk.read_only:
+            self._stand_still()
+        else:
+            self.draft_band.restore(kept_draft(desk.ws, NAME))
+
+    def _stand_still(self) -> None:
+        """Nothing can be saved, not even a draft: the sheet takes no words that would be lost."""
+        for part in (self.sheet, self.notes):
+            part.setEnabled(False)
+            part.setToolTip(READ_ONLY)
+        self.setAcceptDrops(False)
+        self.foot.empty.disable(READ_ONLY)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -196,6 +207,11 @@ class TerimaPage(Page):
         self.notes.procedure.set_value("", procedure.number or procedure.title)
 
     def _show_rights(self) -> None:
+        if self.desk.read_only:  # the window's band says it to every page
+            self._allowed = False
+            for button in self.foot.saving():
+                button.disable(READ_ONLY)
+            return
         reason = self.desk.attempt(lambda: why_not(self.desk.ws, self.desk.officer.id))
         self._allowed = reason is None
         for button in self.foot.saving():
