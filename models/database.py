@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Literal
 
 import sqlcipher3.dbapi2 as driver
@@ -51,7 +51,7 @@ class Connections:
         if not self.is_closed() and self._here.seen != seen:
             self.close()
         if self.is_closed():
-            address = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
+            address = address_of(self.path.resolve(), "mode=ro&immutable=1")
             self._here.connection = driver.connect(address, uri=True, isolation_level=None)
             self._here.seen = seen
         return self._here.connection
@@ -222,6 +222,14 @@ def _file_at(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def address_of(path: PurePath, how: str) -> str:
+    """A file's address in SQLite's words. A folder of another PC is part of the path there: SQLite knows no hosts."""
+    address = path.as_uri()
+    if not address.startswith("file:///"):
+        address = address.replace("file://", "file:////", 1)
+    return f"{address}?{how}"
 
 
 def changed_at(path: Path) -> int:

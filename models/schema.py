@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from models.database import Store, driver, machine_faults
+from models.database import Store, address_of, driver, machine_faults
 from models.errors import StoreError, StoreFault
 
 _FOLDER = Path(__file__).parent / "migrations"
@@ -44,7 +44,7 @@ def version_of_file(path: Path) -> int:
     crashed = path.with_name(path.name + "-wal").exists()
     how = "mode=ro" if crashed else "mode=ro&immutable=1"
     try:
-        connection = driver.connect(f"{path.resolve().as_uri()}?{how}", uri=True)
+        connection = driver.connect(address_of(path.resolve(), how), uri=True)
     except driver.DatabaseError:
         return 0
     try:

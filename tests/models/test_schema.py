@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from contextlib import closing
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
@@ -13,7 +14,7 @@ from app.register.correct import correct
 from app.startup import BACKUP_FOLDER, REGISTER_FILE, create_workspace, open_workspace
 from app.workspace import Workspace
 from models import schema, tables
-from models.database import Store
+from models.database import Store, address_of, driver
 
 
 def test_the_models_know_every_column_of_the_migrated_schema(new_office: Workspace) -> None:
@@ -174,3 +175,17 @@ def test_founding_never_touches_what_is_there(tmp_path: Path) -> None:
 
     with pytest.raises(RefusedError, match="tidak ada yang diubah"):
         create_workspace(tmp_path / "a")
+
+
+def test_a_register_on_another_pc_is_addressed_by_its_path(template: Path) -> None:
+    """SQLite refuses the other PC's name where a web address has it."""
+    assert address_of(PureWindowsPath("//server/data dinas/a.db"), "mode=ro") == (
+        "file:////server/data%20dinas/a.db?mode=ro"
+    )
+    assert (
+        address_of(PureWindowsPath("D:/Kotak Aduan/a.db"), "mode=ro")
+        == "file:///D:/Kotak%20Aduan/a.db?mode=ro"
+    )
+    twice = "file:///" + address_of(template / "register.db", "mode=ro&immutable=1").removeprefix("file://")
+    with closing(driver.connect(twice, uri=True)) as found:
+        assert found.execute("SELECT max(version) FROM schema_version").fetchone()[0]
