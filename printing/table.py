@@ -190,7 +190,7 @@ class Grid:
         )
         if piece.stop - piece.start > 1:
             width = column.width - 0.6
-            sheet.text(x, baseline + 3.2, "(lanjutan)", face=style, size=6, align=_CENTER, width=width)
+            sheet.text(x, baseline + 3.2, "lanj.", face=style, size=7.5, align=_CENTER, width=width)
 
     def _draw_pair(self, sheet: Sheet, y: float, at: int, lines: Sequence[str]) -> None:
         column, leading = self.columns[at], self.row_height * 0.42

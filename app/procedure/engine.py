@@ -111,7 +111,7 @@ def decide(
     )
     if missing:
         words = _listed([TEXTS[need].name for need in missing])
-        return Refusal(f"Isi {words} dahulu, lalu pilih “{outcome.label}” lagi.", missing)
+        return Refusal(f"Isi {words} dahulu, lalu ulangi.", missing)
     end = procedure.end_by_id.get(outcome.to)
     if end is not None:
         return Position(position.kind, end.state, None, None, None, end.id)

@@ -214,7 +214,7 @@ def test_a_step_cannot_be_left_without_its_texts_and_the_refusal_names_them() ->
     assert refusal.missing == (Need.ANSWER, Need.DELIVERY)
     assert (
         refusal.sentence
-        == "Isi Jawaban kepada pelapor dan Tindak lanjut ke pengadu dahulu, lalu pilih “Selesai” lagi."
+        == "Isi Jawaban kepada pelapor dan Tindak lanjut ke pengadu dahulu, lalu ulangi."
     )
     assert case.position.step == "5"
     assert len(case.moves) == 4
