@@ -212,10 +212,7 @@ def test_a_step_cannot_be_left_without_its_texts_and_the_refusal_names_them() ->
     refusal = case.move("selesai")
     assert refusal is not None
     assert refusal.missing == (Need.ANSWER, Need.DELIVERY)
-    assert (
-        refusal.sentence
-        == "Isi Jawaban kepada pelapor dan Tindak lanjut ke pengadu dahulu, lalu ulangi."
-    )
+    assert refusal.sentence == "Isi Jawaban kepada pelapor dan Tindak lanjut ke pengadu dahulu, lalu ulangi."
     assert case.position.step == "5"
     assert len(case.moves) == 4
 
