@@ -34,6 +34,7 @@ close-octagon-outline help-rhombus-outline database-check-outline usb-flash-driv
 backup-restore restore calendar-alert calendar-plus content-paste account-key-outline account-off-outline
 key-outline source-branch drag home-city-outline cake-variant-outline file-search-outline undo-variant
 swap-horizontal printer-off-outline lock-alert-outline
+lock-open-variant-outline lock-reset account-switch-outline
 check check-circle check-bold minus circle-medium arrow-left arrow-up arrow-down arrow-u-right-top
 inbox-outline pencil-outline plus-circle-outline cancel refresh history undo redo
 account-outline account-group-outline account-multiple-outline badge-account-outline account-check-outline

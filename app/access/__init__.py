@@ -1,0 +1,1 @@
+"""Who may open the register: accounts, login, lock, passwords, recovery."""
