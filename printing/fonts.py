@@ -23,6 +23,10 @@ SUBSTITUTE: Final = "\ufffd"  # stands in a prepared text for one letter that no
 SUBSTITUTE_TEXT: Final = "[?]"
 SUBSTITUTE_SCALE: Final = 0.74
 SUBSTITUTE_PAD: Final = 0.07  # em, between frame and text and around the frame
+BLOCK: Final = (
+    "\u2588"  # drawn black, a piece of what an officer blacked out; nothing stands behind it in the file
+)
+BLOCK_WIDTH: Final = 0.6  # em
 SUBSTITUTE_NOTE: Final = (
     "[?] menggantikan huruf yang tidak dimiliki huruf cetak; teks aslinya tersimpan utuh."
 )
@@ -84,6 +88,9 @@ class Face:
     def measure(self, char: str) -> float:
         """Width of one letter in em; notes on the way which font draws it."""
         code = ord(char)
+        if char == BLOCK:
+            self.foreign[char] = ""
+            return BLOCK_WIDTH
         if char != SUBSTITUTE and unicodedata.category(char) != "Cc":  # Noto's NUL is an empty box
             for kind in self._kinds:
                 font = self._main if kind == self._kinds[0] else _registered(kind, self._style)
@@ -111,7 +118,7 @@ class Face:
         text = _OTHER_SPACES.sub(" ", _STICKY_SPACES.sub("\xa0", text))
         for char in set(text):
             self.advances[char]
-        missing = {c for c in set(text) if c != "\n" and self.foreign.get(c) == ""}
+        missing = {c for c in set(text) if c not in ("\n", BLOCK) and self.foreign.get(c) == ""}
         if not missing:
             return text
         marks = "".join(c for c in missing if unicodedata.category(c).startswith("M"))
@@ -121,7 +128,8 @@ class Face:
         return re.sub(f"{pattern}|{single}" if pattern else single, SUBSTITUTE, text)
 
     def runs(self, text: str) -> list[tuple[str, str]]:
-        """A prepared line as (font name, piece); font name "" for a substitute, one piece for each."""
+        """A prepared line as (font name, piece); font name "" for a substitute or a block, one piece
+        for each."""
         foreign = self.foreign
         if foreign.keys().isdisjoint(text):
             return [(self.name, text)]

@@ -14,6 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from printing.data import Letterhead
 from printing.fonts import (
+    BLOCK,
+    BLOCK_WIDTH,
     SUBSTITUTE,
     SUBSTITUTE_NOTE,
     SUBSTITUTE_PAD,
@@ -168,11 +170,16 @@ class Sheet:
             self._fill = color
         out = canvas.beginText(x, y)
         frames: list[float] = []
+        blocks: list[float] = []
         for font, piece in face.runs(text):
             if font:
                 out.setFont(font, size)
                 out.textOut(piece)
                 x += face.width(piece, size)
+            elif piece == BLOCK:
+                blocks.append(x)
+                x += BLOCK_WIDTH * size
+                out.setTextOrigin(x, y)
             else:
                 frames.append(x)
                 out.setFont(face.name, size * SUBSTITUTE_SCALE)
@@ -181,6 +188,12 @@ class Sheet:
                 x += face.advances[SUBSTITUTE] * size
                 out.setTextOrigin(x, y)
         canvas.drawText(out)
+        if blocks:
+            canvas.setFillColor(BLACK)
+            self._fill = BLACK
+            for left in blocks:
+                # A hair wider, so that neighbours make one bar.
+                canvas.rect(left, y - 0.24 * size, (BLOCK_WIDTH + 0.02) * size, size, stroke=0, fill=1)
         if frames:
             self.substituted = True
             self._pen(0.12, color)

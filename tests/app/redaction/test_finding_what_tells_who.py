@@ -1,0 +1,134 @@
+"""Names, NIK, telephone numbers and addresses are found in free text; ordinary words are left alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.redaction.find import Kind, context, find
+
+
+def found(text: str, kind: Kind, **more: str) -> list[str]:
+    return [text[mark.start : mark.end] for mark in find(text, **more) if mark.kind is kind]
+
+
+@pytest.mark.parametrize(
+    "nik",
+    ["5108010112900001", "5108 0101 1290 0001", "510801-011290-0001", "5108.0101.1290.0001"],
+)
+def test_a_nik_is_found_however_its_figures_are_grouped(nik: str) -> None:
+    assert found(f"NIK saya {nik}, mohon diperiksa.", Kind.NIK) == [nik]
+
+
+@pytest.mark.parametrize("text", ["51080101129000012", "510801011290000", "Nomor 0858/PDIP/XI/2026"])
+def test_other_long_numbers_are_no_nik(text: str) -> None:
+    assert found(text, Kind.NIK) == []
+
+
+@pytest.mark.parametrize(
+    "phone",
+    [
+        "081234567890",
+        "0812-3456-7890",
+        "0812 3456 7890",
+        "+62 812 3456 7890",
+        "62812.3456.7890",
+        "(0362) 22333",
+    ],
+)
+def test_telephone_numbers_are_found_with_their_signs_between(phone: str) -> None:
+    assert found(f"Hubungi saya di {phone}.", Kind.PHONE) == [phone]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "30-11-2026 10.30",
+        "0858/PDIP/XI/2026",
+        "Rp 1.250.000",
+        "pukul 07.30 sampai 16.00",
+        "tahun 2026",
+        "0000123",
+    ],
+)
+def test_dates_money_and_register_numbers_are_no_telephone(text: str) -> None:
+    assert find(text) == ()
+
+
+def test_the_offices_own_number_and_address_stay() -> None:
+    text = "Telepon kami (0362) 22333, surel dinas@contoh.id; saya 081234567890."
+    marks = find(text, known=["0362-22333", "dinas@contoh.id"])
+    assert [text[mark.start : mark.end] for mark in marks] == ["081234567890"]
+
+
+def test_an_email_address_is_found_without_the_sentences_dot() -> None:
+    assert found("Balas ke p.014+akta@contoh.web.id.", Kind.EMAIL) == ["p.014+akta@contoh.web.id"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nama saya Ja'far Umar, warga Banjar", "Ja'far Umar"),
+        ("akta a.n. I Gusti Ayu Rai. Mohon", "I Gusti Ayu Rai"),
+        ("KTP atas nama Ni Luh Contoh yang hilang", "Ni Luh Contoh"),
+        ("anak saya bernama siti contoh belum punya akta", "siti contoh"),
+        ("diminta uang oleh Bapak Contohwan di loket", "Contohwan"),
+        ("BERTEMU IBU CONTOHWATI DI LOKET 2", "CONTOHWATI"),
+        ("Sdr. M. Contohan menolak", "M. Contohan"),
+        ("Sdri Hj. Contohah Zahra", "Hj. Contohah Zahra"),
+        ("nama ibu saya: Contohini", "Contohini"),
+        ("atas nama\nContoh Besar", "Contoh Besar"),
+    ],
+)
+def test_a_name_is_found_by_the_words_before_it(text: str, name: str) -> None:
+    assert found(text, Kind.NAME) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ibu hamil harus antre lama",
+        "Bapak Kepala Dinas yang terhormat",
+        "Ibu Kandung tertulis salah",
+        "Nama ayah pada akta tertulis salah satu huruf",
+        "atas nama saya sendiri",
+        "Bapak/Ibu petugas loket",
+        "nama ibu kandung salah cetak",
+        "Jalur khusus pelajar dibuka setiap hari",
+    ],
+)
+def test_ordinary_words_are_no_name(text: str) -> None:
+    assert find(text) == ()
+
+
+def test_a_name_found_once_is_found_again_elsewhere_in_the_text() -> None:
+    text = "Nama saya Contohan Besar. Kemarin Contohan datang lagi, masalah besar."
+    assert found(text, Kind.NAME) == ["Contohan Besar", "Contohan"]
+
+
+def test_the_opened_envelopes_words_are_found_without_any_word_before_them() -> None:
+    text = "Akta sudah diambil contohan pada 27 Nov; Surya menunggu."
+    assert found(text, Kind.NAME) == []
+    assert found(text, Kind.NAME, complainant="Contohan Surya") == ["contohan", "Surya"]
+
+
+def test_the_offices_own_people_are_never_marked() -> None:
+    text = "Diterima Bapak Made Contoh, atas nama Made Sugih. Petugas Made Contoh sudah menjawab."
+    marks = find(text, officers=["Made Contoh"])
+    assert [text[mark.start : mark.end] for mark in marks] == ["Made Sugih"]
+
+
+def test_a_mark_shows_what_stands_around_it_on_one_line() -> None:
+    text = "Sudah tiga kali datang ke loket.\nNama saya Contohan Besar dan sampai hari ini belum ada kabar apa pun."
+    mark = find(text)[0]
+    around = context(text, mark, room=20)
+    assert around == ("… loket. Nama saya ", "Contohan Besar", " dan sampai hari …")
+
+
+@given(st.text(alphabet="Ab1 0.-\n@+('’Bapak nama saya)0812", max_size=120))
+def test_marks_never_overlap_and_never_leave_the_text(text: str) -> None:
+    end = 0
+    for mark in find(text, complainant="Abab Bapak", officers=["Baka"]):
+        assert end <= mark.start < mark.end <= len(text)
+        end = mark.end
