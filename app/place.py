@@ -16,14 +16,13 @@ from typing import NamedTuple
 from app.errors import RefusedError
 
 #: File systems whose files lie on another PC (or outside this virtual one), as the kernel names them.
-_NETWORK = frozenset(
-    (
-        "nfs nfs4 cifs smb smb2 smb3 smbfs ncpfs afs coda 9p ceph glusterfs lustre gpfs beegfs orangefs vboxsf vmhgfs"
-        " virtiofs fuse.sshfs fuse.rclone fuse.gvfsd-fuse fuse.glusterfs fuse.ceph fuse.s3fs fuse.davfs davfs"
-        " fuse.davfs2 fuse.curlftpfs fuse.smbnetfs fuse.vmhgfs-fuse fuse.kio-fuse fuse.mfs fuse.goofys fuse.gcsfuse"
-        " fuse.google-drive-ocamlfuse fuse.onedriver fuse.pcloud fuse.pCloud.fs fuse.juicefs"
-    ).split()
+_NETWORK_KINDS = (
+    "nfs nfs4 cifs smb smb2 smb3 smbfs ncpfs afs coda 9p ceph glusterfs lustre gpfs beegfs orangefs vboxsf vmhgfs"
+    " virtiofs fuse.sshfs fuse.rclone fuse.gvfsd-fuse fuse.glusterfs fuse.ceph fuse.s3fs fuse.davfs davfs"
+    " fuse.davfs2 fuse.curlftpfs fuse.smbnetfs fuse.vmhgfs-fuse fuse.kio-fuse fuse.mfs fuse.goofys fuse.gcsfuse"
+    " fuse.google-drive-ocamlfuse fuse.onedriver fuse.pcloud fuse.pCloud.fs fuse.juicefs"
 )
+_NETWORK = frozenset(_NETWORK_KINDS.split())
 #: What names of folders give a service away: whole name, or its beginning where other words follow.
 _CLOUD_NAMES = {
     "onedrive": "OneDrive",
