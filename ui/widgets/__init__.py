@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.widgets.layouts import empty_layout, take_away
     from ui.widgets.marks import LOOKS, RightMark, StateMark, mark_size, paint_mark
     from ui.widgets.panels import Banner, Column, EmptyState, Footer, Panel, Sign, hline, vline
+    from ui.widgets.password import NewPassword, PasswordEdit, PasswordField
     from ui.widgets.search import SearchBox
     from ui.widgets.tables import reading_table
     from ui.widgets.text import ElidedLabel, Label, draw_text, layout_lines, one_line, plain_tooltip
@@ -60,6 +61,9 @@ _HOME = {
     "Sign": "panels",
     "hline": "panels",
     "vline": "panels",
+    "NewPassword": "password",
+    "PasswordEdit": "password",
+    "PasswordField": "password",
     "reading_table": "tables",
     "ElidedLabel": "text",
     "Label": "text",
@@ -91,7 +95,10 @@ __all__ = [
     "KopPreview",
     "Label",
     "LineEdit",
+    "NewPassword",
     "Panel",
+    "PasswordEdit",
+    "PasswordField",
     "ProgressPanel",
     "RightMark",
     "SearchBox",
