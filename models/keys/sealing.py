@@ -37,15 +37,15 @@ def public_of(private: bytes) -> bytes:
     return X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
 
 
-def encrypt(key: bytes, text: bytes, about: str) -> bytes:
+def encrypt(key: bytes, text: bytes, about: bytes) -> bytes:
     """Seal a text under a key of 32 bytes; the same text looks different each time."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     nonce = os.urandom(_NONCE)
-    return nonce + AESGCM(key).encrypt(nonce, text, _bytes(about))
+    return nonce + AESGCM(key).encrypt(nonce, text, about)
 
 
-def decrypt(key: bytes, sealed: bytes, about: str) -> bytes:
+def decrypt(key: bytes, sealed: bytes, about: bytes) -> bytes:
     """Open what `encrypt` sealed.
 
     Raises SealBrokenError for another key, another `about`, or a text altered by as little as a bit.
@@ -56,13 +56,12 @@ def decrypt(key: bytes, sealed: bytes, about: str) -> bytes:
     if len(sealed) < SEAL:
         raise SealBrokenError("too short")
     try:
-        return AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], _bytes(about))
+        return AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], about)
     except InvalidTag:
-        # Without the library's own error behind it: that one would carry the frame with the key into a crash report.
         raise SealBrokenError("does not open") from None
 
 
-def seal_to(public: bytes, text: bytes, about: str) -> bytes:
+def seal_to(public: bytes, text: bytes, about: bytes) -> bytes:
     """Seal a text to a public key: who seals it cannot open it again."""
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
@@ -72,7 +71,7 @@ def seal_to(public: bytes, text: bytes, about: str) -> bytes:
     return sent + encrypt(_agreed(shared, sent, public), text, about)
 
 
-def open_with(private: bytes, sealed: bytes, about: str) -> bytes:
+def open_with(private: bytes, sealed: bytes, about: bytes) -> bytes:
     """Open with the private half what `seal_to` sealed to the public one.
 
     Raises SealBrokenError for another key, another `about`, or an altered text.
@@ -119,7 +118,8 @@ def stretched(secret: str, salt: bytes, *, memory_kib: int, rounds: int, lanes: 
 
     typed = unicodedata.normalize("NFC", secret)
     machine = Argon2id(salt=salt, length=KEY_LENGTH, iterations=rounds, lanes=lanes, memory_cost=memory_kib)
-    return machine.derive(_bytes(typed))
+    # Half a character, pasted from elsewhere, is taken as it is.
+    return machine.derive(typed.encode("utf-8", "surrogatepass"))
 
 
 def _agreed(shared: bytes, sent: bytes, public: bytes) -> bytes:
@@ -132,8 +132,3 @@ def _hkdf(key: bytes, info: bytes) -> bytes:
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
     return HKDF(algorithm=SHA256(), length=KEY_LENGTH, salt=None, info=info).derive(key)
-
-
-def _bytes(text: str) -> bytes:
-    """A text as bytes; half a character pasted from elsewhere is taken as it is."""
-    return text.encode("utf-8", "surrogatepass")
