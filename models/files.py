@@ -18,7 +18,7 @@ def write_atomically(path: Path, content: bytes, *, private: bool = True) -> Non
     Raises `models.errors.StoreError` for the machine's faults (disk full, read-only).
     """
     with _machine_faults():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -32,6 +32,17 @@ def write_atomically(path: Path, content: bytes, *, private: bool = True) -> Non
             Path(temporary).unlink(missing_ok=True)
             raise
         sync_folder(path.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it so that a power cut does not take them away again with all that lies in
+    them: a folder's own name is safe only once the folder above it was flushed. Raises OSError."""
+    if folder.is_dir():
+        return
+    if folder.parent != folder:
+        make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    sync_folder(folder.parent)
 
 
 def put_in_place(made: Path, place: Path) -> None:
