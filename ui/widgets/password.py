@@ -76,6 +76,7 @@ class PasswordEdit(LineEdit):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.EnabledChange:
             self.eye.setVisible(self.isEnabled())
+            self._set_caps(None)
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
