@@ -34,8 +34,19 @@ def step_of(highest: int) -> int:
         step *= 10
 
 
-def bars(sheet: Sheet, x: float, y: float, width: float, points: Sequence[MonthPoint], span: str) -> None:
-    """Draws the chart with its upper left corner at x, y (mm); `span` names the months that it covers."""
+def bars(
+    sheet: Sheet,
+    x: float,
+    y: float,
+    width: float,
+    points: Sequence[MonthPoint],
+    labels: Sequence[str],
+    span: str,
+) -> None:
+    """Draws the chart with its upper left corner at x, y (mm); `span` names the months that it covers.
+
+    `labels` stand above the bars of what was received, one for each point.
+    """
     plain = face()
     highest = max((max(point.received, point.ended) for point in points), default=0)
     step = step_of(highest)
@@ -48,13 +59,13 @@ def bars(sheet: Sheet, x: float, y: float, width: float, points: Sequence[MonthP
         sheet.text(left - 1.6, level + 1.0, thousands(value), face=plain, size=8.4, align="right", width=6.6)
     pitch = (right - left) / max(1, len(points))
     bar = min(5.0, pitch * 0.36)
-    for number, point in enumerate(points):
+    for number, (point, label) in enumerate(zip(points, labels, strict=True)):
         middle = left + pitch * (number + 0.5)
         for side, value, fill in ((-bar, point.received, WHITE), (0.0, point.ended, DARK)):
             if value:
                 sheet.box(middle + side, axis - value * scale, bar, value * scale, pen=0.2, fill=fill)
         top = axis - point.received * scale - 0.9
-        sheet.text(middle - bar / 2, top, thousands(point.received), face=plain, size=6.8, align="center")
+        sheet.text(middle - bar / 2, top, label, face=plain, size=6.8, align="center")
         sheet.text(middle, axis + 3.6, point.label, face=plain, size=8.4, align="center", width=pitch)
     sheet.line(left, axis, right, axis, 0.25)
     legend = axis + 8.0

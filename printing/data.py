@@ -1,6 +1,7 @@
 """What the papers are made of: plain values, already in the words that stand on the paper.
 
 Texts are data, printed as typed. Dates arrive as ready Indonesian text; lengths are millimetres elsewhere.
+`code` is the record's code for the foot ("C41Q-77HD-9K3M-11902"); empty draws nothing.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ class Slip:
     content: str
     number: str = ""  # register number, small, outside the form's own fields
     received: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class Logbook:
     initial_by: str  # "Kabid PDIP"
     month: str  # "November 2026"; "" on a blank sheet
     sheets: tuple[LogbookSheet, ...]
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class Receipt:
     phone: str
     received_by: str
     archive_note: str  # "Disimpan bersama formulir asli FM-PDIP-03-01."
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +157,5 @@ class Recap:
     left_nip: str = ""
     right_name: str = ""
     right_nip: str = ""
+    code: str = ""
+    small_cells: bool = False  # counts below three as "<3", with what could betray them (small_cells.py)

@@ -1,6 +1,7 @@
-"""The letters of the papers: one serif for everything, one wide sans where the serif lacks a letter.
+"""The letters of the papers: one serif for everything, one wide sans where the serif lacks a letter, and letters
+of one width for codes that are read off the paper and typed again.
 
-Both come as packages with static TrueType files (Source Serif Pro, Noto Sans; both OFL) and are always
+They come as packages with static TrueType files (Source Serif Pro, Noto Sans, Cascadia Mono; all OFL) and are always
 embedded. A letter that neither has is printed as a framed "[?]": visible, never an empty box, never dropped.
 """
 
@@ -17,7 +18,7 @@ from typing import Final, Literal
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-Style = Literal["regular", "bold", "italic", "sans_bold"]
+Style = Literal["regular", "bold", "italic", "sans_bold", "mono", "mono_bold"]
 
 SUBSTITUTE: Final = "\ufffd"  # stands in a prepared text for one letter that no font of ours has
 SUBSTITUTE_TEXT: Final = "[?]"
@@ -34,6 +35,15 @@ SUBSTITUTE_NOTE: Final = (
 # face name as registered -> (Source Serif file, Noto name); the first that is set is the main one
 _SERIF: Final = {"regular": "Regular", "bold": "Bold", "italic": "It"}
 _NOTO: Final = {"regular": "notos", "bold": "notosbo", "italic": "notosit"}
+_MONO: Final = {
+    "regular": ("cascadia", "Regular"),
+    "bold": ("cascadiab", "Bold"),
+}  # its nought is told from an O
+_SPECIAL: Final = {
+    "sans_bold": (("noto", "serif"), "bold"),
+    "mono": (("mono", "noto"), "regular"),
+    "mono_bold": (("mono", "noto"), "bold"),
+}
 
 _NEWLINES = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Joiners, direction marks, variation selectors: they never have a shape of their own.
@@ -51,6 +61,11 @@ def _registered(kind: str, style: str) -> TTFont:
     if kind == "serif":
         name = f"SourceSerifPro-{_SERIF[style]}"
         data = (files("font_source_serif_pro") / "files" / f"{name}.ttf").read_bytes()
+    elif kind == "mono":
+        import pymupdf_fonts
+
+        code, word = _MONO[style]
+        name, data = f"CascadiaMono-{word}", pymupdf_fonts.myfont(code)
     else:
         import pymupdf_fonts  # 4 MB of fonts: only when a letter needs it
 
@@ -77,8 +92,7 @@ class Face:
     """One style of lettering on paper, with its stand-in for letters that it lacks."""
 
     def __init__(self, style: Style) -> None:
-        kinds = ("noto", "serif") if style == "sans_bold" else ("serif", "noto")
-        self._style = "bold" if style == "sans_bold" else style
+        kinds, self._style = _SPECIAL.get(style, (("serif", "noto"), style))
         self._kinds = kinds
         self._main = _registered(kinds[0], self._style)
         self.name: str = self._main.fontName

@@ -11,7 +11,7 @@ from typing import Final
 
 from printing.data import FormNumber, Letterhead, Slip
 from printing.fonts import SUBSTITUTE_NOTE, face
-from printing.sheet import CUT, INK, PORTRAIT_MARGIN, Progress, Sheet
+from printing.sheet import CUT, INK, PORTRAIT_MARGIN, Progress, Sheet, code_width
 from printing.text import fitting_size, one_line, wrap
 
 LABELS: Final = ("Nama Lengkap", "Alamat", "Alamat email", "No. Hp", "Sasaran Pengaduan")
@@ -153,14 +153,24 @@ def _filled(letterhead: Letterhead, form: FormNumber, slip: Slip, total: int) ->
         )
         if part
     )
-    sheet.text(LEFT, 145.4, register, face=ink, size=8, width=FIELD_RIGHT - LEFT)
+    room = FIELD_RIGHT - LEFT
+    if slip.code:  # in the half itself: its lower twin is cut off
+        wide = code_width(slip.code)
+        sheet.record_code(FIELD_RIGHT - wide, 145.4, slip.code)
+        room -= wide + 3
+    sheet.text(LEFT, 145.4, register, face=ink, size=8, width=room)
     _explain_substitutes(sheet)
-    _continuation(sheet, form, rest, register, total)
+    _continuation(sheet, form, rest, register, total, slip.code)
     return sheet.finish(), sheet.page
 
 
 def _continuation(
-    sheet: Sheet, form: FormNumber, rest: list[tuple[str, list[str]]], register: str, total: int
+    sheet: Sheet,
+    form: FormNumber,
+    rest: list[tuple[str, list[str]]],
+    register: str,
+    total: int,
+    code: str,
 ) -> None:
     """What did not fit on the slip, on pages of its own."""
     if not rest:
@@ -173,7 +183,7 @@ def _continuation(
         while at < len(lines):
             if y + 6 + _LEADING > _BODY_BOTTOM:
                 if sheet.page > 1:
-                    sheet.footer(name, f"Halaman {sheet.page} dari {total}")
+                    sheet.footer(name, f"Halaman {sheet.page} dari {total}", code)
                 sheet.next_page()
                 _continuation_head(sheet, register)
                 y = _BODY_TOP
@@ -184,7 +194,7 @@ def _continuation(
             sheet.lines(PORTRAIT_MARGIN, y, piece, face=face(), size=INK_SIZE, leading=_LEADING, color=INK)
             at += len(piece)
             y += len(piece) * _LEADING + 3
-    sheet.footer(name, f"Halaman {sheet.page} dari {total}")
+    sheet.footer(name, f"Halaman {sheet.page} dari {total}", code)
 
 
 def _continuation_head(sheet: Sheet, register: str) -> None:

@@ -67,6 +67,7 @@ def logbook(book: Logbook, *, progress: Progress | None = None) -> bytes:
             sheet.footer(
                 f"{book.form.number}, bulan {book.month}" if book.month else book.form.number,
                 f"Lembar {leaf.number} dari {leaf.total}, halaman {number} dari {len(pages)}",
+                book.code,
             )
             if progress:
                 progress(done if number == len(pages) else done - 1, len(sheets))

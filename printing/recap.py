@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from printing.chart import HEIGHT, bars, thousands
+from printing.chart import HEIGHT, bars
 from printing.data import Recap
 from printing.fonts import face
 from printing.sheet import PORTRAIT_MARGIN, Align, Sheet
+from printing.small_cells import Shown, count_key, shown
 from printing.table import Column, Grid
 from printing.text import wrap
 
@@ -46,21 +47,22 @@ def recap(r: Recap) -> bytes:
 
     Raises PictureError for a logo that is no picture.
     """
-    paper = _Paper(r, 1)
+    counts = shown(r)
+    paper = _Paper(r, counts, 1)
     data = paper.make()
     if paper.sheet.page > 1:
-        data = _Paper(r, paper.sheet.page).make()
+        data = _Paper(r, counts, paper.sheet.page).make()
     return data
 
 
 class _Paper:
     """The recap in the making: a place `y` that runs down the page."""
 
-    def __init__(self, r: Recap, total: int) -> None:
+    def __init__(self, r: Recap, counts: Shown, total: int) -> None:
         self.r = r
         self.total = total
-        self.name = f"{r.title}, {r.month}"
-        self.sheet = Sheet(self.name, r.letterhead)
+        self.shown = counts
+        self.sheet = Sheet(f"{r.title}, {r.month}", r.letterhead)
         self.y = 0.0
 
     def make(self) -> bytes:
@@ -75,7 +77,8 @@ class _Paper:
     # -- pages ---------------------------------------------------------------------------------------------
 
     def _foot(self) -> None:
-        self.sheet.footer(self.name, f"Halaman {self.sheet.page} dari {self.total}")
+        name = f"Rekapitulasi pengaduan, {self.r.month}"
+        self.sheet.footer(name, f"Halaman {self.sheet.page} dari {self.total}", self.r.code)
 
     def _next_page(self) -> None:
         self._foot()
@@ -120,16 +123,20 @@ class _Paper:
         y = _TARGETS.head(self.sheet, y, _ROW, labels, _SIZE, centred=False)
         bold = replace(_TARGETS, face=face("bold"))
         total = replace(self.r.total, label=f"{self.r.total.label} *")
-        for count, grid in (*((target, _TARGETS) for target in self.r.targets), (total, bold)):
-            figures = (thousands(number) for number in (count.received, count.ended, count.open))
+        lines = [("target", at, target, _TARGETS) for at, target in enumerate(self.r.targets)]
+        for kind, at, count, grid in (*lines, ("month", 0, total, bold)):
+            figures = (self.shown.text(count_key(kind, at, what)) for what in ("received", "ended", "open"))
             y = _draw_rows(self.sheet, grid, y, [(count.label, *figures)])
         return y
 
     def _channel_table(self, y: float) -> float:
         y = _CHANNELS.head(self.sheet, y, _ROW, ("Sumber", "Masuk") * 2, _SIZE, centred=False)
         cells = [
-            (f"{label}**" if label == self.r.direct_label else label, thousands(number))
-            for label, number in self.r.channels
+            (
+                f"{label}**" if label == self.r.direct_label else label,
+                self.shown.text(count_key("channel", at)),
+            )
+            for at, (label, _) in enumerate(self.r.channels)
         ]
         half = (len(cells) + 1) // 2
         right = cells[half:] + [("", "")] * (2 * half - len(cells))
@@ -139,13 +146,17 @@ class _Paper:
     def _strips(self) -> None:
         """Bidang and timeliness: in one strip where they fit, else bidang first, evenly shared out."""
         r = self.r
-        bidang = [(name, f"{thousands(got)} / {thousands(done)}") for name, got, done in r.bidang]
-        time = [
-            ("Tepat waktu", f"{thousands(r.on_time)} ({r.on_time_share})"),
-            ("Lewat waktu", thousands(r.late)),
+        text = self.shown.text
+        bidang = [
+            (name, f"{text(count_key('bidang', at))} / {text(count_key('bidang', at, 'ended'))}")
+            for at, (name, _, _) in enumerate(r.bidang)
         ]
+        on_time, late, unlimited = ("time", "on_time"), ("time", "late"), ("time", "without_limit")
+        # a share of figures of which one is hidden would give that one away
+        percent = "" if self.shown.hides(on_time) or self.shown.hides(late) else f" ({r.on_time_share})"
+        time = [("Tepat waktu", f"{text(on_time)}{percent}"), ("Lewat waktu", text(late))]
         if r.without_limit:  # only where the procedure has steps without a limit
-            time.append(("Tanpa batas", thousands(r.without_limit)))
+            time.append(("Tanpa batas", text(unlimited)))
         if bidang and len(bidang) + len(time) <= _STRIP_CELLS:
             self._strip("Bidang", "Masuk / selesai", bidang + time)
             return
@@ -171,14 +182,18 @@ class _Paper:
         r = self.r
         month = r.month.split(" ")[0]
         before = r.opening_label[:1].lower() + r.opening_label[1:]
+
+        def text(what: str) -> str:
+            return self.shown.text(("flow", what))
+
         sentence = (
-            f"{r.opening_label} {thousands(r.opening)}, masuk {thousands(r.received)}, "
-            f"selesai {thousands(r.ended)} ({thousands(r.ended_of_month)} {month}, "
-            f"{thousands(r.ended_of_before)} {before}), "
-            f"dibatalkan {thousands(r.voided)}, ditolak {thousands(r.rejected)}, "
-            f"sisa akhir bulan {thousands(r.closing)}. "
+            f"{r.opening_label} {text('opening')}, masuk {text('received')}, "
+            f"selesai {text('ended')} ({text('ended_of_month')} {month}, "
+            f"{text('ended_of_before')} {before}), "
+            f"dibatalkan {text('voided')}, ditolak {text('rejected')}, "
+            f"sisa akhir bulan {text('closing')}. "
             "* Jumlah menghitung pengaduan; satu pengaduan dapat bertanda lebih dari satu sasaran. "
-            "** Langsung, dihitung tersendiri."
+            f"** Langsung, dihitung tersendiri. {self.shown.note}"
         )
         lines = wrap(sentence, face(), 8.4, _WIDTH)
         self._need(len(lines) * 4.2 + 1)
@@ -187,15 +202,24 @@ class _Paper:
 
     def _chart(self) -> None:
         self._heading("2. Perkembangan 12 bulan", HEIGHT)
-        bars(self.sheet, _LEFT, self.y + 0.8, _WIDTH, self.r.points, self.r.span)
+        drawn = [
+            replace(
+                point,
+                received=self.shown.drawn(count_key("chart", at)),
+                ended=self.shown.drawn(count_key("chart", at, "ended")),
+            )
+            for at, point in enumerate(self.r.points)
+        ]
+        labels = [self.shown.text(count_key("chart", at)) for at in range(len(drawn))]
+        bars(self.sheet, _LEFT, self.y + 0.8, _WIDTH, drawn, labels, self.r.span)
         self.y += HEIGHT + 1.2
 
     def _conclusions(self) -> None:
         self._heading("3. Kesimpulan: masalah yang sering terjadi dan penyebabnya", 4 * _ROW)
         labels = ("No", "Masalah", "Jumlah", "Penyebab")
         texts = [
-            (str(number), problem, thousands(count), cause)
-            for number, (problem, count, cause) in enumerate(self.r.conclusions, start=1)
+            (str(at + 1), problem, self.shown.text(count_key("conclusion", at)), cause)
+            for at, (problem, _, cause) in enumerate(self.r.conclusions)
         ] or [(str(number), "", "", "") for number in range(1, _PEN_ROWS + 1)]
         rows = [_CONCLUSIONS.row(*text) for text in texts]
         head = _ROW

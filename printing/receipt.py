@@ -11,7 +11,7 @@ from typing import Final
 
 from printing.data import Receipt
 from printing.fonts import face
-from printing.sheet import CUT, PORTRAIT_MARGIN, Sheet
+from printing.sheet import CUT, PORTRAIT_MARGIN, Sheet, code_width
 from printing.text import wrap
 
 COMPLAINANT, OFFICE = "Lembar untuk pelapor", "Lembar untuk arsip kantor"
@@ -23,6 +23,8 @@ _COLON, _VALUE = 56.0, 59.3
 _SIGN_ROOM = 122.0  # rows of a half end here, so that there is room to sign
 _PAGE_END = 226.0  # and here on a page of its own
 _MOST_STEP_LINES = 4
+_SIGN_LEFT = 141.4
+_NOTES_BESIDE_CODE = 68.0
 _BELOW: Final = ["tertulis di bawah"]  # a next step too long for its box stands among the rows
 
 
@@ -89,7 +91,7 @@ def _halves(sheet: Sheet, r: Receipt, rows: _Rows, scale: _Scale, boxes: float) 
     for down, kind in ((0.0, COMPLAINANT), (CUT, OFFICE)):
         y = _top(sheet, r, kind, boxes, down)
         _draw_rows(sheet, rows, scale, y)
-        _sign(sheet, r, kind, down + 139.7)
+        _sign(sheet, r, kind, down + 139.7, code=True)
         sheet.substitute_note(_LEFT, down + 125.4)
     sheet.cut_line()
 
@@ -115,16 +117,17 @@ def _own_pages(sheet: Sheet, r: Receipt, boxes: float, total: int) -> int:
         if y > _PAGE_END:
             y = _go_on(sheet, r, kind, total)
         _sign(sheet, r, kind, y + 24)
-        sheet.footer(f"Tanda terima {r.number}, {kind[0].lower()}{kind[1:]}", _page(sheet, total))
+        _foot(sheet, r, kind, total)
     return sheet.page
 
 
-def _page(sheet: Sheet, total: int) -> str:
-    return f"Halaman {sheet.page} dari {total}"
+def _foot(sheet: Sheet, r: Receipt, kind: str, total: int) -> None:
+    name = f"Tanda terima {r.number}, {kind[0].lower()}{kind[1:]}"
+    sheet.footer(name, f"Halaman {sheet.page} dari {total}", r.code)
 
 
 def _go_on(sheet: Sheet, r: Receipt, kind: str, total: int) -> float:
-    sheet.footer(f"Tanda terima {r.number}, {kind[0].lower()}{kind[1:]}", _page(sheet, total))
+    _foot(sheet, r, kind, total)
     sheet.next_page()
     title = f"TANDA TERIMA PENGADUAN {r.number} (lanjutan)"
     sheet.text(_LEFT, 17, title, face=face("bold"), size=11.8, width=_RIGHT - _LEFT)
@@ -164,17 +167,24 @@ def _draw_rows(sheet: Sheet, rows: _Rows, scale: _Scale, y: float) -> None:
         y += scale.pitch + (max(1, len(lines)) - 1) * scale.leading
 
 
-def _sign(sheet: Sheet, r: Receipt, kind: str, y: float) -> None:
-    """The notes on the left and the place to sign on the right; y is the signature's dotted line."""
+def _sign(sheet: Sheet, r: Receipt, kind: str, y: float, *, code: bool = False) -> None:
+    """The notes on the left, the place to sign on the right; y is the signature's dotted line.
+
+    A half has no foot of its own: with `code` the record's code stands between the two.
+    """
     plain = face()
     if kind == COMPLAINANT:
         ask = "Sebutkan nomor register saat menanyakan perkembangan"
         note = f"{ask}: telepon {r.phone}." if r.phone else f"{ask}."
     else:
         note = r.archive_note
-    lines = [*wrap(note, plain, 8.8, 78), *wrap(CONFIDENTIAL, plain, 8.8, 78)]
+    coded = code and bool(r.code)
+    width = _NOTES_BESIDE_CODE if coded else 78
+    if coded:
+        sheet.record_code(_SIGN_LEFT - 2 - code_width(r.code, 7.5), y, r.code, size=7.5)
+    lines = [*wrap(note, plain, 8.8, width), *wrap(CONFIDENTIAL, plain, 8.8, width)]
     sheet.lines(_LEFT, y - (len(lines) - 1) * 4.4, lines, face=plain, size=8.8, leading=4.4)
     sheet.text(165.4, y - 15.9, "Petugas penerima", face=plain, size=10.2, align="center")
-    sheet.text(141.4, y - 0.6, "(", face=plain, size=10.2)
+    sheet.text(_SIGN_LEFT, y - 0.6, "(", face=plain, size=10.2)
     sheet.dots(142.9, 187.9, y)
     sheet.text(189.4, y - 0.6, ")", face=plain, size=10.2, align="right")

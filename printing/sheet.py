@@ -39,6 +39,14 @@ LANDSCAPE_MARGIN: Final = 12.0
 PORTRAIT_FOOT: Final = 283.9
 LANDSCAPE_FOOT: Final = 196.8
 CUT: Final = 148.5
+CODE_LABEL: Final = "kode catatan"
+_CODE_GAP: Final = 1.4
+
+
+def code_width(code: str, size: float = 8.0) -> float:
+    """Width in mm of a record's code with its label, as `Sheet.record_code` draws it."""
+    label = face().width(CODE_LABEL, size) / mm + _CODE_GAP
+    return label + face("mono").width(one_line(code, face("mono")), size) / mm
 
 
 class Sheet:
@@ -342,18 +350,39 @@ class Sheet:
             self.text(x + 2.5, baseline, label, face=face(), size=8.4, width=tab - 3)
             self.text(x + tab, baseline, f": {value}", face=face(), size=8.4, width=width - tab - 1.5)
 
-    def footer(self, name: str, page: str) -> None:
-        """Foot of a page: name left, page right, and the note about substitutes where there are any."""
+    def footer(self, name: str, page: str, code: str = "") -> None:
+        """Foot of a page: name left, the record's code in the middle, page right, and the note about substitutes.
+
+        A name too long for its third moves the code to the right; without a code its place stays empty.
+        """
         margin = LANDSCAPE_MARGIN if self.landscape else PORTRAIT_MARGIN
         y = LANDSCAPE_FOOT if self.landscape else PORTRAIT_FOOT
         right = self.width - margin
+        room = (right - margin) * 0.6
         self.line(margin, y, right, y, 0.15)
-        self.text(margin, y + 4.0, name, face=face(), size=8, width=(right - margin) * 0.6)
+        if code:
+            wide = code_width(code)
+            least = face().width(one_line(name, face()), 7.5) / mm
+            furthest = right - face().width(one_line(page, face()), 8) / mm - 3 - wide
+            left = max(self.width / 2 - wide / 2, min(margin + least + 3, furthest))
+            self.record_code(left, y + 4.0, code)
+            room = left - 3 - margin
+        self.text(margin, y + 4.0, name, face=face(), size=8, width=room)
         self.text(right, y + 4.0, page, face=face(), size=8, align="right")
         if self.landscape:
-            self.substitute_note(self.width / 2, y + 4.0, align="center")
+            self.substitute_note(self.width / 2, y + (6.9 if code else 4.0), align="center")
         else:
             self.substitute_note(margin, y - 1.4)
+
+    def record_code(self, x: float, y: float, code: str, *, size: float = 8.0) -> None:
+        """The code of the record's head at this moment, beginning at x (mm): paper is the witness outside the PC.
+
+        Draws nothing for an empty code.
+        """
+        if code:
+            self.text(x, y, CODE_LABEL, face=face(), size=size)
+            label = face().width(CODE_LABEL, size) / mm + _CODE_GAP
+            self.text(x + label, y, code, face=face("mono"), size=size)
 
     def substitute_note(self, x: float, y: float, *, align: Align = "left") -> None:
         """Says what [?] stands for, on a page or stencil that has one; else draws nothing."""
