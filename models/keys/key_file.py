@@ -25,7 +25,7 @@ SALT = 16
 #: The name of the register's data key among a slot's keys.
 DB = "db"
 
-_IDENTITY = re.compile(r"identity:([1-9][0-9]{0,8})", re.ASCII)
+_IDENTITY = re.compile(r"identity:([1-9][0-9]{0,8})")
 #: More than any office needs (each slot takes about 1 kB); what is larger is no key file.
 _LARGEST = 8_000_000
 _MOST = 10**9

@@ -277,6 +277,7 @@ def test_the_identity_keys_are_given_and_taken_without_a_password(office: KeyOff
     assert enter(given, CLERK) == office.keys
     assert slots.without_identity(given, office.clerk(), CLERK).slot_of(CLERK).opens_identity is False
     taken = slots.without_identity(given, office.keys, HEAD)
+    assert KeyFile.parse(taken.content()) == taken
     assert enter(taken, HEAD).identity == {}
     assert enter(taken, CLERK) == office.keys
     with pytest.raises(IdentityKeyMissingError):
@@ -433,6 +434,15 @@ def test_re_keying_twice_before_the_first_was_settled_loses_nothing(office: KeyO
     assert set(enter(file, HEAD).identity) == set(unlock_by_code(file, office.code).identity) == {1, 2, 3}
     file, keys = slots.settled(file, keys)
     assert set(enter(file, SECOND).identity) == set(keys.identity) == {3}
+
+
+def test_sealed_identity_keys_of_two_epochs_that_changed_places_are_found(office: KeyOffice) -> None:
+    file, keys = slots.rotated(office.file, office.keys, identity=True)
+    file, keys = slots.rotated(file, keys, identity=True)
+    sealed = dict(file.slot_of(HEAD).keys)
+    sealed["identity:1"], sealed["identity:2"] = sealed["identity:2"], sealed["identity:1"]
+    with pytest.raises(TamperedError):
+        enter(forged(altered(file, HEAD, keys=sealed), keys), HEAD)
 
 
 def test_keys_from_before_re_keying_change_nothing_any_more(office: KeyOffice) -> None:
