@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from ui import theme
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Field, LineEdit
+from ui.widgets.layouts import empty_layout
 from ui.widgets.panels import Panel, Sign
 from ui.widgets.text import Label
 
@@ -80,8 +81,6 @@ class RecoveryCodePanel(QWidget):
 
     def show_code(self, code: str) -> None:
         """Another code, still to be proved."""
-        from ui.widgets.layouts import empty_layout
-
         self._code = code
         empty_layout(self._grid)
         groups = code.split("-") if code else []
@@ -103,7 +102,8 @@ class RecoveryCodePanel(QWidget):
 
     def groups(self) -> list[str]:
         """The groups that are on the screen."""
-        found = [self._grid.itemAt(at).widget() for at in range(self._grid.count())]
+        items = [self._grid.itemAt(at) for at in range(self._grid.count())]
+        found = [item.widget() for item in items if item is not None]
         return [label.text() for label in found if isinstance(label, QLabel)]
 
     def is_confirmed(self) -> bool:

@@ -37,7 +37,7 @@ class RenewalPage(Column):
     def __init__(self, recovery: Recovery) -> None:
         super().__init__()
         self._recovery = recovery
-        self._job: worker.Job[object] | None = None
+        self._busy = False
         self._code = ""
         self._at = 0
         column = QVBoxLayout(self)
@@ -120,7 +120,7 @@ class RenewalPage(Column):
 
     def busy(self) -> bool:
         """Whether a code is being tried or a password is being set."""
-        return self._job is not None
+        return self._busy
 
     def go_on(self) -> None:
         """The next step, if this one is complete."""
@@ -173,7 +173,7 @@ class RenewalPage(Column):
         self.steps[self._at].setEnabled(False)
 
         def rest() -> None:
-            self._job = None
+            self._busy = False
             self.onward.setEnabled(True)
             self.steps[self._at].setEnabled(True)
 
@@ -188,7 +188,8 @@ class RenewalPage(Column):
             field.set_error(error.sentence)
             field.editor.setFocus()
 
-        self._job = worker.run(self, lambda _progress: work(), done=ready, failed=failed)  # type: ignore[assignment]
+        self._busy = True
+        worker.run(self, lambda _progress: work(), done=ready, failed=failed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

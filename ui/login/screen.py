@@ -119,6 +119,7 @@ class LoginScreen(QWidget):
         """To the officers again."""
         while self.stack.count() > 1:
             page = self.stack.widget(self.stack.count() - 1)
+            assert page is not None
             self.stack.removeWidget(page)
             page.hide()
             page.deleteLater()
