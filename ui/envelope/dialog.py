@@ -1,0 +1,254 @@
+"""The question before an envelope is opened (amplop.png): why, with whom, and what will be recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import InputError, KotakAduanError
+from app.office.officers import Officer
+from app.register.envelope import Part, Reason, Sealed, sentence
+from ui.envelope.inside import Inside
+from ui.envelope.reasons import OwnWords, ReasonChoice
+from ui.envelope.saying import RecordBox
+from ui.widgets import ComboBox, Dialog, Field, IconButton, Label, Sign
+from ui.widgets.password import PasswordEdit
+
+WIDTH, HEIGHT = 700, 530
+CLOSES = "Amplop menutup sendiri sesudah 5 menit atau saat layar dikunci."
+#: How often the sentence looks at the clock.
+LOOK_MS = 1_000
+
+
+class Asked:
+    """What the officer filled in."""
+
+    def __init__(self, reason: Reason | None, words: str, second: str, password: str) -> None:
+        self.reason, self.words, self.second, self.password = reason, words, second, password
+
+
+class EnvelopeDialog(Dialog):
+    """Enter opens, Esc leaves it shut. `act` opens the envelope and tells whether it came about; a refusal is given
+    back through `show_refusal`."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        sealed: Sealed,
+        officer: Officer,
+        *,
+        two: bool,
+        now: Callable[[], datetime],
+        act: Callable[[Asked], bool],
+    ) -> None:
+        super().__init__(parent, "Buka amplop identitas", width=WIDTH, height=HEIGHT)
+        self._sealed, self._officer, self._two, self._now, self._act = sealed, officer, two, now, act
+        self._entry = sealed.next_entry
+        self._close_sign()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        self.body.addLayout(row)
+        self.inside = Inside(sealed, now())
+        row.addWidget(self.inside)
+        column = QVBoxLayout()
+        column.setContentsMargins(20, 14, 20, 16)
+        column.setSpacing(0)
+        row.addLayout(column, 1)
+        self._build_reason(column)
+        self._build_second(column)
+        column.addStretch(1)
+        self.record = RecordBox()
+        column.addWidget(self.record)
+        self._build_foot()
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self._say)
+        self._timer.start()
+        self.finished.connect(lambda _accepted: self._forget())
+        self._say()
+
+    # -- building
+
+    def _close_sign(self) -> None:
+        head = self.title.parentWidget()
+        assert head is not None
+        place = head.layout()
+        assert place is not None
+        place.addWidget(IconButton("close", "Tutup", side=30, on_click=self.reject))
+        place.setContentsMargins(20, 0, 16, 0)
+
+    def _build_reason(self, column: QVBoxLayout) -> None:
+        column.addWidget(Label("Alasan membuka", 9, 500, "text2"))
+        column.addSpacing(1)
+        self.reasons = ReasonChoice()
+        self.reasons.setAccessibleName("Alasan membuka")
+        column.addWidget(self.reasons)
+        column.addSpacing(3)
+        self.words = OwnWords()
+        self.words_field = _Bare("Keterangan", self.words)
+        self.words.setFixedHeight(54)
+        column.addWidget(self.words_field)
+        self.reasons.changed.connect(self._say)
+        self.reasons.changed.connect(self.words_field.clear)
+        self.words.textChanged.connect(self._say)
+
+    def _build_second(self, column: QVBoxLayout) -> None:
+        self.second = ComboBox()
+        self.password = PasswordEdit()
+        self._second_head = Label("Petugas kedua", 9, 500, "text2")
+        if not self._two:
+            for widget in (self.second, self.password, self._second_head):
+                widget.setParent(self.card)
+                widget.hide()
+            return
+        column.addSpacing(9)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._second_head)
+        head.addWidget(Label("kantor mewajibkan dua orang", 9, 400, "text3"))
+        head.addStretch(1)
+        column.addLayout(head)
+        column.addSpacing(4)
+        self.second.addItem("Pilih petugas", "")
+        for one in self._sealed.seconds:
+            self.second.addItem(", ".join(part for part in (one.name, one.title) if part), one.id)
+        if len(self._sealed.seconds) == 1:
+            self.second.setCurrentIndex(1)
+        self.second.setAccessibleName("Petugas kedua")
+        self.second.setMinimumWidth(120)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.second_field = _Bare("Petugas kedua", self.second)
+        self.password_field = _Bare("Kata sandi petugas kedua", self.password)
+        row.addWidget(self.second_field, 226, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.password_field, 188, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        column.addSpacing(3)
+        self.own_hand = Label("", 9, 400, "text2", wrap=True)
+        column.addWidget(self.own_hand)
+        column.addSpacing(12)
+        self.second.currentIndexChanged.connect(lambda _row: self._second_chosen())
+        self.password.textEdited.connect(lambda _text: self.password_field.clear())
+        self._tell_hand()
+
+    def _build_foot(self) -> None:
+        self.set_remark(CLOSES)
+        self._foot.insertWidget(0, Sign("timer-sand", "text2", 16))
+        self._foot.setContentsMargins(20, 4, 20, 4)
+        self.add_button("Batal", key="Esc", reject=True)
+        self.ok = self.add_button(
+            "Buka", "primary", icon="email-open-outline", key="Enter", main=True, on_click=self._go
+        )
+
+    def ask(self) -> None:
+        """Show it, with the keyboard at the reasons."""
+        self.open(next(iter(self.reasons.buttons.values())))
+
+    # -- while filling in
+
+    def asked(self) -> Asked:
+        """What is filled in now."""
+        return Asked(
+            self.reasons.chosen(),
+            self.words.toPlainText(),
+            str(self.second.currentData() or "") if self._two else "",
+            self.password.text() if self._two else "",
+        )
+
+    def _second(self) -> Officer | None:
+        wanted = self.second.currentData()
+        return next((one for one in self._sealed.seconds if one.id == wanted), None) if self._two else None
+
+    def _second_chosen(self) -> None:
+        self.password.clear()
+        self.second_field.clear()
+        self.password_field.clear()
+        self._tell_hand()
+        self._say()
+
+    def _tell_hand(self) -> None:
+        second = self._second()
+        if second is not None:
+            self.own_hand.setText(f"{second.name} mengetik kata sandinya sendiri di sini.")
+        elif self._sealed.seconds:
+            self.own_hand.setText("Petugas kedua mengetik kata sandinya sendiri di sini.")
+        else:
+            self.own_hand.setText("Belum ada petugas lain dengan hak Identitas. Atur di Pengaturan.")
+
+    def parts(self) -> tuple[Part, ...]:
+        """The sentence as it would be recorded now."""
+        asked = self.asked()
+        return sentence(
+            at=self._now(),
+            officer=self._officer,
+            code=self._sealed.code,
+            reason=asked.reason,
+            words=asked.words,
+            second=self._second(),
+        )
+
+    def _say(self) -> None:
+        self.record.show_parts(self.parts(), self._entry)
+
+    # -- the end
+
+    def _go(self) -> None:
+        self._say()
+        for field in self._fields().values():
+            field.clear()
+        if self._act(self.asked()):
+            self.accept()
+
+    def _fields(self) -> dict[str, Field]:
+        found: dict[str, Field] = {"words": self.words_field, "reason": self.words_field}
+        if self._two:
+            found |= {"second_officer": self.second_field, "second_password": self.password_field}
+        return found
+
+    def show_refusal(self, error: KotakAduanError, *, next_entry: int = 0) -> None:
+        """Say why not, beside the field; a wrong password was recorded, so the next entry has another number."""
+        name = error.field if isinstance(error, InputError) else ""
+        field = self._fields().get(name, self.words_field)
+        field.set_error(error.sentence)
+        if name == "second_password":
+            self.password.clear()
+            self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._entry = next_entry or self._entry
+        self._say()
+        self._lay_out()
+
+    def _forget(self) -> None:
+        self._timer.stop()
+        self.password.clear()
+
+    def _lay_out(self) -> None:
+        # A refusal below a field needs room: the card grows with it, it never cuts the sentence.
+        layout = self.card.layout()
+        if layout is not None:
+            layout.activate()
+            width = min(WIDTH, self.width() - 32)
+            need = (
+                layout.totalHeightForWidth(width)
+                if layout.hasHeightForWidth()
+                else layout.sizeHint().height()
+            )
+            self._height = max(HEIGHT, need)
+        super()._lay_out()
+
+
+class _Bare(Field):
+    """A field whose label stands elsewhere; its name stays for the screen reader."""
+
+    def __init__(self, label: str, editor: OwnWords | ComboBox | PasswordEdit) -> None:
+        super().__init__(label, editor)
+        self.label.hide()
+        head = self.layout()
+        if head is not None:
+            head.setSpacing(3)
