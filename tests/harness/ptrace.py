@@ -60,7 +60,10 @@ _LOAD, _EQUAL, _ANY_BIT, _RETURN = 0x20, 0x15, 0x45, 0x06
 _TRACE, _ALLOW, _KILL = 0x7FF00000, 0x7FFF0000, 0x80000000
 
 
-_REGISTERS = "r15 r14 r13 r12 rbp rbx r11 r10 r9 r8 rax rcx rdx rsi rdi orig_rax rip cs eflags rsp ss fs_base gs_base ds es fs gs"
+_REGISTERS = (
+    "r15 r14 r13 r12 rbp rbx r11 r10 r9 r8 rax rcx rdx rsi rdi orig_rax rip cs eflags"
+    " rsp ss fs_base gs_base ds es fs gs"
+)
 
 
 class Registers(Structure):

@@ -4,10 +4,12 @@ The log is what a disk was told: writes, cuts, flushes, names made, moved and ta
 by which the child acknowledges what it did. `tests/harness/disk.py` plays it back up to a power cut.
 """
 
-# The paths here are texts that another process gave to its kernel, not our own: ruff: noqa: PTH
+# ruff: noqa: PTH112, PTH115, PTH116, PTH118, PTH123
+# The paths here are texts that another process gave to its kernel, not our own.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import stat
@@ -194,8 +196,9 @@ class _Tracer:
             # SQLite's shared memory is worthless after a crash and made anew; any other file must not be written so.
             if arguments[2] & 0x2 and not call.path.endswith("-shm"):
                 raise UnknownCallError(f"shared writable map of {call.path}")
-        elif name in {"write", "writev", "pwrite64", "pwritev", "sendfile"}:
-            at = arguments[3] if name.startswith("p") else _position(pid, call.file) - result
+        elif name in {"write", "writev", "pwrite64", "pwritev", "pwritev2", "sendfile"}:
+            here = not name.startswith("p") or ctypes.c_long(arguments[3]).value == -1
+            at = _position(pid, call.file) - result if here else arguments[3]
             self._wrote(pid, call.file, at, result)
         elif name == "copy_file_range":
             if arguments[3]:
@@ -292,6 +295,7 @@ _BY_FILE = {
     "writev": 0,
     "pwrite64": 0,
     "pwritev": 0,
+    "pwritev2": 0,
     "sendfile": 0,
     "ftruncate": 0,
     "fallocate": 0,

@@ -1,0 +1,34 @@
+"""The program is killed at random moments while it works, and nothing that it acknowledged is lost."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tests.harness.acts import ACTS
+from tests.harness.runs import harness
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the harness forks its workers, as Linux can")
+
+
+def test_two_hundred_kills_lose_nothing_that_was_acknowledged_and_leave_no_half_entry() -> None:
+    found = harness("kill", "--kills", "200")
+    assert found.lost == []
+    assert found.half == []
+    assert found.crashes == 200
+    assert found.acknowledged > 200
+    # The kills came while the program did something, in every way that matters, and both outcomes were seen.
+    assert (
+        {"open", "receive", "move", "attach", "draft"}
+        <= set(found.during)
+        <= {*ACTS, "open", "close", "between acts"}
+    )
+    assert found.there.total() > 5
+    assert found.not_there.total() > 5
+
+
+@pytest.mark.parametrize(("way", "finding"), [("early", "lost"), ("apart", "half"), ("torn", "lost")])
+def test_a_program_that_loses_entries_is_caught(way: str, finding: str) -> None:
+    found = harness("kill", "--kills", "60", "--broken", way)
+    assert getattr(found, finding) != []
