@@ -1,0 +1,220 @@
+"""What the office holds on one person: found by an officer with the right, printed for the person who asks.
+
+UU 27/2022 gives everybody the right to know what is kept about them. Searching and printing are entered in the
+record; each envelope is opened through the same door as on the case page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from app.channels import CHANNELS, TARGETS
+from app.errors import InputError, RefusedError
+from app.office.officers import Officer, acting_officer, bidang_name, refuse_without
+from app.office.powers import Power
+from app.office.settings import now, office_of
+from app.privacy.reasons import check_reason
+from app.privacy.retention import STATE_WORDS
+from app.record.acts import Act
+from app.register.attach import attachments
+from app.register.cases import case_with_id
+from app.register.closed import hidden
+from app.register.envelope import FIELD_WORDS, Opened, label_of, open_envelope, sealed
+from app.texts import shown
+from app.workspace import Workspace, parsed
+from models import identity, reading
+from models.identity import Complainant
+
+#: So many complaints of one person are listed.
+MOST = 100
+#: So many are printed at once: each envelope is opened by itself.
+MOST_PRINTED = 40
+
+_KIND_WORDS = {"number": "nomor", "name": "nama"}
+
+
+class Hit(NamedTuple):
+    """A complaint of somebody who answers to what was looked for; nothing from inside the envelope."""
+
+    case_id: str
+    number: str
+    reporter: str  # "K-0127"
+    received: datetime
+    channel_label: str
+    state_words: str
+    content: str  # its first words
+
+
+class Held(NamedTuple):
+    """Everything that one complaint holds on the person who brought it."""
+
+    number: str
+    reporter: str
+    received: datetime
+    channel_label: str
+    targets: str
+    bidang_name: str
+    state_words: str
+    identity: tuple[tuple[str, str], ...]  # (field as the form calls it, value)
+    earlier: tuple[tuple[datetime, str, str], ...]  # corrected: (when, field, the value before)
+    content: str
+    answer: str
+    delivery: str
+    attachments: tuple[str, ...]
+    openings: tuple[tuple[datetime, str], ...]  # when the envelope was opened, by whom
+
+
+class PersonReport(NamedTuple):
+    """What is printed: who asked for it at the counter is no part of it, only why and by whom it was made."""
+
+    at: datetime
+    officer: str
+    title: str
+    reason: str
+    held: tuple[Held, ...]
+
+
+def find_person(ws: Workspace, *, query: str, reason: str, officer_id: str) -> tuple[Hit, ...]:
+    """Complaints whose complainant has exactly this telephone number or NIK, or all these whole words in the name.
+
+    Newest first. InputError with field query or reason. The record keeps that somebody looked and why, never for
+    whom.
+    """
+    officer = acting_officer(ws, officer_id)
+    _refuse_without_key(ws)
+    why = check_reason(reason)
+    kind = identity.kind_of_query(query)
+    if not kind:
+        raise InputError(
+            f"“{shown(query)}” bukan nomor atau nama yang dapat dicari. Tulis No. Hp atau NIK lengkap, atau kata utuh"
+            " dari namanya."
+            if query.strip()
+            else "Tulis No. Hp, NIK, atau nama yang dicari.",
+            field="query",
+        )
+    with ws.write():
+        identity.index_pending()
+        pks = identity.find_exact(query, limit=MOST)
+        cards = reading.cards_by_pk(pks)
+        codes = identity.envelopes([card["id"] for card in cards])
+        shut, zone = hidden(ws, officer), office_of(ws).timezone
+        hits = []
+        for card in cards:
+            if card["id"] in shut or card["id"] not in codes:
+                continue
+            received = parsed(card["received_at"])
+            assert received is not None
+            hits.append(
+                Hit(
+                    case_id=card["id"],
+                    number=card["number"] or card["temporary_number"],
+                    reporter=label_of(codes[card["id"]].code),
+                    received=received.astimezone(zone),
+                    channel_label=CHANNELS.get(card["channel"], ""),
+                    state_words=STATE_WORDS.get(card["state"], "Berjalan"),
+                    content=shown(card["content"], 120),
+                )
+            )
+        ws.enter(Act.SEARCH_IDENTITY, officer.id, _KIND_WORDS[kind], found=len(hits), reason=why)
+    return tuple(hits)
+
+
+def _refuse_without_key(ws: Workspace) -> None:
+    refuse_without(ws, Power.IDENTITY)
+    if not ws.keys.identity:
+        raise RefusedError("Amplop hanya dapat dibuka oleh petugas yang masuk sendiri dengan hak Identitas.")
+
+
+def person_report(
+    ws: Workspace,
+    *,
+    case_ids: Sequence[str],
+    reason: str,
+    officer_id: str,
+    second_officer: str = "",
+    second_password: str = "",
+) -> PersonReport:
+    """Open the envelopes of these complaints and gather what they hold on their complainant.
+
+    The record names every envelope that was opened for it. InputError with field cases, reason, second_officer or
+    second_password; RefusedError where one of them may not be opened, and then nothing comes out.
+    """
+    officer = acting_officer(ws, officer_id)
+    _refuse_without_key(ws)
+    why = check_reason(reason)
+    wanted = list(dict.fromkeys(case_ids))
+    if not wanted:
+        raise InputError("Pilih pengaduan yang dicetak.", field="cases")
+    if len(wanted) > MOST_PRINTED:
+        raise InputError(f"Paling banyak {MOST_PRINTED} pengaduan sekali cetak.", field="cases")
+    opened = [
+        open_envelope(
+            ws,
+            case_id=case_id,
+            officer_id=officer.id,
+            reason=why,
+            second_officer=second_officer,
+            second_password=second_password,
+        )
+        for case_id in wanted
+    ]
+    with ws.read():
+        held = tuple(_held(ws, officer, one) for one in opened)
+    codes = [label_of(one.code) for one in opened]
+    ws.note(
+        Act.PERSON_REPORT,
+        officer.id,
+        ", ".join(codes[:3]) + (f" dan {len(codes) - 3} lagi" if len(codes) > 3 else ""),
+        envelopes=codes,
+        numbers=[one.number for one in held],
+        reason=why,
+    )
+    return PersonReport(now(ws), officer.name, officer.title, why, held)
+
+
+def _held(ws: Workspace, officer: Officer, opened: Opened) -> Held:
+    """What one complaint holds. Internal notes never leave the office, so they are not among it."""
+    zone = office_of(ws).timezone
+    found = case_with_id(ws, opened.case_id)
+    complaint = reading.complaint(opened.case_id) or {}
+    envelope = sealed(ws, case_id=opened.case_id, officer_id=officer.id)
+    past = identity.open_past(opened.case_id)
+    when = {
+        entry["id"]: parsed(entry["at"]) for entry in reading.history(opened.case_id) if entry["id"] in past
+    }
+    earlier = []
+    for history_id, (field, old, _new) in past.items():
+        at = when.get(history_id)
+        if old and at is not None:
+            earlier.append((at.astimezone(zone), FIELD_WORDS[field], old))
+    received = parsed(found.row["received_at"])
+    assert received is not None
+    return Held(
+        number=found.number,
+        reporter=label_of(opened.code),
+        received=received.astimezone(zone),
+        channel_label=CHANNELS.get(complaint.get("channel", ""), ""),
+        targets=", ".join(
+            part
+            for part in (
+                *(words for code, words in TARGETS.items() if complaint.get(f"target_{code}")),
+                complaint.get("target_text", ""),
+            )
+            if part
+        ),
+        bidang_name=bidang_name(ws, found.row["bidang_id"]),
+        state_words=STATE_WORDS.get(found.row["state"], "Berjalan"),
+        identity=_fields(opened.complainant),
+        earlier=tuple(sorted(earlier)),
+        content=complaint.get("content", ""),
+        answer=complaint.get("answer", ""),
+        delivery=complaint.get("delivery", ""),
+        attachments=tuple(one.name for one in attachments(ws, opened.case_id)),
+        openings=tuple((one.at, one.officer_name) for one in envelope.openings) if envelope else (),
+    )
+
+
+def _fields(who: Complainant) -> tuple[tuple[str, str], ...]:
+    return tuple((words, getattr(who, field)) for field, words in FIELD_WORDS.items() if getattr(who, field))
