@@ -8,8 +8,8 @@ from pathlib import Path
 from app.cli.main import run, utf8_output
 
 
-def open_window(folder: Path, quit_when_ready: bool) -> int:
-    """Open the window on a data folder."""
+def open_window(folder: Path, quit_when_ready: bool, login: tuple[str, str] | None) -> int:
+    """Open the window on a data folder, logged in already where the command line said who."""
     import gc
 
     # Start-up makes much and drops nothing; `ui.start` turns the collector on again after the first frame.
@@ -17,7 +17,7 @@ def open_window(folder: Path, quit_when_ready: bool) -> int:
     # Not above: a verb of the command line needs no Qt.
     from ui.start import start
 
-    return start(folder, quit_when_ready=quit_when_ready)
+    return start(folder, quit_when_ready=quit_when_ready, login=login)
 
 
 def main() -> int:

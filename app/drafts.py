@@ -12,8 +12,12 @@ from typing import Any
 
 from app.files import write_atomically
 from app.workspace import Workspace, faults_as_sentences, stamp
+from models.blobs import open_file, seal_file
+from models.database import machine_faults
+from models.errors import StoreError
 
 FOLDER = "draf"
+ENDING = ".draf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,39 +28,61 @@ class Draft:
     saved: datetime
 
 
-def _path(folder: Path, name: str) -> Path:
+def _path(ws: Workspace, name: str) -> Path:
+    """Where the draft of who has logged in lies: what one officer types, no other one finds on their page."""
     if not name.replace("-", "").replace("_", "").isalnum():
         raise ValueError(name)
-    return folder / FOLDER / f"{name}.json"
+    whose = f"{name}-{ws.session.officer_id}" if ws.session.officer_id else name
+    return ws.folder / FOLDER / f"{whose}{ENDING}"
+
+
+def packed(values: Mapping[str, Any], saved: datetime) -> bytes:
+    """A draft as a file holds it, before it is sealed."""
+    text = json.dumps({"saved": stamp(saved), "values": dict(values)}, ensure_ascii=False)
+    return text.encode("utf-8", errors="surrogatepass")
+
+
+def unpacked(content: bytes) -> Draft | None:
+    """The draft in a file's content, None where it cannot be read."""
+    try:
+        data = json.loads(content.decode("utf-8", errors="surrogatepass"))
+        return Draft(dict(data["values"]), datetime.fromisoformat(data["saved"]))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
 
 
 def write_draft(path: Path, values: Mapping[str, Any], *, at: datetime) -> datetime:
-    """Put a draft into a file; atomic, so a power cut leaves the last whole one. Raises `StoreError`."""
+    """Put a draft that holds nobody's data (the wizard's) into a file as it is; atomic, so a power cut leaves the
+    last whole one. Raises `StoreError`."""
     saved = at.astimezone()
-    text = json.dumps({"saved": stamp(saved), "values": dict(values)}, ensure_ascii=False)
-    write_atomically(path, text.encode("utf-8", errors="surrogatepass"))
+    write_atomically(path, packed(values, saved))
     return saved
 
 
 def read_draft(path: Path) -> Draft | None:
-    """The draft in a file, None where there is none or it cannot be read."""
+    """The draft in such a file, None where there is none or it cannot be read."""
     try:
-        data = json.loads(path.read_bytes().decode("utf-8", errors="surrogatepass"))
-        return Draft(dict(data["values"]), datetime.fromisoformat(data["saved"]))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return unpacked(path.read_bytes())
+    except OSError:
         return None
 
 
 def keep_draft(ws: Workspace, name: str, values: Mapping[str, Any]) -> datetime:
-    """Keep what is being typed, and when that was. Raises `MachineError`."""
+    """Keep what is being typed, sealed, and when that was. Raises `MachineError`."""
     ws.refuse_read_only()
-    with faults_as_sentences(ws.folder):
-        return write_draft(_path(ws.folder, name), values, at=ws.clock())
+    path, saved = _path(ws, name), ws.clock().astimezone()
+    with faults_as_sentences(ws.folder), machine_faults():
+        write_atomically(path, seal_file(path.name, packed(values, saved)))
+    return saved
 
 
 def kept_draft(ws: Workspace, name: str) -> Draft | None:
-    """The draft of that name, None where there is none or it cannot be read."""
-    return read_draft(_path(ws.folder, name))
+    """The draft of that name by who has logged in, None where there is none or it cannot be read."""
+    path = _path(ws, name)
+    try:
+        return unpacked(open_file(path.name, path.read_bytes()))
+    except (OSError, StoreError):
+        return None
 
 
 def drop_draft(ws: Workspace, name: str) -> None:
@@ -64,4 +90,4 @@ def drop_draft(ws: Workspace, name: str) -> None:
     if ws.read_only:
         return
     with suppress(OSError):
-        _path(ws.folder, name).unlink(missing_ok=True)
+        _path(ws, name).unlink(missing_ok=True)

@@ -13,17 +13,33 @@ from datetime import datetime
 from pathlib import Path
 
 from app.errors import MachineError, RefusedError
-from app.workspace import Workspace, faults_as_sentences, machine_sentence, random_id, system_clock
+from app.place import refuse_shared_place
+from app.workspace import (
+    Session,
+    Workspace,
+    faults_as_sentences,
+    machine_sentence,
+    random_id,
+    system_clock,
+)
 from models import schema
 from models.database import Store, machine_faults, refuse_rows_beside
 from models.errors import StoreError, StoreFault, fault_of
+from models.files import write_atomically
+from models.keys.key_file import KEY_FILE, NEW_KEY_FILE
+from models.keys.opening import Keys
+from models.pages import fits
+from models.secrets import ensure_secrets
 
 REGISTER_FILE = "register.db"
 BACKUP_FOLDER = "cadangan"
 WINDOW_LOCK = "jendela.kunci"
 _OPENING_LOCK = "buka.kunci"
 #: What the program itself puts into a folder before any office was founded there.
-_OWN_FILES = (WINDOW_LOCK, _OPENING_LOCK)
+_FOUNDING = "persiapan.belum-selesai"
+_OWN_FILES = (WINDOW_LOCK, _OPENING_LOCK, _FOUNDING)
+#: How a register of an earlier version, which nothing locks, begins.
+_PLAIN = b"SQLite format 3\x00"
 #: Bytes written on trial: a register's side files need as much to be opened at all.
 _TRIAL = 64 * 1024
 
@@ -69,6 +85,7 @@ def _no_folder(folder: Path) -> MachineError:
 def prepare_folder(folder: Path) -> None:
     """Make the data folder if needed and prove that it can be written: a WAL register in a read-only or full folder
     cannot even be read."""
+    refuse_shared_place(folder)
     with faults_as_sentences(folder):
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -92,13 +109,26 @@ def _device_error(error: OSError) -> StoreError:
     return StoreError(fault_of(error) or StoreFault.READ_ONLY, str(error))
 
 
+def is_locked(folder: Path) -> bool:
+    """Whether the register there is encrypted, as it has to be; False for a plain one of an earlier version.
+
+    An empty file counts as locked: what it is, the checks at its opening tell.
+    """
+    with faults_as_sentences(folder), machine_faults(), (folder / REGISTER_FILE).open("rb") as file:
+        return file.read(len(_PLAIN)) != _PLAIN
+
+
 def open_workspace(
     folder: Path,
     *,
+    keys: Keys,
+    session: Session | None = None,
     clock: Callable[[], datetime] = system_clock,
     new_id: Callable[[], str] = random_id,
 ) -> Workspace:
-    """Open an existing register. Raises `MachineError` with what is wrong and what to do."""
+    """Open an existing register with the keys that a password has opened (`app/access/login.py`).
+
+    Raises `MachineError` with what is wrong and what to do."""
     if not has_register(folder):
         if folder.is_file():
             raise _no_folder(folder)
@@ -107,12 +137,14 @@ def open_workspace(
             " dengan data contoh: kotak-aduan sample."
         )
     prepare_folder(folder)
-    return _open(folder, clock, new_id)
+    return _open(folder, keys, session, clock, new_id)
 
 
 def open_to_look(
     folder: Path,
     *,
+    keys: Keys,
+    session: Session | None = None,
     clock: Callable[[], datetime] = system_clock,
     new_id: Callable[[], str] = random_id,
 ) -> Workspace:
@@ -124,8 +156,8 @@ def open_to_look(
     with faults_as_sentences(folder):
         with machine_faults():
             refuse_rows_beside(path)
-        _refuse_foreign_file(path)
-        store = Store(path, read_only=True)
+        _refuse_foreign_file(path, keys)
+        store = Store(path, keys, read_only=True)
         try:
             _refuse_damaged(store)
             if schema.current_version(store) != schema.newest_version():
@@ -133,12 +165,13 @@ def open_to_look(
         except BaseException:
             store.close()
             raise
-    return Workspace(folder, store, clock=clock, new_id=new_id)
+    return Workspace(folder, store, session=session, clock=clock, new_id=new_id)
 
 
 def create_workspace(
     folder: Path,
     *,
+    keys: Keys,
     clock: Callable[[], datetime] = system_clock,
     new_id: Callable[[], str] = random_id,
 ) -> Workspace:
@@ -154,24 +187,37 @@ def create_workspace(
         )
     prepare_folder(folder)
     with faults_as_sentences(folder), machine_faults():
+        write_atomically(folder / _FOUNDING, b"")
         try:
             # Made here and nowhere else: of two programs that found an office at the same moment only one goes on.
             (folder / REGISTER_FILE).touch(0o600, exist_ok=False)
         except FileExistsError:
             raise taken from None
     try:
-        return _open(folder, clock, new_id, fresh=True)
+        return _open(folder, keys, None, clock, new_id, fresh=True)
     except BaseException:
         # Half a register would stand in the way of the next attempt; there was none before.
         remove_register(folder)
         raise
 
 
+def founded(folder: Path) -> None:
+    """The founding is over: register and key file stand."""
+    with suppress(OSError):
+        (folder / _FOUNDING).unlink(missing_ok=True)
+
+
+def founding_cut_off(folder: Path) -> bool:
+    """Whether a founding or a sample was cut off before anybody could log in: nothing of it is anybody's work."""
+    return (folder / _FOUNDING).exists() and not (folder / KEY_FILE).exists()
+
+
 def remove_register(folder: Path) -> None:
     """Take a register away that never held an office's work: one half made, or a sample that was stopped."""
-    for ending in ("", "-wal", "-shm"):
+    names = [REGISTER_FILE + ending for ending in ("", "-wal", "-shm")]
+    for name in (*names, KEY_FILE, NEW_KEY_FILE, _FOUNDING):
         with suppress(OSError):
-            (folder / (REGISTER_FILE + ending)).unlink(missing_ok=True)
+            (folder / name).unlink(missing_ok=True)
 
 
 @contextmanager
@@ -193,12 +239,18 @@ def _alone_while_migrating(folder: Path) -> Iterator[None]:
 
 
 def _open(
-    folder: Path, clock: Callable[[], datetime], new_id: Callable[[], str], *, fresh: bool = False
+    folder: Path,
+    keys: Keys,
+    session: Session | None,
+    clock: Callable[[], datetime],
+    new_id: Callable[[], str],
+    *,
+    fresh: bool = False,
 ) -> Workspace:
     with faults_as_sentences(folder):
         if not fresh:
-            _refuse_foreign_file(folder / REGISTER_FILE)
-        store = Store(folder / REGISTER_FILE)
+            _refuse_foreign_file(folder / REGISTER_FILE, keys)
+        store = Store(folder / REGISTER_FILE, keys)
         try:
             _refuse_damaged(store)
             schema.refuse_newer(store)
@@ -209,7 +261,7 @@ def _open(
             with suppress(Exception):
                 store.close()
             raise
-    return Workspace(folder, store, clock=clock, new_id=new_id)
+    return Workspace(folder, store, session=session, clock=clock, new_id=new_id)
 
 
 def _refuse_damaged(store: Store) -> None:
@@ -225,9 +277,11 @@ def _migrate(store: Store, folder: Path, clock: Callable[[], datetime]) -> None:
     if version and version < schema.newest_version():
         backup_before_migration(store, folder, version, clock())
     schema.migrate(store)
+    with store.write():
+        ensure_secrets()
 
 
-def _refuse_foreign_file(path: Path) -> None:
+def _refuse_foreign_file(path: Path, keys: Keys) -> None:
     """Look at the version without writing a byte: opening a WAL register may already write to it."""
     with machine_faults():
         if not path.exists():
@@ -235,11 +289,12 @@ def _refuse_foreign_file(path: Path) -> None:
         if path.stat().st_size == 0:
             _refuse_emptied(path)
             return
-        with path.open("rb") as file:
-            head = file.read(16)
-    if head != b"SQLite format 3\x00":
-        raise StoreError(StoreFault.DAMAGED, "not a register")
-    version = schema.version_of_file(path)
+        if not is_locked(path.parent):
+            raise StoreError(StoreFault.PLAIN, "an earlier version's register")
+        # Where not even the first page opens, the key is another register's, or the file is damaged: its pages tell.
+        if not fits(path, keys.data):
+            raise StoreError(StoreFault.WRONG_KEY, "no page fits the key")
+    version = schema.version_of_file(path, keys.data)
     if version > schema.newest_version():
         raise StoreError(StoreFault.NEWER, f"{version}/{schema.newest_version()}")
 

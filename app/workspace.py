@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from app.errors import MachineError
-from models.database import Store, machine_faults
+from models.database import Store, database, machine_faults
 from models.errors import StoreError, StoreFault
+
+if TYPE_CHECKING:
+    from models.keys.slots import Keys
 
 T = TypeVar("T")
 
@@ -28,6 +31,13 @@ def random_id() -> str:
     return uuid4().hex
 
 
+class Session(NamedTuple):
+    """Who has logged in. Without an officer it is the program itself that works (founding, the sample, bringing an
+    earlier register over), and may act for anybody."""
+
+    officer_id: str = ""
+
+
 class Workspace:
     """One office's data folder, opened. `clock` and `new_id` are injected; tests and the sample bring their own."""
 
@@ -36,14 +46,22 @@ class Workspace:
         folder: Path,
         store: Store,
         *,
+        session: Session | None = None,
         clock: Callable[[], datetime] = system_clock,
         new_id: Callable[[], str] = random_id,
     ) -> None:
         self.folder = folder
         self.store = store
+        self.session = session or Session()
         self.clock = clock
         self.new_id = new_id
         self._known = threading.local()
+        self._writing = threading.local()
+
+    @property
+    def keys(self) -> Keys:
+        """The keys of who works here now."""
+        return self.store.keys
 
     @property
     def read_only(self) -> bool:
@@ -57,15 +75,51 @@ class Workspace:
 
     @contextmanager
     def write(self) -> Iterator[None]:
-        """One transaction; the machine's faults come out as sentences."""
+        """One transaction; the machine's faults come out as sentences. What was entered (`enter`) is tied to the
+        record at the end of each level."""
         self.refuse_read_only()
+        here = self._writing.__dict__
+        here["depth"] = here.get("depth", 0) + 1
         try:
             with faults_as_sentences(self.folder), self.store.write(), self._one_state():
                 yield
+                self._tie()
         except BaseException:
             # What `cached` read inside the transaction (a calendar just written) was never stored.
             self.forget()
+            here.pop("entries", None)
+            database.take_touched()
             raise
+        finally:
+            here["depth"] -= 1
+
+    def enter(self, act: str, officer_id: str, subject: str = "", case_id: str = "", **detail: Any) -> None:
+        """Enter an act into the record, inside `write`: who (empty: the program) did what to what. `detail` is for
+        the record's readers and never holds a complainant's identity."""
+        here = self._writing.__dict__
+        assert here.get("depth"), "an entry belongs into the transaction of its act"
+        # Not above: only writing loads it.
+        from models.record import NewEntry
+
+        at = seconds(self.clock().astimezone(UTC)).isoformat()
+        here.setdefault("entries", []).append(NewEntry(act, at, officer_id, subject, case_id, detail))
+
+    def note(self, act: str, officer_id: str, subject: str = "", case_id: str = "", **detail: Any) -> None:
+        """Enter an act that changes nothing else (a print, an opened page); nothing where nothing can be written."""
+        if self.read_only:
+            return
+        with self.write():
+            self.enter(act, officer_id, subject, case_id, **detail)
+
+    def _tie(self) -> None:
+        here = self._writing.__dict__
+        entries = here.pop("entries", None)
+        if entries:
+            from models.record import append
+
+            append(entries, database.take_touched())
+        elif here["depth"] == 1 and database.has_touched():
+            raise AssertionError(f"written without an entry in the record: {database.take_touched()}")
 
     @contextmanager
     def read(self) -> Iterator[None]:
@@ -150,6 +204,10 @@ _SENTENCES = {
     " cadangan atau hubungi pengelola program.",
     StoreFault.NEWER: "Data di {folder} berasal dari versi program yang lebih baru ({detail}). Tidak ada yang diubah;"
     " pasang program versi terbaru.",
+    StoreFault.PLAIN: "Data di {folder} berasal dari versi lama dan belum terkunci. Buka jendela Kotak Aduan satu kali"
+    " untuk menguncinya; tidak ada yang diubah.",
+    StoreFault.WRONG_KEY: "Berkas kunci di {folder} bukan pasangan data di sana. Kembalikan kunci.json yang benar, atau"
+    " pulihkan dari cadangan; tidak ada yang diubah.",
     StoreFault.IO: "Folder data {folder} tidak dapat ditulis atau dibaca. Periksa cakram atau sambungannya, lalu coba"
     " lagi; yang sudah tersimpan tetap ada.",
 }
@@ -157,20 +215,20 @@ _SENTENCES = {
 
 def machine_sentence(error: StoreError, folder: Path) -> MachineError:
     """The officer's sentence for a fault of the machine."""
-    if error.fault is StoreFault.IO and _is_full(folder):
+    if error.fault is StoreFault.IO and is_full(folder):
         # SQLite cannot always tell: its shared memory file that finds no room is "disk I/O error" to it.
         error = StoreError(StoreFault.FULL, error.detail)
     detail = ""
     if error.fault is StoreFault.NEWER and "/" in error.detail:
         found, known = error.detail.split("/", 1)
         detail = f"data versi {found}, program ini mengenal sampai {known}"
-    text = _SENTENCES[error.fault].format(folder=folder, place=_disk_of(folder), detail=detail)
+    text = _SENTENCES[error.fault].format(folder=folder, place=disk_of(folder), detail=detail)
     failure = MachineError(text, data_safe=error.fault is not StoreFault.DAMAGED)
     failure.fault = error.fault.value
     return failure
 
 
-def _disk_of(folder: Path) -> Path:
+def disk_of(folder: Path) -> Path:
     """The drive, or the disk mounted there, on which a folder lies: where room has to be made."""
     import os
 
@@ -180,7 +238,7 @@ def _disk_of(folder: Path) -> Path:
     return here
 
 
-def _is_full(folder: Path) -> bool:
+def is_full(folder: Path) -> bool:
     """Whether there is next to no room left where the folder lies; False where nobody can tell."""
     import shutil
 

@@ -20,6 +20,7 @@ def next_number(register: str, year: int) -> int:
 def take_number(register: str, year: int) -> int:
     """Give the next number of the register's year: gap-free, because it is part of the same transaction."""
     row = Counter.get_or_none((Counter.register == register) & (Counter.year == year))
+    database.touch("counter", f"{register}/{year}")
     if row is None:
         Counter.insert(register=register, year=year, last=1).execute()
         return 1
@@ -32,6 +33,7 @@ def continue_paper_book(register: str, year: int, last: int) -> None:
     if Counter.get_or_none((Counter.register == register) & (Counter.year == year)):
         raise ValueError("the register has numbers already")
     Counter.insert(register=register, year=year, paper_last=last, last=last).execute()
+    database.touch("counter", f"{register}/{year}")
 
 
 def counters() -> list[tuple[str, int, int, int]]:
@@ -63,6 +65,7 @@ def is_closed(month: str) -> bool:
 def insert(case: Mapping[str, Any], complaint: Mapping[str, Any] | None) -> int:
     """Store a new case with its complaint; returns its row key."""
     pk = int(CaseFile.insert(**case).execute())
+    database.touch("case", case["id"])
     if complaint is not None:
         Complaint.insert(case_id=case["id"], **complaint).execute()
         index(pk, case["number"] or case["temporary_number"] or "", complaint["content"])
@@ -84,11 +87,13 @@ def reindex(pk: int, number: str, content: str) -> None:
 
 def update_case(case_id: str, values: Mapping[str, Any]) -> None:
     CaseFile.update(**values).where(CaseFile.id == case_id).execute()
+    database.touch("case", case_id)
 
 
 def update_complaint(case_id: str, values: Mapping[str, Any]) -> None:
     if values:
         Complaint.update(**values).where(Complaint.case_id == case_id).execute()
+        database.touch("case", case_id)
 
 
 def append_history(entry: Mapping[str, Any]) -> None:
@@ -103,6 +108,7 @@ def append_history(entry: Mapping[str, Any]) -> None:
     row = dict(entry)
     row["detail"] = json.dumps(row.get("detail") or {}, ensure_ascii=False)
     History.insert(seq=int(last or 0) + 1, **row).execute()
+    database.touch("case", entry["case_id"])
 
 
 def history_exists(entry_id: str) -> bool:
@@ -111,16 +117,22 @@ def history_exists(entry_id: str) -> bool:
 
 def add_attachment(values: Mapping[str, Any]) -> None:
     Attachment.insert(**values).execute()
+    database.touch("case", values["case_id"])
 
 
 def attachments(case_id: str) -> list[dict[str, Any]]:
     return list(Attachment.select().where(Attachment.case_id == case_id).order_by(Attachment.at).dicts())
 
 
-def stored_attachments() -> Iterable[tuple[str, str, int, str]]:
-    """(case id, stored path, size, sha256) of every attachment, for the check."""
+def attachment(attachment_id: str) -> dict[str, Any]:
+    """The row of one attachment."""
+    return next(iter(Attachment.select().where(Attachment.id == attachment_id).dicts()))
+
+
+def stored_attachments() -> Iterable[tuple[str, str, str, int, str]]:
+    """(id, case id, stored path, size, sha256) of every attachment, for the check."""
     return Attachment.select(
-        Attachment.case_id, Attachment.stored, Attachment.size, Attachment.sha256
+        Attachment.id, Attachment.case_id, Attachment.stored, Attachment.size, Attachment.sha256
     ).tuples()
 
 
@@ -133,6 +145,7 @@ def link(case_id: str, other_id: str, at: str, officer_id: str) -> bool:
     if there:
         return False
     CaseLink.insert(case_id=case_id, other_id=other_id, at=at, officer_id=officer_id).execute()
+    database.touch("case", case_id)
     return True
 
 

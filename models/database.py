@@ -6,37 +6,65 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePath
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import sqlcipher3.dbapi2 as driver
 
 from models.errors import StoreError, StoreFault, fault_of
 
-_PRAGMAS = (("journal_mode", "wal"), ("synchronous", "full"), ("foreign_keys", 1), ("busy_timeout", 5000))
+if TYPE_CHECKING:
+    from models.keys.slots import Keys
+
+#: temp_store 2: what SQLite sorts and indexes on the way stays in memory, never in a readable temporary file.
+_PRAGMAS = (
+    ("temp_store", 2),
+    ("journal_mode", "wal"),
+    ("synchronous", "full"),
+    ("foreign_keys", 1),
+    ("busy_timeout", 5000),
+)
+
+
+def unlock_file(connection: Any, key: bytes | None) -> None:
+    """Hand the register's key to a fresh connection: raw, since the slots beside the file have stretched the
+    password already. None for a plain file, which only an earlier version has left."""
+    if key is not None:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
 
 
 class Connections:
     """Each thread's connection to the register, opened at its first statement: SQLite through the SQLCipher driver,
-    still without a key (the next issue brings it, here and nowhere else)."""
+    under the register's data key."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        self.path, self.read_only = path, read_only
+    def __init__(self, path: Path, key: bytes | None, *, read_only: bool = False) -> None:
+        self.path, self.key, self.read_only = path, key, read_only
         self._here = threading.local()
+        self._gate = threading.RLock()
+        self._generation = 0
         self._file: tuple[int, int] | None = None
 
     def connection(self) -> Any:
-        """This thread's connection."""
-        if self.read_only:
-            return self._looking()
+        """This thread's connection; while another thread changes the register's key, it is waited for."""
+        with self._gate:
+            if self.read_only:
+                return self._looking()
+            return self._working()
+
+    def _working(self) -> Any:
+        if not self.is_closed() and self._here.generation != self._generation:
+            self.close()  # it speaks to pages that have another key by now
         if self.is_closed():
             made = driver.connect(str(self.path), isolation_level=None, timeout=5)
             try:
+                unlock_file(made, self.key)
                 for name, value in _PRAGMAS:
                     made.execute(f"PRAGMA {name} = {value}")
             except BaseException:
                 made.close()
                 raise
             self._here.connection = made
+            self._here.generation = self._generation
             if self._file is None:
                 self._file = _file_at(self.path)
         return self._here.connection
@@ -52,9 +80,23 @@ class Connections:
             self.close()
         if self.is_closed():
             address = address_of(self.path.resolve(), "mode=ro&immutable=1")
-            self._here.connection = driver.connect(address, uri=True, isolation_level=None)
+            made = driver.connect(address, uri=True, isolation_level=None)
+            unlock_file(made, self.key)
+            made.execute("PRAGMA temp_store = 2")
+            self._here.connection = made
             self._here.seen = seen
         return self._here.connection
+
+    def rekey(self, key: bytes) -> None:
+        """Put the whole register under another key: all of it or, after a crash, nothing of it. Other threads wait,
+        and open anew afterwards."""
+        with self._gate:
+            connection = self._working()
+            connection.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
+            self.key = key
+            self._generation += 1
+            self._here.generation = self._generation
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def refuse_lost_file(self) -> None:
         """Refuse to write into a file that no longer lies at its place: a system that lets an open file be deleted
@@ -102,15 +144,51 @@ class Register:
 
     def __init__(self) -> None:
         self._open: Connections | None = None
+        self._keys: Keys | None = None
+        self._here = threading.local()
 
-    def initialize(self, connections: Connections) -> None:
-        """From now on this register is meant."""
-        self._open = connections
+    def initialize(self, connections: Connections, keys: Keys | None) -> None:
+        """From now on this register is meant, with these keys."""
+        self._open, self._keys = connections, keys
+
+    @contextmanager
+    def instead(self, connections: Connections, keys: Keys | None) -> Iterator[None]:
+        """Inside, this thread alone means another register: a backup that is looked at while the window works on."""
+        here = self._here.__dict__
+        before = here.get("instead")
+        here["instead"] = (connections, keys)
+        try:
+            yield
+        finally:
+            here["instead"] = before
+
+    def _meant(self) -> tuple[Connections | None, Keys | None]:
+        return self._here.__dict__.get("instead") or (self._open, self._keys)
+
+    @property
+    def keys(self) -> Keys:
+        """The keys of who works with the register now."""
+        keys = self._meant()[1]
+        assert keys is not None, "no keys for this register"
+        return keys
+
+    def touch(self, kind: str, key: str) -> None:
+        """This thread has changed something that the record bears witness of (`models/witness.py`)."""
+        self._here.__dict__.setdefault("touched", set()).add((kind, key))
+
+    def take_touched(self) -> set[tuple[str, str]]:
+        """What this thread has changed since it was asked last."""
+        return cast("set[tuple[str, str]]", self._here.__dict__.pop("touched", set()))
+
+    def has_touched(self) -> bool:
+        """Whether this thread has changed anything since `take_touched`."""
+        return bool(self._here.__dict__.get("touched"))
 
     def execute_sql(self, sql: str, parameters: Sequence[Any] | None = None) -> Any:
         """Run one statement on the opened register; the cursor."""
-        assert self._open is not None, "no register is open"
-        return self._open.execute_sql(sql, parameters)
+        meant = self._meant()[0]
+        assert meant is not None, "no register is open"
+        return meant.execute_sql(sql, parameters)
 
     def dicts(self, sql: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """The rows of a SELECT under the names of its columns."""
@@ -125,10 +203,44 @@ database = Register()
 class Store:
     """An opened register. One per process; each thread has its own connection to it."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(
+        self, path: Path, keys: Keys | None, *, read_only: bool = False, beside: bool = False
+    ) -> None:
+        """`keys` None opens a plain file of an earlier version, to bring it over. One that is opened `beside` the
+        register (a backup) is spoken to inside `meant()`, by the thread that looks at it."""
         self.path, self.read_only = path, read_only
-        self._db = Connections(path, read_only=read_only)
-        database.initialize(self._db)
+        self._keys = keys
+        self._db = Connections(path, keys.data if keys else None, read_only=read_only)
+        if not beside:
+            database.initialize(self._db, keys)
+
+    @contextmanager
+    def meant(self) -> Iterator[None]:
+        """Inside, this thread speaks to this register and no other; afterwards its connection is closed."""
+        with database.instead(self._db, self._keys):
+            try:
+                yield
+            finally:
+                self.close()
+
+    @property
+    def keys(self) -> Keys:
+        """The keys of who works with the register now."""
+        assert self._keys is not None, "a plain register has no keys"
+        return self._keys
+
+    @keys.setter
+    def keys(self, keys: Keys) -> None:
+        """Another officer has unlocked the register; new connections take their data key."""
+        self._keys = keys
+        self._db.key = keys.data
+        database.initialize(self._db, keys)
+
+    def rekey(self, keys: Keys) -> None:
+        """Put the register under the data key of these keys, and go on with them."""
+        with machine_faults():
+            self._db.rekey(keys.data)
+        self.keys = keys
 
     @property
     def db(self) -> Connections:
@@ -182,19 +294,24 @@ class Store:
                 raise
 
     def quick_check(self) -> list[str]:
-        """What SQLite finds wrong with the file; empty when it is whole."""
+        """What is wrong with the file; empty when it is whole. Each page of an encrypted register carries its own
+        seal, so a single changed bit shows without SQLite walking through its trees."""
+        asked = "PRAGMA quick_check(20)" if self._db.key is None else "PRAGMA cipher_integrity_check"
         with machine_faults():
-            found = [row[0] for row in self._db.execute_sql("PRAGMA quick_check(20)").fetchall()]
-        return [] if found == ["ok"] else found
+            found = [str(row[0]) for row in self._db.execute_sql(asked).fetchall()]
+        return [] if found == ["ok"] else found[:20]
 
     def integrity_check(self) -> list[str]:
         """The thorough check: every page, every index, every reference between rows."""
+        pages = self.quick_check() if self._db.key is not None else []
         with machine_faults():
             found = [row[0] for row in self._db.execute_sql("PRAGMA integrity_check(50)").fetchall()]
             lost = self._db.execute_sql("PRAGMA foreign_key_check").fetchall()
-        return ([] if found == ["ok"] else found) + [
-            f"rujukan hilang: {row[0]} baris {row[1]}" for row in lost
-        ]
+        return (
+            pages
+            + ([] if found == ["ok"] else found)
+            + [f"rujukan hilang: {row[0]} baris {row[1]}" for row in lost]
+        )
 
     def copy_to(self, target: Path) -> None:
         """A whole copy of the register in one step while it is in use (never by copying the file: a WAL database
@@ -202,6 +319,7 @@ class Store:
         with machine_faults():
             copy = driver.connect(str(target), isolation_level=None)
             try:
+                unlock_file(copy, self._db.key)
                 self._db.connection().backup(copy)
                 copy.execute("PRAGMA journal_mode=DELETE")
                 found = copy.execute("PRAGMA integrity_check").fetchall()

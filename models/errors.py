@@ -15,6 +15,8 @@ class StoreFault(StrEnum):
     DAMAGED = "damaged"
     NEWER = "newer"
     IO = "io"
+    PLAIN = "plain"  # a register of an earlier version, not locked yet
+    WRONG_KEY = "wrong_key"  # the key file belongs to another register
 
 
 class StoreError(Exception):

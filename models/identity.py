@@ -1,12 +1,19 @@
-"""The complainant's identity: `read` and `write` are the only doors to it (it will be encrypted behind them)."""
+"""The complainant's envelope: who brings a complaint, each value sealed by itself under the office's identity key.
+
+Sealing needs only the key's public half, which everybody has who registers; opening needs the private half, which
+only officers with the right hold (`models/keys`). Exact search goes through keyed words that nobody can make, or
+guess at, without the private half; so an envelope is indexed when somebody with the right searches next.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from models.database import database
-from models.words import EVERYWHERE, indexed, match_expression
+from models.keys import sealing
+from models.words import words
 
 
 class Complainant(NamedTuple):
@@ -16,81 +23,295 @@ class Complainant(NamedTuple):
     address: str = ""
     email: str = ""
     phone: str = ""
+    nik: str = ""
 
 
-FIELDS = ("name", "address", "email", "phone")
+class Envelope(NamedTuple):
+    """What may be seen of an envelope without opening it."""
+
+    code: int  # 127, told as K-0127
+    given: tuple[str, ...]  # the fields that hold something
+    written_at: str
+    written_by: str
+    destroyed_at: str
 
 
-def read(case_ids: Iterable[str]) -> Mapping[str, Complainant]:
-    """The complainants of these cases; a case without any identity is absent."""
+class SealedError(Exception):
+    """Who works with the register now does not hold the identity key."""
+
+
+FIELDS = ("name", "address", "email", "phone", "nik")
+#: The register of the envelopes' own numbers.
+CODES = "K"
+
+_COLUMNS = ", ".join(FIELDS)
+
+
+def envelopes(case_ids: Iterable[str]) -> Mapping[str, Envelope]:
+    """The envelopes of these cases, unopened; a case without any identity is absent."""
     wanted = list(dict.fromkeys(case_ids))
-    found: dict[str, Complainant] = {}
+    found: dict[str, Envelope] = {}
     for start in range(0, len(wanted), 500):
         part = wanted[start : start + 500]
         marks = ",".join("?" * len(part))
         rows = database.execute_sql(
-            f"SELECT case_id, name, address, email, phone FROM complainant WHERE case_id IN ({marks})", part
+            "SELECT case_id, code, given, written_at, written_by, destroyed_at FROM envelope"
+            f" WHERE case_id IN ({marks})",
+            part,
         )
-        found.update({row[0]: Complainant(*row[1:]) for row in rows})
+        for case_id, code, given, at, by, destroyed in rows:
+            found[case_id] = Envelope(code, tuple(given.split()), at, by, destroyed or "")
     return found
 
 
-def read_one(case_id: str) -> Complainant:
-    """The complainant of one case, empty where nothing was given."""
-    return read([case_id]).get(case_id, Complainant())
+def holds_key() -> bool:
+    """Whether who works with the register now may open envelopes."""
+    return bool(database.keys.identity)
 
 
-def write(case_id: str, pk: int, complainant: Complainant, *, history_id: str = "") -> None:
-    """Store who brings the case. With `history_id` (a correction) the replaced values are kept beside that entry."""
-    old = read([case_id]).get(case_id)
-    if history_id:
-        before, after = (old or Complainant())._asdict(), complainant._asdict()
-        for name in FIELDS:
-            if before[name] != after[name]:
-                database.execute_sql(
-                    "INSERT INTO complainant_past (history_id, case_id, field, old_value, new_value)"
-                    " VALUES (?, ?, ?, ?, ?)",
-                    (history_id, case_id, name, before[name], after[name]),
-                )
-    if old is None and complainant == Complainant():
-        return
-    database.execute_sql(
-        "INSERT INTO complainant (case_id, name, address, email, phone) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT (case_id) DO UPDATE SET name = excluded.name, address = excluded.address,"
-        " email = excluded.email, phone = excluded.phone",
-        (case_id, complainant.name, complainant.address, complainant.email, complainant.phone),
-    )
-    if old is not None:
-        database.execute_sql("DELETE FROM complainant_search WHERE rowid = ?", (pk,))
-    database.execute_sql(
-        "INSERT INTO complainant_search (rowid, body) VALUES (?, ?)", (pk, indexed(complainant.name))
+def open_one(case_id: str) -> Complainant:
+    """What is inside the envelope of one case; all empty where there is none. Raises `SealedError`."""
+    if not holds_key():
+        raise SealedError
+    row = database.execute_sql(
+        f"SELECT epoch, {_COLUMNS} FROM envelope WHERE case_id = ?", (case_id,)
+    ).fetchone()
+    return _opened(case_id, row[0], row[1:]) if row else Complainant()
+
+
+def _opened(case_id: str, epoch: int, values: Iterable[bytes | None]) -> Complainant:
+    return Complainant(
+        *(_open(case_id, field, epoch, value) for field, value in zip(FIELDS, values, strict=True))
     )
 
 
-def changed(complainant: Complainant, field: str, value: str) -> Complainant:
-    """The same complainant with one field replaced."""
+def _open(case_id: str, field: str, epoch: int, value: bytes | None) -> str:
+    if value is None:
+        return ""
+    private = database.keys.identity.get(epoch)
+    if private is None:
+        raise SealedError
+    return sealing.open_with(private, value, _about(case_id, field, epoch)).decode("utf-8", "surrogatepass")
+
+
+def _seal(case_id: str, field: str, value: str) -> bytes | None:
+    if not value:
+        return None
+    keys = database.keys
+    about = _about(case_id, field, keys.identity_epoch)
+    return sealing.seal_to(keys.identity_public, value.encode("utf-8", "surrogatepass"), about)
+
+
+def _about(case_id: str, field: str, epoch: int) -> bytes:
+    """What a sealed value belongs to: moved to another case or field it no longer opens."""
+    return f"{case_id}/{field}/{epoch}".encode()
+
+
+def write(
+    case_id: str, pk: int, complainant: Complainant, *, given: Iterable[str], at: str, by: str
+) -> int | None:
+    """Seal who brings a new case; the envelope's number, None where nothing at all was said. `given` names the
+    fields that really hold something ("tidak ada" is kept, and is not one)."""
+    if complainant == Complainant():
+        return None
+    # Not above: only writing loads peewee.
+    from models.cases import take_number
+
+    code = take_number(CODES, 0)
+    sealed = [_seal(case_id, field, value) for field, value in zip(FIELDS, complainant, strict=True)]
+    marks = ",".join("?" * len(FIELDS))
+    database.execute_sql(
+        f"INSERT INTO envelope (case_id, code, epoch, {_COLUMNS}, given, written_at, written_by)"
+        f" VALUES (?, ?, ?, {marks}, ?, ?, ?)",
+        (case_id, code, database.keys.identity_epoch, *sealed, " ".join(given), at, by),
+    )
+    database.touch("case", case_id)
+    return code
+
+
+def replace(
+    case_id: str, pk: int, field: str, value: str, *, given: bool, history_id: str, at: str, by: str
+) -> None:
+    """Correct one field. The replaced value stays beside the history's entry, as sealed as it was; who corrects
+    need not be able to read it."""
     if field not in FIELDS:
         raise ValueError(field)
-    return complainant._replace(**{field: value})
-
-
-def past_values(case_id: str) -> Mapping[str, tuple[str, str, str]]:
-    """History entry id -> (field, old, new) of corrected identity fields."""
-    rows = database.execute_sql(
-        "SELECT history_id, field, old_value, new_value FROM complainant_past WHERE case_id = ?", (case_id,)
+    row = database.execute_sql(
+        f"SELECT epoch, given, {field} FROM envelope WHERE case_id = ?", (case_id,)
+    ).fetchone()
+    sealed = _seal(case_id, field, value)
+    epoch = database.keys.identity_epoch
+    if row is None:
+        write(
+            case_id,
+            pk,
+            Complainant()._replace(**{field: value}),
+            given=[field] if given else [],
+            at=at,
+            by=by,
+        )
+    else:
+        if row[0] != epoch:
+            # One epoch for the whole envelope: a re-keying that was cut off is brought to its end at the next login.
+            raise SealedError
+        words_given = [one for one in str(row[1]).split() if one != field] + ([field] if given else [])
+        in_order = " ".join(one for one in FIELDS if one in words_given)
+        database.execute_sql(
+            f"UPDATE envelope SET {field} = ?, given = ?, indexed = 0 WHERE case_id = ?",
+            (sealed, in_order, case_id),
+        )
+        database.execute_sql("DELETE FROM envelope_index WHERE pk = ?", (pk,))
+    database.execute_sql(
+        "INSERT INTO envelope_past (history_id, case_id, field, epoch, old_value, new_value)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (history_id, case_id, field, epoch, row[2] if row else None, sealed),
     )
-    return {row[0]: (row[1], row[2], row[3]) for row in rows}
+    database.touch("case", case_id)
 
 
-def find(query: str, *, limit: int, between: tuple[int, int] = EVERYWHERE) -> list[int]:
-    """Row keys of cases whose complainant's name holds every word begun in `query`, newest first; `between` two row
-    keys, both included."""
-    expression = match_expression(query)
-    if not expression:
-        return []
+def past_fields(case_id: str) -> Mapping[str, str]:
+    """History entry id -> the field of the identity that it corrected."""
+    rows = database.execute_sql("SELECT history_id, field FROM envelope_past WHERE case_id = ?", (case_id,))
+    return dict(rows.fetchall())
+
+
+def open_past(case_id: str) -> Mapping[str, tuple[str, str, str]]:
+    """History entry id -> (field, old, new) of corrected identity fields. Raises `SealedError`."""
+    if not holds_key():
+        raise SealedError
     rows = database.execute_sql(
-        "SELECT rowid FROM complainant_search WHERE complainant_search MATCH ? AND rowid BETWEEN ? AND ?"
-        " ORDER BY rowid DESC LIMIT ?",
-        (expression, *between, limit),
+        "SELECT history_id, field, epoch, old_value, new_value FROM envelope_past WHERE case_id = ?",
+        (case_id,),
+    ).fetchall()
+    return {
+        row[0]: (row[1], _open(case_id, row[1], row[2], row[3]), _open(case_id, row[1], row[2], row[4]))
+        for row in rows
+    }
+
+
+# -- exact search
+
+
+def _phone(text: str) -> str:
+    """A telephone number or NIK as it is compared: figures alone, +62 and 62 as the 0 that is dialled."""
+    digits = re.sub(r"\D", "", text)
+    return "0" + digits[2:] if digits.startswith("62") and len(digits) < 16 else digits
+
+
+def _marks(complainant: Complainant) -> set[str]:
+    found = {f"name:{word}" for word in words(complainant.name)}
+    found |= {f"number:{_phone(one)}" for one in (complainant.phone, complainant.nik) if _phone(one)}
+    return found
+
+
+def _tokens(marks: Iterable[str]) -> list[bytes]:
+    keys = database.keys
+    key = sealing.derived(keys.identity[keys.identity_epoch], "envelope index")
+    return [sealing.keyed(key, mark.encode("utf-8", "surrogatepass"))[:16] for mark in marks]
+
+
+def pending() -> int:
+    """How many envelopes are not in the index yet."""
+    return int(database.execute_sql("SELECT count(*) FROM envelope WHERE indexed = 0").fetchone()[0])
+
+
+def index_pending() -> None:
+    """Index what was sealed since somebody with the right searched last. Inside a write transaction."""
+    rows = database.execute_sql(
+        f"SELECT e.case_id, c.pk, e.epoch, {', '.join(f'e.{one}' for one in FIELDS)} FROM envelope e"
+        " JOIN case_file c ON c.id = e.case_id WHERE e.indexed = 0"
+    ).fetchall()
+    for case_id, pk, epoch, *values in rows:
+        database.execute_sql("DELETE FROM envelope_index WHERE pk = ?", (pk,))
+        for token in _tokens(_marks(_opened(case_id, epoch, values))):
+            database.execute_sql(
+                "INSERT OR IGNORE INTO envelope_index (token, pk) VALUES (?, ?)", (token, pk)
+            )
+        database.execute_sql("UPDATE envelope SET indexed = 1 WHERE case_id = ?", (case_id,))
+
+
+def kind_of_query(query: str) -> str:
+    """What a query would be searched for: "number" (telephone, NIK), "name", or "" for neither."""
+    if len(_phone(query)) >= 6 and not re.search(r"[^\W\d]", query):
+        return "number"
+    return "name" if any(not word.isdigit() for word in words(query)) else ""
+
+
+def find_exact(query: str, *, limit: int) -> list[int]:
+    """Row keys of the cases whose complainant has exactly this number, or every one of these whole words in the
+    name; newest first. Raises `SealedError`. Envelopes that are not indexed yet are not found (`index_pending`)."""
+    if not holds_key():
+        raise SealedError
+    kind = kind_of_query(query)
+    if not kind:
+        return []
+    marks = [f"number:{_phone(query)}"] if kind == "number" else [f"name:{one}" for one in words(query)[:12]]
+    tokens = _tokens(dict.fromkeys(marks))
+    joined = "".join(
+        f" JOIN envelope_index t{place} ON t{place}.pk = t0.pk AND t{place}.token = ?"
+        for place in range(1, len(tokens))
+    )
+    rows = database.execute_sql(
+        f"SELECT t0.pk FROM envelope_index t0{joined} WHERE t0.token = ? ORDER BY t0.pk DESC LIMIT ?",
+        (*tokens[1:], tokens[0], limit),
     )
     return [row[0] for row in rows]
+
+
+# -- another identity key
+
+
+_PAST_STAYS = "envelope_past_stays"
+
+
+def reseal_all() -> int:
+    """Seal every envelope anew under the newest identity key, in the transaction that is open; how many there were.
+    Who works with the register now holds the earlier key as well."""
+    keys = database.keys
+    rows = database.execute_sql(
+        f"SELECT case_id, epoch, {_COLUMNS} FROM envelope WHERE epoch <> ?", (keys.identity_epoch,)
+    ).fetchall()
+    setting = ", ".join(f"{one} = ?" for one in FIELDS)
+    for case_id, epoch, *values in rows:
+        opened = _opened(case_id, epoch, values)
+        sealed = [_seal(case_id, field, value) for field, value in zip(FIELDS, opened, strict=True)]
+        database.execute_sql(
+            f"UPDATE envelope SET {setting}, epoch = ?, indexed = 0 WHERE case_id = ?",
+            (*sealed, keys.identity_epoch, case_id),
+        )
+        database.touch("case", case_id)
+    _reseal_past()
+    database.execute_sql("DELETE FROM envelope_index")
+    database.execute_sql("UPDATE envelope SET indexed = 0")
+    index_pending()
+    return len(rows)
+
+
+def _reseal_past() -> None:
+    """The corrected values of before, which otherwise nobody may touch."""
+    keys = database.keys
+    trigger = database.execute_sql(
+        "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (_PAST_STAYS,)
+    ).fetchone()[0]
+    database.execute_sql(f"DROP TRIGGER {_PAST_STAYS}")
+    past = database.execute_sql(
+        "SELECT id, case_id, field, epoch, old_value, new_value FROM envelope_past WHERE epoch <> ?",
+        (keys.identity_epoch,),
+    ).fetchall()
+    for row_id, case_id, field, epoch, old, new in past:
+        again = [_seal(case_id, field, _open(case_id, field, epoch, value)) for value in (old, new)]
+        database.execute_sql(
+            "UPDATE envelope_past SET old_value = ?, new_value = ?, epoch = ? WHERE id = ?",
+            (*again, keys.identity_epoch, row_id),
+        )
+        database.touch("case", case_id)
+    database.execute_sql(trigger)
+
+
+def is_resealed() -> bool:
+    """Whether no envelope is left under an earlier identity key."""
+    epoch = database.keys.identity_epoch
+    return all(
+        database.execute_sql(f"SELECT 1 FROM {table} WHERE epoch <> ? LIMIT 1", (epoch,)).fetchone() is None
+        for table in ("envelope", "envelope_past")
+    )

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from models.database import database
 from models.tables import (
     Bidang,
     CalendarYear,
@@ -25,11 +26,16 @@ from models.tables import (
 def write_setting(key: str, value: Any, *, at: str, by: str) -> None:
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
     Setting.replace(key=key, value=text, changed_at=at, changed_by=by).execute()
+    database.touch("setting", key)
 
 
 def put_bidang(rows: Iterable[Mapping[str, Any]]) -> None:
     """Store bidang; those no longer named become inactive, never deleted, since cases point at them."""
     named = [dict(row) for row in rows]
+    for known in Bidang.select(Bidang.id).tuples():
+        database.touch("bidang", known[0])
+    for row in named:
+        database.touch("bidang", row["id"])
     Bidang.update(active=False).where(Bidang.id.not_in([row["id"] for row in named])).execute()
     # Names are unique: two bidang that exchange theirs must not meet half-way.
     for row in named:
@@ -53,15 +59,18 @@ def put_officer(row: Mapping[str, Any], lanes: Iterable[Mapping[str, Any]]) -> N
     OfficerLane.delete().where(OfficerLane.officer_id == row["id"]).execute()
     for lane in lanes:
         OfficerLane.insert(officer_id=row["id"], **lane).execute()
+    database.touch("officer", row["id"])
 
 
 def put_procedure(row: Mapping[str, Any]) -> None:
     if not ProcedureRevision.get_or_none(ProcedureRevision.key == row["key"]):
         ProcedureRevision.insert(**row).execute()
+        database.touch("procedure", row["key"])
 
 
 def put_paper_month(month: str, received: int, ended: int) -> None:
     PaperMonth.replace(month=month, received=received, ended=ended).execute()
+    database.touch("month", month)
 
 
 def put_holidays_of_year(year: int, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -69,7 +78,9 @@ def put_holidays_of_year(year: int, rows: Iterable[Mapping[str, Any]]) -> None:
     HolidayRow.delete().where(HolidayRow.day.between(f"{year}-01-01", f"{year}-12-31")).execute()
     for row in rows:
         HolidayRow.insert(**row).execute()
+    database.touch("calendar", str(year))
 
 
 def put_calendar_year(row: Mapping[str, Any]) -> None:
     CalendarYear.replace(**row).execute()
+    database.touch("calendar", str(row["year"]))

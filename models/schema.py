@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from models.database import Store, address_of, driver, machine_faults
+from models.database import Store, address_of, driver, machine_faults, unlock_file
 from models.errors import StoreError, StoreFault
 
 _FOLDER = Path(__file__).parent / "migrations"
@@ -37,7 +37,7 @@ def current_version(store: Store) -> int:
     return int(row[0])
 
 
-def version_of_file(path: Path) -> int:
+def version_of_file(path: Path, key: bytes | None) -> int:
     """The version of a file that nobody has opened yet, looked at without writing a byte: opening a WAL register may
     already write to it. 0 where none can be read: the checks that follow tell why."""
     # What a crash left in the -wal belongs to the register; without one nothing beside the file needs a look.
@@ -48,6 +48,7 @@ def version_of_file(path: Path) -> int:
     except driver.DatabaseError:
         return 0
     try:
+        unlock_file(connection, key)
         found = connection.execute("SELECT max(version) FROM schema_version").fetchone()
     except (driver.DatabaseError, UnicodeDecodeError):
         return 0  # no version yet, or damaged

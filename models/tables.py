@@ -57,10 +57,10 @@ class Officer(Row):
     title = TextField(default="")
     grade = TextField(default="")
     nip = TextField(default="")
-    may_initial = BooleanField(default=False)
     position = IntegerField()
     active = BooleanField(default=True)
     inactive_since = TextField(null=True)
+    rights = TextField(default="")
 
 
 class OfficerLane(Row):

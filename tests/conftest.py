@@ -13,9 +13,13 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from app.sample.fill import fill_sample
-from app.startup import open_workspace
 from app.workspace import Workspace
 from app.worktime.model import ZONES
+from models.keys import slots
+from tests.login import QUICK, opened
+
+# No test waits for the slow stretching of a password; tests/models/keys has the real one once.
+slots.KDF = QUICK
 
 WITA = ZONES["WITA"]
 
@@ -61,7 +65,7 @@ def clock() -> HandClock:
 
 def _opened(source: Path, target: Path, clock: HandClock) -> Iterator[Workspace]:
     shutil.copytree(source, target)
-    ws = open_workspace(target, clock=clock)
+    ws = opened(target, clock=clock)
     yield ws
     ws.close()
 

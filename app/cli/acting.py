@@ -12,16 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.lines import slip_of
+from app.cli.login import logged_in
 from app.errors import InputError
-from app.office.officers import Officer, officers, supervisor_lane, who_may_act
+from app.office.officers import Officer, officers
+from app.office.powers import powers_text
 from app.register.cases import find_case
 from app.register.correct import correct as correct_case
 from app.register.correct import void as void_case
 from app.register.move import Texts
 from app.register.move import move as move_case
-from app.register.receive import first_desk_officer, receive_all
+from app.register.receive import receive_all
 from app.sample.fill import fill_sample
-from app.startup import open_workspace
+from app.sample.passwords import PASSWORDS
 from app.workspace import Workspace, system_clock
 from app.worktime.model import ZONES
 from app.worktime.words import date_words
@@ -54,7 +56,8 @@ def _officer(officer: Officer) -> dict[str, Any]:
         "id": officer.id,
         "name": officer.name,
         "title": officer.title,
-        "may_initial": officer.may_initial,
+        "rights": powers_text(officer.powers).split(),
+        "password": PASSWORDS[officer.id],
         "lanes": [
             {
                 "lane": desk.lane,
@@ -69,11 +72,10 @@ def _officer(officer: Officer) -> dict[str, Any]:
 
 def receive(options: argparse.Namespace, folder: Path) -> int:
     """Register every line of a file, or none of them."""
-    with closing(open_workspace(folder)) as ws:
+    with closing(logged_in(options, folder)) as ws:
         slips = _slips(ws, _text_of(options.file))
-        officer_id = options.user or first_desk_officer(ws)
         try:
-            done = receive_all(ws, slips=[slip for _, slip in slips], officer_id=officer_id)
+            done = receive_all(ws, slips=[slip for _, slip in slips], officer_id=options.user)
         except InputError as error:
             if error.place is None:
                 raise
@@ -113,28 +115,15 @@ def _slips(ws: Workspace, text: str) -> list[tuple[int, Any]]:
     return found
 
 
-def _user(ws: Workspace, options: argparse.Namespace, able: Callable[[], str]) -> str:
-    if options.user:
-        return str(options.user)
-    raise InputError(f"Sebutkan petugas yang bertindak: --user ID. Yang dapat: {able() or 'belum ada'}.")
-
-
 def move(options: argparse.Namespace, folder: Path) -> int:
     """Move one case by the outcome's id."""
-    with closing(open_workspace(folder)) as ws:
+    with closing(logged_in(options, folder)) as ws:
         found = find_case(ws, options.number)
-        row = found.row
-
-        def able() -> str:
-            if not found.is_open:
-                return ""
-            return ", ".join(o.id for o in who_may_act(ws, found.procedure, row["lane"], row["bidang_id"]))
-
         moved = move_case(
             ws,
             case_id=found.id,
             outcome=options.outcome,
-            officer_id=_user(ws, options, able),
+            officer_id=options.user,
             texts=Texts(options.solution, options.answer, options.delivery, options.note),
             bidang=options.bidang,
         )
@@ -150,13 +139,9 @@ def _supervised(
     options: argparse.Namespace, folder: Path, act: Callable[[Workspace, str, str], object], done: str
 ) -> int:
     """An act of the Kasi's lane upon one case."""
-    with closing(open_workspace(folder)) as ws:
+    with closing(logged_in(options, folder)) as ws:
         found = find_case(ws, options.number)
-        lane = supervisor_lane(found.procedure)
-        user = _user(
-            ws, options, lambda: ", ".join(o.id for o in who_may_act(ws, found.procedure, lane, None))
-        )
-        act(ws, found.id, user)
+        act(ws, found.id, options.user)
     print(f"{found.number} {done}")
     return 0
 

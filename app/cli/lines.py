@@ -15,7 +15,7 @@ from app.register.receive import SlipInput, check_received
 from app.texts import clean, shown
 from app.workspace import Workspace
 
-_TEXTS = ("isi", "kanal", "nama", "alamat", "email", "hp", "sasaran_teks", "diterima", "bidang")
+_TEXTS = ("isi", "kanal", "nama", "alamat", "email", "hp", "nik", "sasaran_teks", "diterima", "bidang")
 _KNOWN = (*_TEXTS, "sasaran")
 
 
@@ -46,6 +46,7 @@ def slip_of(ws: Workspace, line: str) -> SlipInput:
         address=texts["alamat"],
         email=texts["email"],
         phone=texts["hp"],
+        nik=texts["nik"],
         targets=_targets(data.get("sasaran")),
         target_text=texts["sasaran_teks"],
         received=_received(ws, texts["diterima"]),

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from app.cli.login import logged_in
 from app.errors import InputError
 from app.office.officers import who_may_act
 from app.office.procedures import in_force, procedure_of
@@ -21,14 +22,13 @@ from app.reading.lists import listing as read_listing
 from app.reading.views import Card, CaseView, Entry
 from app.register.cases import find_case
 from app.register.check import check as check_register
-from app.startup import open_workspace
 from app.workspace import Workspace
 from app.worktime.words import date_and_time, left_words
 
 
 def show(options: argparse.Namespace, folder: Path) -> int:
     """One case, for people or as JSON."""
-    with closing(open_workspace(folder)) as ws:
+    with closing(logged_in(options, folder)) as ws:
         view = case_view(ws, case_id=find_case(ws, options.number).id)
         at = now(ws)
         if options.json:
@@ -45,7 +45,7 @@ def show(options: argparse.Namespace, folder: Path) -> int:
 
 def listing(options: argparse.Namespace, folder: Path) -> int:
     """Many cases, oldest due first."""
-    with closing(open_workspace(folder)) as ws:
+    with closing(logged_in(options, folder)) as ws:
         lane = _lane(ws, options.lane) if options.lane else ""
         at = now(ws)
         found = read_listing(ws, lane=lane, only_open=options.open, late=options.late, query=options.search)
@@ -62,7 +62,7 @@ def listing(options: argparse.Namespace, folder: Path) -> int:
 
 def check(options: argparse.Namespace, folder: Path) -> int:
     """Is the register whole?"""
-    with closing(open_workspace(folder)) as ws:
+    with closing(logged_in(options, folder)) as ws:
         report = check_register(ws)
     if report.whole:
         print(

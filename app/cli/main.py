@@ -13,16 +13,21 @@ from pathlib import Path
 from app.errors import KotakAduanError
 
 
-def run(arguments: Sequence[str], *, window: Callable[[Path, bool], int]) -> int:
-    """Do what was typed. `window(folder, quit_when_ready)` opens the window; it comes from outside because only
-    `app.__main__` may know the ui."""
+#: Officer and password of somebody who logs in on the command line.
+Login = tuple[str, str]
+
+
+def run(arguments: Sequence[str], *, window: Callable[[Path, bool, Login | None], int]) -> int:
+    """Do what was typed. `window(folder, quit_when_ready, login)` opens the window; it comes from outside because
+    only `app.__main__` may know the ui. Without a login it asks for one itself."""
     try:
         # Not above: the register's library is loaded where its absence is still told in a sentence.
         from app.startup import default_folder
 
         plain = _window_only(arguments)
         if plain is not None:
-            return window((plain[0] or default_folder()).expanduser(), plain[1])
+            # Only looking for its place: who logs in is asked by the window.
+            return window((plain[0] or default_folder()).expanduser(), False, None)
         # Not above: the window starts without the grammar of the verbs.
         from app.cli.parser import build
 
@@ -32,7 +37,7 @@ def run(arguments: Sequence[str], *, window: Callable[[Path, bool], int]) -> int
             return 0
         folder = (options.data or default_folder()).expanduser()
         if options.verb is None:
-            return window(folder, options.quit_when_ready)
+            return window(folder, options.quit_when_ready, _window_login(options, folder))
         if options.quit_when_ready:
             print("kotak-aduan: --quit-when-ready hanya untuk jendela, tanpa perintah.", file=sys.stderr)
             return 2
@@ -66,19 +71,31 @@ def run(arguments: Sequence[str], *, window: Callable[[Path, bool], int]) -> int
         return 70
 
 
-def _window_only(arguments: Sequence[str]) -> tuple[Path | None, bool] | None:
-    """(folder, quit when ready) of the plain way to open the window, which need not wait for the whole grammar."""
+def _window_login(options: argparse.Namespace, folder: Path) -> Login | None:
+    """Who opens the window from the command line. To be shown a filled window and gone (`--quit-when-ready`) takes a
+    login as every look into the register does; an office that is not founded yet has nobody to log in."""
+    if not options.quit_when_ready and not options.user:
+        return None
+    from app.access.login import has_keys
+    from app.cli.login import password_of, user_of
+
+    if not has_keys(folder):
+        return None
+    user = user_of(options, folder)
+    return user, password_of(options, user)
+
+
+def _window_only(arguments: Sequence[str]) -> tuple[Path | None] | None:
+    """(folder,) of the plain way to open the window, which need not wait for the whole grammar."""
     folder: Path | None = None
-    quits, rest = False, list(arguments)
+    rest = list(arguments)
     while rest:
         word = rest.pop(0)
-        if word == "--quit-when-ready":
-            quits = True
-        elif word == "--data" and rest and not rest[0].startswith("-"):
+        if word == "--data" and rest and not rest[0].startswith("-"):
             folder = Path(rest.pop(0))
         else:
             return None
-    return folder, quits
+    return (folder,)
 
 
 def _no_more_output() -> None:

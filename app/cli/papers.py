@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from app.cli.login import logged_in
 from app.errors import InputError
 from app.papers import make
 from app.papers.save import save_paper
 from app.register.cases import find_case
-from app.startup import has_register, open_workspace
+from app.startup import has_register
 from app.workspace import Workspace
 
 
@@ -21,7 +22,7 @@ def print_paper(options: argparse.Namespace, folder: Path) -> int:
     if _is_folder(target):
         raise InputError(f"{target} adalah folder. Sebutkan nama berkas PDF-nya.")
     blank = options.paper == "form" or (options.paper == "logbook" and options.blank)
-    with _register(folder, needed=not blank) as ws:
+    with _register(options, folder, needed=not blank) as ws:
         content = _content(options, ws)
     save_paper(target.absolute(), content)
     return 0
@@ -35,11 +36,13 @@ def _is_folder(path: Path) -> bool:
 
 
 @contextmanager
-def _register(folder: Path, *, needed: bool) -> Iterator[Workspace | None]:
-    if not needed and not has_register(folder):
+def _register(options: argparse.Namespace, folder: Path, *, needed: bool) -> Iterator[Workspace | None]:
+    """The register; none for a blank paper, which anybody may print, unless somebody says who they are: the office's
+    own kop stands in its register."""
+    if not needed and not (options.user and has_register(folder)):
         yield None
         return
-    with closing(open_workspace(folder)) as ws:
+    with closing(logged_in(options, folder)) as ws:
         yield ws
 
 

@@ -75,7 +75,7 @@ def month(text: str) -> str:
         raise argparse.ArgumentTypeError(f"bulan {text} tidak dikenal, tulis seperti 2026-11") from None
 
 
-_FIELDS_OF_A_LINE = """isian sebaris: isi dan kanal wajib; nama, alamat, email, hp, sasaran (daftar), sasaran_teks,
+_FIELDS_OF_A_LINE = """isian sebaris: isi dan kanal wajib; nama, alamat, email, hp, nik, sasaran (daftar), sasaran_teks,
 diterima (2026-11-30T10:27, tanpa selisih berarti waktu kantor), bidang boleh kosong.
 Satu baris keliru: baris dan isiannya disebut, dan tidak satu pun dari berkas itu didaftarkan."""
 
@@ -86,7 +86,10 @@ def build() -> SentenceParser:
         prog="kotak-aduan", description="Register pengaduan kantor Dukcapil.", add_help=True
     )
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder data (bawaan: KOTAK_ADUAN_DATA)")
-    parser.add_argument("--user", metavar="ID", help="petugas yang bertindak, misalnya petugas-03")
+    parser.add_argument("--user", metavar="ID", help="petugas yang masuk, misalnya petugas-03")
+    parser.add_argument(
+        "--password-fd", type=int, metavar="N", help="kata sandi dibaca dari nomor berkas ini"
+    )
     parser.add_argument(
         "--quit-when-ready", action="store_true", help="buka jendela, tunggu Beranda terisi, tutup"
     )
@@ -95,7 +98,8 @@ def build() -> SentenceParser:
     # --data and --user may stand before the verb or after it; the verb's own default must not undo the first.
     common = SentenceParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--data", type=Path, metavar="DIR", help="folder data")
-    common.add_argument("--user", metavar="ID", help="petugas yang bertindak")
+    common.add_argument("--user", metavar="ID", help="petugas yang masuk")
+    common.add_argument("--password-fd", type=int, metavar="N", help="kata sandi dari nomor berkas ini")
 
     sample = verbs.add_parser("sample", help="isi folder kosong dengan kantor contoh", parents=[common])
     sample.add_argument("--cases", type=int, default=400, metavar="N", help="banyaknya pengaduan (400)")

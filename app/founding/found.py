@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
+from app.access.accounts import check_new_password
+from app.access.login import has_keys, login_facts
 from app.changes import Changes
 from app.errors import InputError
 from app.founding.paper_book import PaperBook, carry_over
 from app.office.calendar_writing import ensure_years
 from app.office.officers import Bidang, Officer, front_desk_lane, save_bidang, save_officer
+from app.office.powers import Power
 from app.office.procedures import adopt
 from app.office.settings import Office, load_office, now
 from app.office.settings_writing import save_office
 from app.procedure.model import Procedure
-from app.startup import create_workspace, has_register, open_workspace, remove_register
-from app.workspace import Workspace, random_id, system_clock
+from app.record.acts import Act
+from app.startup import create_workspace, founded, founding_cut_off, has_register, remove_register
+from app.workspace import Workspace, faults_as_sentences, random_id, system_clock
+from models.keys import slots
+from models.keys.key_file import KEY_FILE, KeyFile
+from models.keys.opening import Keys
+
+
+class Founded(NamedTuple):
+    """A new office: its opened register, and the code for the safe, which is shown and printed once."""
+
+    ws: Workspace
+    recovery_code: str
 
 
 def found(
@@ -26,56 +42,94 @@ def found(
     procedure: Procedure,
     bidang: Sequence[Bidang],
     officers: Sequence[Officer],
+    passwords: Mapping[str, str],
     paper: PaperBook | None = None,
     clock: Callable[[], datetime] = system_clock,
     new_id: Callable[[], str] = random_id,
-) -> Workspace:
-    """Make the register and set the office up in it. When anything fails, no register is left in the folder."""
+) -> Founded:
+    """Make the register and set the office up in it. When anything fails, no register is left in the folder.
+
+    `passwords` (officer id -> password) names who can log in from the first day: at least one with the right
+    Petugas, who lets in the others.
+    """
+    check_first_account(officers, passwords)
     make_room(folder)
+    file, keys, code = first_keys(office, officers, passwords)
+    with founding(folder, file, keys, clock=clock, new_id=new_id) as ws:
+        found_office(ws, office=office, procedure=procedure, bidang=bidang, officers=officers, paper=paper)
+    return Founded(ws, code)
+
+
+@contextmanager
+def founding(
+    folder: Path,
+    file: KeyFile,
+    keys: Keys,
+    *,
+    clock: Callable[[], datetime],
+    new_id: Callable[[], str],
+) -> Iterator[Workspace]:
+    """A register being made. Its key file comes last: a register without one, beside the sign of a founding that
+    goes on, was never anybody's and is made anew at the next start."""
     fresh = not has_register(folder)
     ws: Workspace | None = None
     try:
-        ws = create_workspace(folder, clock=clock, new_id=new_id)
-        found_office(ws, office=office, procedure=procedure, bidang=bidang, officers=officers, paper=paper)
+        ws = create_workspace(folder, keys=keys, clock=clock, new_id=new_id)
+        yield ws
+        with faults_as_sentences(folder):
+            file.write(folder / KEY_FILE)
+        founded(folder)
     except BaseException:
         if ws is not None:
             ws.close()
         if fresh:
             remove_register(folder)
         raise
-    return ws
 
 
-def is_founded(folder: Path) -> bool:
-    """Whether an office stands in the folder's register. Raises `MachineError` for one that cannot be opened."""
-    if not has_register(folder):
-        return False
-    ws = open_workspace(folder)
-    try:
-        return load_office(ws) is not None
-    finally:
-        ws.close()
+def first_keys(
+    office: Office, officers: Sequence[Officer], passwords: Mapping[str, str]
+) -> tuple[KeyFile, Keys, str]:
+    """The keys of a new office: a slot for everybody with a password, and the recovery code."""
+    file, keys = slots.create(office=office.name, sample=office.sample)
+    for officer in officers:
+        if officer.id in passwords:
+            password = passwords[officer.id]
+            file = slots.with_officer(
+                file,
+                keys,
+                officer_id=officer.id,
+                name=officer.name,
+                title=officer.title,
+                password=password,
+                identity=Power.IDENTITY in officer.powers,
+                known_password=password if office.sample else "",
+            )
+    file, code = slots.with_recovery(file, keys)
+    return file, keys, code
+
+
+def check_first_account(officers: Sequence[Officer], passwords: Mapping[str, str]) -> None:
+    """Somebody must be able to log in and to let the others in."""
+    for officer in officers:
+        if officer.id in passwords:
+            check_new_password(passwords[officer.id], name=officer.name)
+    if not any(one.id in passwords and {Power.OFFICERS, Power.IDENTITY} <= one.powers for one in officers):
+        raise InputError(
+            "Akun pertama belum lengkap. Pilih petugas yang mengelola program dan beri kata sandi.",
+            field="password",
+        )
 
 
 def make_room(folder: Path) -> None:
-    """Take away a register in which no office was ever founded: a power cut came in between.
-
-    Such a register is empty: office and cases are written in one transaction after its making.
-    """
-    if has_register(folder) and not is_founded(folder):
+    """Take away a register in which no office was ever founded: a power cut came in between."""
+    if has_register(folder) and founding_cut_off(folder):
         remove_register(folder)
 
 
 def withdraw_sample(folder: Path) -> None:
     """Take away a sample office that was stopped when it was as good as done. Any other register stays."""
-    if not has_register(folder):
-        return
-    ws = open_workspace(folder)
-    try:
-        office = load_office(ws)
-    finally:
-        ws.close()
-    if office is not None and office.sample:
+    if has_register(folder) and has_keys(folder) and login_facts(folder).sample:
         remove_register(folder)
 
 
@@ -103,6 +157,7 @@ def found_office(
             ensure_years(ws, first=year - 1, last=year + 1)
             if paper is not None:
                 carry_over(ws, office, procedure, officers[0].id, paper)
+            ws.enter(Act.FOUND, "", office.name, officers=len(officers), procedure=procedure.id)
     finally:
         ws.forget()
     return Changes(officers=True, settings=True, calendar=True)

@@ -23,6 +23,8 @@ from app.office.settings import Office, now
 from app.procedure import engine
 from app.procedure.model import CaseKind, Need, Procedure, State
 from app.procedure.texts import TEXTS
+from app.record.acts import Act
+from app.register.identities import given_fields
 from app.texts import checked, one_line, shown
 from app.workspace import Workspace, stamp
 from models import cases as writing
@@ -107,6 +109,7 @@ def carry_over(
         rows.put_paper_month(month, received, ended)
     for row in sorted(paper.rows, key=lambda r: (r.received.year, r.seq)):
         _carry_row(ws, office, procedure, officer_id, row, at)
+    ws.enter(Act.PAPER_BOOK, officer_id, str(paper.year), last=paper.last_number, rows=len(paper.rows))
 
 
 def _carry_row(
@@ -161,4 +164,5 @@ def _carry_row(
         }
     )
     if row.name.strip():
-        identity.write(case_id, pk, identity.Complainant(name=one_line(row.name)))
+        who = identity.Complainant(name=one_line(row.name))
+        identity.write(case_id, pk, who, given=given_fields(who), at=stamp(at), by=officer_id)

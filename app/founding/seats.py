@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.office.officers import Bidang, Desk, Mode, Officer, front_desk_lane, new_bidang_id
+from app.office.powers import Power
 from app.procedure.model import Procedure
 
 #: What offices of this kind usually have; the wizard proposes it and the office changes it.
@@ -94,7 +95,7 @@ def officers_from(procedure: Procedure, seats: Sequence[Seat]) -> tuple[Officer,
                 id=f"petugas-{number:02}",
                 name=" ".join(mine[0].name.split()),
                 title=next((" ".join(s.title.split()) for s in mine if s.title.strip()), ""),
-                may_initial=any(seat.initial for seat in mine),
+                powers=frozenset({Power.INITIAL}) if any(seat.initial for seat in mine) else frozenset(),
                 desks=tuple(dict.fromkeys([*own, *paper])),
             )
         )

@@ -10,8 +10,10 @@ from app.changes import Changes
 from app.errors import InputError
 from app.office.calendar import CHANGES, EXCEPTIONS, WEEK, calendar_of
 from app.office.deadlines import recount_open
-from app.office.officers import acting_officer
+from app.office.officers import acting_officer, refuse_without
+from app.office.powers import Power
 from app.office.settings import now
+from app.record.acts import Act
 from app.workspace import Workspace, stamp
 from app.worktime.holidays_id import library_holidays
 from app.worktime.hours import check_exception, check_week
@@ -36,6 +38,7 @@ def ensure_years(ws: Workspace, *, first: int, last: int) -> bool:
             writing.put_holidays_of_year(year, map(_row, found))
             source = found[0].source.split(",")[0] if found else "pustaka"
             writing.put_calendar_year({"year": year, "verified": False, "source": source})
+        ws.enter(Act.CALENDAR, "", ", ".join(map(str, missing)), what="tahun baru, belum diverifikasi")
     ws.forget()
     return True
 
@@ -57,6 +60,7 @@ def save_holidays(
     steps already left stay as they are. `verified=None` leaves the year's standing as it is.
     """
     acting_officer(ws, officer_id)
+    refuse_without(ws, Power.OFFICE)
     listed = list(holidays)
     wrong = [h.day.isoformat() for h in listed if h.day.year != year]
     if wrong:
@@ -87,6 +91,7 @@ def save_holidays(
         why = reason or (f"SKB {decree_number}" if decree_number else f"hari libur {year} diubah")
         _record(ws, why, officer_id)
         changed = recount_open(ws, calendar=calendar_of(ws), officer_id=officer_id, reason=why)
+        ws.enter(Act.CALENDAR, officer_id, str(year), what=why, moved=len(changed))
     return Changes(cases=changed, calendar=True)
 
 
@@ -175,11 +180,13 @@ def save_exceptions(ws: Workspace, *, exceptions: Iterable[HoursException], offi
 
 def _save_hours(ws: Workspace, key: str, value: Any, officer_id: str, reason: str) -> Changes:
     acting_officer(ws, officer_id)
+    refuse_without(ws, Power.OFFICE)
     with ws.write():
         writing.write_setting(key, value, at=stamp(now(ws)), by=officer_id)
         ws.forget()
         _record(ws, reason, officer_id)
         changed = recount_open(ws, calendar=calendar_of(ws), officer_id=officer_id, reason=reason)
+        ws.enter(Act.CALENDAR, officer_id, "Jam kerja", what=reason, moved=len(changed))
     return Changes(cases=changed, calendar=True)
 
 

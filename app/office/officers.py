@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from app.changes import Changes
 from app.errors import InputError, RefusedError
+from app.office.powers import POWER_WORDS, Power, powers_from, powers_text
 from app.office.procedures import in_force
 from app.procedure.model import Procedure
+from app.record.acts import Act
 from app.texts import one_line, shown
 from app.workspace import Workspace, stamp
 from models import office as rows
@@ -35,17 +37,22 @@ class Desk(NamedTuple):
 
 
 class Officer(NamedTuple):
-    """A person of the office. `may_initial` is the paraf, a right outside the lanes."""
+    """A person of the office, with the lanes that they act in and their rights outside them."""
 
     id: str
     name: str
     title: str = ""  # jabatan
     grade: str = ""  # pangkat
     nip: str = ""
-    may_initial: bool = False
+    powers: frozenset[Power] = frozenset()
     active: bool = True
     inactive_since: str = ""
     desks: tuple[Desk, ...] = ()
+
+    @property
+    def may_initial(self) -> bool:
+        """Whether the paraf of the logbook is theirs."""
+        return Power.INITIAL in self.powers
 
 
 class Bidang(NamedTuple):
@@ -82,11 +89,32 @@ def officer_named(ws: Workspace, officer_id: str) -> Officer:
 
 
 def acting_officer(ws: Workspace, officer_id: str) -> Officer:
-    """The officer, still active."""
+    """The officer, still active, and the one who has logged in: nobody acts under another's name."""
     officer = officer_named(ws, officer_id)
+    if ws.session.officer_id and ws.session.officer_id != officer.id:
+        raise RefusedError(
+            f"Anda masuk sebagai {officer_named(ws, ws.session.officer_id).name}, bukan {officer.name}. Kunci layar,"
+            " lalu masuk sebagai petugas itu."
+        )
     if not officer.active:
         raise RefusedError(f"{officer.name} sudah tidak aktif. Pilih petugas lain.")
     return officer
+
+
+def may(ws: Workspace, power: Power) -> bool:
+    """Whether who has logged in holds a right; the program itself holds them all."""
+    officer_id = ws.session.officer_id
+    return not officer_id or power in officer_named(ws, officer_id).powers
+
+
+def refuse_without(ws: Workspace, power: Power) -> None:
+    """Refuse an act that needs a right, naming those who hold it."""
+    if may(ws, power):
+        return
+    name = POWER_WORDS[power][0]
+    able = ", ".join(one.name for one in officers(ws) if power in one.powers)
+    whom = f" Yang memegang hak itu: {able}." if able else ""
+    raise RefusedError(f"{officer_named(ws, ws.session.officer_id).name} tidak memegang hak {name}.{whom}")
 
 
 def all_bidang(ws: Workspace, *, only_active: bool = True) -> tuple[Bidang, ...]:
@@ -172,7 +200,8 @@ def supervisor_lane(procedure: Procedure) -> str:
 
 
 def save_officer(ws: Workspace, *, officer: Officer) -> Changes:
-    """Store an officer with all their lanes."""
+    """Store an officer with all their lanes and rights."""
+    refuse_without(ws, Power.OFFICERS)
     officer = officer._replace(
         name=one_line(officer.name).strip(),
         title=one_line(officer.title).strip(),
@@ -197,7 +226,7 @@ def save_officer(ws: Workspace, *, officer: Officer) -> Changes:
                 "title": officer.title,
                 "grade": officer.grade,
                 "nip": officer.nip,
-                "may_initial": officer.may_initial,
+                "rights": powers_text(officer.powers),
                 "active": officer.active,
                 "inactive_since": None if officer.active else (officer.inactive_since or stamp(ws.clock())),
                 "position": place,
@@ -212,6 +241,8 @@ def save_officer(ws: Workspace, *, officer: Officer) -> Changes:
                 for desk in dict.fromkeys(officer.desks)
             ),
         )
+        what = "nonaktif" if not officer.active else ("diubah" if place < len(known) else "ditambahkan")
+        ws.enter(Act.OFFICER, ws.session.officer_id, officer.name, what=what, officer=officer.id)
     ws.forget()
     return Changes(officers=True)
 
@@ -274,6 +305,7 @@ def new_officer_id(ws: Workspace) -> str:
 
 def save_bidang(ws: Workspace, *, bidang: Iterable[Bidang]) -> Changes:
     """Store the whole list of bidang in its order; one that is left out becomes inactive."""
+    refuse_without(ws, Power.OFFICE)
     listed = [Bidang(b.id, one_line(b.name).strip(), b.active) for b in bidang]
     names = [b.name.casefold() for b in listed]
     for row, name in enumerate(names):
@@ -303,6 +335,7 @@ def save_bidang(ws: Workspace, *, bidang: Iterable[Bidang]) -> Changes:
             {"id": b.id, "name": b.name, "position": place, "active": b.active}
             for place, b in enumerate(listed)
         )
+        ws.enter(Act.BIDANG, ws.session.officer_id, "Bidang", names=[b.name for b in listed])
     ws.forget()
     return Changes(officers=True, settings=True)
 
@@ -330,7 +363,7 @@ def _load() -> tuple[Officer, ...]:
             title=row["title"],
             grade=row["grade"],
             nip=row["nip"],
-            may_initial=bool(row["may_initial"]),
+            powers=powers_from(row["rights"]),
             active=bool(row["active"]),
             inactive_since=row["inactive_since"] or "",
             desks=tuple(desks.get(row["id"], ())),

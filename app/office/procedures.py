@@ -6,6 +6,7 @@ from app.changes import Changes
 from app.errors import MachineError
 from app.procedure.loading import load_text
 from app.procedure.model import Procedure
+from app.record.acts import Act
 from app.workspace import Workspace, stamp
 from models import office as rows
 
@@ -32,6 +33,7 @@ def adopt(ws: Workspace, *, procedure: Procedure) -> Changes:
                 "adopted_at": at,
             }
         )
+        ws.enter(Act.PROCEDURE, ws.session.officer_id, key_of(procedure))
     ws.forget()
     return Changes(settings=True)
 

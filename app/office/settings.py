@@ -38,6 +38,9 @@ class Office(NamedTuple):
     initial_by: str = ""  # whose paraf the logbook wants, e.g. "Kabid PDIP"
     printer: str = ""
     sample: bool = False
+    two_for_envelope: bool = False  # an envelope is opened by two officers
+    records_nik: bool = False  # the office asks complainants for their NIK
+    idle_minutes: int = 10  # after so long without a key the screen locks itself; 0 never
 
     @property
     def timezone(self) -> timezone:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from app.changes import Changes
 from app.office.calendar import calendar_of
 from app.office.deadlines import recount_open
-from app.office.officers import acting_officer
+from app.office.officers import acting_officer, refuse_without
+from app.office.powers import Power
 from app.office.settings import KEY, Office, check_office, encoded, load_office
+from app.record.acts import Act
 from app.workspace import Workspace, stamp
 from models import office_writing as writing
 
@@ -17,10 +19,12 @@ def save_office(ws: Workspace, *, office: Office, officer_id: str = "") -> Chang
     Another zone moves every hour of the office's day, so open deadlines are counted anew and explained.
     """
     check_office(office)
+    refuse_without(ws, Power.OFFICE)
     with ws.write():
         before = load_office(ws)
         at = stamp(ws.clock().astimezone(office.timezone))
         writing.write_setting(KEY, encoded(office), at=at, by=officer_id)
+        ws.enter(Act.SETTING, officer_id, "Kantor", fields=_changed_fields(before, office))
         ws.forget()
         if before is None or before.zone == office.zone:
             return Changes(settings=True)
@@ -28,3 +32,10 @@ def save_office(ws: Workspace, *, office: Office, officer_id: str = "") -> Chang
         why = f"zona waktu kantor menjadi {office.zone}"
         moved = recount_open(ws, calendar=calendar_of(ws), officer_id=officer_id, reason=why)
     return Changes(cases=moved, settings=True, calendar=True)
+
+
+def _changed_fields(before: Office | None, after: Office) -> list[str]:
+    """Which settings an act changed, by name: the record keeps no copy of a logo."""
+    if before is None:
+        return []
+    return [name for name in Office._fields if getattr(before, name) != getattr(after, name)]

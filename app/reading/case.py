@@ -7,32 +7,38 @@ from typing import Any
 
 from app.channels import CHANNELS, TARGETS
 from app.office.deadlines import unpacked
-from app.office.officers import bidang_name, officers, who_may_act
+from app.office.officers import Officer, bidang_name, officer_named, officers
 from app.procedure.model import Procedure, Step
 from app.reading.cards import with_origin
 from app.reading.punctual import visits
-from app.reading.views import AttachmentView, CaseView, Choice, Entry, Identity
-from app.register.cases import case_with_id
+from app.reading.reporter import reporter_of
+from app.reading.views import AttachmentView, CaseView, Choice, Entry, Shut
+from app.register.cases import Found, case_with_id
+from app.register.closed import case_actors, closure_of, hidden, refuse_shut
+from app.register.closing import lane_name
 from app.register.correct import FIELDS
 from app.workspace import Workspace, parsed
 from app.worktime.words import date_and_time
 from models import cases as writing
 from models import identity, reading
+from models.closures import Closure
 
 
-def case_view(ws: Workspace, *, case_id: str) -> CaseView:
-    """Everything about one case."""
+def case_view(ws: Workspace, *, case_id: str, officer: Officer | None = None) -> CaseView:
+    """Everything about one case but who brought it. Refused for whom it is closed to (`officer`: who is looking, else
+    who logged in)."""
     with ws.read():
         found = case_with_id(ws, case_id)
+        refuse_shut(ws, case_id, found.number, officer)
         row, procedure = found.row, found.procedure
         complaint = reading.complaint(case_id) or {}
         entries = reading.history(case_id)
-        who = identity.read_one(case_id)
-        past = identity.past_values(case_id)
+        past = identity.past_fields(case_id)
+        closure = closure_of(case_id)
         cards = with_origin(ws, reading.cards_by_id([case_id]))
-        linked = reading.cards_by_id(writing.linked(case_id))
+        linked = reading.cards_by_id(writing.linked(case_id), hidden=hidden(ws, officer))
         files = writing.attachments(case_id)
-        able = who_may_act(ws, procedure, row["lane"], row["bidang_id"]) if row["lane"] else ()
+        able = case_actors(ws, procedure, row["lane"], row["bidang_id"], closure) if row["lane"] else ()
         registered = parsed(row["registered_at"])
         assert registered is not None
         return CaseView(
@@ -48,7 +54,8 @@ def case_view(ws: Workspace, *, case_id: str) -> CaseView:
             registered=registered,
             ended=parsed(row["ended_at"]),
             void_reason=row["void_reason"] or "",
-            identity=Identity(who.name, who.address, who.email, who.phone),
+            reporter=reporter_of(ws, case_id),
+            shut=_shut(ws, found, closure),
             choices=choices(ws, procedure, procedure.step_by_id.get(row["step"] or ""), row["bidang_id"]),
             able=tuple((officer.id, officer.name) for officer in able),
             history=tuple(
@@ -60,6 +67,21 @@ def case_view(ws: Workspace, *, case_id: str) -> CaseView:
             attachments=tuple(AttachmentView(f["id"], f["name"], f["size"]) for f in files),
             linked=tuple((other["id"], other["number"] or other["temporary_number"]) for other in linked),
         )
+
+
+def _shut(ws: Workspace, found: Found, closure: Closure | None) -> Shut | None:
+    if closure is None:
+        return None
+    deputy = officer_named(ws, closure.stand_in) if closure.stand_in else None
+    return Shut(
+        officer=closure.officer_id,
+        officer_name=officer_named(ws, closure.officer_id).name,
+        lane_name=lane_name(ws, found, closure.lane),
+        stand_in=closure.stand_in,
+        stand_in_name=deputy.name if deputy else "",
+        stand_in_title=deputy.title if deputy else "",
+        handed_to=closure.handed_to,
+    )
 
 
 def _bidang_after(entries: list[dict[str, Any]], present: str | None) -> list[str | None]:
@@ -186,7 +208,10 @@ def _words(
         field = detail.get("field", "")
         old, new = detail.get("old"), detail.get("new")
         if entry["id"] in past:
-            _, old, new = past[entry["id"]]
+            return (
+                f"{FIELDS.get(field, field)} diperbaiki",
+                f"Di dalam amplop. Alasan: {detail.get('reason', '')}",
+            )
         if field == "kanal":
             old, new = CHANNELS.get(old or "", old), CHANNELS.get(new or "", new)
         if field == "bidang":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from app.office.officers import Mode, Officer, all_bidang, bidang_name, right_at
+from app.office.officers import Mode, Officer, all_bidang, bidang_name
 from app.office.procedures import current, procedure_of
 from app.office.settings import now, office_of
 from app.procedure.model import Procedure
@@ -13,17 +13,22 @@ from app.procedure.summary import lane_words, waits_words
 from app.reading.cards import cards, with_origin
 from app.reading.months import figures, month_of, months_before, shifted
 from app.reading.punctual import punctuality
+from app.reading.reporter import found_by_identity
 from app.reading.views import Board, Card, Home, LaneColumn
+from app.register.closed import case_right, hidden
 from app.workspace import Workspace, stamp
-from models import identity, reading
+from models import closures, reading
+from models.closures import Closure
 
 #: Hits of a search as one types.
 HITS = 50
 
 
-def _is_mine(officer: Officer, procedure: Procedure, lane: str, bidang: str | None) -> bool:
+def _is_mine(
+    officer: Officer, procedure: Procedure, lane: str, bidang: str | None, closure: Closure | None = None
+) -> bool:
     """Whether an open case there lies at one of the officer's own desks; `procedure` is the case's own revision."""
-    right = right_at(officer, procedure, lane, bidang)
+    right = case_right(officer, procedure, lane, bidang, closure)
     return right is not None and right.mode is Mode.OWN
 
 
@@ -31,7 +36,8 @@ def board(ws: Workspace, *, officer: Officer, procedure_id: str = "") -> Board:
     """Every open case in the lane of its current actor, oldest deadline first."""
     procedure = current(ws, procedure_id or office_of(ws).procedure_id)
     with ws.read():
-        every = cards(ws, reading.open_cards())
+        every = cards(ws, reading.open_cards(hidden=hidden(ws, officer)))
+        shut = closures.closures(one.id for one in every)
     lanes = {lane.id: lane for lane in procedure.lanes}
     by_lane: dict[str, list[Card]] = {lane: [] for lane in lanes}
     mine: set[str] = set()
@@ -42,7 +48,7 @@ def board(ws: Workspace, *, officer: Officer, procedure_id: str = "") -> Board:
             # A case stays on its revision: a lane that the newest one no longer has still stands on the board.
             lanes.setdefault(one.lane, revision.lane_by_id[one.lane])
             by_lane.setdefault(one.lane, []).append(one)
-            if _is_mine(officer, revision, one.lane, one.bidang):
+            if _is_mine(officer, revision, one.lane, one.bidang, shut.get(one.id)):
                 mine.add(one.id)
     own = {desk.lane for desk in officer.desks if desk.mode is Mode.OWN and desk.procedure_id == procedure.id}
     return Board(
@@ -70,8 +76,14 @@ def my_work(ws: Workspace, *, officer: Officer) -> tuple[Card, ...]:
     """
     lanes = dict.fromkeys(desk.lane for desk in officer.desks if desk.mode is Mode.OWN)
     with ws.read():
-        rows = [row for lane in lanes for row in reading.open_cards(lane=lane)]
-        rows = [row for row in rows if _is_own(ws, officer, row)]
+        without = hidden(ws, officer)
+        rows = [row for lane in lanes for row in reading.open_cards(lane=lane, hidden=without)]
+        # Cases that are closed to another lane, in which this officer stands in for it.
+        there = {row["id"] for row in rows}
+        stood_in = [case_id for case_id in closures.stood_in_by(officer.id) if case_id not in there]
+        rows += [row for row in reading.cards_by_id(stood_in) if row["state"] == "open"]
+        shut = closures.closures(row["id"] for row in rows)
+        rows = [row for row in rows if _is_own(ws, officer, row, shut.get(row["id"]))]
         rows.sort(key=lambda row: (row["due_at"] is None, row["due_at"] or "", row["entered_at"], row["pk"]))
         return with_origin(ws, rows)
 
@@ -97,7 +109,7 @@ def home(ws: Workspace, *, officer: Officer) -> Home:
     at = now(ws)
     midnight = at.replace(hour=0, minute=0, second=0) + timedelta(days=1)
     with ws.read():
-        groups = reading.open_figures(at=stamp(at), midnight=stamp(midnight))
+        groups = reading.open_figures(at=stamp(at), midnight=stamp(midnight), hidden=hidden(ws, officer))
         own = [group for group in groups if _is_own(ws, officer, group)]
 
         def count(found: list[dict[str, Any]], what: str) -> int:
@@ -127,9 +139,9 @@ def home(ws: Workspace, *, officer: Officer) -> Home:
     )
 
 
-def _is_own(ws: Workspace, officer: Officer, row: dict[str, Any]) -> bool:
+def _is_own(ws: Workspace, officer: Officer, row: dict[str, Any], closure: Closure | None = None) -> bool:
     """Whether a stored case, or the cases of a lane and bidang, lie at this officer's own desk."""
-    return _is_mine(officer, procedure_of(ws, row["procedure_key"]), row["lane"], row["bidang_id"])
+    return _is_mine(officer, procedure_of(ws, row["procedure_key"]), row["lane"], row["bidang_id"], closure)
 
 
 def ended_in(ws: Workspace, month: str) -> tuple[int, int]:
@@ -149,13 +161,25 @@ def month_bounds(ws: Workspace, month: str) -> tuple[str, str]:
     return stamp(first), stamp(following)
 
 
-def search(ws: Workspace, *, query: str, names: bool = True, limit: int = HITS) -> tuple[Card, ...]:
-    """Search as one types: number and content, and names through the identity's own door; newest first."""
+def search(
+    ws: Workspace, *, query: str, names: bool = True, limit: int = HITS, officer: Officer | None = None
+) -> tuple[Card, ...]:
+    """Number and content, and with `names` complainants too, by those with the right; newest first. A search with
+    `names` is in the record, so a window asks for it by itself (`search_reporters`), not with every key."""
+    known = found_by_identity(ws, query, limit=limit) if names else []
     with ws.read():
-        pks = set(reading.find(query, limit=limit))
-        if names:
-            pks |= set(identity.find(query, limit=limit))
-        return cards(ws, reading.cards_by_pk(sorted(pks, reverse=True)[:limit]))
+        pks = {*reading.find(query, limit=limit), *known}
+        found = reading.cards_by_pk(sorted(pks, reverse=True)[:limit], hidden=hidden(ws, officer))
+        return cards(ws, found)
+
+
+def search_reporters(
+    ws: Workspace, *, query: str, limit: int = HITS, officer: Officer | None = None
+) -> tuple[Card, ...]:
+    """The cases of one complainant: by telephone, NIK or whole words of the name; newest first."""
+    known = found_by_identity(ws, query, limit=limit)
+    with ws.read():
+        return cards(ws, reading.cards_by_pk(known, hidden=hidden(ws, officer)))
 
 
 def listing(
@@ -163,17 +187,23 @@ def listing(
 ) -> tuple[Card, ...]:
     """Cases of a listing, oldest due first, those without a due time last."""
     at = now(ws)
+    known = found_by_identity(ws, query, limit=100_000)
     with ws.read():
         pks: list[int] | None = None
+        without = hidden(ws)
         if query.strip():
-            pks = sorted({*reading.find(query, limit=100_000), *identity.find(query, limit=100_000)})
+            pks = sorted({*reading.find(query, limit=100_000), *known})
         rows = []
         if pks is None:
-            rows = reading.all_cards(lane=lane or None, only_open=only_open or late or bool(lane))
+            rows = reading.all_cards(
+                lane=lane or None, only_open=only_open or late or bool(lane), hidden=without
+            )
         else:
             for start in range(0, len(pks), 500):
                 part = pks[start : start + 500]
-                rows += reading.all_cards(lane=lane or None, only_open=only_open or late, pks=part)
+                rows += reading.all_cards(
+                    lane=lane or None, only_open=only_open or late, pks=part, hidden=without
+                )
             rows.sort(key=lambda r: (r["due_at"] is None, r["due_at"] or "", r["entered_at"] or "", r["pk"]))
         found = cards(ws, rows)
     return tuple(c for c in found if not late or c.late(at))

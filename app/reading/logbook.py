@@ -6,12 +6,13 @@ from typing import Any
 
 from app.channels import CHANNELS
 from app.office.numbering import short_number
-from app.office.officers import bidang_name
+from app.office.officers import Officer, bidang_name
 from app.office.procedures import procedure_of
 from app.procedure.model import State
 from app.reading.views import LogbookLine, LogbookPage
+from app.register.closed import SHUT, hidden
 from app.workspace import Workspace
-from models import identity, reading
+from models import reading
 
 #: Entries of one sheet (lembar).
 SHEET = 25
@@ -23,15 +24,17 @@ def sheet_count(last_row: int) -> int:
     return max(1, -(-last_row // SHEET))
 
 
-def logbook_sheet(ws: Workspace, *, month: str, sheet: int) -> LogbookPage:
-    """One sheet of a month; the last one where `sheet` lies beyond it."""
+def logbook_sheet(ws: Workspace, *, month: str, sheet: int, officer: Officer | None = None) -> LogbookPage:
+    """One sheet of a month; the last one where `sheet` lies beyond it. A case that is closed to who is looking keeps
+    its row and its number, and nothing else."""
     with ws.read():
         last = reading.last_month_row(month)
         sheets = sheet_count(last)
         sheet = min(max(1, sheet), sheets)
         rows = reading.logbook_rows(month, (sheet - 1) * SHEET + 1, sheet * SHEET)
         counts = reading.month_counts(month)
-    return _page(ws, month, sheet, sheets, rows, counts)
+        without = hidden(ws, officer)
+    return _page(ws, month, sheet, sheets, rows, counts, without)
 
 
 def logbook_list(
@@ -44,33 +47,40 @@ def logbook_list(
     query: str = "",
     after: int = 0,
     limit: int = SHEET,
+    officer: Officer | None = None,
 ) -> LogbookPage:
-    """Matching entries of a month after row `after`. `status` is "selesai" or "tidak", empty for both."""
+    """Matching entries of a month after row `after`. `status` is "selesai" or "tidak", empty for both. What is closed
+    to who is looking matches no words, bidang or source."""
     states = {"selesai": ("ended", "rejected"), "tidak": ("open",), "": ()}[status]
     with ws.read():
         pks = None
         if query.strip():
             span = reading.month_span(month)
-            pks = sorted(
-                {
-                    *reading.find(query, limit=MOST, between=span),
-                    *identity.find(query, limit=MOST, between=span),
-                }
-            )
+            pks = sorted(reading.find(query, limit=MOST, between=span))
+        without = hidden(ws, officer)
         rows = reading.logbook_filtered(
-            month, after=after, limit=limit + 1, states=states, bidang=bidang, channel=channel, pks=pks
+            month,
+            after=after,
+            limit=limit + 1,
+            states=states,
+            bidang=bidang,
+            channel=channel,
+            pks=pks,
+            hidden=without if pks is not None or bidang or channel else (),
         )
         counts = reading.month_counts(month)
     more = len(rows) > limit
-    page = _page(ws, month, 0, 0, rows[:limit], counts)
+    page = _page(ws, month, 0, 0, rows[:limit], counts, without)
     return page._replace(more=more)
 
 
-def whole_month(ws: Workspace, month: str) -> tuple[LogbookPage, ...]:
+def whole_month(ws: Workspace, month: str, officer: Officer | None = None) -> tuple[LogbookPage, ...]:
     """Every sheet of a month, for the paper."""
     with ws.read():
         sheets = sheet_count(reading.last_month_row(month))
-    return tuple(logbook_sheet(ws, month=month, sheet=number) for number in range(1, sheets + 1))
+    return tuple(
+        logbook_sheet(ws, month=month, sheet=number, officer=officer) for number in range(1, sheets + 1)
+    )
 
 
 def first_and_last_month(ws: Workspace) -> tuple[str, str] | None:
@@ -81,26 +91,32 @@ def first_and_last_month(ws: Workspace) -> tuple[str, str] | None:
 
 
 def _page(
-    ws: Workspace, month: str, sheet: int, sheets: int, rows: list[dict[str, Any]], counts: dict[str, int]
+    ws: Workspace,
+    month: str,
+    sheet: int,
+    sheets: int,
+    rows: list[dict[str, Any]],
+    counts: dict[str, int],
+    without: frozenset[str],
 ) -> LogbookPage:
     done = counts.get("ended", 0) + counts.get("rejected", 0)
     return LogbookPage(
         month=month,
         sheet=sheet,
         sheets=sheets,
-        lines=tuple(_line(ws, row) for row in rows),
+        lines=tuple(_line(ws, row, shut=row["id"] in without) for row in rows),
         total=sum(counts.values()),
         done=done,
         not_done=counts.get("open", 0),
     )
 
 
-def _line(ws: Workspace, row: dict[str, Any]) -> LogbookLine:
+def _line(ws: Workspace, row: dict[str, Any], *, shut: bool) -> LogbookLine:
     procedure = procedure_of(ws, row["procedure_key"])
     state = State(row["state"])
     lane = procedure.lane_by_id.get(row["lane"] or "")
     where = ""
-    if lane is not None:
+    if lane is not None and not shut:
         where = f"di {lane.desk(bidang_name(ws, row['bidang_id']))}"
     number = row["number"] or row["temporary_number"]
     return LogbookLine(
@@ -110,20 +126,21 @@ def _line(ws: Workspace, row: dict[str, Any]) -> LogbookLine:
         number=(row["month_row"] - 1) % SHEET + 1,
         short=short_number(row["seq"], number),
         full_number=number,
-        content=row["content"],
+        content=SHUT if shut else row["content"],
         channel=row["channel"],
         channel_label=CHANNELS[row["channel"]],
-        bidang_name=bidang_name(ws, row["bidang_id"]),
-        solution=row["solution"],
-        delivery=row["delivery"],
+        bidang_name="" if shut else bidang_name(ws, row["bidang_id"]),
+        solution="" if shut else row["solution"],
+        delivery="" if shut else row["delivery"],
         state=state,
-        status=status_words(state, row["void_reason"] or ""),
+        status=status_words(state, "" if shut else row["void_reason"] or ""),
         where=where,
+        shut=shut,
     )
 
 
 def status_words(state: State, reason: str = "") -> str:
     """Column 6: selesai, tidak, or "batal: alasan" for a voided number that stays."""
     if state is State.VOID:
-        return f"batal: {reason}"
+        return f"batal: {reason}" if reason else "batal"
     return "tidak" if state is State.OPEN else "selesai"

@@ -59,6 +59,7 @@ class Card(NamedTuple):
     received: datetime
     procedure_key: str
     from_lane: str = ""  # name of the lane that it came from, where asked for
+    reporter: str = ""  # "Pelapor K-0127", "tanpa nama"
 
     @property
     def is_open(self) -> bool:
@@ -133,7 +134,7 @@ class Entry(NamedTuple):
     to_desk: str  # after a move: name of the lane or bidang that had it next, "" at an end
     title: str  # "Diteruskan ke Bidang Terkait"
     detail: str  # reason, old and new text …
-    private: bool = False  # `detail` tells who the complainant is
+    private: bool = False  # it corrected something inside the envelope, which the history does not tell
 
     @property
     def texts(self) -> dict[Need, str]:
@@ -153,13 +154,27 @@ class Visit(NamedTuple):
     on_time: bool | None
 
 
-class Identity(NamedTuple):
-    """The complainant as the form has it."""
+class Shut(NamedTuple):
+    """To whom a case is closed, for those who still see it."""
 
-    name: str
-    address: str
-    email: str
-    phone: str
+    officer: str  # id
+    officer_name: str
+    lane_name: str  # "", where only the officer is shut out
+    stand_in: str  # id of who acts and signs instead, ""
+    stand_in_name: str
+    stand_in_title: str
+    handed_to: str  # "Inspektorat Daerah", ""
+
+
+class Reporter(NamedTuple):
+    """The complainant as seen without opening the envelope: "Pelapor K-0127", and which fields hold something."""
+
+    label: str
+    code: int | None = None
+    given: tuple[str, ...] = ()
+    written: datetime | None = None
+    written_by: str = ""
+    destroyed: datetime | None = None
 
 
 class AttachmentView(NamedTuple):
@@ -185,7 +200,8 @@ class CaseView(NamedTuple):
     registered: datetime
     ended: datetime | None
     void_reason: str
-    identity: Identity
+    reporter: Reporter
+    shut: Shut | None
     choices: tuple[Choice, ...]
     able: tuple[tuple[str, str], ...]  # (id, name) of who may act now
     history: tuple[Entry, ...]
@@ -193,6 +209,11 @@ class CaseView(NamedTuple):
     why: tuple[Counted, ...]  # proof of the current due time
     attachments: tuple[AttachmentView, ...]
     linked: tuple[tuple[str, str], ...]  # (case id, number)
+
+    @property
+    def identity(self) -> Identity:
+        """The closed envelope in the shape of the form."""
+        return Identity(self.reporter.label if self.reporter.code else "", "", "", "")
 
     @property
     def texts(self) -> dict[Need, str]:
@@ -227,6 +248,7 @@ class LogbookLine(NamedTuple):
     state: State
     status: str  # "selesai", "tidak", "batal: alasan"
     where: str  # "di Kepala Dinas" while open
+    shut: bool = False  # closed to who is looking: nothing but its number and status
 
 
 class LogbookPage(NamedTuple):

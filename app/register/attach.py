@@ -13,10 +13,12 @@ from app.figures import megabytes_up
 from app.files import write_atomically
 from app.office.officers import acting_officer
 from app.office.settings import now
-from app.register.cases import case_with_id, refuse_closed
+from app.record.acts import Act
+from app.register.cases import Found, case_with_id, refuse_closed
 from app.texts import one_line, shown
 from app.workspace import Workspace, faults_as_sentences, stamp
 from models import cases as writing
+from models.blobs import open_file, seal_file
 
 #: Largest attachment, bytes ("paling besar 10 MB sebuah").
 LARGEST = 10 * 1024 * 1024
@@ -80,10 +82,10 @@ def attach(
         ) from error
     stored = Path(FOLDER) / key[:2] / key
     with faults_as_sentences(ws.folder):
-        write_atomically(ws.folder / stored, content)
+        write_atomically(ws.folder / stored, seal_file(key, content))
     try:
         with ws.write():
-            _enter(ws, case_id, officer.id, key, path, stored, content)
+            _enter(ws, found, officer.id, key, path, stored, content)
     except Exception:
         # A file that no row names would lie there for ever.
         with suppress(OSError):
@@ -93,8 +95,9 @@ def attach(
 
 
 def _enter(
-    ws: Workspace, case_id: str, officer_id: str, key: str, path: Path, stored: Path, content: bytes
+    ws: Workspace, found: Found, officer_id: str, key: str, path: Path, stored: Path, content: bytes
 ) -> None:
+    case_id, number = found.id, found.number
     at = stamp(now(ws))
     name = one_line(path.name).strip() or "lampiran"
     writing.add_attachment(
@@ -119,6 +122,7 @@ def _enter(
             "detail": {"attachment": key, "name": name, "size": len(content)},
         }
     )
+    ws.enter(Act.ATTACH, officer_id, number, case_id, size=len(content), attachment=key)
 
 
 def attachments(ws: Workspace, case_id: str) -> tuple[Attached, ...]:
@@ -131,16 +135,32 @@ def attachments(ws: Workspace, case_id: str) -> tuple[Attached, ...]:
 
 
 def save_copy(ws: Workspace, *, attachment: Attached, target: Path) -> None:
-    """Give a copy of an attachment out, under the name that the officer chose."""
+    """Give a copy of an attachment out, under the name that the officer chose; the record says who did."""
+    content = content_of(ws, attachment)
+    with faults_as_sentences(target.parent):
+        write_atomically(target, content, private=False)
+    with ws.read():
+        row = writing.attachment(attachment.id)
+    found = case_with_id(ws, row["case_id"])
+    ws.note(Act.SAVE_COPY, ws.session.officer_id, found.number, found.id, attachment=attachment.id)
+
+
+def content_of(ws: Workspace, attachment: Attached) -> bytes:
+    """What is in a kept file. MachineError where it is gone, or not what was kept."""
     try:
-        content = attachment.path.read_bytes()
+        sealed = attachment.path.read_bytes()
     except OSError as error:
         raise MachineError(
             f"Lampiran {attachment.name} tidak ada lagi di folder data. Pulihkan dari cadangan.",
             data_safe=False,
         ) from error
-    with faults_as_sentences(target.parent):
-        write_atomically(target, content, private=False)
+    try:
+        with ws.read():
+            return open_file(attachment.id, sealed)
+    except MachineError as error:
+        raise MachineError(
+            f"Lampiran {attachment.name} rusak di folder data. Pulihkan dari cadangan.", data_safe=False
+        ) from error
 
 
 def link(ws: Workspace, *, case_id: str, other_id: str, officer_id: str) -> Changes:
@@ -164,4 +184,5 @@ def link(ws: Workspace, *, case_id: str, other_id: str, officer_id: str) -> Chan
                     "detail": {"other": there.id, "number": there.number},
                 }
             )
+        ws.enter(Act.LINK, officer.id, one.number, case_id, other=other.number)
     return Changes(cases=frozenset({case_id, other_id}))

@@ -15,7 +15,8 @@ from app.procedure import engine
 from app.procedure.model import CaseKind, Need, Procedure, State
 from app.workspace import Workspace, parsed
 from models import cases as writing
-from models import reading
+from models import identity, reading
+from models.blobs import open_file
 from models.errors import StoreError
 
 
@@ -142,7 +143,11 @@ def _case_problems(ws: Workspace, row: dict[str, Any], entries: list[dict[str, A
 
 def _number_problems(given: dict[tuple[str, int], set[int]]) -> list[str]:
     problems = []
-    counted = {(register, year): (paper, last) for register, year, paper, last in writing.counters()}
+    counted = {
+        (register, year): (paper, last)
+        for register, year, paper, last in writing.counters()
+        if register != identity.CODES  # envelopes have numbers of their own, and not every complaint has one
+    }
     for key, numbers in given.items():
         paper, last = counted.get(key, (0, 0))
         missing = [n for n in range(paper + 1, last + 1) if n not in numbers]
@@ -158,13 +163,16 @@ def _number_problems(given: dict[tuple[str, int], set[int]]) -> list[str]:
 
 def _attachment_problems(ws: Workspace, report: CheckReport) -> list[str]:
     problems = []
-    for case_id, stored, size, digest in writing.stored_attachments():
+    for key, case_id, stored, size, digest in writing.stored_attachments():
         report.attachments += 1
         path = ws.folder / stored
         try:
-            content = path.read_bytes()
+            content = open_file(key, path.read_bytes())
         except OSError:
             problems.append(f"Lampiran {stored} milik pengaduan {case_id} tidak ada.")
+            continue
+        except StoreError:
+            problems.append(f"Lampiran {stored} milik pengaduan {case_id} berubah sejak disimpan.")
             continue
         if len(content) != size or hashlib.sha256(content).hexdigest() != digest:
             problems.append(f"Lampiran {stored} milik pengaduan {case_id} berubah sejak disimpan.")

@@ -14,11 +14,13 @@ from app.office.settings import now
 from app.procedure import engine
 from app.procedure.engine import has_text
 from app.procedure.texts import TEXTS
+from app.record.acts import Act
 from app.register.cases import Found, allowed_to_supervise, case_with_id, refuse_closed
+from app.register.identities import replace_identity
 from app.texts import checked, clean, one_line
 from app.workspace import Workspace, stamp
 from models import cases as writing
-from models import identity, reading
+from models import reading
 
 #: Field as the command line and the record name it -> what the officer calls it.
 FIELDS = {
@@ -32,8 +34,9 @@ FIELDS = {
     "alamat": "Alamat",
     "email": "Alamat email",
     "hp": "No. Hp",
+    "nik": "NIK",
 }
-_IDENTITY = {"nama": "name", "alamat": "address", "email": "email", "hp": "phone"}
+_IDENTITY = {"nama": "name", "alamat": "address", "email": "email", "hp": "phone", "nik": "nik"}
 _ALIASES = {"content": "isi", "channel": "kanal", "targets": "sasaran", "target_text": "sasaran_teks"}
 _ALIASES |= {"name": "nama", "address": "alamat", "phone": "hp", "solusi": "solution", "jawaban": "answer"}
 _TEXTS = {"isi": "content", "sasaran_teks": "target_text"} | {need.value: need.value for need in TEXTS}
@@ -90,6 +93,7 @@ def void(
                 "void_reason": why,
             },
         )
+        ws.enter(Act.VOID, officer.id, found.number, case_id, reason=why)
     return Changes(cases=frozenset({case_id}))
 
 
@@ -142,6 +146,7 @@ def correct(
             }
         )
         store()
+        ws.enter(Act.CORRECT, officer.id, found.number, case_id, field=name, reason=why)
     return Changes(cases=frozenset({case_id}))
 
 
@@ -151,13 +156,15 @@ def _change(
     """Old value, new value, and what stores the new one."""
     case_id, complaint = found.id, reading.complaint(found.id) or {}
     if name in _IDENTITY:
-        before = identity.read_one(case_id)
         text = one_line(checked(value, name=FIELDS[name], field=name).text)
-        after = identity.changed(before, _IDENTITY[name], text)
-        if before == after:
-            raise InputError(f"{FIELDS[name]} sama dengan yang sudah tercatat.", field="value")
-        # Neither value may stand in the history: it is no envelope.
-        return None, None, lambda: identity.write(case_id, found.row["pk"], after, history_id=entry)
+        field = _IDENTITY[name]
+
+        def seal() -> None:
+            replace_identity(ws, found.row, field, text, history_id=entry)
+
+        # Neither value may stand in the history: it is no envelope. Whether they are the same is not known either to
+        # somebody who may not open it.
+        return None, None, seal
     if name == "kanal":
         code = channel_code(value)
         return complaint["channel"], code, lambda: writing.update_complaint(case_id, {"channel": code})

@@ -16,6 +16,7 @@ from app.procedure import engine
 from app.procedure.engine import has_text
 from app.procedure.model import Need
 from app.procedure.texts import TEXTS
+from app.record.acts import Act
 from app.register.cases import Found, allowed_at, case_with_id
 from app.texts import checked, removed_sentence
 from app.workspace import Workspace, stamp
@@ -160,6 +161,16 @@ def move(
                 "ended_at": None if result.step else stamp(at),
                 **due_columns(due),
             },
+        )
+        ws.enter(
+            Act.MOVE,
+            officer.id,
+            found.number,
+            case_id,
+            step=row["step"],
+            outcome=outcome,
+            to=result.end or result.step or "",
+            on_behalf=row["lane"] if right.on_behalf else "",
         )
         removed = sum(text.removed for text in cleaned.values())
         moved = _moved(case_with_id(ws, case_id), Changes(cases=frozenset({case_id})))

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from app.changes import Changes
-from app.channels import TARGETS, channel_code, target_code
+from app.channels import CHANNELS, TARGETS, channel_code, target_code
 from app.errors import InputError, RefusedError
 from app.office.calendar import calendar_of
 from app.office.deadlines import due_columns, due_of
@@ -19,6 +19,8 @@ from app.office.settings import now, office_of
 from app.procedure import engine
 from app.procedure.engine import has_text
 from app.procedure.model import CaseKind, Procedure
+from app.record.acts import Act
+from app.register.identities import given_fields
 from app.texts import Cleaned, checked, one_line, removed_sentence
 from app.workspace import CLOCK_TOLERANCE, Workspace, seconds, stamp
 from models import cases as writing
@@ -35,6 +37,7 @@ class SlipInput:
     address: str = ""
     email: str = ""
     phone: str = ""
+    nik: str = ""
     targets: tuple[str, ...] = ()
     target_text: str = ""
     received: datetime | None = None  # None: now
@@ -207,13 +210,10 @@ def _receive_one(
                 "entered_at": stamp(received),
             }
         )
-    identity.write(
-        case_id,
-        pk,
-        identity.Complainant(
-            texts["name"].text, texts["address"].text, texts["email"].text, texts["phone"].text
-        ),
-    )
+    who = identity.Complainant(*(texts[field].text for field in identity.FIELDS))
+    identity.write(case_id, pk, who, given=given_fields(who), at=stamp(registered), by=officer_id)
+    channel_name = CHANNELS[channel]
+    ws.enter(Act.RECEIVE, officer_id, number, case_id, channel=channel_name, on_behalf=on_behalf or "")
     removed = sum(text.removed for text in texts.values())
     remarks = (removed_sentence(removed),) if removed else ()
     return Received(case_id, number, Changes(cases=frozenset({case_id})), remarks)
@@ -224,6 +224,7 @@ _LINES = {
     "address": ("Alamat", "alamat"),
     "email": ("Alamat email", "email"),
     "phone": ("No. Hp", "hp"),
+    "nik": ("NIK", "nik"),
     "target_text": ("Sasaran Pengaduan", "sasaran_teks"),
 }
 

@@ -9,16 +9,17 @@ from pathlib import Path
 from random import Random
 
 from app.errors import InputError
-from app.founding.found import found_office
+from app.founding.found import first_keys, found_office, founding
 from app.office.calendar import calendar_of
 from app.office.calendar_writing import ensure_years, save_holidays
 from app.office.numbering import proposed_pattern
 from app.office.officers import Bidang, Desk, Mode, Officer
+from app.office.powers import Power
 from app.office.settings import Office
 from app.procedure.loading import shipped_as
 from app.procedure.model import Procedure
+from app.sample.passwords import PASSWORDS
 from app.sample.plan import Act, Plan
-from app.startup import create_workspace, remove_register
 from app.workspace import Workspace
 from app.worktime.model import ZONES
 
@@ -39,11 +40,12 @@ def sample_officers(procedure_id: str) -> tuple[Officer, ...]:
         return Desk(procedure_id, lane, bidang, mode)
 
     return (
-        Officer("petugas-01", "Petugas 01", "Kabid PDIP", may_initial=True),
+        Officer("petugas-01", "Petugas 01", "Kabid PDIP", powers=frozenset({Power.IDENTITY, Power.INITIAL})),
         Officer(
             "petugas-02",
             "Petugas 02",
             "Kasi Kerjasama",
+            powers=frozenset(Power) - {Power.INITIAL},
             desks=(
                 desk("kasi_kerjasama"),
                 desk("bidang_terkait", mode=Mode.PAPER),
@@ -52,10 +54,22 @@ def sample_officers(procedure_id: str) -> tuple[Officer, ...]:
         ),
         Officer("petugas-03", "Petugas 03", "Staf Kerjasama", desks=(desk("staf_kerjasama"),)),
         Officer("petugas-04", "Petugas 04", "Bidang Dafduk", desks=(desk("bidang_terkait", "dafduk"),)),
-        Officer("petugas-05", "Petugas 05", "Bidang Capil", desks=(desk("bidang_terkait", "capil"),)),
+        Officer(
+            "petugas-05",
+            "Petugas 05",
+            "Bidang Capil",
+            powers=frozenset({Power.IDENTITY}),
+            desks=(desk("bidang_terkait", "capil"),),
+        ),
         Officer("petugas-06", "Petugas 06", "Bidang PIAK", desks=(desk("bidang_terkait", "piak"),)),
         Officer("petugas-07", "Petugas 07", "Sekretariat", desks=(desk("bidang_terkait", "sekretariat"),)),
-        Officer("petugas-08", "Petugas 08", "Kepala Dinas", desks=(desk("kepala_dinas"),)),
+        Officer(
+            "petugas-08",
+            "Petugas 08",
+            "Kepala Dinas",
+            powers=frozenset({Power.IDENTITY}),
+            desks=(desk("kepala_dinas"),),
+        ),
         Officer("petugas-09", "Petugas 09", "Staf Kerjasama", desks=(desk("staf_kerjasama"),)),
     )
 
@@ -112,25 +126,16 @@ def fill_sample(
     # Played data, no secret. The acts name their own entries from a stream beside the plan's, which stays as drawn
     # whatever the acts come to need.
     ids = Random(f"entries of {seed}")
-    ws = create_workspace(folder, clock=clock, new_id=lambda: f"{ids.getrandbits(128):032x}")
-    try:
-        with ws.write():
-            found_office(
-                ws,
-                office=sample_office(procedure),
-                procedure=procedure,
-                bidang=BIDANG,
-                officers=sample_officers(procedure.id),
-            )
-            ensure_years(ws, first=first.year - 1, last=until.year + 1)
-            _confirm_years(ws, first.year - 1, until.year)
-            plan = Plan(Random(seed), procedure, calendar_of(ws), until)
-            _perform(ws, clock, _in_order(plan, first, cases, progress), cases, progress)
-            clock.at = until
-    except BaseException:
-        ws.close()
-        remove_register(folder)
-        raise
+    office, officers = sample_office(procedure), sample_officers(procedure.id)
+    file, keys, _code = first_keys(office, officers, PASSWORDS)
+    new_id = lambda: f"{ids.getrandbits(128):032x}"  # noqa: E731
+    with founding(folder, file, keys, clock=clock, new_id=new_id) as ws, ws.write():
+        found_office(ws, office=office, procedure=procedure, bidang=BIDANG, officers=officers)
+        ensure_years(ws, first=first.year - 1, last=until.year + 1)
+        _confirm_years(ws, first.year - 1, until.year)
+        plan = Plan(Random(seed), procedure, calendar_of(ws), until)
+        _perform(ws, clock, _in_order(plan, first, cases, progress), cases, progress)
+        clock.at = until
     return ws
 
 

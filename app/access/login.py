@@ -1,0 +1,232 @@
+"""Logging in: a name and a password open the register, or unlock its window again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from app.access import attempts
+from app.access.views import Account, LoginFacts, WrongPasswordError
+from app.errors import InputError, MachineError, RefusedError
+from app.office.officers import officers
+from app.office.powers import Power
+from app.record.acts import Act
+from app.startup import BACKUP_FOLDER, REGISTER_FILE, open_to_look, open_workspace
+from app.workspace import Session, Workspace, faults_as_sentences, random_id, system_clock
+from models.database import Store
+from models.errors import StoreError, StoreFault
+from models.keys import errors as key_errors
+from models.keys.key_file import KEY_FILE, NEW_KEY_FILE, KeyFile
+from models.keys.opening import Keys
+from models.keys.opening import unlock as open_slot
+from models.pages import fits
+
+_KEY_FAULTS = {
+    key_errors.KeyFault.MISSING: "Berkas kunci {path} tidak ada, jadi data tidak dapat dibuka. Kembalikan berkas itu, atau"
+    " pulihkan dari cadangan; cadangan memuatnya.",
+    key_errors.KeyFault.DAMAGED: "Berkas kunci {path} rusak, jadi data tidak dapat dibuka. Pulihkan dari cadangan; cadangan"
+    " memuatnya.",
+    key_errors.KeyFault.NEWER: "Berkas kunci {path} berasal dari versi program yang lebih baru. Pasang program versi"
+    " terbaru; tidak ada yang diubah.",
+}
+
+
+def key_fault(fault: key_errors.KeyFault, path: Path) -> MachineError:
+    """The officer's sentence for a key file that cannot be used; `fault` is "key_missing", "key_damaged" …"""
+    error = MachineError(_KEY_FAULTS[fault].format(path=path), data_safe=False)
+    error.fault = f"key_{fault.value}"
+    return error
+
+
+def tampered(path: Path) -> MachineError:
+    """The officer's sentence for a key file that somebody has altered behind the program's back."""
+    error = MachineError(
+        f"Berkas kunci {path} diubah di luar program, jadi tidak dipakai. Pulihkan dari cadangan, dan periksa siapa yang"
+        " dapat menulis di folder itu.",
+        data_safe=False,
+    )
+    error.fault = "key_tampered"
+    return error
+
+
+def read_key_file(folder: Path, name: str = KEY_FILE) -> KeyFile:
+    """The key file of a data folder; needs no key. Raises `MachineError`."""
+    path = folder / name
+    with faults_as_sentences(folder):
+        try:
+            return KeyFile.read(path)
+        except key_errors.KeyFileError as error:
+            raise key_fault(error.fault, path) from error
+
+
+def has_keys(folder: Path) -> bool:
+    """Whether a key file lies beside the register."""
+    return (folder / KEY_FILE).exists()
+
+
+def login_facts(folder: Path) -> LoginFacts:
+    """What the login screen shows, before any password is known. Raises `MachineError`."""
+    file = read_key_file(folder)
+    accounts = tuple(
+        Account(slot.officer_id, slot.name, slot.title, slot.known_password) for slot in file.officers
+    )
+    return LoginFacts(file.office, accounts, file.sample, last_backup(folder))
+
+
+def last_backup(folder: Path) -> datetime | None:
+    """When the newest backup on this PC was made, by its name; None where there is none."""
+    found = []
+    try:
+        names = [path.name for path in (folder / BACKUP_FOLDER).glob("kotak-*.cadangan")]
+    except OSError:
+        return None
+    for name in names:
+        try:
+            found.append(datetime.strptime(name[6:21], "%Y%m%d-%H%M%S").astimezone())
+        except ValueError:
+            continue
+    return max(found, default=None)
+
+
+def log_in(
+    folder: Path,
+    officer_id: str,
+    password: str,
+    *,
+    clock: Callable[[], datetime] = system_clock,
+    new_id: Callable[[], str] = random_id,
+    look_only: bool = False,
+) -> Workspace:
+    """Open the register as this officer; `look_only` where the folder can only be read.
+
+    Raises `WrongPasswordError`, `WaitError`, `InputError` (user) for nobody's name, and `MachineError`.
+    """
+    keys = password_keys(folder, officer_id, password, clock().astimezone())
+    session = Session(officer_id)
+    if look_only:
+        ws = open_to_look(folder, keys=keys, session=session, clock=clock, new_id=new_id)
+    else:
+        keys = settle_key_file(folder, keys, officer_id, password)
+        ws = open_workspace(folder, keys=keys, session=session, clock=clock, new_id=new_id)
+    try:
+        _begin(ws, officer_id)
+        if not ws.read_only:
+            # Not above: only after a crash in the middle of a re-keying is there anything to do.
+            from app.access.rekeying import finish_rekeying
+
+            finish_rekeying(ws)
+    except BaseException:
+        ws.close()
+        raise
+    return ws
+
+
+def unlock(ws: Workspace, officer_id: str, password: str) -> Session:
+    """Unlock the window for this officer, who need not be the one who locked it."""
+    keys = password_keys(ws.folder, officer_id, password, ws.clock().astimezone())
+    if keys.data != ws.keys.data:
+        raise key_fault(key_errors.KeyFault.DAMAGED, ws.folder / KEY_FILE)
+    ws.store.keys = keys
+    ws.session = Session(officer_id)
+    _begin(ws, officer_id)
+    return ws.session
+
+
+def lock(ws: Workspace, *, why: str) -> None:
+    """Lock the window: the identity keys leave the memory, and the record says so. `why`: "diam 10 menit", …"""
+    ws.store.keys = ws.keys._replace(identity={})
+    ws.note(Act.LOCK, "", ws.session.officer_id, why=why)
+
+
+def check_password(ws: Workspace, officer_id: str, password: str) -> Keys:
+    """Prove that somebody at the desk is this officer (the second one of an envelope); nobody is logged in by it."""
+    try:
+        return password_keys(ws.folder, officer_id, password, ws.clock().astimezone())
+    finally:
+        _enter_attempts(ws)
+
+
+def password_keys(folder: Path, officer_id: str, password: str, now: datetime) -> Keys:
+    """The keys behind a password; a wrong one is counted, and slows the next ones down."""
+    file = read_key_file(folder)
+    if not file.has(officer_id):
+        known = ", ".join(slot.officer_id for slot in file.officers)
+        raise InputError(
+            f"Petugas {officer_id} tidak punya kata sandi di sini. Yang dapat masuk: {known}.", field="user"
+        )
+    attempts.refuse_waiting(folder, officer_id, now)
+    try:
+        return open_slot(file, officer_id, password)
+    except key_errors.WrongPasswordError:
+        raise WrongPasswordError(attempts.count_wrong(folder, officer_id, now)) from None
+    except key_errors.TamperedError as error:
+        raise tampered(folder / KEY_FILE) from error
+
+
+def settle_key_file(folder: Path, keys: Keys, officer_id: str, password: str) -> Keys:
+    """After a re-keying that was cut off, keep the key file whose key the register has, and open with that one."""
+    waiting = folder / NEW_KEY_FILE
+    if not waiting.exists():
+        return keys
+    with faults_as_sentences(folder):
+        if opens(folder / REGISTER_FILE, keys):
+            waiting.unlink(missing_ok=True)
+            return keys
+        after = read_key_file(folder, NEW_KEY_FILE)
+        if not after.has(officer_id):
+            raise RefusedError("Kata sandi ini sudah tidak berlaku. Masuk sebagai petugas lain.")
+        try:
+            newer = open_slot(after, officer_id, password)
+        except (key_errors.WrongPasswordError, key_errors.TamperedError) as error:
+            raise tampered(waiting) from error
+        if opens(folder / REGISTER_FILE, newer):
+            after.write(folder / KEY_FILE)
+            waiting.unlink(missing_ok=True)
+            return newer
+    return keys
+
+
+def opens(path: Path, keys: Keys) -> bool:
+    """Whether the register at `path` opens with these keys, its newest rows in the file beside it included."""
+    store = Store(path, keys)
+    try:
+        store.connect()
+        store.db.execute_sql("SELECT count(*) FROM sqlite_master").fetchone()
+    except StoreError as error:
+        if error.fault is not StoreFault.DAMAGED:
+            raise
+        return False
+    except Exception:  # the driver's own word for a key that does not fit
+        return fits(path, keys.data)
+    finally:
+        store.close()
+    return True
+
+
+def _begin(ws: Workspace, officer_id: str) -> None:
+    """The officer of the register behind the slot, what was tried in vain, and the login itself."""
+    ws.forget()
+    officer = next((one for one in officers(ws) if one.id == officer_id), None)
+    if officer is None:
+        raise RefusedError("Petugas ini sudah tidak aktif. Masuk sebagai petugas lain.")
+    if Power.IDENTITY not in officer.powers and ws.keys.identity:
+        # Both have to agree, the right in the register and the key in the slot: a crash may have come in between.
+        ws.store.keys = ws.keys._replace(identity={})
+    _enter_attempts(ws)
+    if not ws.read_only:
+        attempts.forget(ws.folder, officer_id)
+    ws.note(Act.LOGIN, officer_id, officer.name)
+
+
+def _enter_attempts(ws: Workspace) -> None:
+    """Enter the wrong passwords of before into the record."""
+    new = [one for one in attempts.attempts(ws.folder) if not one.entered]
+    if ws.read_only or not new:
+        return
+    with ws.write():
+        for one in new:
+            wait = int(attempts.wait_after(one.tries).total_seconds())
+            at = one.at.isoformat()
+            ws.enter(Act.WRONG_PASSWORD, "", one.officer_id, count=one.tries, wait=wait, tried=at)
+    attempts.entered(ws.folder)

@@ -1,0 +1,74 @@
+"""The command line's login: the same name and password as the window's, never in an argument or the environment."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from app.access.login import log_in, login_facts
+from app.errors import InputError
+from app.startup import has_register, is_locked
+from app.workspace import Workspace, machine_sentence
+from models.errors import StoreError, StoreFault
+
+#: More than any password; a file that was named by mistake is not read to its end.
+_LONGEST = 4096
+
+
+def logged_in(options: argparse.Namespace, folder: Path) -> Workspace:
+    """The register, opened as `--user` with the password of `--password-fd`, else one typed at the terminal."""
+    refuse_unopened(folder)
+    user = user_of(options, folder)
+    return log_in(folder, user, password_of(options, user))
+
+
+def refuse_unopened(folder: Path) -> None:
+    """Refuse a folder without a register, or with a plain one of an earlier version, before a password is asked."""
+    if not has_register(folder):
+        if folder.is_file():
+            raise InputError(f"{folder} adalah berkas, bukan folder. Pilih folder data yang lain.")
+        raise InputError(
+            f"Folder data {folder} belum berisi register. Buka jendela Kotak Aduan untuk persiapan pertama, atau isi"
+            " dengan data contoh: kotak-aduan sample."
+        )
+    if not is_locked(folder):
+        raise machine_sentence(StoreError(StoreFault.PLAIN, "an earlier version's register"), folder)
+
+
+def user_of(options: argparse.Namespace, folder: Path) -> str:
+    """Who logs in; asked for with the names of those who can."""
+    if options.user:
+        return str(options.user)
+    known = ", ".join(account.officer_id for account in login_facts(folder).accounts)
+    raise InputError(f"Sebutkan petugas yang bertindak: --user ID. Yang dapat masuk: {known}.", field="user")
+
+
+def password_of(options: argparse.Namespace, user: str) -> str:
+    """The password: the first line of `--password-fd N`, else typed without being shown."""
+    if options.password_fd is not None:
+        return password_from(options.password_fd)
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise InputError(
+            "Kata sandi diperlukan. Jalankan di terminal, atau berikan lewat --password-fd N (bukan sebagai argumen)."
+        )
+    # Not above: only a terminal is asked.
+    from getpass import getpass
+
+    return getpass(f"Kata sandi {user}: ")
+
+
+def password_from(descriptor: int) -> str:
+    """The first line of an open file descriptor, which is closed."""
+    try:
+        with os.fdopen(descriptor, "rb") as stream:
+            line = stream.read(_LONGEST).split(b"\n", 1)[0]
+    except OSError as error:
+        raise InputError(
+            f"--password-fd {descriptor} tidak dapat dibaca. Sebutkan nomor yang dibuka untuk perintah ini."
+        ) from error
+    try:
+        return line.removesuffix(b"\r").decode("utf-8")
+    except UnicodeDecodeError:
+        raise InputError("Kata sandi dari --password-fd bukan teks UTF-8.") from None

@@ -1,0 +1,83 @@
+"""The acts that the record knows, and what they are called there."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """What somebody did. The value stands in the register for ever and is never renamed."""
+
+    FOUND = "found"
+    CONVERT = "convert"
+    LOGIN = "login"
+    LOCK = "lock"
+    WRONG_PASSWORD = "wrong_password"
+    OPEN_CASE = "open_case"
+    RECEIVE = "receive"
+    MOVE = "move"
+    VOID = "void"
+    CORRECT = "correct"
+    ATTACH = "attach"
+    LINK = "link"
+    SAVE_COPY = "save_copy"
+    ENVELOPE = "envelope"
+    SEARCH_IDENTITY = "search_identity"
+    CLOSE_TO = "close_to"
+    PRINT = "print"
+    EXPORT = "export"
+    SETTING = "setting"
+    OFFICER = "officer"
+    BIDANG = "bidang"
+    CALENDAR = "calendar"
+    PROCEDURE = "procedure"
+    PAPER_BOOK = "paper_book"
+    PASSWORD = "password"
+    RECOVERY_CODE = "recovery_code"
+    REKEY = "rekey"
+    BACKUP = "backup"
+    BACKUP_FAILED = "backup_failed"
+    RESTORE = "restore"
+    DESTROY = "destroy"
+    PERSON_REPORT = "person_report"
+    INCIDENT_LETTER = "incident_letter"
+    VERIFY = "verify"
+
+
+#: What the column Kegiatan says.
+ACT_WORDS: dict[Act, str] = {
+    Act.FOUND: "Menyiapkan kantor",
+    Act.CONVERT: "Mengunci data lama",
+    Act.LOGIN: "Masuk",
+    Act.LOCK: "Mengunci layar",
+    Act.WRONG_PASSWORD: "Sandi salah",
+    Act.OPEN_CASE: "Membuka pengaduan",
+    Act.RECEIVE: "Menerima",
+    Act.MOVE: "Meneruskan",
+    Act.VOID: "Membatalkan",
+    Act.CORRECT: "Memperbaiki",
+    Act.ATTACH: "Melampirkan",
+    Act.LINK: "Menautkan",
+    Act.SAVE_COPY: "Menyalin lampiran",
+    Act.ENVELOPE: "Membuka amplop",
+    Act.SEARCH_IDENTITY: "Mencari pelapor",
+    Act.CLOSE_TO: "Menutup bagi petugas",
+    Act.PRINT: "Mencetak",
+    Act.EXPORT: "Menyimpan PDF",
+    Act.SETTING: "Mengubah pengaturan",
+    Act.OFFICER: "Mengubah petugas",
+    Act.BIDANG: "Mengubah bidang",
+    Act.CALENDAR: "Mengubah kalender",
+    Act.PROCEDURE: "Memberlakukan SOP",
+    Act.PAPER_BOOK: "Memindahkan buku kertas",
+    Act.PASSWORD: "Mengatur sandi",
+    Act.RECOVERY_CODE: "Membuat kode pemulihan",
+    Act.REKEY: "Mengganti kunci",
+    Act.BACKUP: "Mencadangkan",
+    Act.BACKUP_FAILED: "Cadangan gagal",
+    Act.RESTORE: "Memulihkan",
+    Act.DESTROY: "Memusnahkan arsip",
+    Act.PERSON_REPORT: "Data tentang seseorang",
+    Act.INCIDENT_LETTER: "Surat pemberitahuan 3x24 jam",
+    Act.VERIFY: "Memeriksa catatan",
+}
