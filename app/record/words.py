@@ -1,0 +1,220 @@
+"""An entry in the office's words: Kegiatan, Terhadap, Rincian. What a detail holds beyond these words is not shown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from app.channels import CHANNELS
+from app.errors import ProcedureError
+from app.figures import size_words, thousands
+from app.procedure.loading import load_text
+from app.procedure.model import OutcomeKind, Procedure
+from app.procedure.texts import TEXTS
+from app.record.acts import ACT_WORDS, Act
+from app.record.people import names
+from app.record.things import short
+from app.workspace import Workspace
+from app.worktime.words import date_words, day_month
+from models import office as rows
+from models import record_reading as reading
+from models.record import Entry
+
+NOTHING = "—"
+
+#: What the fields of a complaint and of the office's settings are called; others are named as they are.
+_FIELDS = {
+    "isi": "isi pengaduan",
+    "kanal": "sumber",
+    "sasaran": "kotak sasaran",
+    "sasaran_teks": "sasaran",
+    "bidang": "bidang terkait",
+    **{need.value: text.within for need, text in TEXTS.items()},
+    "nama": "nama",
+    "alamat": "alamat",
+    "email": "email",
+    "hp": "No. Hp",
+    "nik": "NIK",
+}
+_IDENTITY = frozenset({"nama", "alamat", "email", "hp", "nik"})
+_SETTINGS = {
+    "name": "nama kantor",
+    "letterhead": "kop",
+    "letterhead_small": "baris kecil kop",
+    "short_name": "nama pendek",
+    "place": "tempat",
+    "phone": "telepon",
+    "logo": "lambang",
+    "zone": "zona waktu",
+    "procedure_id": "SOP",
+    "number_pattern": "penomoran",
+    "forms": "nomor dokumen",
+    "initial_by": "paraf",
+    "printer": "pencetak",
+    "retention": "jadwal retensi",
+    "second_officer": "petugas kedua",
+    "backup_place": "tempat cadangan",
+    "idle_minutes": "kunci layar",
+}
+_ENDS = {"ended": "selesai", "rejected": "ditolak", "void": "dibatalkan"}
+
+
+def _seconds(value: Any) -> str:
+    count = int(value)
+    return f"tunggu {count // 60} menit" if count >= 60 and count % 60 == 0 else f"tunggu {count} detik"
+
+
+def _listed(value: Any) -> str:
+    return ", ".join(str(one) for one in value) if isinstance(value, list | tuple) else str(value)
+
+
+#: How the parts of a detail are said, in this order; a part that is empty, zero or not named here is left out.
+_PARTS: Mapping[str, Callable[[Any], str]] = {
+    "what": _listed,
+    "section": str,
+    "paper": str,
+    "names": _listed,
+    "fields": lambda value: ", ".join(_SETTINGS.get(str(one), str(one)) for one in value),
+    "field": lambda value: _FIELDS.get(str(value), str(value)),
+    "channel": lambda value: CHANNELS.get(str(value), str(value)),
+    "sheets": lambda value: f"{thousands(int(value))} lembar",
+    "file": str,
+    "place": str,
+    "size": lambda value: size_words(int(value)),
+    "other": lambda value: f"dengan {value}",
+    "attempt": lambda value: f"percobaan ke-{int(value)}",
+    "wrong": lambda value: f"{thousands(int(value))} kali",
+    "wait": _seconds,
+    "idle": lambda value: f"diam {int(value)} menit",
+    "why": str,
+    "last": lambda value: f"nomor terakhir {value}",
+    "rows": lambda value: f"{thousands(int(value))} baris",
+    "moved": lambda value: f"batas waktu {thousands(int(value))} pengaduan dihitung ulang",
+    "cases": lambda value: f"{thousands(int(value))} pengaduan",
+    "attachments": lambda value: f"{thousands(int(value))} lampiran",
+    "found": lambda value: f"{thousands(int(value))} ditemukan",
+    "entries": lambda value: f"{thousands(int(value))} entri",
+    "result": str,
+    "reason": str,
+    "approved_by": str,
+    "on_behalf": str,
+}
+
+
+class Said(NamedTuple):
+    """The words of one entry."""
+
+    act: str
+    subject: str
+    detail: str
+
+
+class Words:
+    """Puts entries into words; what they point at is looked up once for a whole page of them."""
+
+    def __init__(self, ws: Workspace, entries: list[Entry]) -> None:
+        self._names = names(ws)
+        self._cases = reading.case_rows(sorted({one.case_id for one in entries if one.case_id}))
+        self._procedures = _procedures(ws)
+
+    def say(self, entry: Entry) -> Said:
+        """Kegiatan, Terhadap and Rincian of an entry."""
+        detail = _loaded(entry.detail)
+        case = self._cases.get(entry.case_id)
+        act = ACT_WORDS[Act(entry.act)] if entry.act in set(Act) else str(entry.act)
+        subject = short(case) if case is not None and entry.act != Act.ENVELOPE else str(entry.subject)
+        procedure = self._procedures.get(case["procedure_key"]) if case is not None else None
+        if entry.act == Act.MOVE:
+            outcome = _outcome(procedure, detail)
+            if outcome is OutcomeKind.BACK:
+                act = "Mengembalikan"
+            elif outcome is OutcomeKind.REJECT:
+                act = "Menolak"
+            return Said(act, subject, _move_words(procedure, detail))
+        if entry.act == Act.PROCEDURE:
+            subject = subject.replace("@", " revisi ")
+        if entry.act == Act.CORRECT and str(detail.get("field")) in _IDENTITY:
+            # Why a name was mended may well repeat it.
+            detail.pop("reason", None)
+        return Said(act, subject or NOTHING, self._parts(procedure, detail))
+
+    def _parts(self, procedure: Procedure | None, detail: Mapping[str, Any]) -> str:
+        found, approved = [], ""
+        for name, say in _PARTS.items():
+            value = detail.get(name)
+            if not value or isinstance(value, dict):
+                continue
+            try:
+                words = say(value)
+            except (TypeError, ValueError):  # damaged, or written by a later version
+                words = str(value)
+            if name == "approved_by":
+                approved = f"disetujui {self._names.get(words, words)}"
+                continue
+            if name == "on_behalf":
+                words = _behalf(procedure, words)
+            found.append(" ".join(words.split()))
+        return " · ".join(part for part in (", ".join(found), approved) if part)
+
+
+def _loaded(text: str) -> dict[str, Any]:
+    try:
+        found = json.loads(text)
+    except (TypeError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _procedures(ws: Workspace) -> dict[str, Procedure]:
+    def load() -> dict[str, Procedure]:
+        found = {}
+        for row in rows.procedures():
+            try:
+                found[row["key"]] = load_text(row["source"], name=row["key"])
+            except ProcedureError:  # the list can be read without it
+                continue
+        return found
+
+    return ws.cached("record procedures", load)
+
+
+def _outcome(procedure: Procedure | None, detail: Mapping[str, Any]) -> OutcomeKind | None:
+    step = procedure.step_by_id.get(str(detail.get("step", ""))) if procedure else None
+    ways = step.outcomes if step else ()
+    return next((way.kind for way in ways if way.id == detail.get("outcome")), None)
+
+
+def _move_words(procedure: Procedure | None, detail: Mapping[str, Any]) -> str:
+    """ "langkah 1 ke 2, Kasi Kerjasama"."""
+    come, gone = str(detail.get("step", "")), str(detail.get("to", ""))
+    steps = procedure.step_by_id if procedure else {}
+    one, two = steps.get(come), steps.get(gone)
+    number = (one.number if one else "") or come
+    parts = []
+    if two is not None and procedure is not None:
+        parts += [f"langkah {number} ke {two.number}", procedure.lane_by_id[two.lane].name]
+    elif number:
+        parts.append(f"langkah {number}, {_ENDS.get(gone, 'selesai')}")
+    if detail.get("on_behalf"):
+        parts.append(_behalf(procedure, str(detail["on_behalf"])))
+    return ", ".join(parts)
+
+
+def _behalf(procedure: Procedure | None, lane: str) -> str:
+    known = procedure.lane_by_id if procedure else {}
+    return f"atas nama {known[lane].name if lane in known else lane}, dasar: lembar kendali"
+
+
+def period_words(first: date | None, last: date | None) -> str:
+    """A period of days: "24 – 30 Nov 2026", "28 Okt – 3 Nov 2026", "30 Nov 2026", "Seluruh catatan"."""
+    if first is None and last is None:
+        return "Seluruh catatan"
+    if first is None or last is None:
+        return f"sampai {date_words(last)}" if last else f"sejak {date_words(first or date.min)}"
+    if first == last:
+        return date_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} – {date_words(last)}"
+    return f"{day_month(first) if first.year == last.year else date_words(first)} – {date_words(last)}"
