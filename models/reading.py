@@ -5,7 +5,7 @@ The names of the columns are those of the dictionaries that come back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from models.database import database
@@ -16,8 +16,8 @@ CARD = """
 SELECT f.pk, f.id, f.kind, f.seq, f.number, f.temporary_number, f.procedure_key, f.state, f.step, f.lane, f.bidang_id,
        f.entered_at, f.due_at, f.due_certain, f.received_at, f.registered_at, f.month, f.month_row, f.ended_at,
        c.channel, c.target_perilaku, c.target_sarana, c.target_pelayanan, c.target_lain,
-       substr(c.content, 1, 240) AS content
-FROM case_file f LEFT JOIN complaint c ON c.case_id = f.id
+       substr(c.content, 1, 240) AS content, e.code AS envelope
+FROM case_file f LEFT JOIN complaint c ON c.case_id = f.id LEFT JOIN envelope e ON e.case_id = f.id
 """
 
 _LOGBOOK = """
@@ -30,17 +30,27 @@ FROM case_file f JOIN complaint c ON c.case_id = f.id
 _dicts = database.dicts
 
 
-def open_cards(*, lane: str | None = None, kind: str = "complaint") -> list[dict[str, Any]]:
+def _but(hidden: Collection[str], column: str = "f.id") -> str:
+    """The condition that leaves out cases that are closed to who is looking; nothing where there are none. Their ids
+    follow as parameters, in the collection's order."""
+    return f" AND {column} NOT IN ({','.join('?' * len(hidden))})" if hidden else ""
+
+
+def open_cards(
+    *, lane: str | None = None, kind: str = "complaint", hidden: Collection[str] = ()
+) -> list[dict[str, Any]]:
     """Every open case, oldest due first within its lane; those without a limit last, by entry."""
     lanes = "AND f.lane = ?" if lane else ""
     return _dicts(
-        f"{CARD} WHERE f.state = 'open' {lanes} AND f.kind = ?"
+        f"{CARD} WHERE f.state = 'open' {lanes} AND f.kind = ?{_but(hidden)}"
         " ORDER BY f.due_at IS NULL, f.due_at, f.entered_at, f.pk",
-        ([lane] if lane else []) + [kind],
+        ([lane] if lane else []) + [kind, *hidden],
     )
 
 
-def all_cards(*, lane: str | None, only_open: bool, pks: Sequence[int] | None = None) -> list[dict[str, Any]]:
+def all_cards(
+    *, lane: str | None, only_open: bool, pks: Sequence[int] | None = None, hidden: Collection[str] = ()
+) -> list[dict[str, Any]]:
     """Cases for a listing, oldest due first; with `pks` only these."""
     if pks is not None and not pks:
         return []
@@ -55,33 +65,39 @@ def all_cards(*, lane: str | None, only_open: bool, pks: Sequence[int] | None = 
         where.append(f"f.pk IN ({','.join('?' * len(pks))})")
         parameters.extend(pks)
     return _dicts(
-        f"{CARD} WHERE {' AND '.join(where)} ORDER BY f.due_at IS NULL, f.due_at, f.entered_at, f.pk",
-        parameters,
+        f"{CARD} WHERE {' AND '.join(where)}{_but(hidden)}"
+        " ORDER BY f.due_at IS NULL, f.due_at, f.entered_at, f.pk",
+        [*parameters, *hidden],
     )
 
 
-def cards_by_pk(pks: Sequence[int]) -> list[dict[str, Any]]:
+def cards_by_pk(pks: Sequence[int], *, hidden: Collection[str] = ()) -> list[dict[str, Any]]:
     """These cases, newest first."""
     if not pks:
         return []
     marks = ",".join("?" * len(pks))
-    return _dicts(f"{CARD} WHERE f.pk IN ({marks}) ORDER BY f.pk DESC", pks)
+    return _dicts(
+        f"{CARD} WHERE f.pk IN ({marks}){_but(hidden)} ORDER BY f.pk DESC",
+        [*pks, *hidden],
+    )
 
 
-def cards_by_id(ids: Sequence[str]) -> list[dict[str, Any]]:
-    if not ids:
+def cards_by_id(ids: Sequence[str], *, hidden: Collection[str] = ()) -> list[dict[str, Any]]:
+    wanted = [case_id for case_id in ids if case_id not in hidden]
+    if not wanted:
         return []
-    marks = ",".join("?" * len(ids))
-    return _dicts(f"{CARD} WHERE f.id IN ({marks})", ids)
+    marks = ",".join("?" * len(wanted))
+    return _dicts(f"{CARD} WHERE f.id IN ({marks})", wanted)
 
 
-def open_figures(*, at: str, midnight: str) -> list[dict[str, Any]]:
+def open_figures(*, at: str, midnight: str, hidden: Collection[str] = ()) -> list[dict[str, Any]]:
     """Per lane, bidang and procedure: open complaints, those past due at `at`, those due before `midnight`."""
     return _dicts(
         "SELECT lane, bidang_id, procedure_key, count(*) AS running, coalesce(sum(due_at < ?), 0) AS late,"
         " coalesce(sum(due_at >= ? AND due_at < ?), 0) AS today"
-        " FROM case_file WHERE state = 'open' AND kind = 'complaint' GROUP BY lane, bidang_id, procedure_key",
-        (at, at, midnight),
+        f" FROM case_file WHERE state = 'open' AND kind = 'complaint'{_but(hidden, 'id')}"
+        " GROUP BY lane, bidang_id, procedure_key",
+        (at, at, midnight, *hidden),
     )
 
 
@@ -177,6 +193,7 @@ def logbook_filtered(
     bidang: str = "",
     channel: str = "",
     pks: Sequence[int] | None = None,
+    hidden: Collection[str] = (),
 ) -> list[dict[str, Any]]:
     """Matching rows of a month after row `after`, in the book's order."""
     if pks is not None and not pks:
@@ -196,7 +213,8 @@ def logbook_filtered(
         where.append(f"f.pk IN ({','.join('?' * len(pks))})")
         parameters.extend(pks)
     return _dicts(
-        f"{_LOGBOOK} WHERE {' AND '.join(where)} ORDER BY f.month_row LIMIT ?", [*parameters, limit]
+        f"{_LOGBOOK} WHERE {' AND '.join(where)}{_but(hidden)} ORDER BY f.month_row LIMIT ?",
+        [*parameters, *hidden, limit],
     )
 
 

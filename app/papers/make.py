@@ -8,8 +8,9 @@ from datetime import datetime
 
 from app.channels import CHANNEL_LONG, CHANNELS, DIRECT
 from app.errors import InputError
+from app.office.officers import Officer
 from app.office.procedures import current, procedure_of
-from app.office.settings import Office, load_office, office_of
+from app.office.settings import Office, load_office, now, office_of
 from app.papers.parts import SLIP_FORM, letterhead, logbook_form, logbook_title, slip_form
 from app.procedure.loading import shipped_as
 from app.procedure.model import Procedure, State
@@ -18,9 +19,12 @@ from app.reading.logbook import logbook_sheet as read_sheet
 from app.reading.logbook import whole_month
 from app.reading.months import shifted
 from app.reading.recap import RecapFigures, Tally, recap_figures
-from app.reading.views import CaseView, LogbookLine, LogbookPage
+from app.reading.views import CaseView, LogbookLine, LogbookPage, Shut
+from app.redaction.black import NOTHING, Blacking
+from app.register.envelope import Opened
 from app.workspace import Workspace
 from app.worktime.words import long_date, month_words, short_month
+from models.identity import Complainant
 from printing.data import (
     Logbook,
     LogbookRow,
@@ -95,17 +99,19 @@ def _check_sheets(sheets: int) -> None:
         raise InputError(f"Jumlah lembar paling sedikit 1 dan paling banyak {MOST_SHEETS}.", field="sheets")
 
 
-def filled_form(ws: Workspace, *, case_id: str) -> bytes:
-    """The form as filled from a complaint; it carries the identity, because the form does."""
+def filled_form(
+    ws: Workspace, *, case_id: str, opened: Opened | None = None, officer: Officer | None = None
+) -> bytes:
+    """The form as filled from a complaint. Who brought it stands there only with their envelope open (`opened`)."""
     from printing.form import filled_form as draw
 
-    office, view = office_of(ws), case_view(ws, case_id=case_id)
-    who = view.identity
+    office, view = office_of(ws), case_view(ws, case_id=case_id, officer=officer)
+    who = complainant_of(ws, view, opened)
     slip = Slip(
-        name=who.name,
-        address=who.address,
-        email=who.email,
-        phone=who.phone,
+        name=who.name if who else closed_words(view),
+        address=who.address if who else "",
+        email=who.email if who else "",
+        phone=who.phone if who else "",
         targets=view.target_codes,
         target_text=view.target_text,
         content=view.content,
@@ -116,18 +122,47 @@ def filled_form(ws: Workspace, *, case_id: str) -> bytes:
         return draw(letterhead(office), slip_form(office), slip)
 
 
-def logbook(ws: Workspace, *, month: str, progress: Progress | None = None) -> bytes:
-    """A month's logbook, every sheet."""
-    pages = whole_month(ws, month)
-    return _logbook(ws, month, pages, progress)
+def complainant_of(ws: Workspace, view: CaseView, opened: Opened | None) -> Complainant | None:
+    """Who may stand on a paper of this case: from its own envelope, and only while that is open."""
+    if opened is None or opened.case_id != view.card.id or now(ws) >= opened.until:
+        return None
+    return opened.complainant
 
 
-def logbook_sheet(ws: Workspace, *, month: str, sheet: int) -> bytes:
+def closed_words(view: CaseView) -> str:
+    """What stands where the name would: "Pelapor K-0127, amplop tertutup"; nothing for a complaint without a name."""
+    return f"{view.reporter.label}, amplop tertutup" if view.reporter.code else ""
+
+
+def logbook(
+    ws: Workspace,
+    *,
+    month: str,
+    progress: Progress | None = None,
+    blacking: Blacking = NOTHING,
+    officer: Officer | None = None,
+) -> bytes:
+    """A month's logbook, every sheet; what was ticked before is blacked out."""
+    pages = whole_month(ws, month, officer)
+    return _logbook(ws, month, pages, progress, blacking)
+
+
+def logbook_sheet(
+    ws: Workspace,
+    *,
+    month: str,
+    sheet: int,
+    blacking: Blacking = NOTHING,
+    officer: Officer | None = None,
+) -> bytes:
     """One sheet of a month."""
-    return _logbook(ws, month, (read_sheet(ws, month=month, sheet=sheet),), None)
+    page = read_sheet(ws, month=month, sheet=sheet, officer=officer)
+    return _logbook(ws, month, (page,), None, blacking)
 
 
-def _logbook(ws: Workspace, month: str, pages: tuple[LogbookPage, ...], progress: Progress | None) -> bytes:
+def _logbook(
+    ws: Workspace, month: str, pages: tuple[LogbookPage, ...], progress: Progress | None, blacking: Blacking
+) -> bytes:
     from printing.logbook import logbook as draw
 
     office, procedure = _office_and_procedure(ws)
@@ -138,7 +173,7 @@ def _logbook(ws: Workspace, month: str, pages: tuple[LogbookPage, ...], progress
         initial_by=office.initial_by or procedure.initial_by,
         month=month_words(month),
         sheets=tuple(
-            LogbookSheet(page.sheet, page.sheets, tuple(_logbook_row(line) for line in page.lines))
+            LogbookSheet(page.sheet, page.sheets, tuple(_logbook_row(line, blacking) for line in page.lines))
             for page in pages
         ),
     )
@@ -146,15 +181,15 @@ def _logbook(ws: Workspace, month: str, pages: tuple[LogbookPage, ...], progress
         return draw(book, progress=progress)
 
 
-def _logbook_row(line: LogbookLine) -> LogbookRow:
+def _logbook_row(line: LogbookLine, blacking: Blacking) -> LogbookRow:
     return LogbookRow(
         number=line.number,
-        content=line.content,
+        content=blacking.on(line.content),
         source=f"{line.channel_label}, {line.short}",
         bidang=line.bidang_name.removeprefix("Bidang "),
-        solution=line.solution,
-        delivery=line.delivery,
-        status=line.status,
+        solution=blacking.on(line.solution),
+        delivery=blacking.on(line.delivery),
+        status=blacking.on(line.status),
     )
 
 
@@ -162,28 +197,33 @@ def _moment(office: Office, moment: datetime) -> str:
     return f"{long_date(moment.date())}, {moment:%H.%M} {office.zone}"
 
 
-def receipt(ws: Workspace, *, case_id: str) -> bytes:
-    """Tanda terima: number, date, what happens next and by when, telephone; the name only where one was given."""
+def receipt(
+    ws: Workspace, *, case_id: str, opened: Opened | None = None, officer: Officer | None = None
+) -> bytes:
+    """Tanda terima: number, date, what happens next and by when, telephone; the name only with its envelope open."""
     from printing.receipt import receipt as draw
 
-    office, view = office_of(ws), case_view(ws, case_id=case_id)
+    office, view = office_of(ws), case_view(ws, case_id=case_id, officer=officer)
     with _paper_errors():
-        return draw(receipt_data(ws, office, view))
+        return draw(receipt_data(ws, office, view, complainant_of(ws, view, opened)))
 
 
-def receipt_data(ws: Workspace, office: Office, view: CaseView) -> Receipt:
+def receipt_data(ws: Workspace, office: Office, view: CaseView, who: Complainant | None = None) -> Receipt:
     """What stands on the receipt of a case."""
-    card, who = view.card, view.identity
+    card = view.card
     target = ": ".join(part for part in (card.targets, view.target_text) if part.strip())
     rows = [
         ("Tanggal terima", _moment(office, card.received)),
         ("Sumber", CHANNEL_LONG.get(card.channel, card.channel_label)),
     ]
-    if who.name.strip():
-        rows.append(("Nama Lengkap", who.name))
+    name = who.name if who else closed_words(view)
+    if name.strip():
+        rows.append(("Nama Lengkap" if who else "Pelapor", name))
     if target:
         rows.append(("Sasaran Pengaduan", target))
     rows.append(("Ringkasan", summary(view.content)))
+    if view.shut is not None and (view.shut.stand_in or view.shut.handed_to):
+        rows.append(("Penanganan", handling_words(view.shut)))
     if view.attachments:
         rows.append(("Lampiran", f"{len(view.attachments)} berkas"))
     first = view.history[0]
@@ -203,6 +243,18 @@ def receipt_data(ws: Workspace, office: Office, view: CaseView) -> Receipt:
         archive_note=f"Disimpan bersama formulir asli {form}."
         if on_paper
         else "Disimpan bersama berkas pengaduan.",
+    )
+
+
+def handling_words(shut: Shut) -> str:
+    """Who signs and hands on a complaint that is closed to those it is about."""
+    by = f"{shut.stand_in_name} ({shut.stand_in_title})" if shut.stand_in_title else shut.stand_in_name
+    if not shut.handed_to:
+        return f"Ditangani dan ditandatangani {by}"
+    return (
+        f"Ditandatangani {by}, diteruskan kepada {shut.handed_to}"
+        if by
+        else f"Diteruskan kepada {shut.handed_to}"
     )
 
 

@@ -10,6 +10,7 @@ from app.office.numbering import short_number
 from app.office.officers import all_bidang
 from app.office.procedures import procedure_of
 from app.procedure.model import Procedure, State
+from app.reading.reporter import reporter_name
 from app.reading.views import Card
 from app.workspace import Workspace, parsed
 from models import reading
@@ -67,6 +68,7 @@ def card(ws: Workspace, row: Mapping[str, Any], *, from_lane: str = "", names: N
         received=received,
         procedure_key=row["procedure_key"],
         from_lane=from_lane,
+        reporter=reporter_name(row["envelope"]),
     )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.office.officers import Officer
 from app.reading.cards import cards
 from app.reading.lists import month_bounds
 from app.reading.months import shifted
 from app.reading.punctual import punctuality
 from app.reading.views import Card
+from app.register.closed import hidden
 from app.workspace import Workspace
 from models import reading
 
@@ -48,11 +50,12 @@ def recap_cases(ws: Workspace, *, month: str) -> RecapCases:
     )
 
 
-def cards_of(ws: Workspace, ids: Sequence[str]) -> tuple[Card, ...]:
-    """These cases as a list shows them, in the order given."""
+def cards_of(ws: Workspace, ids: Sequence[str], officer: Officer | None = None) -> tuple[Card, ...]:
+    """These cases as a list shows them, in the order given, without those that are closed to who is looking."""
     found: dict[str, Card] = {}
     with ws.read():
+        without = hidden(ws, officer)
         for start in range(0, len(ids), 400):
-            for card in cards(ws, reading.cards_by_id(ids[start : start + 400])):
+            for card in cards(ws, reading.cards_by_id(ids[start : start + 400], hidden=without)):
                 found[card.id] = card
     return tuple(found[case] for case in ids if case in found)

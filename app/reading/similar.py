@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from app.office.officers import Officer
 from app.reading.cards import card
 from app.reading.views import Card
+from app.register.closed import hidden
 from app.workspace import Workspace
 from models import reading
 from models.words import words
@@ -45,8 +47,11 @@ def telling_words(text: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda word: (-len(word), word))[:_WORDS])
 
 
-def similar(ws: Workspace, *, content: str, exclude: str = "", limit: int = 3) -> tuple[Similar, ...]:
-    """Earlier complaints that share at least three telling words, and at least two fifths of them; best first."""
+def similar(
+    ws: Workspace, *, content: str, exclude: str = "", limit: int = 3, officer: Officer | None = None
+) -> tuple[Similar, ...]:
+    """Earlier complaints that share at least three telling words, and at least two fifths of them; best first. None
+    that is closed to who is looking."""
     told = telling_words(content)
     if len(told) < 3:
         return ()
@@ -62,7 +67,7 @@ def similar(ws: Workspace, *, content: str, exclude: str = "", limit: int = 3) -
             for pk, count in sorted(counted.items(), key=lambda item: (-item[1], -item[0]))
             if count >= needed
         ]
-        return tuple(_told(ws, best, shared, told, exclude, limit))
+        return tuple(_told(ws, best, shared, told, hidden(ws, officer) | {exclude}, limit))
 
 
 def _told(
@@ -70,16 +75,16 @@ def _told(
     best: list[int],
     shared: dict[int, list[str]],
     told: tuple[str, ...],
-    exclude: str,
+    without: frozenset[str],
     limit: int,
 ) -> list[Similar]:
-    """The first `limit` that may be pointed out: not the complaint itself, none that was voided."""
+    """The first `limit` that may be pointed out: not the complaint itself, none that was voided or is closed."""
     found: list[Similar] = []
     for start in range(0, len(best), _AT_ONCE):
         part = best[start : start + _AT_ONCE]
         rows = {row["pk"]: row for row in reading.cards_by_pk(part)}
         for pk in part:
-            if rows[pk]["id"] != exclude and rows[pk]["state"] != "void":
+            if rows[pk]["id"] not in without and rows[pk]["state"] != "void":
                 words_here = tuple(word for word in told if word in shared[pk])
                 found.append(Similar(card(ws, rows[pk]), words_here))
         if len(found) >= limit:

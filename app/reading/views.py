@@ -211,11 +211,6 @@ class CaseView(NamedTuple):
     linked: tuple[tuple[str, str], ...]  # (case id, number)
 
     @property
-    def identity(self) -> Identity:
-        """The closed envelope in the shape of the form."""
-        return Identity(self.reporter.label if self.reporter.code else "", "", "", "")
-
-    @property
     def texts(self) -> dict[Need, str]:
         """The four texts as they stand in the register."""
         return _texts(self)
