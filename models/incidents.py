@@ -1,4 +1,4 @@
-"""What the register and its record know about a period: counts for the letter about an incident.
+"""What the record says for a paper of data protection: counts of a period, openings of an envelope.
 
 Times are UTC, ISO, seconds, as the record holds them.
 """
@@ -59,3 +59,14 @@ def named() -> int:
         "SELECT count(*) FROM envelope WHERE destroyed_at IS NULL AND given <> ''"
     ).fetchone()
     return int(row[0])
+
+
+def envelope_entries(case_id: str) -> list[tuple[str, str, str]]:
+    """(at, officer, detail as JSON) of every opening of a case's envelope, oldest first."""
+    return list(
+        database.execute_sql(
+            "SELECT at, officer_id, detail FROM record WHERE case_id = ? AND case_id <> '' AND act = 'envelope'"
+            " ORDER BY seq",
+            (case_id,),
+        ).fetchall()
+    )

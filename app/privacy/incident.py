@@ -16,6 +16,8 @@ from app.office.officers import acting_officer, refuse_without
 from app.office.powers import Power
 from app.office.settings import now, office_of
 from app.record.acts import Act
+from app.record.listing import RecordFilter, record_page
+from app.record.views import Group, RecordLine
 from app.texts import checked, one_line
 from app.workspace import CLOCK_TOLERANCE, Workspace, machine_sentence, parsed, stamp
 from app.worktime.words import long_date, span_words
@@ -44,14 +46,16 @@ class To(StrEnum):
 
 TO_WORDS = {To.SUBJECT: "pelapor", To.AUTHORITY: "lembaga"}
 
-#: What the law wants to be said (Pasal 46 ayat 2), as the form asks for it; the rest helps who reads it.
+#: What the law wants to be said (Pasal 46 ayat 2), as the form asks for it.
 TEXT_WORDS = {
-    "what": "Data pribadi yang terungkap",
-    "how": "Kapan dan bagaimana terungkap",
-    "measures": "Upaya penanganan dan pemulihan",
-    "effects": "Akibat yang mungkin timbul",
+    "data": "Data pribadi yang terungkap",
+    "when": "Kapan terungkap",
+    "how": "Bagaimana terungkap",
+    "handling": "Upaya penanganan",
+    "recovery": "Upaya pemulihan",
 }
-REQUIRED = ("what", "how", "measures")
+#: Entries of each kind that the appendix lists at most, the newest.
+MOST_FACTS = 150
 
 
 class Incident(NamedTuple):
@@ -60,10 +64,11 @@ class Incident(NamedTuple):
     known: datetime | None = None  # when the office knew
     first: date | None = None  # the days it is looked at over, both included
     last: date | None = None
-    what: str = ""
+    data: str = ""  # one kind a line or comma
+    when: str = ""
     how: str = ""
-    measures: str = ""
-    effects: str = ""
+    handling: str = ""
+    recovery: str = ""
     affected: int | None = None  # complainants concerned; None: everybody whose identity is kept
     number: str = ""  # of the letter, as the office numbers it
     authority: str = AUTHORITY
@@ -124,16 +129,19 @@ class Letter(NamedTuple):
     """A letter as it is printed."""
 
     to: To
-    recipient: str
+    recipient: tuple[str, ...]  # lines below "Yth."
     number: str
     at: datetime
     known: str
     deadline: str
-    period: str
-    affected: str
-    texts: tuple[tuple[str, str], ...]
-    figures: tuple[tuple[str, str], ...]  # for the authority only
+    data: tuple[str, ...]
+    people: str  # for the lembaga only, as the facts are
+    when: str
+    how: str
+    handling: str
+    recovery: str
     contact: str
+    facts: tuple[RecordLine, ...]
     is_late: bool
 
 
@@ -260,60 +268,77 @@ def _checked(ws: Workspace, incident: Incident) -> Incident:
 def missing(incident: Incident) -> tuple[str, ...]:
     """What the letter still lacks, by the names of the fields."""
     found = [name for name in ("known", "first", "last") if getattr(incident, name) is None]
-    return (*found, *(name for name in REQUIRED if not getattr(incident, name).strip()))
+    return (*found, *(name for name in TEXT_WORDS if not getattr(incident, name).strip()))
 
 
-def letter(ws: Workspace, *, to: To, officer_id: str) -> Letter:
-    """The letter from the incident that is kept, with the figures of its period; entered in the record.
+def letter(ws: Workspace, *, to: To, officer_id: str, number: str = "") -> Letter:
+    """The letter from the incident that is kept, with what the record says; entered in the record.
 
+    `number` is that of the complaint whose complainant it is for, empty for a letter that goes to each of them.
     InputError names the first field that the law wants and nobody filled in.
     """
     officer = acting_officer(ws, officer_id)
     refuse_without(ws, Power.OFFICE)
-    made = preview(ws, to=to)
-    ws.note(
-        Act.INCIDENT_LETTER,
-        officer.id,
-        TO_WORDS[to],
-        to=to.value,
-        number=made.number,
-        known=made.known,
-        late=made.is_late,
-    )
-    return made
-
-
-def preview(ws: Workspace, *, to: To) -> Letter:
-    """The same letter to look at; nothing is entered."""
     incident = incident_of(ws)
     if incident is None:
-        raise InputError("Isi dahulu apa yang terjadi, lalu simpan.", field="what")
+        raise InputError("Isi dahulu apa yang terjadi, lalu simpan.", field="data")
     lacking = missing(incident)
     if lacking:
         words = {**TEXT_WORDS, "known": "Waktu diketahui", "first": "Kurun", "last": "Kurun"}
-        raise InputError(f"Isi {words[lacking[0]]} dahulu; surat harus memuatnya.", field=lacking[0])
+        raise InputError(f"Isi {words[lacking[0]]}; surat harus memuatnya.", field=lacking[0])
+    made = _letter(ws, incident, to, number)
+    ws.note(Act.INCIDENT_LETTER, officer.id, TO_WORDS[to], to=to.value, known=made.known, late=made.is_late)
+    return made
+
+
+def _letter(ws: Workspace, incident: Incident, to: To, number: str) -> Letter:
     assert incident.known is not None
     assert incident.first is not None
     assert incident.last is not None
-    found = figures(ws, first=incident.first, last=incident.last)
     until = deadline(ws, incident.known)
+    found = figures(ws, first=incident.first, last=incident.last)
     affected = found.named if incident.affected is None else incident.affected
-    one_day = incident.first == incident.last
-    first, last = long_date(incident.first), long_date(incident.last)
+    office = office_of(ws)
+    to_authority = to is To.AUTHORITY
+    if to_authority:
+        recipient: tuple[str, ...] = (incident.authority or AUTHORITY,)
+    else:
+        recipient = (f"Pelapor pengaduan {number}",) if number else ("Pelapor", "")
     return Letter(
         to=to,
-        recipient=incident.authority or AUTHORITY if to is To.AUTHORITY else "",
+        recipient=recipient,
         number=incident.number,
         at=now(ws),
         known=moment_words(ws, incident.known),
         deadline=until.words,
-        period=first if one_day else f"{first} sampai {last}",
-        affected=f"{thousands(affected)} pelapor",
-        texts=tuple(
-            (words, getattr(incident, name)) for name, words in TEXT_WORDS.items() if getattr(incident, name)
-        ),
-        figures=found.lines() if to is To.AUTHORITY else (),
-        contact=incident.contact
-        or ", ".join(part for part in (office_of(ws).name, office_of(ws).phone) if part),
+        data=tuple(part.strip() for part in incident.data.replace("\n", ",").split(",") if part.strip()),
+        people=f"{thousands(affected)} pelapor, dari {thousands(found.complaints)} pengaduan yang tersimpan"
+        if to_authority
+        else "",
+        when=incident.when,
+        how=f"{incident.how}\n{_said(incident.first, incident.last, found)}"
+        if to_authority
+        else incident.how,
+        handling=incident.handling,
+        recovery=incident.recovery,
+        contact=incident.contact or ", ".join(part for part in (office.name, office.phone) if part),
+        facts=_facts(ws, incident.first, incident.last) if to_authority else (),
         is_late=until.is_over,
     )
+
+
+def _said(first: date, last: date, found: Figures) -> str:
+    """The figures of the period in one sentence."""
+    days = long_date(first) if first == last else f"{long_date(first)} sampai {long_date(last)}"
+    counts = ", ".join(f"{label.lower()} {value}" for label, value in found.lines()[2:])
+    return f"Menurut catatan kegiatan {days}: {counts}."
+
+
+def _facts(ws: Workspace, first: date, last: date) -> tuple[RecordLine, ...]:
+    """The entries that bear on it: envelopes, papers and files that left, wrong passwords; oldest first."""
+    found: dict[int, RecordLine] = {}
+    for group in (Group.ENVELOPE, Group.PAPER, Group.FAILED):
+        wanted = RecordFilter(first, last, group=group)
+        page = record_page(ws, wanted=wanted, limit=MOST_FACTS)
+        found |= {line.seq: line for line in page.lines}
+    return tuple(line for _, line in sorted(found.items()))

@@ -6,26 +6,28 @@ record; each envelope is opened through the same door as on the case page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
-from typing import NamedTuple
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from app.channels import CHANNELS, TARGETS
 from app.errors import InputError, RefusedError
-from app.office.officers import Officer, acting_officer, bidang_name, refuse_without
+from app.office.officers import acting_officer, bidang_name, officers, refuse_without
 from app.office.powers import Power
 from app.office.settings import now, office_of
 from app.privacy.reasons import check_reason
-from app.privacy.retention import STATE_WORDS
+from app.privacy.retention import STATE_WORDS, retention_of
 from app.record.acts import Act
 from app.register.attach import attachments
 from app.register.cases import case_with_id
 from app.register.closed import hidden
-from app.register.envelope import FIELD_WORDS, Opened, label_of, open_envelope, sealed
-from app.texts import shown
+from app.register.envelope import FIELD_WORDS, Opened, label_of, open_envelope
+from app.texts import checked, one_line, shown
 from app.workspace import Workspace, parsed
 from models import identity, reading
 from models.identity import Complainant
+from models.incidents import envelope_entries
 
 #: So many complaints of one person are listed.
 MOST = 100
@@ -47,6 +49,15 @@ class Hit(NamedTuple):
     content: str  # its first words
 
 
+class Opening(NamedTuple):
+    """That the envelope was opened."""
+
+    at: datetime
+    officer: str
+    reason: str
+    second: str = ""  # name of the second officer
+
+
 class Held(NamedTuple):
     """Everything that one complaint holds on the person who brought it."""
 
@@ -63,16 +74,18 @@ class Held(NamedTuple):
     answer: str
     delivery: str
     attachments: tuple[str, ...]
-    openings: tuple[tuple[datetime, str], ...]  # when the envelope was opened, by whom
+    openings: tuple[Opening, ...]
+    kept_until: date | None  # by the office's schedule; None: for as long as nobody sets one, or it is open
 
 
 class PersonReport(NamedTuple):
-    """What is printed: who asked for it at the counter is no part of it, only why and by whom it was made."""
+    """What is printed. Who asked for it at the counter stands on the paper alone, never in the record."""
 
     at: datetime
     officer: str
     title: str
-    reason: str
+    asked_by: str
+    searched_by: str  # "nama", "nomor"
     held: tuple[Held, ...]
 
 
@@ -133,6 +146,8 @@ def person_report(
     case_ids: Sequence[str],
     reason: str,
     officer_id: str,
+    asked_by: str = "",
+    searched_by: str = "",
     second_officer: str = "",
     second_password: str = "",
 ) -> PersonReport:
@@ -161,25 +176,24 @@ def person_report(
         for case_id in wanted
     ]
     with ws.read():
-        held = tuple(_held(ws, officer, one) for one in opened)
+        held = tuple(_held(ws, one) for one in opened)
     codes = [label_of(one.code) for one in opened]
     ws.note(
         Act.PERSON_REPORT,
         officer.id,
         ", ".join(codes[:3]) + (f" dan {len(codes) - 3} lagi" if len(codes) > 3 else ""),
-        envelopes=codes,
-        numbers=[one.number for one in held],
+        names=codes,
         reason=why,
     )
-    return PersonReport(now(ws), officer.name, officer.title, why, held)
+    asked = one_line(checked(asked_by, name="Diminta oleh", field="asked_by").text).strip()
+    return PersonReport(now(ws), officer.name, officer.title, asked, searched_by, held)
 
 
-def _held(ws: Workspace, officer: Officer, opened: Opened) -> Held:
+def _held(ws: Workspace, opened: Opened) -> Held:
     """What one complaint holds. Internal notes never leave the office, so they are not among it."""
     zone = office_of(ws).timezone
     found = case_with_id(ws, opened.case_id)
     complaint = reading.complaint(opened.case_id) or {}
-    envelope = sealed(ws, case_id=opened.case_id, officer_id=officer.id)
     past = identity.open_past(opened.case_id)
     when = {
         entry["id"]: parsed(entry["at"]) for entry in reading.history(opened.case_id) if entry["id"] in past
@@ -212,9 +226,44 @@ def _held(ws: Workspace, officer: Officer, opened: Opened) -> Held:
         answer=complaint.get("answer", ""),
         delivery=complaint.get("delivery", ""),
         attachments=tuple(one.name for one in attachments(ws, opened.case_id)),
-        openings=tuple((one.at, one.officer_name) for one in envelope.openings) if envelope else (),
+        openings=_openings(ws, opened.case_id),
+        kept_until=_kept_until(ws, found.row),
     )
 
 
 def _fields(who: Complainant) -> tuple[tuple[str, str], ...]:
     return tuple((words, getattr(who, field)) for field, words in FIELD_WORDS.items() if getattr(who, field))
+
+
+def _openings(ws: Workspace, case_id: str) -> tuple[Opening, ...]:
+    """Every time that the envelope was opened, this one included."""
+    zone = office_of(ws).timezone
+    names = {one.id: one.name for one in officers(ws, only_active=False)}
+    found = []
+    for text, officer_id, detail in envelope_entries(case_id):
+        at, read = parsed(text), json.loads(detail)
+        assert at is not None
+        _before, _word, reason = str(read.get("sentence", "")).partition("Alasan: ")
+        second = str(read.get("second", ""))
+        found.append(
+            Opening(
+                at.astimezone(zone),
+                names.get(officer_id, officer_id),
+                reason.rstrip("."),
+                names.get(second, second),
+            )
+        )
+    return tuple(found)
+
+
+def _kept_until(ws: Workspace, row: Mapping[str, Any]) -> date | None:
+    """The last day that the office's schedule keeps an ended complaint."""
+    years = retention_of(ws).years(row["state"]) if row["state"] in STATE_WORDS else None
+    ended = parsed(row["ended_at"])
+    if years is None or ended is None:
+        return None
+    day = ended.date()
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)
