@@ -15,6 +15,7 @@ from app.office.officers import acting_officer
 from app.office.settings import now
 from app.record.acts import Act
 from app.register.cases import Found, case_with_id, refuse_closed
+from app.register.closed import refuse_shut
 from app.texts import one_line, shown
 from app.workspace import Workspace, faults_as_sentences, stamp
 from models import cases as writing
@@ -68,6 +69,7 @@ def attach(
     officer = acting_officer(ws, officer_id)
     check_attachment(path)
     found = case_with_id(ws, case_id)
+    refuse_shut(ws, case_id, found.number, officer)
     key = attachment_id or ws.new_id()
     with ws.read():
         refuse_closed(found)
@@ -126,7 +128,9 @@ def _enter(
 
 
 def attachments(ws: Workspace, case_id: str) -> tuple[Attached, ...]:
-    """The files that came with a complaint."""
+    """The files that came with a complaint; refused for whom it is closed to."""
+    found = case_with_id(ws, case_id)
+    refuse_shut(ws, case_id, found.number)
     with ws.read():
         return tuple(
             Attached(row["id"], row["name"], row["size"], ws.folder / row["stored"])
@@ -136,12 +140,13 @@ def attachments(ws: Workspace, case_id: str) -> tuple[Attached, ...]:
 
 def save_copy(ws: Workspace, *, attachment: Attached, target: Path) -> None:
     """Give a copy of an attachment out, under the name that the officer chose; the record says who did."""
-    content = content_of(ws, attachment)
-    with faults_as_sentences(target.parent):
-        write_atomically(target, content, private=False)
     with ws.read():
         row = writing.attachment(attachment.id)
     found = case_with_id(ws, row["case_id"])
+    refuse_shut(ws, found.id, found.number)
+    content = content_of(ws, attachment)
+    with faults_as_sentences(target.parent):
+        write_atomically(target, content, private=False)
     ws.note(Act.SAVE_COPY, ws.session.officer_id, found.number, found.id, attachment=attachment.id)
 
 
@@ -170,6 +175,8 @@ def link(ws: Workspace, *, case_id: str, other_id: str, officer_id: str) -> Chan
         raise InputError("Pengaduan tidak dapat ditautkan dengan dirinya sendiri.", field="other")
     with ws.write():
         one, other = case_with_id(ws, case_id), case_with_id(ws, other_id)
+        for found in (one, other):
+            refuse_shut(ws, found.id, found.number, officer)
         at = stamp(now(ws))
         if not writing.link(case_id, other_id, at, officer.id):
             return Changes()

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from app.errors import InputError, RefusedError
 from app.office.numbering import REGISTER
-from app.office.officers import Officer, Right, acting_officer, right_at, supervisor_lane, who_may_act
+from app.office.officers import Officer, Right, acting_officer, supervisor_lane
 from app.office.procedures import procedure_of
 from app.office.settings import now
 from app.procedure.model import Procedure, State
+from app.register.closed import case_actors, case_right, closure_of, refuse_shut
 from app.texts import one_line, shown
 from app.workspace import Workspace
 from models import cases as writing
@@ -69,20 +70,26 @@ def allowed_at(ws: Workspace, found: Found, officer_id: str) -> tuple[Officer, R
     """The officer and how they may act where the case is now; refused with those who may."""
     officer = acting_officer(ws, officer_id)
     row = found.row
-    right = right_at(officer, found.procedure, row["lane"], row["bidang_id"])
+    refuse_shut(ws, found.id, found.number, officer)
+    with ws.read():
+        closure = closure_of(found.id)
+    right = case_right(officer, found.procedure, row["lane"], row["bidang_id"], closure)
     if right is None:
         lane = found.procedure.lane_by_id[row["lane"]].name
-        able = ", ".join(o.name for o in who_may_act(ws, found.procedure, row["lane"], row["bidang_id"]))
+        actors = case_actors(ws, found.procedure, row["lane"], row["bidang_id"], closure)
+        able = ", ".join(one.name for one in actors)
         whom = f" Yang dapat: {able}." if able else " Atur petugas lajur itu di Pengaturan."
         raise RefusedError(f"{found.number} ada di {lane}; {officer.name} tidak bertugas di sana.{whom}")
     return officer, right
 
 
-def allowed_to_supervise(ws: Workspace, procedure: Procedure, officer_id: str) -> tuple[Officer, Right, str]:
+def allowed_to_supervise(ws: Workspace, found: Found, officer_id: str) -> tuple[Officer, Right, str]:
     """The officer, how they act in the supervising lane (the Kasi's), and that lane."""
-    officer = acting_officer(ws, officer_id)
+    officer, procedure = acting_officer(ws, officer_id), found.procedure
+    refuse_shut(ws, found.id, found.number, officer)
     lane = supervisor_lane(procedure)
-    right = right_at(officer, procedure, lane, None)
+    with ws.read():
+        right = case_right(officer, procedure, lane, None, closure_of(found.id))
     if right is None:
         raise RefusedError(
             f"Membatalkan dan memperbaiki catatan adalah wewenang {procedure.lane_by_id[lane].name};"

@@ -58,7 +58,7 @@ def void(
         found = case_with_id(ws, case_id)
         if entry_id and writing.history_exists(entry_id):
             return Changes()
-        officer, right, lane = allowed_to_supervise(ws, found.procedure, officer_id)
+        officer, right, lane = allowed_to_supervise(ws, found, officer_id)
         refuse_closed(found)
         result = engine.void(position_of(found.row))
         if isinstance(result, engine.Refusal):
@@ -123,7 +123,7 @@ def correct(
         found = case_with_id(ws, case_id)
         if entry_id and writing.history_exists(entry_id):
             return Changes()
-        officer, right, lane = allowed_to_supervise(ws, found.procedure, officer_id)
+        officer, right, lane = allowed_to_supervise(ws, found, officer_id)
         refuse_closed(found)
         if found.row["state"] == "void":
             raise RefusedError(f"{found.number} sudah dibatalkan, jadi tidak dapat diperbaiki.")
