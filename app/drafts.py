@@ -28,12 +28,16 @@ class Draft:
     saved: datetime
 
 
+def draft_name(name: str, officer_id: str) -> str:
+    """What the file of an officer's draft is called."""
+    return f"{name}-{officer_id}{ENDING}" if officer_id else f"{name}{ENDING}"
+
+
 def _path(ws: Workspace, name: str) -> Path:
     """Where the draft of who has logged in lies: what one officer types, no other one finds on their page."""
     if not name.replace("-", "").replace("_", "").isalnum():
         raise ValueError(name)
-    whose = f"{name}-{ws.session.officer_id}" if ws.session.officer_id else name
-    return ws.folder / FOLDER / f"{whose}{ENDING}"
+    return ws.folder / FOLDER / draft_name(name, ws.session.officer_id)
 
 
 def packed(values: Mapping[str, Any], saved: datetime) -> bytes:

@@ -161,10 +161,19 @@ def replace(
             (sealed, in_order, case_id),
         )
         database.execute_sql("DELETE FROM envelope_index WHERE pk = ?", (pk,))
+    _keep_past(history_id, case_id, field, row[2] if row else None, sealed)
+
+
+def write_past(history_id: str, case_id: str, field: str, old: str, new: str) -> None:
+    """Seal a correction of an earlier version, both its values."""
+    _keep_past(history_id, case_id, field, _seal(case_id, field, old), _seal(case_id, field, new))
+
+
+def _keep_past(history_id: str, case_id: str, field: str, old: bytes | None, new: bytes | None) -> None:
     database.execute_sql(
         "INSERT INTO envelope_past (history_id, case_id, field, epoch, old_value, new_value)"
         " VALUES (?, ?, ?, ?, ?, ?)",
-        (history_id, case_id, field, epoch, row[2] if row else None, sealed),
+        (history_id, case_id, field, database.keys.identity_epoch, old, new),
     )
     database.touch("case", case_id)
 
