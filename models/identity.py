@@ -8,6 +8,7 @@ guess at, without the private half; so an envelope is indexed when somebody with
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -207,8 +208,14 @@ def _phone(text: str) -> str:
     return "0" + digits[2:] if digits.startswith("62") and len(digits) < 16 else digits
 
 
+def _name_words(text: str) -> list[str]:
+    """The words of a name as they are compared: without the marks over or under a letter (Ćōñtoh is found as Contoh)."""
+    bare = unicodedata.normalize("NFD", text)
+    return words("".join(one for one in bare if unicodedata.category(one) != "Mn"))
+
+
 def _marks(complainant: Complainant) -> set[str]:
-    found = {f"name:{word}" for word in words(complainant.name)}
+    found = {f"name:{word}" for word in _name_words(complainant.name)}
     found |= {f"number:{_phone(one)}" for one in (complainant.phone, complainant.nik) if _phone(one)}
     return found
 
@@ -243,7 +250,7 @@ def kind_of_query(query: str) -> str:
     """What a query would be searched for: "number" (telephone, NIK), "name", or "" for neither."""
     if len(_phone(query)) >= 6 and not re.search(r"[^\W\d]", query):
         return "number"
-    return "name" if any(not word.isdigit() for word in words(query)) else ""
+    return "name" if any(not word.isdigit() for word in _name_words(query)) else ""
 
 
 def find_exact(query: str, *, limit: int) -> list[int]:
@@ -254,7 +261,7 @@ def find_exact(query: str, *, limit: int) -> list[int]:
     kind = kind_of_query(query)
     if not kind:
         return []
-    marks = [f"number:{_phone(query)}"] if kind == "number" else [f"name:{one}" for one in words(query)[:12]]
+    marks = [f"number:{_phone(query)}"] if kind == "number" else [f"name:{one}" for one in _name_words(query)[:12]]
     tokens = _tokens(dict.fromkeys(marks))
     joined = "".join(
         f" JOIN envelope_index t{place} ON t{place}.pk = t0.pk AND t{place}.token = ?"

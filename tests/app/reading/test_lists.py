@@ -200,20 +200,24 @@ def named(new_office: Workspace) -> dict[str, str]:
         ("JA’FAR", "Ja'far"),
         ("pelapor 014", "Pelapor\u00a0014"),
         ("014\u00a0PELAPOR", "Pelapor\u00a0014"),
-        ("pel 01", "Pelapor\u00a0014"),
         ("ćōñtoh", "PELAPOR ĆŌÑTOH"),
         ("contoh", "PELAPOR ĆŌÑTOH"),
-        ("ᬧᭂᬗ", "ᬧᭂᬗᬤᬸ"),
-        ("محم", "محمد"),
+        ("ᬧᭂᬗᬤᬸ", "ᬧᭂᬗᬤᬸ"),
+        ("محمد", "محمد"),
         ("o'brien wati", "O’Brien-Wati"),
         ("  wati\t", "O’Brien-Wati"),
     ],
 )
-def test_a_name_is_found_however_it_is_typed(
+def test_a_name_is_found_by_its_whole_words_however_they_are_typed(
     new_office: Workspace, named: dict[str, str], query: str, name: str
 ) -> None:
     assert [card.id for card in search(new_office, query=query)] == [named[name]]
     assert search(new_office, query=query, names=False) == ()
+
+
+@pytest.mark.parametrize("query", ["pel", "J", "pelapor 01", "contoh far", "brie"])
+def test_parts_of_a_name_find_nobody(new_office: Workspace, named: dict[str, str], query: str) -> None:
+    assert search(new_office, query=query) == ()
 
 
 @pytest.mark.parametrize("query", ["0003", "003/PDIP", "0003/PDIP/XI/2026", "0003/pdip/xi", "PDIP 0003"])
@@ -249,14 +253,13 @@ SIGNS = [
 )
 def test_signs_and_operators_are_no_commands(office_day: Workspace, query: str) -> None:
     words = re.findall(r"[^\W_]+", query.casefold())
-    found = search(office_day, query=query)
-    assert isinstance(found, tuple)
+    assert isinstance(search(office_day, query=query), tuple)
+    found = search(office_day, query=query, names=False)
     if not words:
         assert found == ()
     for card in found:
-        content = case_view(office_day, case_id=card.id)
-        text = f"{card.number} {content.content}".casefold(), content.identity.name.casefold()
-        assert any(all(word in part for word in words) for part in text)
+        text = f"{card.number} {case_view(office_day, case_id=card.id).content}".casefold()
+        assert all(word in text for word in words)
 
 
 def test_a_letter_too_new_for_the_index_parts_two_words(new_office: Workspace) -> None:
@@ -277,7 +280,10 @@ def test_the_search_follows_a_correction(new_office: Workspace, clock: HandClock
     key = enter(new_office, "Printer rusak.", name="Pelapor 014")
     for field, value in (("isi", "Pendingin ruangan mati."), ("nama", "Pelapor 077")):
         correct(new_office, case_id=key, field=field, value=value, reason="Salah ketik.", officer_id=KASI)
-    assert [bool(search(new_office, query=query)) for query in ("printer", "pendingin", "014", "077")] == [
+    assert [
+        bool(search(new_office, query=query))
+        for query in ("printer", "pendingin", "pelapor 014", "pelapor 077")
+    ] == [
         False,
         True,
         False,
@@ -314,7 +320,8 @@ def test_the_search_finds_what_reading_everything_finds(
     office_day: Workspace, words: list[str], between: str, upper: bool
 ) -> None:
     query = between.join(words)
-    found = {card.id for card in search(office_day, query=query.upper() if upper else query, limit=1000)}
+    typed = query.upper() if upper else query
+    found = {card.id for card in search(office_day, query=typed, names=False, limit=1000)}
 
     def begins(text: str) -> bool:
         inside = re.findall(r"[a-z0-9]+", text.casefold())
@@ -323,7 +330,7 @@ def test_the_search_finds_what_reading_everything_finds(
     naive = set()
     for card in listing(office_day):
         view = case_view(office_day, case_id=card.id)
-        if begins(f"{card.number} {view.content}") or begins(view.identity.name):
+        if begins(f"{card.number} {view.content}"):
             naive.add(card.id)
     assert found == naive
 

@@ -14,6 +14,7 @@ from app.register.correct import correct, void
 from app.register.move import move
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
+from tests.envelopes import inside
 
 KASI = "petugas-02"
 
@@ -88,11 +89,13 @@ def test_an_identity_correction_keeps_its_old_value_out_of_the_history_table(
         new_office, case_id=case_id, field="nama", value="Pelapor 015", reason="Salah baca", officer_id=KASI
     )
     view = case_view(new_office, case_id=case_id)
-    assert view.identity.name == "Pelapor 015"
-    assert "Semula: Pelapor 014" in view.history[-1].detail
+    assert inside(new_office, case_id).name == "Pelapor 015"
+    assert "Pelapor 0" not in repr(view)
+    assert "amplop" in view.history[-1].detail
+    assert "Alasan: Salah baca" in view.history[-1].detail
     raw = new_office.store.db.execute_sql("SELECT group_concat(detail) FROM history").fetchone()[0]
     assert "Pelapor" not in raw
-    assert [card.id for card in search(new_office, query="015")] == [case_id]
+    assert [card.id for card in search(new_office, query="pelapor 015")] == [case_id]
 
 
 @pytest.mark.parametrize(

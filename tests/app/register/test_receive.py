@@ -20,6 +20,7 @@ from app.startup import create_workspace
 from app.workspace import Workspace
 from models import cases as writing
 from tests.conftest import MORNING, HandClock
+from tests.envelopes import inside
 
 STAFF = "petugas-03"
 
@@ -36,7 +37,8 @@ def test_a_slip_becomes_the_next_number_at_step_one(new_office: Workspace) -> No
     assert (view.card.step_number, view.card.lane) == ("1", "staf_kerjasama")
     assert view.card.entered == MORNING.replace(microsecond=0)
     assert view.card.due == MORNING + timedelta(minutes=10)
-    assert view.identity.name == "Pelapor 014"
+    assert view.reporter.label == "Pelapor K-0001"
+    assert inside(new_office, done.case_id).name == "Pelapor 014"
     assert view.target_codes == {"pelayanan"}
     assert [entry.act for entry in view.history] == ["receive"]
 
@@ -48,7 +50,8 @@ def test_everything_is_stored_as_typed(new_office: Workspace) -> None:
     )
     view = case_view(new_office, case_id=done.case_id)
     assert view.content == nasty
-    assert (view.identity.name, view.identity.address) == ("Ja'far", " Br. Contoh ")
+    who = inside(new_office, done.case_id)
+    assert (who.name, who.address) == ("Ja'far", " Br. Contoh ")
     assert done.remarks == ()
 
 
@@ -136,8 +139,9 @@ def test_who_does_not_sit_at_the_desk_cannot_receive(new_office: Workspace, offi
 
 def test_tidak_ada_is_a_value(new_office: Workspace) -> None:
     done = receive(new_office, slip=slip(phone="tidak ada", email="tidak ada"), officer_id=STAFF)
-    view = case_view(new_office, case_id=done.case_id)
-    assert (view.identity.phone, view.identity.email, view.identity.name) == ("tidak ada", "tidak ada", "")
+    who = inside(new_office, done.case_id)
+    assert (who.phone, who.email, who.name) == ("tidak ada", "tidak ada", "")
+    assert case_view(new_office, case_id=done.case_id).reporter.given == ()
 
 
 def test_who_receives_unnamed_sits_where_the_first_step_is_not_in_the_first_column(tmp_path: Path) -> None:
