@@ -205,3 +205,21 @@ def _existing(folder: Path) -> Path:
     """The folder, or the nearest one above it that exists."""
     here = folder.absolute()
     return next((part for part in (here, *here.parents) if part.exists()), here)
+
+
+def disk_of(folder: Path) -> Path:
+    """The drive, or the disk mounted there, on which a folder lies: where room has to be made."""
+    here = folder.absolute()
+    with suppress(OSError):
+        return next((place for place in (here, *here.parents) if os.path.ismount(place)), here)
+    return here
+
+
+def room_at(folder: Path) -> int | None:
+    """Bytes left where a folder lies, None where nobody can tell."""
+    import shutil
+
+    try:
+        return shutil.disk_usage(_existing(folder)).free
+    except OSError:
+        return None

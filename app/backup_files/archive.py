@@ -9,7 +9,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -17,6 +17,7 @@ from app.backup_files.contents import CONTENTS, Contents, ContentsError, Part, d
 from app.errors import MachineError
 from app.figures import megabytes_up
 from models.database import machine_faults
+from models.files import sync_folder
 
 _PIECE = 1024 * 1024
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -34,6 +35,19 @@ class UnusableBackupError(MachineError):
             f"Cadangan {path.name} tidak dapat dipakai: {why}. Berkasnya tidak diubah; pilih cadangan lain."
         )
         self.why = why
+
+
+def make_private(descriptor: int) -> None:
+    """A file for this user alone, where the disk knows users (a USB disk mostly does not, and refuses to be asked)."""
+    if os.name != "nt":
+        with suppress(OSError):
+            os.fchmod(descriptor, 0o600)
+
+
+def settle(folder: Path) -> None:
+    """Make a renaming in a place durable where its disk offers that (some network disks do not)."""
+    with suppress(OSError):
+        sync_folder(folder)
 
 
 def part_of(path: Path, told: Told | None = None) -> Part:
@@ -60,8 +74,7 @@ def write_archive(
         try:
             with target.open("xb") as file:
                 made = True
-                if os.name != "nt":
-                    os.fchmod(file.fileno(), 0o600)
+                make_private(file.fileno())
                 _fill(file, contents, sources, told)
                 file.flush()
                 os.fsync(file.fileno())
@@ -127,8 +140,7 @@ def extract(path: Path, folder: Path, names: Iterable[str]) -> None:
             with machine_faults():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 with target.open("wb") as file:
-                    if os.name != "nt":
-                        os.fchmod(file.fileno(), 0o600)
+                    make_private(file.fileno())
                     for piece in _pieces(archive, name):
                         total.update(piece)
                         file.write(piece)

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from app.files import write_atomically
-from app.place import same_disk
 
 FILE = "cadangan.json"
 #: The PC's own backups, below the data folder unless the office chose another place for them.
@@ -183,8 +182,8 @@ def within_reach(place: Place, roots: Sequence[Path] | None = None) -> Path | No
     is not there is an ordinary empty folder).
     """
     folder = Path(place.path)
-    if place.kind == "pc":
-        return folder if place.id == PC or _is(folder, place.id) else None
+    if place.kind == "pc" and place.added is None:
+        return folder  # nobody chose another one: it lies inside the data folder
     if _is(folder, place.id):
         return folder
     if place.kind == "usb":
@@ -234,19 +233,3 @@ def is_usb(folder: Path) -> bool:
     """Whether a folder lies on a removable disk."""
     here = folder.absolute()
     return any(root == here or root in here.parents for root in usb_roots())
-
-
-def on_same_disk(place: Path, data: Path) -> bool:
-    """Whether one broken disk takes the data and this place together."""
-    return same_disk(place, data)
-
-
-def free_bytes(folder: Path) -> int | None:
-    """Room left where a place lies, None where nobody can tell."""
-    import shutil
-
-    here = next((part for part in (folder, *folder.parents) if part.exists()), folder)
-    try:
-        return shutil.disk_usage(here).free
-    except OSError:
-        return None

@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from app.backup_files.archive import part_of
+from app.backup_files.archive import make_private, part_of, settle
 from app.backup_files.contents import POOL, Part
 from models.database import machine_faults
-from models.files import sync_folder
 
 TEMPORARY = ".sementara"
 
@@ -50,8 +49,7 @@ def _copy(source: Path, target: Path) -> None:
     temporary = target.with_name(target.name + TEMPORARY)
     try:
         with source.open("rb") as read, temporary.open("wb") as write:
-            if os.name != "nt":
-                os.fchmod(write.fileno(), 0o600)
+            make_private(write.fileno())
             shutil.copyfileobj(read, write, 1024 * 1024)
             write.flush()
             os.fsync(write.fileno())
@@ -60,7 +58,7 @@ def _copy(source: Path, target: Path) -> None:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
-    sync_folder(target.parent)
+    settle(target.parent)
 
 
 def wrong_in_pool(place: Path, files: Mapping[str, Part], told: Callable[[], object]) -> list[str]:

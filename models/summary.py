@@ -1,0 +1,36 @@
+"""What a register holds, in figures and keys: for telling a backup from the register, and the present from a backup."""
+
+from __future__ import annotations
+
+from models.database import database
+
+
+def complaints() -> int:
+    """How many complaints the register holds."""
+    row = database.execute_sql("SELECT count(*) FROM case_file WHERE kind = 'complaint'").fetchone()
+    return int(row[0])
+
+
+def first_and_last_number() -> tuple[str, str]:
+    """The first number that the register gave and the newest; empty where it gave none."""
+    asked = "SELECT number FROM case_file WHERE seq IS NOT NULL ORDER BY pk {} LIMIT 1"
+    first, last = (database.execute_sql(asked.format(way)).fetchone() for way in ("ASC", "DESC"))
+    return (str(first[0]) if first else "", str(last[0]) if last else "")
+
+
+def attachment_files() -> list[str]:
+    """Where the files of all attachments lie, below the data folder."""
+    return [str(row[0]) for row in database.execute_sql("SELECT stored FROM attachment ORDER BY stored")]
+
+
+def case_numbers() -> dict[str, str]:
+    """Id -> number (or temporary number) of every complaint, in the order of registering."""
+    asked = (
+        "SELECT id, coalesce(number, temporary_number) FROM case_file WHERE kind = 'complaint' ORDER BY pk"
+    )
+    return {str(key): str(number) for key, number in database.execute_sql(asked)}
+
+
+def history_keys() -> dict[str, str]:
+    """Id -> case id of every entry in the complaints' histories."""
+    return {str(key): str(case) for key, case in database.execute_sql("SELECT id, case_id FROM history")}
