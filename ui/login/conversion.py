@@ -19,7 +19,7 @@ from ui.widgets.combo import ComboBox
 from ui.widgets.fields import Field
 from ui.widgets.panels import Banner, Column, Footer, Panel, Sign
 from ui.widgets.password import NewPassword
-from ui.widgets.text import ElidedLabel, Label
+from ui.widgets.text import Label
 
 BESIDE, MARGIN, WIDEST = 620, 44, 640
 TITLE = "Data ini belum terkunci"
@@ -109,7 +109,6 @@ class ConversionScreen(QWidget):
         right.addWidget(self.area, 1)
         self._build(accounts)
         self.foot = Footer()
-        self.status = ElidedLabel("", 9, 400, "text2")
         self.stop = Button("Batalkan", on_click=self.cancel)
         self.onward = Button("Kunci data", "primary", icon="lock-outline", key="Enter", on_click=self.go_on)
         self.foot.add_right(self.stop)

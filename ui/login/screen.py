@@ -130,6 +130,13 @@ class LoginScreen(QWidget):
         """What lies beside the dark panel: the list of officers, or a page opened from it."""
         return self._page
 
+    def take_focus(self) -> None:
+        """Put the cursor where typing goes on."""
+        if self._page is self.sign_in:
+            self.sign_in.take_focus()
+        else:
+            self._page.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _open(self, page: QWidget) -> None:
         self.back()
         self._page = page

@@ -257,8 +257,8 @@ class Dialog(QWidget):
         )
 
     def _keep_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is None or self._over or not shiboken6.isValid(self):
-            return
+        if now is None or self._over or not shiboken6.isValid(self) or not self.isVisible():
+            return  # hidden by the locked screen, it asks for nothing
         above = [one for one in self._siblings() if one.is_open()]
         if now.window() is self.window() and not self.isAncestorOf(now) and now is not self:
             # A dialog opened over this one keeps its focus; anything behind gives it back.

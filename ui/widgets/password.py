@@ -69,6 +69,10 @@ class PasswordEdit(LineEdit):
         # While the focus was elsewhere the key may have been pressed: what was learned from letters is forgotten.
         self._set_caps(caps_lock.state_of_keyboard())
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._set_caps(None)
+
     def hideEvent(self, event: QHideEvent) -> None:
         self.show_letters(False)
         super().hideEvent(event)
@@ -186,6 +190,7 @@ class NewPassword(QWidget):
         fault = password_fault(self.text(), self._names)
         if fault:
             self.first.set_error(fault)
+            self._tell()
             return self.first.edit
         return self.again.edit if not self._compare(even_empty=True) else None
 
@@ -207,6 +212,8 @@ class NewPassword(QWidget):
         self.changed.emit()
 
     def _tell(self) -> None:
+        # What is said in red under a field is not said twice.
+        self.rule.setVisible(not self.first.message() and not self.again.message())
         fault = password_fault(self.text(), self._names)
         if not self.text():
             words = f"Paling sedikit {LEAST} huruf, bukan nama petugas. Kalimat pendek mudah diingat."
@@ -226,6 +233,7 @@ class NewPassword(QWidget):
             self.again.clear()
         elif self.again.text() or even_empty:
             self.again.set_error("Tidak sama dengan isian pertama. Ketik ulang.")
+        self._tell()
         return same
 
     def _same_eye(self, on: bool) -> None:
