@@ -16,23 +16,10 @@ from models.schema import current_version
 #: The version whose registers were plain.
 PLAIN_VERSION = 1
 #: In an order in which every reference points at what is there already.
-_TABLES = [
-    "setting",
-    "bidang",
-    "officer",
-    "officer_lane",
-    "procedure",
-    "counter",
-    "paper_month",
-    "closed_month",
-    "case_file",
-    "complaint",
-    "history",
-    "attachment",
-    "case_link",
-    "holiday",
-    "calendar_year",
-]
+_TABLES = (
+    *("setting", "bidang", "officer", "officer_lane", "procedure", "counter", "paper_month", "closed_month"),
+    *("case_file", "complaint", "history", "attachment", "case_link", "holiday", "calendar_year"),
+)
 _GONE = {"officer": {"may_initial"}}
 _PAST_FIELDS = "history_id, case_id, field, old_value, new_value"
 

@@ -26,9 +26,9 @@ import resources
 from app.papers import make
 from app.reading.lists import listing
 from app.sample.fill import fill_sample
-from app.startup import open_workspace
 from app.workspace import Workspace
 from app.worktime.model import ZONES
+from tests.login import opened
 from tests.picture_states import STATES, type_slip
 from ui import theme, words, worker
 from ui.office_window import OfficeWindow
@@ -85,7 +85,7 @@ def states(app: QApplication, data: Path, target: Path, size: tuple[int, int], o
             with tempfile.TemporaryDirectory() as folder:
                 own = Path(folder) / "data"
                 shutil.copytree(data, own)
-                ws = open_workspace(own, clock=lambda: NOW)
+                ws = opened(own, clock=lambda: NOW)
                 office = OfficeWindow(ws)
                 office.window.resize(*size)
                 office.window.show()
@@ -126,7 +126,7 @@ def readme(app: QApplication, data: Path) -> None:
         theme.apply(app, mode)  # type: ignore[arg-type]
         with tempfile.TemporaryDirectory() as folder:
             shutil.copytree(data, Path(folder) / "data")
-            ws = open_workspace(Path(folder) / "data", clock=lambda: NOW)
+            ws = opened(Path(folder) / "data", clock=lambda: NOW)
             office = OfficeWindow(ws)
             office.window.resize(1366, 768)
             office.window.show()
@@ -239,7 +239,7 @@ def main(arguments: list[str]) -> int:
             return 0
         if not only or "keadaan" in only or only & set(STATES):
             states(app, data, options.folder, (width, height), only)
-        ws = open_workspace(data, clock=lambda: NOW)
+        ws = opened(data, clock=lambda: NOW)
         if not only or "kertas" in only:
             papers(ws, options.folder)
         screens(app, ws, options.folder, (width, height), only)

@@ -74,6 +74,7 @@ _WRITE_FOR_EVER = """
 import sys
 from pathlib import Path
 from app.files import write_atomically
+from tests.login import opened
 place = 0
 while True:
     place = 1 - place
@@ -178,8 +179,7 @@ _TYPE_FOR_EVER = """
 import sys
 from pathlib import Path
 from app.drafts import keep_draft
-from app.startup import open_workspace
-ws = open_workspace(Path(sys.argv[1]))
+ws = opened(Path(sys.argv[1]))
 count = 0
 while True:
     count += 1

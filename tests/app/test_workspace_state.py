@@ -6,8 +6,8 @@ import pytest
 
 from app.office.settings import changed, office_of
 from app.office.settings_writing import save_office
-from app.startup import open_workspace
 from app.workspace import Workspace
+from tests.login import opened
 
 
 def _asked(ws: Workspace) -> list[str]:
@@ -39,7 +39,7 @@ def test_inside_one_reading_the_register_is_asked_once_and_outside_each_time(new
 def test_another_programs_change_is_seen_at_the_next_reading(new_office: Workspace) -> None:
     with new_office.read():
         before = office_of(new_office)
-    other = open_workspace(new_office.folder, clock=new_office.clock)
+    other = opened(new_office.folder, clock=new_office.clock)
     save_office(other, office=changed(before, phone="0362-000"))
     other.close()
     with new_office.read():

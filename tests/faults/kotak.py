@@ -14,7 +14,8 @@ from typing import Any
 
 from app.cli.main import run
 from app.reading.lists import listing
-from app.startup import open_workspace
+from tests.cli import with_login
+from tests.login import opened
 
 ROOT = Path(__file__).parents[2]
 
@@ -37,30 +38,33 @@ class Kotak:
         self.folder = folder
 
     def __call__(self, *words: str | bytes, stdin: str = "", **more: Any) -> Done:
-        done = subprocess.run(
-            [sys.executable, "-m", "app", "--data", str(self.folder), *words],
-            input=stdin,
-            stdout=more.pop("stdout", subprocess.PIPE),
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            cwd=ROOT,
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-            timeout=60,
-            check=False,
-            **more,
-        )
+        with with_login([os.fsdecode(word) for word in words]) as (said, descriptor):
+            done = subprocess.run(
+                [sys.executable, "-m", "app", "--data", str(self.folder), *said],
+                input=stdin,
+                stdout=more.pop("stdout", subprocess.PIPE),
+                stderr=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
+                cwd=ROOT,
+                env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+                timeout=60,
+                check=False,
+                pass_fds=() if descriptor is None else (descriptor,),
+                **more,
+            )
         done.stderr = _PLUGIN.sub("", done.stderr)
         return done
 
     def inside(self, *words: str | bytes, stdin: str = "") -> Done:
         """The same verb within this process: many bad inputs need not wait for as many starts."""
         streams = [TextIOWrapper(BytesIO(), encoding="utf-8", errors="replace") for _ in range(2)]
-        given = ["--data", str(self.folder), *(os.fsdecode(word) for word in words)]
         before, sys.stdin = sys.stdin, TextIOWrapper(BytesIO(stdin.encode()), encoding="utf-8")
         try:
-            with redirect_stdout(streams[0]), redirect_stderr(streams[1]):
-                code = run(given, window=_no_window)
+            with with_login([os.fsdecode(word) for word in words]) as (said, _descriptor):
+                given = ["--data", str(self.folder), *said]
+                with redirect_stdout(streams[0]), redirect_stderr(streams[1]):
+                    code = run(given, window=_no_window)
         finally:
             sys.stdin = before
         for stream in streams:
@@ -73,7 +77,7 @@ class Kotak:
 
     def numbers(self) -> list[str]:
         """Short numbers of every case, in order."""
-        with closing(open_workspace(self.folder)) as ws:
+        with closing(opened(self.folder)) as ws:
             return sorted(card.short for card in listing(ws))
 
     def whole(self) -> bool:
@@ -83,7 +87,7 @@ class Kotak:
         return done.returncode == 0
 
 
-def _no_window(folder: Path, quit_when_ready: bool) -> int:
+def _no_window(folder: Path, quit_when_ready: bool, _login: object) -> int:
     raise AssertionError(f"a verb opened a window on {folder} ({quit_when_ready})")
 
 

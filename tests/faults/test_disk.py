@@ -19,12 +19,13 @@ from app.reading.lists import listing
 from app.register.attach import attach, attachments
 from app.register.check import check
 from app.register.receive import SlipInput, receive
-from app.startup import backup_before_migration, create_workspace, open_workspace
+from app.startup import backup_before_migration, create_workspace
 from app.workspace import Workspace
 from app.worktime.model import DayKind, Holiday
 from models.errors import StoreError, StoreFault
 from tests.conftest import HandClock
 from tests.faults.kotak import Disk, Kotak, told
+from tests.login import opened as open_register
 
 LONG = "Antrean habis sebelum loket dibuka. " * 1500
 
@@ -38,7 +39,7 @@ def boxed(disk: Disk, empty_template: Path) -> Kotak:
 
 @pytest.fixture
 def opened(boxed: Kotak, clock: HandClock) -> Iterator[Workspace]:
-    ws = open_workspace(boxed.folder, clock=clock)
+    ws = open_register(boxed.folder, clock=clock)
     yield ws
     ws.close()
 

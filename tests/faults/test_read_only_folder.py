@@ -18,11 +18,12 @@ from app.papers.make import logbook, receipt
 from app.preferences import FILE, remember
 from app.reading.lists import listing
 from app.register.receive import SlipInput, receive
-from app.startup import AlreadyOpenError, open_to_look, open_workspace
+from app.startup import AlreadyOpenError, open_to_look
 from app.workspace import Workspace
 from tests.conftest import HandClock
 from tests.faults.kotak import Disk, Kotak, told
 from tests.faults.test_register_file import newer
+from tests.login import opened
 from ui.desk import READ_ONLY
 from ui.lock import WindowLock
 from ui.notice import Notice
@@ -249,7 +250,7 @@ def test_newest_rows_beside_the_register_are_not_left_out(
 ) -> None:
     shutil.copytree(template, tmp_path / "data")
     crashed = disk.place / "data"
-    with closing(open_workspace(tmp_path / "data", clock=clock)) as ws:
+    with closing(opened(tmp_path / "data", clock=clock)) as ws:
         receive(ws, slip=slip(), officer_id=STAFF)
         shutil.copytree(tmp_path / "data", crashed)
     assert (crashed / "register.db-wal").stat().st_size
@@ -272,7 +273,7 @@ def test_a_newer_register_is_told_as_such(boxed: Kotak, disk: Disk) -> None:
 
 
 def test_an_older_register_is_not_opened_to_look(office: Kotak, clock: HandClock) -> None:
-    with closing(open_workspace(office.folder)) as ws, ws.write():
+    with closing(opened(office.folder)) as ws, ws.write():
         ws.store.db.execute_sql("UPDATE schema_version SET version = version - 1")
     with pytest.raises(MachineError, match="hanya dapat dibaca"):
         open_to_look(office.folder, clock=clock)

@@ -22,10 +22,11 @@ from app.reading.lists import listing, search
 from app.register.check import check
 from app.register.receive import SlipInput, receive
 from app.sample.fill import BIDANG, sample_office, sample_officers
-from app.startup import backup_before_migration, create_workspace, is_empty, open_workspace
+from app.startup import backup_before_migration, create_workspace, is_empty
 from app.workspace import Workspace
 from tests.conftest import HandClock
 from tests.faults.kotak import ROOT, Kotak, told
+from tests.login import opened
 
 PAGE = 4096
 
@@ -109,7 +110,7 @@ def test_a_few_wrong_places_are_told_or_do_no_harm(
         place = random.randrange(PAGE, len(raw) - length)
         raw[place : place + length] = random.randbytes(length)
     path.write_bytes(raw)
-    with suppress(KotakAduanError), closing(open_workspace(tmp_path / "data", clock=clock)) as ws:
+    with suppress(KotakAduanError), closing(opened(tmp_path / "data", clock=clock)) as ws:
         for act in (
             lambda: listing(ws),
             lambda: search(ws, query="antrean"),
@@ -193,8 +194,8 @@ import sys
 from pathlib import Path
 from app.register.move import move
 from app.register.receive import SlipInput, receive
-from app.startup import open_workspace
-ws = open_workspace(Path(sys.argv[1]))
+from tests.login import opened
+ws = opened(Path(sys.argv[1]))
 while True:
     done = receive(ws, slip=SlipInput("Antrean habis pagi. " * 60, "kotak", name="Pelapor 014"), officer_id="petugas-03")
     print(done.number, flush=True)
@@ -219,7 +220,7 @@ def test_what_was_acknowledged_survives_fifteen_kills(office: Kotak) -> None:
     moved = [line.split()[0] for line in said if line.endswith(" 2")]
     assert len(numbers) >= 15
     assert len(set(numbers)) == len(numbers)
-    with closing(open_workspace(office.folder)) as ws:
+    with closing(opened(office.folder)) as ws:
         there = {card.number: card.step for card in listing(ws)}
         assert set(numbers) <= set(there)
         assert all(there[number] == "2" for number in moved)
@@ -232,8 +233,8 @@ _THIRTY = """
 import sys
 from pathlib import Path
 from app.register.receive import SlipInput, receive
-from app.startup import open_workspace
-ws = open_workspace(Path(sys.argv[1]))
+from tests.login import opened
+ws = opened(Path(sys.argv[1]))
 for _ in range(30):
     print(receive(ws, slip=SlipInput("Antrean habis pagi.", "kotak"), officer_id="petugas-03").number)
 ws.close()
@@ -303,7 +304,7 @@ def test_a_power_cut_while_founding_is_no_damage(tmp_path: Path, clock: HandCloc
     folder.mkdir()
     (folder / "register.db").write_bytes(b"")
     told(Kotak(folder)("list"), "belum disiapkan")
-    with closing(open_workspace(folder, clock=clock)) as ws:
+    with closing(opened(folder, clock=clock)) as ws:
         procedure = next(p for p in shipped())
         found_office(
             ws,

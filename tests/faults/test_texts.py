@@ -14,8 +14,8 @@ import pytest
 from app.papers import make
 from app.reading.case import case_view
 from app.register.cases import find_case
-from app.startup import open_workspace
 from tests.faults.kotak import Kotak, line, told
+from tests.login import opened
 
 NASTY = {
     "one word": "Lambat",
@@ -46,7 +46,7 @@ def paper_text(paper: bytes) -> str:
 
 
 def stored(office: Kotak, number: str) -> str:
-    with closing(open_workspace(office.folder)) as ws:
+    with closing(opened(office.folder)) as ws:
         return case_view(ws, case_id=find_case(ws, number).id).content
 
 
@@ -60,7 +60,7 @@ def test_every_nasty_text_is_stored_as_typed_and_makes_every_paper(office: Kotak
         done.stderr
     )  # U+0085 alone is one
     numbers = done.stdout.split()
-    with closing(open_workspace(office.folder)) as ws:
+    with closing(opened(office.folder)) as ws:
         for number, (kind, text) in zip(numbers, NASTY.items(), strict=True):
             case_id = find_case(ws, number).id
             view = case_view(ws, case_id=case_id)

@@ -11,10 +11,11 @@ from app.errors import MachineError
 from app.reading.lists import listing
 from app.register.attach import attach, link
 from app.register.correct import correct
-from app.startup import BACKUP_FOLDER, REGISTER_FILE, create_workspace, open_workspace
+from app.startup import BACKUP_FOLDER, REGISTER_FILE, create_workspace
 from app.workspace import Workspace
 from models import schema, tables
 from models.database import Store, address_of, driver
+from tests.login import opened
 
 
 def test_the_models_know_every_column_of_the_migrated_schema(new_office: Workspace) -> None:
@@ -121,7 +122,7 @@ def test_an_older_register_is_backed_up_before_it_is_migrated(
     _steps(steps, "CREATE TABLE later (id TEXT);\n")
     newest = dict(schema.shipped_steps(steps).items())
     monkeypatch.setattr(schema, "shipped_steps", lambda *_: newest)
-    open_workspace(folder).close()
+    opened(folder).close()
     copies = list((folder / BACKUP_FOLDER).iterdir())
     assert len(copies) == 1
     old = Store(copies[0])
@@ -136,13 +137,13 @@ def test_a_newer_register_is_refused_without_a_byte_written(empty_template: Path
 
     folder = tmp_path / "data"
     shutil.copytree(empty_template, folder)
-    ws = open_workspace(folder)
+    ws = opened(folder)
     ws.store.db.execute_sql("UPDATE schema_version SET version = 99")
     ws.store.db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     ws.close()
     before = (folder / REGISTER_FILE).read_bytes()
     with pytest.raises(MachineError, match="versi program yang lebih baru") as refusal:
-        open_workspace(folder)
+        opened(folder)
     assert refusal.value.fault == "newer"
     assert (folder / REGISTER_FILE).read_bytes() == before
 
@@ -151,7 +152,7 @@ def test_a_newer_register_is_refused_without_a_byte_written(empty_template: Path
 def test_a_damaged_or_foreign_file_is_told_and_left_alone(tmp_path: Path, content: bytes) -> None:
     (tmp_path / REGISTER_FILE).write_bytes(content)
     with pytest.raises(MachineError, match="rusak atau bukan milik Kotak Aduan") as refusal:
-        open_workspace(tmp_path)
+        opened(tmp_path)
     assert refusal.value.data_safe is False
     assert (tmp_path / REGISTER_FILE).read_bytes() == content
 
@@ -166,7 +167,7 @@ def test_a_flipped_page_is_found_at_the_start(template: Path, tmp_path: Path) ->
     raw[8 * 4096 : 9 * 4096] = b"\xff" * 4096
     path.write_bytes(bytes(raw))
     with pytest.raises(MachineError, match="rusak"):
-        open_workspace(folder)
+        opened(folder)
 
 
 def test_founding_never_touches_what_is_there(tmp_path: Path) -> None:

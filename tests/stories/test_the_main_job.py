@@ -19,9 +19,9 @@ from app.procedure.model import State
 from app.reading.case import case_view
 from app.register.cases import find_case
 from app.register.check import check
-from app.startup import open_workspace
 from app.workspace import Workspace
 from tests.conftest import HandClock
+from tests.login import opened
 from ui import worker
 from ui.office_window import OfficeWindow
 from ui.preview import printing
@@ -176,7 +176,7 @@ def test_the_main_job_by_keyboard_only(
 
     # Power comes back after a restart of the program; the case is where it was.
     day.close()
-    ws = open_workspace(new_office.folder, clock=clock)
+    ws = opened(new_office.folder, clock=clock)
     day = Day(ws, qtbot)
     walk: tuple[tuple[str, str, Callable[[], None]], ...] = (
         ("petugas-02", "3", lambda: choose_bidang(day)),
@@ -223,7 +223,7 @@ def test_the_main_job_by_keyboard_only(
         assert "Ja'far" not in words
         assert abs(place(paper.pages[0], "Sasaran")[0] - 18.5) < 1.5
     day.close()
-    checked = open_workspace(new_office.folder, clock=clock)
+    checked = opened(new_office.folder, clock=clock)
     assert check(checked).problems == []
     checked.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 
 from app.worktime.model import ZONES
+from tests.cli import with_login
 
 ROOT = Path(__file__).parents[3]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -24,24 +26,27 @@ def run(tmp_path: Path) -> Run:
     """Run `kotak-aduan` on a folder of its own."""
 
     def call(*words: str, stdin: str = "", data: str = "data") -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "app", "--data", str(tmp_path / data), *words],
-            input=stdin,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            cwd=ROOT,
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-            timeout=120,
-            check=False,
-        )
+        with with_login(words) as (said, descriptor):
+            return subprocess.run(
+                [sys.executable, "-m", "app", "--data", str(tmp_path / data), *said],
+                input=stdin,
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                cwd=ROOT,
+                env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+                timeout=120,
+                check=False,
+                pass_fds=() if descriptor is None else (descriptor,),
+            )
 
     return call
 
 
 @pytest.fixture
-def office(run: Run) -> Run:
-    assert run("sample", "--cases", "0", "--months", "1").returncode == 0
+def office(run: Run, empty_template: Path, tmp_path: Path) -> Run:
+    """The sample office without a complaint, in the folder that the verbs work on."""
+    shutil.copytree(empty_template, tmp_path / "data")
     return run
 
 

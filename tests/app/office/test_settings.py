@@ -12,9 +12,10 @@ from app.office.settings import Office, changed, load_office, office_of
 from app.office.settings_writing import save_office
 from app.procedure.model import PaperForm
 from app.register.receive import SlipInput, next_number, receive
-from app.startup import create_workspace, open_workspace
+from app.startup import create_workspace
 from app.workspace import Workspace
 from tests.conftest import HandClock
+from tests.login import opened
 
 KASI = "petugas-02"
 
@@ -42,7 +43,7 @@ def test_every_setting_comes_back_as_it_was_saved(new_office: Workspace, clock: 
     assert office_of(new_office) == office
     folder = new_office.folder
     new_office.close()
-    with closing(open_workspace(folder, clock=clock)) as again:
+    with closing(opened(folder, clock=clock)) as again:
         assert office_of(again) == office
 
 

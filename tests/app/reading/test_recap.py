@@ -31,9 +31,10 @@ from app.register.correct import void
 from app.register.move import Texts, move
 from app.register.receive import SlipInput, receive
 from app.sample.fill import BIDANG, SAMPLE_PROCEDURE, sample_office, sample_officers
-from app.startup import create_workspace, open_workspace
+from app.startup import create_workspace
 from app.workspace import Workspace
 from tests.conftest import MORNING, WITA, HandClock
+from tests.login import opened
 
 FIRST = datetime(2026, 9, 1, 8, 0, tzinfo=WITA)
 MONTHS = [shifted("2026-08", by) for by in range(6)]
@@ -103,7 +104,7 @@ def office(template: Path) -> Iterator[tuple[Workspace, HandClock]]:
     clock = HandClock()
     with tempfile.TemporaryDirectory() as place:
         shutil.copytree(template, Path(place) / "data")
-        ws = open_workspace(Path(place) / "data", clock=clock)
+        ws = opened(Path(place) / "data", clock=clock)
         try:
             yield ws, clock
         finally:

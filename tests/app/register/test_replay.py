@@ -20,9 +20,9 @@ from app.register.check import check
 from app.register.correct import correct, void
 from app.register.move import Texts, move
 from app.register.receive import SlipInput, receive
-from app.startup import open_workspace
 from app.workspace import Workspace
 from tests.conftest import HandClock
+from tests.login import opened
 
 
 def test_every_history_of_the_sample_replays_to_its_stored_step(office_day: Workspace) -> None:
@@ -37,7 +37,7 @@ def _office(template: Path) -> Iterator[tuple[Workspace, HandClock]]:
     with TemporaryDirectory() as folder:
         shutil.copytree(template, Path(folder) / "data")
         clock = HandClock()
-        ws = open_workspace(Path(folder) / "data", clock=clock)
+        ws = opened(Path(folder) / "data", clock=clock)
         try:
             yield ws, clock
         finally:

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from app.drafts import keep_draft, kept_draft
 from app.register.receive import SlipInput, receive
-from app.startup import open_workspace
 from app.workspace import Workspace
+from tests.login import opened
 from tests.ui.pages.terima_office import TerimaOffice, focused, open_terima
 from ui.pages.terima import TerimaPage
 from ui.pages.terima.keeping import LONGEST_MS, NAME, PAUSE_MS
@@ -106,7 +106,7 @@ import os, signal, sys
 sys.path[:0] = sys.argv[2:]
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from app.startup import open_workspace
+from tests.login import opened
 from ui import theme
 from ui.desk import Desk
 from ui.pages.terima import TerimaPage
@@ -115,7 +115,7 @@ from ui.shell.page import PageSpec
 from ui.shell.window import MainWindow
 app = QApplication([])
 theme.apply(app, "light")
-ws = open_workspace(Path(sys.argv[1]))
+ws = opened(Path(sys.argv[1]))
 bus = Bus()
 desk = Desk(ws, bus)
 spec = PageSpec("terima", "Terima", "inbox-arrow-down-outline", "F2", lambda shell: TerimaPage(shell, desk))
@@ -137,7 +137,7 @@ app.exec()
         check=False,
     )
     assert done.returncode == -signal.SIGKILL, done.stderr
-    ws = open_workspace(office_day.folder, clock=office_day.clock)
+    ws = opened(office_day.folder, clock=office_day.clock)
     office = open_terima(ws, qtbot)
     assert office.page.sheet.text.text() == "Diketik sebelum listrik padam"
     assert "dikembalikan" in office.band("draft")

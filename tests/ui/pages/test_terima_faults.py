@@ -17,9 +17,9 @@ from pytestqt.qtbot import QtBot
 
 from app.drafts import kept_draft
 from app.register.attach import LARGEST
-from app.startup import open_workspace
 from app.workspace import Workspace
 from models import database
+from tests.login import opened
 from tests.ui.pages.terima_office import TerimaOffice, focused, open_terima
 from ui.pages.terima.keeping import NAME
 
@@ -106,7 +106,7 @@ def test_a_full_disk_keeps_what_was_typed_and_simpan_lagi_saves_it_once(
         folder = tmp_path / "disk" / "data" if fill else office_day.folder
         if fill:
             shutil.copytree(office_day.folder, folder)
-        ws = open_workspace(folder, clock=office_day.clock)
+        ws = opened(folder, clock=office_day.clock)
         try:
             office = open_terima(ws, qtbot)
             _fails_then_is_saved_once(
