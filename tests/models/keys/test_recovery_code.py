@@ -22,7 +22,7 @@ def test_a_code_is_seven_groups_of_four_that_nobody_can_guess() -> None:
     assert not set(SIGNS) & set("ILOU")
 
 
-@pytest.mark.parametrize("code", SAMPLE)
+@pytest.mark.parametrize("code", SAMPLE, ids=range(len(SAMPLE)))
 def test_every_single_wrong_character_is_found(code: str) -> None:
     bare = code.replace("-", "")
     for place, right in enumerate(bare):
@@ -32,7 +32,7 @@ def test_every_single_wrong_character_is_found(code: str) -> None:
             assert typo.value.fault is CodeFault.CHECK
 
 
-@pytest.mark.parametrize("code", SAMPLE)
+@pytest.mark.parametrize("code", SAMPLE, ids=range(len(SAMPLE)))
 def test_any_two_characters_that_changed_places_are_found(code: str) -> None:
     bare = code.replace("-", "")
     tried = 0
@@ -76,6 +76,7 @@ def test_how_it_was_typed_is_forgiven() -> None:
         ("\x00" + SAMPLE[0][1:], CodeFault.SIGN),
         ("\u0660" + SAMPLE[0][1:], CodeFault.SIGN),
     ],
+    ids=range(8),
 )
 def test_what_cannot_be_a_code_says_why(typed: str, fault: CodeFault) -> None:
     with pytest.raises(CodeTypoError) as typo:
