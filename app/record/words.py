@@ -11,7 +11,7 @@ from app.channels import CHANNELS
 from app.errors import ProcedureError
 from app.figures import size_words, thousands
 from app.procedure.loading import load_text
-from app.procedure.model import OutcomeKind, Procedure
+from app.procedure.model import OutcomeKind, Procedure, State
 from app.procedure.texts import TEXTS
 from app.record.acts import ACT_WORDS, Act
 from app.record.people import names
@@ -58,7 +58,6 @@ _SETTINGS = {
     "backup_place": "tempat cadangan",
     "idle_minutes": "kunci layar",
 }
-_ENDS = {"ended": "selesai", "rejected": "ditolak", "void": "dibatalkan"}
 
 
 def _seconds(value: Any) -> str:
@@ -127,14 +126,10 @@ class Words:
         subject = short(case) if case is not None and entry.act != Act.ENVELOPE else str(entry.subject)
         procedure = self._procedures.get(case["procedure_key"]) if case is not None else None
         if entry.act == Act.MOVE:
-            outcome = _outcome(procedure, detail)
-            if outcome is OutcomeKind.BACK:
-                act = "Mengembalikan"
-            elif outcome is OutcomeKind.REJECT:
-                act = "Menolak"
-            return Said(act, subject, _move_words(procedure, detail))
+            return Said(_move_act(procedure, detail, act), subject, _move_words(procedure, detail))
         if entry.act == Act.PROCEDURE:
-            subject = subject.replace("@", " revisi ")
+            adopted = self._procedures.get(subject)
+            subject = f"{adopted.number} revisi {adopted.revision}" if adopted else subject
         if entry.act == Act.CORRECT and str(detail.get("field")) in _IDENTITY:
             # Why a name was mended may well repeat it.
             detail.pop("reason", None)
@@ -180,10 +175,19 @@ def _procedures(ws: Workspace) -> dict[str, Procedure]:
     return ws.cached("record procedures", load)
 
 
-def _outcome(procedure: Procedure | None, detail: Mapping[str, Any]) -> OutcomeKind | None:
-    step = procedure.step_by_id.get(str(detail.get("step", ""))) if procedure else None
+def _move_act(procedure: Procedure | None, detail: Mapping[str, Any], act: str) -> str:
+    """What a move was: on, back, rejected, or the end."""
+    if procedure is None:
+        return act
+    step = procedure.step_by_id.get(str(detail.get("step")))
     ways = step.outcomes if step else ()
-    return next((way.kind for way in ways if way.id == detail.get("outcome")), None)
+    kind = next((way.kind for way in ways if way.id == detail.get("outcome")), None)
+    end = next((one for one in procedure.ends if one.id == detail.get("to")), None)
+    if kind is OutcomeKind.BACK:
+        return "Mengembalikan"
+    if kind is OutcomeKind.REJECT or (end is not None and end.state is State.REJECTED):
+        return "Menolak"
+    return act if end is None else "Menyelesaikan"
 
 
 def _move_words(procedure: Procedure | None, detail: Mapping[str, Any]) -> str:
@@ -192,11 +196,9 @@ def _move_words(procedure: Procedure | None, detail: Mapping[str, Any]) -> str:
     steps = procedure.step_by_id if procedure else {}
     one, two = steps.get(come), steps.get(gone)
     number = (one.number if one else "") or come
-    parts = []
+    parts = [f"langkah {number}"] if number else []
     if two is not None and procedure is not None:
-        parts += [f"langkah {number} ke {two.number}", procedure.lane_by_id[two.lane].name]
-    elif number:
-        parts.append(f"langkah {number}, {_ENDS.get(gone, 'selesai')}")
+        parts = [f"langkah {number} ke {two.number}", procedure.lane_by_id[two.lane].name]
     if detail.get("on_behalf"):
         parts.append(_behalf(procedure, str(detail["on_behalf"])))
     return ", ".join(parts)
