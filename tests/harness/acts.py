@@ -8,7 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+from app.access.accounts import save_account, set_password
 from app.drafts import drop_draft, keep_draft
+from app.office.officers import officers
 from app.papers.make import logbook, receipt
 from app.papers.save import save_paper
 from app.reading.lists import listing
@@ -50,7 +52,8 @@ class Work:
         return line
 
     def done(self, line: Line, **facts: object) -> None:
-        self.tell(written(line | {"phase": "done"} | facts))
+        seen = office.record_of(self.ws)
+        self.tell(written(line | {"phase": "done", "record": seen} | facts))
 
     def new_id(self) -> str:
         return f"{self.random.getrandbits(128):032x}"
@@ -153,6 +156,24 @@ class Work:
         save_paper(self.place.papers / name, pdf)
         self.done(line, sha256=hashlib.sha256(pdf).hexdigest())
 
+    def password(self) -> None:
+        line = self.begin("password", officer=office.CHANGING, password=f"sandi {self.new_id()}", late=False)
+        set_password(self.ws, officer_id=line["officer"], password=line["password"])
+        self.done(line)
+
+    def leave(self) -> None:
+        """Somebody leaves, and the register gets another key; or comes back and gets a password."""
+        who = self.random.choice(office.LEAVING)
+        officer = next(one for one in officers(self.ws, only_active=False) if one.id == who)
+        if officer.active:
+            line = self.begin("leave", officer=officer.id, password=None, late=False)
+            save_account(self.ws, officer=officer._replace(active=False))
+        else:
+            line = self.begin("return", officer=officer.id, password=f"sandi {self.new_id()}", late=True)
+            save_account(self.ws, officer=officer._replace(active=True))
+            set_password(self.ws, officer_id=officer.id, password=line["password"])
+        self.done(line)
+
 
 #: Act -> how often it is done in comparison with the others, and how.
 ACTS: dict[str, tuple[float, Callable[[Work], None]]] = {
@@ -163,6 +184,8 @@ ACTS: dict[str, tuple[float, Callable[[Work], None]]] = {
     "drop": (0.5, Work.drop),
     "correct": (1, Work.correct),
     "paper": (0.7, Work.paper),
+    "password": (0.5, Work.password),
+    "leave": (1, Work.leave),
 }
 
 

@@ -30,7 +30,8 @@ class Ledger:
     dropped: dict[str, Line] = field(default_factory=dict)  # drafts thrown away: what they held last
     papers: dict[str, str] = field(default_factory=dict)
     backups: dict[str, int] = field(default_factory=dict)
-    password: str = ""
+    passwords: dict[str, str | None] = field(default_factory=dict)  # None: cannot log in
+    record: tuple[int, str] = (0, "")  # length, link
     under_way: Line | None = None
     acknowledged: int = 0
     opened: bool = False  # whether the program was past its start
@@ -49,6 +50,10 @@ class Ledger:
     def know(self, line: Line) -> None:
         """From now on what this act left behind must be there: it was acknowledged, or seen after a crash."""
         act = line["act"]
+        if "record" in line:
+            self.record = tuple(line["record"])
+        if "officer" in line:
+            self.passwords[line["officer"]] = line["password"]
         if act == "receive":
             self.cases[line["case"]] = line
         elif act in {"move", "correct"}:

@@ -15,19 +15,30 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
+from app.access.login import log_in
 from app.drafts import kept_draft
-from app.errors import MachineError, RefusedError
+from app.errors import KotakAduanError
+from app.office.officers import officers
 from app.papers.make import receipt
+from app.record.verify import verify as verify_record
 from app.register.check import check
 from app.sample.fill import fill_sample
-from app.startup import open_workspace
-from app.workspace import Workspace
+from app.sample.passwords import PASSWORDS
+from app.workspace import Session, Workspace
 from app.worktime.model import ZONES
+from models import identity, record
+from models.keys import slots
+from models.keys.errors import KeyFileError, TamperedError, WrongPasswordError
 from tests.harness.ledger import Ledger, Line, Verdict
+from tests.login import QUICK
 
 #: The day on which the harness' office works, and when that began on the PC's clock.
 MORNING = datetime(2026, 11, 30, 9, 0, 0, tzinfo=ZONES["WITA"])
 _BEGAN = time.time()
+#: Who opens the office: the Kasi may do everything.
+WHO = "petugas-02"
+#: Whose password is changed, and who leaves and comes back; WHO's stays as it is.
+CHANGING, LEAVING = "petugas-03", ("petugas-08", "petugas-09")
 
 
 class Place(NamedTuple):
@@ -51,6 +62,7 @@ def clock() -> datetime:
 
 def found(root: Path, *, cases: int = 6) -> Place:
     """An office with a few complaints, closed: the template of every other place."""
+    slots.KDF = QUICK
     place = Place(root)
     place.papers.mkdir(parents=True)
     with closing(fill_sample(place.data, cases=cases, months=1, seed=7, until=MORNING)) as ws:
@@ -68,8 +80,10 @@ def copied(template: Place, root: Path) -> Place:
 
 @contextmanager
 def opened(place: Place) -> Iterator[Workspace]:
-    """The office at work: opened by whoever may do everything."""
-    ws = open_workspace(place.data, clock=clock)
+    """The office at work: logged in as an officer does, which brings what a crash cut off to its end; then nobody in
+    particular, so that one process may act for every officer."""
+    ws = log_in(place.data, WHO, PASSWORDS[WHO], clock=clock)
+    ws.session = Session()
     try:
         yield ws
     finally:
@@ -78,24 +92,33 @@ def opened(place: Place) -> Iterator[Workspace]:
 
 def start_ledger(place: Place) -> Ledger:
     """What a place holds before anything happens."""
-    ledger = Ledger(opened=True)
+    ledger = Ledger()
     with opened(place) as ws:
-        for case in _cases(ws).values():
-            ledger.cases[case["case"]] = case
+        ledger.cases = {key: row | {"name": _name(key)} for key, row in _cases(ws).items()}
         ledger.entries = _entries(ws)
-    ledger.opened = False
+        ledger.record = record_of(ws)
+    ledger.passwords = {officer: PASSWORDS[officer] for officer in (CHANGING, *LEAVING)}
     return ledger
+
+
+def record_of(ws: Workspace) -> tuple[int, str]:
+    """How long the record is, and the link that ties all of it."""
+    head = record.head()
+    return head.seq, head.link.hex()
 
 
 def _cases(ws: Workspace) -> dict[str, Line]:
     rows = ws.store.db.execute_sql(
-        "SELECT case_file.id, number, content, name FROM case_file JOIN complaint ON complaint.case_id = case_file.id"
-        " LEFT JOIN complainant ON complainant.case_id = case_file.id"
+        "SELECT case_file.id, number, content FROM case_file JOIN complaint ON complaint.case_id = case_file.id"
     ).fetchall()
     return {
-        case_id: {"act": "receive", "case": case_id, "number": number, "content": content, "name": name}
-        for case_id, number, content, name in rows
+        case_id: {"act": "receive", "case": case_id, "number": number, "content": content}
+        for case_id, number, content in rows
     }
+
+
+def _name(case_id: str) -> str:
+    return identity.open_one(case_id).name
 
 
 def _entries(ws: Workspace) -> dict[str, str]:
@@ -115,10 +138,10 @@ def verify(place: Place, ledger: Ledger, *, power_was_cut: bool = False) -> Verd
     verdict = Verdict()
     try:
         with opened(place) as ws:
-            report = check(ws)
-            verdict.half += report.problems
+            verdict.half += check(ws).problems
+            verdict.half += verify_record(ws).report
             _look(ws, place, ledger, verdict, power_was_cut)
-    except (MachineError, RefusedError) as error:
+    except KotakAduanError as error:
         verdict.lost.append(f"the register does not open: {error}")
     verdict.left_over = sum(path.name.startswith(".") for path in place.root.rglob("*"))
     return verdict
@@ -135,8 +158,13 @@ def _look(ws: Workspace, place: Place, ledger: Ledger, verdict: Verdict, power_w
         seen = cases.get(case_id)
         if seen is None:
             verdict.lost.append(f"case {told['number']}")
-        elif any(seen[key] != told[key] for key in ("number", "content", "name")):
-            verdict.half.append(f"case {told['number']} is not as acknowledged: {seen} {told}")
+        elif (seen["number"], seen["content"]) != (told["number"], told["content"]):
+            verdict.half.append(f"case {told['number']} is not as acknowledged: {seen}")
+    # An envelope takes a while to open: the newest are looked at, and some of the others.
+    newest = list(ledger.cases)
+    for case_id in {*newest[-6:], *Random(len(newest)).sample(newest, min(6, len(newest)))} & set(cases):
+        if _name(case_id) != ledger.cases[case_id]["name"]:
+            verdict.half.append(f"the envelope of {ledger.cases[case_id]['number']} holds another name")
     verdict.lost += [f"history entry {entry}" for entry in ledger.entries if entry not in entries]
     for key in ledger.attachments:
         row = attachments.get(key)
@@ -146,16 +174,67 @@ def _look(ws: Workspace, place: Place, ledger: Ledger, verdict: Verdict, power_w
             verdict.half.append(f"attachment {key} has other bytes")
 
     if act == "receive":
-        _settle(verdict, way, way["case"] in cases, lambda: cases[way["case"]])
-        if verdict.seen and (verdict.seen["content"], verdict.seen["name"]) != (way["content"], way["name"]):
+        key = way["case"]
+        _settle(verdict, way, key in cases, lambda: cases[key])
+        if verdict.seen and (cases[key]["content"], _name(key)) != (way["content"], way["name"]):
             verdict.half.append(f"half a case: {verdict.seen}")
     elif act in {"move", "correct"}:
         _settle(verdict, way, way["entry"] in entries, lambda: way)
     elif act == "attach":
         _settle(verdict, way, way["attachment"] in attachments, lambda: way)
 
+    _look_at_record(ws, ledger, verdict)
+    _look_at_keys(ws, place, ledger, verdict)
     _look_at_drafts(ws, ledger, verdict, power_was_cut)
     _look_at_papers(place, ledger, verdict)
+
+
+def _look_at_record(ws: Workspace, ledger: Ledger, verdict: Verdict) -> None:
+    seq, link = ledger.record
+    row = ws.store.db.execute_sql("SELECT link FROM record WHERE seq = ?", (seq,)).fetchone()
+    if row is None or row[0].hex() != link:
+        verdict.lost.append(f"entry {seq} of the record")
+
+
+def _look_at_keys(ws: Workspace, place: Place, ledger: Ledger, verdict: Verdict) -> None:
+    """Whoever had a password has it still, whoever left has none, and nothing of a re-keying is left undone."""
+    way = ledger.under_way or {"act": ""}
+    about = way.get("officer", "")
+    try:
+        file = slots.KeyFile.read(place.data / slots.KEY_FILE)
+    except KeyFileError as error:
+        verdict.lost.append(f"the key file does not open: {error}")
+        return
+    active = {officer.id for officer in officers(ws)}
+    verdict.half += [
+        f"{slot.officer_id} left and has a slot" for slot in file.officers if slot.officer_id not in active
+    ]
+    if (place.data / slots.NEW_KEY_FILE).exists() or len(ws.keys.identity) != 1 or not identity.is_resealed():
+        verdict.half.append("a re-keying is not brought to its end")
+    for officer, known in ledger.passwords.items():
+        allowed = [known, *([way["password"]] if officer == about else [])]
+        # A password set for somebody who had just come back: they are active before they have one.
+        if not any(_opens(file, officer, password) for password in allowed) and not (
+            officer == about and way["late"]
+        ):
+            verdict.lost.append(f"the password of {officer}: none of {allowed} opens")
+        if (officer in active) != (known is not None) and officer != about:
+            verdict.lost.append(f"{officer} is {'active' if officer in active else 'not active'}")
+    if about:
+        new = way["password"]
+        there = new != ledger.passwords[about] and _opens(file, about, new)
+        _settle(verdict, way, there, lambda: way)
+
+
+def _opens(file: slots.KeyFile, officer: str, password: str | None) -> bool:
+    """Whether this is how the officer gets in; without a password: whether they do not."""
+    if password is None or not file.has(officer):
+        return password is None and not file.has(officer)
+    try:
+        slots.unlock(file, officer, password)
+    except (WrongPasswordError, TamperedError):
+        return False
+    return True
 
 
 def _settle(verdict: Verdict, way: Line, there: bool, seen: Callable[[], Line]) -> None:
