@@ -181,7 +181,8 @@ def _sign(sheet: Sheet, r: Receipt, kind: str, y: float, *, code: bool = False) 
     coded = code and bool(r.code)
     width = _NOTES_BESIDE_CODE if coded else 78
     if coded:
-        sheet.record_code(_SIGN_LEFT - 2 - code_width(r.code, 7.5), y, r.code, size=7.5)
+        middle = (_LEFT + _NOTES_BESIDE_CODE + _SIGN_LEFT) / 2
+        sheet.record_code(middle - code_width(r.code, 7.5) / 2, y, r.code, size=7.5)
     lines = [*wrap(note, plain, 8.8, width), *wrap(CONFIDENTIAL, plain, 8.8, width)]
     sheet.lines(_LEFT, y - (len(lines) - 1) * 4.4, lines, face=plain, size=8.8, leading=4.4)
     sheet.text(165.4, y - 15.9, "Petugas penerima", face=plain, size=10.2, align="center")
