@@ -8,20 +8,52 @@ import pytest
 
 from app.office.officers import officer_named
 from app.reading.case import case_view
-from app.reading.lists import board, home, my_work, search
+from app.reading.lists import board, home, my_work, search, search_reporters
 from app.reading.logbook import logbook_list, logbook_sheet
 from app.reading.recap import recap_figures
 from app.reading.similar import similar
 from app.register.cases import find_case
+from app.register.closing import close_to
+from app.register.envelope import open_envelope, sealed
 from app.register.move import move
 from app.register.receive import SlipInput, next_number, receive
 from app.workspace import Workspace
 
-BIG = ("case_file", "complaint", "history", "complainant", "attachment", "case_link")
+BIG = ("case_file", "complaint", "history", "envelope", "attachment", "case_link", "closure", "record")
 
 
 def _kasi(ws: Workspace) -> object:
     return officer_named(ws, "petugas-02")
+
+
+def _shut(ws: Workspace) -> object:
+    """Everything that the officer sees whom a case is closed to, and what the stand-in sees."""
+    key = find_case(ws, "0007").id
+    close_to(
+        ws,
+        case_id=key,
+        closed_officer="petugas-05",
+        lane="bidang_terkait/capil",
+        stand_in="petugas-04",
+        reason="Perilaku petugas",
+        officer_id="petugas-02",
+    )
+    for officer in (officer_named(ws, "petugas-05"), officer_named(ws, "petugas-04")):
+        board(ws, officer=officer)
+        home(ws, officer=officer)
+        my_work(ws, officer=officer)
+        search(ws, query="akta", names=False, officer=officer)
+        similar(ws, content="Nomor antrean loket kartu keluarga habis sebelum pagi", officer=officer)
+        logbook_sheet(ws, month="2026-11", sheet=1, officer=officer)
+        logbook_list(ws, month="2026-11", query="akta", officer=officer)
+    return case_view(ws, case_id=key, officer=officer_named(ws, "petugas-04"))
+
+
+def _envelope(ws: Workspace) -> object:
+    key = find_case(ws, "0007").id
+    sealed(ws, case_id=key, officer_id="petugas-02")
+    search_reporters(ws, query="pelapor contoh")
+    return open_envelope(ws, case_id=key, officer_id="petugas-02", reason="memeriksa rencana")
 
 
 def _walk(ws: Workspace) -> None:
@@ -47,6 +79,8 @@ READINGS: dict[str, Callable[[Workspace], object]] = {
     "recap": lambda ws: recap_figures(ws, month="2026-11"),
     "next number": lambda ws: next_number(ws),
     "receive and move": _walk,
+    "closed cases": _shut,
+    "envelope": _envelope,
 }
 
 
@@ -73,7 +107,9 @@ def test_no_reading_scans(office_day: Workspace, reading: str) -> None:
         for row in plain(f"EXPLAIN QUERY PLAN {sql}", params).fetchall():
             step = row[3]
             scanned = step.split()[1] if step.startswith("SCAN ") else ""
-            alias = {"f": "case_file", "c": "complaint", "t1": _table(sql)}.get(scanned, scanned)
+            alias = {"f": "case_file", "c": "complaint", "e": "envelope", "t1": _table(sql)}.get(
+                scanned, scanned
+            )
             by_index = "USING" in step and "INDEX" in step
             assert alias not in BIG or (by_index and "case_file_open" in step) or "case_file_due" in step, (
                 f"{step}\n{sql}"

@@ -10,14 +10,19 @@ import pdfplumber
 import pytest
 
 from app.channels import CHANNELS
-from app.errors import InputError
+from app.errors import InputError, RefusedError
+from app.office.officers import officer_named
 from app.office.settings import changed, office_of
 from app.office.settings_writing import save_office
 from app.papers import make
+from app.reading.case import case_view
 from app.reading.lists import listing
 from app.reading.logbook import whole_month
 from app.reading.recap import recap_figures
+from app.redaction.black import Blacking, Source, findings
+from app.register.closing import close_to
 from app.register.correct import void
+from app.register.envelope import Reason, open_envelope
 from app.register.move import Texts, move
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
@@ -78,7 +83,7 @@ def test_the_receipt_says_number_date_what_comes_next_and_by_when(new_office: Wo
         "0001/PDIP/XI/2026",
         "30 November 2026, 10.32 WITA",
         "Kotak pengaduan",
-        "Pelapor Rahasia",
+        "Pelapor K-0001, amplop tertutup",
         "Pelayanan: Loket 3",
         "Antrean habis pagi.",
         "oleh Staf Kerjasama",
@@ -88,7 +93,22 @@ def test_the_receipt_says_number_date_what_comes_next_and_by_when(new_office: Wo
         "Disimpan bersama formulir asli FM-PDIP-03-01.",
     )
     assert "belum pasti" not in text_of(paper)
-    assert "Tersembunyi" not in text_of(paper)  # the address has no place there
+    for secret in SECRETS:
+        assert secret not in text_of(paper)
+
+
+def test_the_receipt_names_the_complainant_only_from_their_own_open_envelope(
+    new_office: Workspace, clock: HandClock
+) -> None:
+    key, other = enter(new_office), enter(new_office)
+    opened = open_envelope(new_office, case_id=key, officer_id=KASI, reason=Reason.ANSWER)
+    says(make.receipt(new_office, case_id=key, opened=opened), "Nama Lengkap", "Pelapor Rahasia")
+    assert "Tersembunyi" not in text_of(make.receipt(new_office, case_id=key, opened=opened))
+    assert "Rahasia" not in text_of(make.receipt(new_office, case_id=other, opened=opened))
+    clock.forward(minutes=5)
+    assert "Rahasia" not in text_of(make.receipt(new_office, case_id=key, opened=opened)), (
+        "it has closed again"
+    )
 
 
 def test_a_receipt_without_a_name_has_no_line_for_it(new_office: Workspace) -> None:
@@ -120,8 +140,13 @@ def test_the_filled_form_carries_everything_the_slip_has(new_office: Workspace) 
         target_text="Loket 3",
         content="Baris satu\n\nBaris <b>dua</b> & tiga",
     )
+    closed = make.filled_form(new_office, case_id=key)
+    says(closed, "Pelapor K-0001, amplop tertutup", "Baris satu", "Loket 3")
+    for secret in SECRETS:
+        assert secret not in text_of(closed)
+    opened = open_envelope(new_office, case_id=key, officer_id=KASI, reason=Reason.CONTACT)
     says(
-        make.filled_form(new_office, case_id=key),
+        make.filled_form(new_office, case_id=key, opened=opened),
         *WHO.values(),
         "Baris satu",
         "Baris <b>dua</b> & tiga",
@@ -153,6 +178,47 @@ def test_the_logbook_is_the_book_and_knows_nobody(new_office: Workspace, clock: 
     )
     for secret in SECRETS:
         assert secret not in text_of(paper)
+
+
+def test_what_was_ticked_is_black_in_the_logbook_and_stays_in_the_register(new_office: Workspace) -> None:
+    text = "Nama saya Contohan Besar, hubungi 0812-0000-0015."
+    key = enter(new_office, content=text)
+    assert "Contohan" in text_of(make.logbook(new_office, month=MONTH))
+    found = findings([Source("0001", "Isi pengaduan", text)])
+    assert len(found) == 2
+    paper = make.logbook(new_office, month=MONTH, blacking=Blacking(found))
+    for word in ("Contohan", "Besar", "0812"):
+        assert word not in text_of(paper)
+    says(paper, "Nama saya", "hubungi")
+    says(make.logbook(new_office, month=MONTH, blacking=Blacking(found[1:])), "Contohan Besar")
+    assert case_view(new_office, case_id=key).content == text
+
+
+def test_a_closed_case_is_answered_for_by_its_stand_in(new_office: Workspace) -> None:
+    key = enter(new_office, content="Kepala Dinas meminta uang.", targets=("perilaku",))
+    close_to(
+        new_office,
+        case_id=key,
+        closed_officer="petugas-08",
+        lane="kepala_dinas",
+        stand_in="petugas-01",
+        handed_to="Inspektorat Daerah",
+        reason="Mengadukan Kepala Dinas",
+        officer_id=KASI,
+    )
+    says(
+        make.receipt(new_office, case_id=key),
+        "Penanganan",
+        "Petugas 01",
+        "diteruskan kepada Inspektorat Daerah",
+    )
+    kadis = officer_named(new_office, "petugas-08")
+    with pytest.raises(RefusedError, match="tertutup bagi Anda"):
+        make.receipt(new_office, case_id=key, officer=kadis)
+    book = text_of(make.logbook(new_office, month=MONTH, officer=kadis))
+    assert "meminta uang" not in book
+    assert "tertutup" in book
+    assert "0001" in book
 
 
 def test_every_entry_of_a_month_stands_in_its_logbook(office_day: Workspace) -> None:
