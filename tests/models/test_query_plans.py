@@ -111,6 +111,10 @@ def test_no_reading_scans(office_day: Workspace, reading: str) -> None:
                 scanned, scanned
             )
             by_index = "USING" in step and "INDEX" in step
+            if alias == "record" and "ORDER BY seq DESC LIMIT 1" in sql:
+                continue  # the head: one step from the end of the table
+            if by_index and "envelope_to_index" in step:
+                continue  # the few envelopes among which nobody with the right has searched yet
             assert alias not in BIG or (by_index and "case_file_open" in step) or "case_file_due" in step, (
                 f"{step}\n{sql}"
             )
