@@ -1,6 +1,7 @@
 """What has been typed in the first preparation, kept beside the data folder until the office is founded.
 
-Beside it, not in it: a new office is founded only in an empty folder.
+Beside it, not in it: a new office is founded only in an empty folder. Nothing seals it yet, so it holds neither a
+password nor what complainants wrote: the wizard leaves both out.
 """
 
 from __future__ import annotations

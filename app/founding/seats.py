@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.office.officers import Bidang, Desk, Mode, Officer, front_desk_lane, new_bidang_id
+from app.office.officers import (
+    Bidang,
+    Desk,
+    Mode,
+    Officer,
+    front_desk_lane,
+    new_bidang_id,
+    supervisor_lane,
+)
 from app.office.powers import Power
 from app.procedure.model import Procedure
 
 #: What offices of this kind usually have; the wizard proposes it and the office changes it.
 USUAL_BIDANG = ("Bidang Dafduk", "Bidang Capil", "Bidang PIAK", "Sekretariat")
+
+#: What the first account may do: let the others in, and everything that an office has to set up. Paraf is somebody's
+#: own matter, and comes with the list.
+FIRST_POWERS = frozenset(
+    {Power.IDENTITY, Power.CLOSE_MONTH, Power.SOP, Power.OFFICERS, Power.OFFICE, Power.RESTORE}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +85,32 @@ def seat_faults(procedure: Procedure, seats: Sequence[Seat]) -> tuple[SeatFault,
     return tuple(found)
 
 
-def officers_from(procedure: Procedure, seats: Sequence[Seat]) -> tuple[Officer, ...]:
+def people_of(seats: Sequence[Seat]) -> tuple[str, ...]:
+    """Everybody in the list once, as first written, in its order."""
+    found: dict[str, str] = {}
+    for seat in seats:
+        if person_key(seat.name):
+            found.setdefault(person_key(seat.name), " ".join(seat.name.split()))
+    return tuple(found.values())
+
+
+def proposed_first(procedure: Procedure, seats: Sequence[Seat]) -> str:
+    """Whose account should be the first: the supervisor's, else whoever registers; "" while nobody is listed."""
+    lanes = (supervisor_lane(procedure), front_desk_lane(procedure))
+    found = [
+        " ".join(seat.name.split())
+        for lane in lanes
+        for seat in seats
+        if seat.lane == lane and person_key(seat.name)
+    ]
+    return (found or [*people_of(seats), ""])[0]
+
+
+def officers_from(procedure: Procedure, seats: Sequence[Seat], *, first: str = "") -> tuple[Officer, ...]:
     """The office's officers: one per person, with a desk in every lane in which the name stands.
 
-    Whoever may record from paper gets every other internal lane that way.
+    Whoever may record from paper gets every other internal lane that way. `first` is the name of the one whose
+    account manages the program.
     """
     order: dict[str, list[Seat]] = {}
     for seat in seats:
@@ -82,7 +118,10 @@ def officers_from(procedure: Procedure, seats: Sequence[Seat]) -> tuple[Officer,
             order.setdefault(person_key(seat.name), []).append(seat)
     internal = [lane.id for lane in procedure.lanes if not lane.external]
     made = []
-    for number, mine in enumerate(order.values(), 1):
+    for number, (key, mine) in enumerate(order.items(), 1):
+        powers = FIRST_POWERS if key == person_key(first) else frozenset()
+        if any(seat.initial for seat in mine):
+            powers |= {Power.INITIAL}
         own = [Desk(procedure.id, seat.lane, seat.bidang) for seat in mine if seat.lane]
         whole = {desk.lane for desk in own if not desk.bidang}
         paper = (
@@ -95,7 +134,7 @@ def officers_from(procedure: Procedure, seats: Sequence[Seat]) -> tuple[Officer,
                 id=f"petugas-{number:02}",
                 name=" ".join(mine[0].name.split()),
                 title=next((" ".join(s.title.split()) for s in mine if s.title.strip()), ""),
-                powers=frozenset({Power.INITIAL}) if any(seat.initial for seat in mine) else frozenset(),
+                powers=powers,
                 desks=tuple(dict.fromkeys([*own, *paper])),
             )
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QWidget
 
+from ui.widgets.password import PasswordEdit
+
 
 def chain_of(widget: QWidget) -> list[QWidget]:
     """What can have the focus inside `widget`, in reading order. Of a group only the chosen one counts."""
@@ -18,6 +20,8 @@ def _walk(widget: QWidget, found: list[QWidget]) -> None:
         return
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and _stop(widget):
         found.append(widget)
+    if isinstance(widget, PasswordEdit):
+        found.append(widget.eye)  # it lies on the field, in no layout
     inside = widget.widget() if isinstance(widget, QScrollArea) else None
     if inside is not None:
         _walk(inside, found)

@@ -20,8 +20,10 @@ def facts(
     bidang: Sequence[Bidang],
     book: PaperBook | None,
     now: datetime,
+    *,
+    first: str,
 ) -> list[tuple[str, str]]:
-    """Heading and text of every line."""
+    """Heading and text of every line; `first` is the name of who manages the program."""
     people = officers_from(procedure, seats)
     initial = next((one.name for one in people if one.may_initial), "")
     last = book.last_number if book else 0
@@ -31,6 +33,7 @@ def facts(
         ("Kop", ", ".join(office.letterhead) + ("" if office.logo else ", tanpa lambang")),
         ("SOP", f"{procedure.number}, {procedure.title}"),
         ("Petugas", f"{len(people)} orang: " + ", ".join(one.name for one in people)),
+        ("Akun pertama", f"{first}, dengan kata sandi yang diketik di langkah 3"),
         ("Bidang", ", ".join(one.name for one in bidang) or "belum ada"),
     ]
     if procedure.initial_by:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -34,6 +34,11 @@ from ui.wizard.paper_table import PaperTable
 from ui.wizard.step import STACKED_BELOW, StepPage
 
 _SHOWN_FAULTS = 4
+#: What people wrote may name them, and the draft is sealed by nothing yet.
+UNKEPT = (
+    "Isi pengaduan tidak disimpan di draf, karena draf belum terkunci. Selesaikan persiapan tanpa menutup jendela, atau"
+    " ketik isinya lagi nanti."
+)
 
 
 class NumberingStep(StepPage):
@@ -131,6 +136,8 @@ class NumberingStep(StepPage):
         self._pasted = ElidedLabel("", 9, 400, "text2")
         tools.addWidget(self._pasted, 1)
         left.addLayout(tools)
+        self.unkept = Label(UNKEPT, 9, 400, "text2", wrap=True)
+        left.addWidget(self.unkept)
         self._parts.addLayout(left, 1)
         right = QVBoxLayout()
         right.setSpacing(6)
@@ -285,11 +292,13 @@ class NumberingStep(StepPage):
         return self._pattern
 
     def values(self) -> dict[str, Any]:
+        """Without what people wrote: it may name them."""
+        rows = [replace(row, content="") for row in self.table.typed()]
         return {
             "pattern": self._pattern.text(),
             "paper": self.paper.isChecked(),
             "last": self._last.text(),
-            "rows": [asdict(row) for row in self.table.typed() if not row.empty],
+            "rows": [asdict(row) for row in rows if not row.empty],
             "months": self.months.values(),
         }
 

@@ -1,4 +1,5 @@
-"""Step 3: who sits in which lane, which bidang there are, who may record from paper, who gives the paraf."""
+"""Step 3: who sits in which lane, which bidang there are, who may record from paper, who gives the paraf, and whose
+account is the first."""
 
 from __future__ import annotations
 
@@ -8,10 +9,21 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.founding.seats import USUAL_BIDANG, Seat, bidang_from, officers_from, person_key, seat_faults
+from app.founding.seats import (
+    USUAL_BIDANG,
+    Seat,
+    bidang_from,
+    officers_from,
+    people_of,
+    person_key,
+    proposed_first,
+    seat_faults,
+)
 from app.office.officers import Bidang, Officer, front_desk_lane
 from app.procedure.model import Lane, Procedure
 from ui.widgets import Banner, Button, Label, Panel, confirm, empty_layout, hline
+from ui.wizard.account import FirstAccount
+from ui.wizard.founder import Account
 from ui.wizard.seats import LANE, PAPER, TOOLS, Line, SeatRow
 from ui.wizard.step import StepPage
 
@@ -29,6 +41,8 @@ class OfficersStep(StepPage):
         super().__init__(number, count)
         self._procedure = procedure
         self._lines: list[Line] = []
+        #: The line of who was chosen for the first account; None while nobody has chosen.
+        self._first: Line | None = None
         self.rows: list[SeatRow] = []
         panel = Panel(margins=(16, 10, 16, 14))
         panel.body.setSpacing(8)
@@ -50,6 +64,9 @@ class OfficersStep(StepPage):
         self.content.addWidget(Label(words, 9, 400, "text2", wrap=True))
         self._missing = Banner("warn", " ", " ")
         self.content.addWidget(self._missing)
+        self.account = FirstAccount()
+        self.account.changed.connect(self._account_typed)
+        self.content.addWidget(self.account)
         self.content.addStretch(1)
         self.use(procedure)
 
@@ -175,7 +192,32 @@ class OfficersStep(StepPage):
         if empty:
             words = "Langkah di sana hanya dapat dicatat oleh petugas yang boleh mencatat dari kertas."
             self._missing.set_text(f"Belum ada petugas: {', '.join(empty)}", words)
+        self._show_account()
         self.changed.emit()
+
+    # -- the first account
+
+    def _show_account(self) -> None:
+        seats = self.seats()
+        if not any(line is self._first for line in self._lines):
+            self._first = None
+        chosen = " ".join(self._first.name.split()) if self._first is not None else ""
+        names = people_of(seats)
+        same = next((name for name in names if person_key(name) == person_key(chosen)), "")
+        self.account.show_people(names, same or proposed_first(self._procedure, seats))
+
+    def _account_typed(self) -> None:
+        proposed = proposed_first(self._procedure, self.seats())
+        key = person_key(self.account.name())
+        if key and (self._first is not None or key != person_key(proposed)):
+            self._first = next(line for line in self._lines if person_key(line.name) == key)
+        self.changed.emit()
+
+    def first(self) -> Account:
+        """The first account: whose it is, and the password. Call after `check`."""
+        key = person_key(self.account.name())
+        officer = next(one for one in self.officers() if person_key(one.name) == key)
+        return Account(officer.id, self.account.text())
 
     def _empty_desks(self) -> list[str]:
         filled = {(line.lane, line.bidang) for line in self._lines if person_key(line.name)}
@@ -214,7 +256,7 @@ class OfficersStep(StepPage):
 
     def officers(self) -> tuple[Officer, ...]:
         """The officers that the list makes."""
-        return officers_from(self._procedure, self.seats())
+        return officers_from(self._procedure, self.seats(), first=self.account.name())
 
     # -- for the window
 
@@ -236,13 +278,15 @@ class OfficersStep(StepPage):
                 marked = row.show_fault("bidang", sentence)
                 first = first or marked
             seen.add(key)
-        return first
+        return first or self.account.check()
 
     def first_focus(self) -> QWidget:
         return next((row.name for row in self.rows if not row.line.name.strip()), self.rows[0].name)
 
     def values(self) -> dict[str, Any]:
-        return {"lines": [line.values() for line in self._lines]}
+        """The password is not among them: the draft lies readable on the disk."""
+        chosen = [place for place, line in enumerate(self._lines) if line is self._first]
+        return {"lines": [line.values() for line in self._lines], "first": chosen[0] if chosen else -1}
 
     def restore(self, values: Mapping[str, Any]) -> None:
         listed = values.get("lines")
@@ -250,8 +294,13 @@ class OfficersStep(StepPage):
             return
         lines = [line for line in (Line.of(one) for one in listed) if line is not None]
         known = self._procedure.lane_by_id
+        place = values.get("first")
+        kept = place if isinstance(place, int) and 0 <= place < len(lines) else None
+        first = person_key(lines[kept].name) if kept is not None else ""
         self._lines = [line for line in lines if not line.lane or line.lane in known]
         self.use(self._procedure)
+        self._first = next((line for line in self._lines if first and person_key(line.name) == first), None)
+        self._show_account()
 
 
 def line_named(line: Line) -> bool:

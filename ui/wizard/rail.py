@@ -110,6 +110,11 @@ class SetupRail(QWidget):
             state = "current" if place == current else "done" if place < furthest else "todo"
             item.show_state(state, reachable=place <= furthest and place != current)
 
+    def show_done(self) -> None:
+        """The office is founded: every step is behind, and none can be gone back to."""
+        for item in self.items:
+            item.show_state("done", reachable=False)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("rail"))

@@ -26,7 +26,8 @@ class StepPage(QWidget):
     subtitle = ""
     next_text = ""
 
-    def __init__(self, number: int, count: int) -> None:
+    def __init__(self, number: int, count: int, *, over: str = "") -> None:
+        """`over`: what stands above the title, else which step of how many this is."""
         super().__init__()
         self.setAccessibleName(self.title)
         column = QVBoxLayout(self)
@@ -35,7 +36,7 @@ class StepPage(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(MARGIN, 0, MARGIN, 14)
         head.setSpacing(3)
-        head.addWidget(Label(f"Langkah {number} dari {count}", 9, 400, "text2"))
+        head.addWidget(Label(over or f"Langkah {number} dari {count}", 9, 400, "text2"))
         head.addWidget(Label(self.title, 18, 600))
         head.addSpacing(5)
         remark = Label(self.subtitle, 10, 400, "text2", wrap=True)

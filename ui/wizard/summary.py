@@ -53,14 +53,17 @@ class SummaryStep(StepPage):
         card.body.addLayout(row)
         self.right.addWidget(card)
         self._warnings: list[Banner] = []
-        advice = Panel("Menyalin data")
+        advice = Panel("Cadangan dan kunci")
         for icon, words in (
-            ("power", "Tutup Kotak Aduan dahulu. Folder yang disalin saat dipakai dapat tidak utuh."),
+            (
+                "database-check-outline",
+                "Program membuat cadangan sendiri setiap hari dan saat ditutup, lalu mencobanya.",
+            ),
             (
                 "usb-flash-drive-outline",
-                "Salin seluruh folder ke flashdisk atau cakram lain, lalu simpan terpisah.",
+                "Pilih tempat kedua di Pengaturan, Cadangan: flashdisk atau folder di cakram lain.",
             ),
-            ("calendar-check-outline", "Lakukan setiap hari kerja. Program ini tidak menyalinnya sendiri."),
+            ("lock-outline", "Data, lampiran, dan cadangan terkunci. Tanpa kata sandi isinya tidak terbaca."),
         ):
             line = QHBoxLayout()
             line.setSpacing(10)

@@ -21,7 +21,7 @@ from app.errors import KotakAduanError, MachineError
 from app.founding.draft import drop_setup, keep_setup, kept_setup
 from app.office.settings import Office, changed
 from app.procedure.loading import shipped
-from app.workspace import Workspace, random_id, system_clock
+from app.workspace import random_id, system_clock
 from app.worktime.model import ZONES
 from app.worktime.words import date_words
 from ui import icons
@@ -30,12 +30,13 @@ from ui.widgets.focus import tab_round
 from ui.wizard.chain import chain_of
 from ui.wizard.facts import facts
 from ui.wizard.foot import SetupFoot
-from ui.wizard.founder import Founder
+from ui.wizard.founder import Founder, Ready
 from ui.wizard.identity import IdentityStep
 from ui.wizard.numbering import NumberingStep
 from ui.wizard.officers import OfficersStep
 from ui.wizard.procedure import ProcedureStep
 from ui.wizard.rail import SetupRail
+from ui.wizard.safe import SafePage
 from ui.wizard.step import MARGIN, StepPage, is_enter
 from ui.wizard.summary import SummaryStep
 
@@ -48,8 +49,9 @@ _NAMES = ("identitas", "sop", "petugas", "nomor", "cadangan")
 class SetupWizard(QWidget):
     """Asks for what an office needs and founds it, or fills the folder with the sample office.
 
-    `founded` carries the opened workspace, once; whoever takes it closes the window. `closed`: the officer went
-    away without founding; the draft stays for the next start.
+    `founded` carries the opened workspace, once, logged in as the first account (of a sample office: as its Kasi), when
+    the code for the safe is on paper; whoever takes it closes the window. `closed`: the officer went away; without an
+    office the draft stays for the next start.
     """
 
     founded = Signal(object)
@@ -72,6 +74,8 @@ class SetupWizard(QWidget):
         self.founder.stopped.connect(self._rest)
         self._again: Callable[[], None] = self.try_sample
         self._done = self._closing = False
+        self._ready: Ready | None = None
+        self.safe: SafePage | None = None
         self._typed = False
         self._furthest = 0
         self.setObjectName("page")
@@ -154,7 +158,7 @@ class SetupWizard(QWidget):
     def keep(self) -> None:
         """Keep everything typed so far; what hinders it is said in the foot."""
         self._timer.stop()
-        if not self._typed or self._done:
+        if not self._typed or self._done or self._ready is not None:
             return
         values = {name: step.values() for name, step in zip(_NAMES, self.steps, strict=True)}
         values["tempat"] = {"langkah": self.stack.currentIndex(), "terjauh": self._furthest}
@@ -215,7 +219,7 @@ class SetupWizard(QWidget):
 
     def show_step(self, at: int) -> None:
         """Open a step that may be opened."""
-        if self.founder.busy or not 0 <= at <= self._furthest:
+        if self.founder.busy or self.safe is not None or not 0 <= at <= self._furthest:
             return
         if self._typed:
             self.keep()
@@ -229,18 +233,22 @@ class SetupWizard(QWidget):
         step.area.verticalScrollBar().setValue(0)
 
     def current(self) -> StepPage:
-        """The step that is open."""
-        return self.steps[self.stack.currentIndex()]
+        """The step that is open, or the page with the code for the safe."""
+        return self.safe or self.steps[self.stack.currentIndex()]
 
     def back(self) -> None:
-        """One step back; what was typed stays."""
-        self.show_step(self.stack.currentIndex() - 1)
+        """One step back; what was typed stays. An office that is founded has no way back."""
+        if self.safe is None:
+            self.show_step(self.stack.currentIndex() - 1)
 
     def go_on(self) -> None:
         """The next step, or the founding; what has to be mended first is marked and gets the focus."""
         if self.founder.busy:
             return
         self._untell()
+        if self.safe is not None:
+            self._enter_office()
+            return
         step = self.current()
         wrong = step.check()
         if wrong is not None:
@@ -275,6 +283,7 @@ class SetupWizard(QWidget):
             self.officers.bidang(),
             self.numbering.book(),
             self.now(),
+            first=self.officers.account.name(),
         )
 
     def _found(self) -> None:
@@ -293,6 +302,7 @@ class SetupWizard(QWidget):
             procedure=self.choice.procedure(),
             bidang=self.officers.bidang(),
             officers=self.officers.officers(),
+            first=self.officers.first(),
             paper=self.numbering.book(),
         )
 
@@ -323,19 +333,45 @@ class SetupWizard(QWidget):
         self.foot.rest(True)
         self.rail.setEnabled(True)
         self.foot.say("")
-        if self.founder.founding:
+        if self.founder.founding and self.safe is None:
             self.foot.onward.setFocus()
         if self._closing:
             self.close()
 
-    def _finished(self, ws: Workspace) -> None:
-        self._done = True
+    def _finished(self, ready: Ready) -> None:
         self._timer.stop()
-        if self.founder.founding:
+        self._ready = ready
+        if not ready.code:
             # What was typed before the sample office was tried stays for the day on which the real one is founded.
-            drop_setup(self.folder)
+            self._done = True
+            self._rest()
+            self.founded.emit(ready.ws)
+            return
+        drop_setup(self.folder)
+        self.officers.account.forget()
+        self._show_safe(ready)
         self._rest()
-        self.founded.emit(ws)
+
+    # -- the code for the safe
+
+    def _show_safe(self, ready: Ready) -> None:
+        self.safe = SafePage(ready.ws, ready.code)
+        self.stack.addWidget(self.safe)
+        self.stack.setCurrentWidget(self.safe)
+        self.rail.show_done()
+        self.foot.show_step(self.safe, first=True, last=True)
+        self.safe.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _enter_office(self) -> None:
+        assert self.safe is not None
+        assert self._ready is not None
+        wrong = self.safe.check()
+        if wrong is not None:
+            self.safe.reveal(wrong)
+            return
+        self._done = True
+        self.safe.forget()
+        self.founded.emit(self._ready.ws)
 
     def _failed(self, error: KotakAduanError) -> None:
         self._rest()
@@ -408,6 +444,14 @@ class SetupWizard(QWidget):
             self._closing = not self.founder.founding
             self.cancel()
             event.ignore()
+            return
+        if self.safe is not None and not self._done:
+            if not self.safe.leave():
+                event.ignore()
+                return
+            self._done = True
+            super().closeEvent(event)
+            self.closed.emit()
             return
         self.keep()
         super().closeEvent(event)
