@@ -16,17 +16,24 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from printing.data import FormNumber, Letterhead, Logbook, Recap, Receipt, Slip
+from printing.destruction_report import destruction_report
 from printing.errors import PaperError, PictureError
 from printing.form import blank_form, filled_form
+from printing.incident_letter import incident_letter
 from printing.logbook import blank_logbook, logbook
+from printing.person_report import person_report
 from printing.picture import read_picture
 from printing.recap import recap
 from printing.receipt import receipt
+from printing.record_list import record_list
+from printing.recovery_sheet import recovery_sheet
+from tests.printing import trust_samples
 from tests.printing.paper_reader import MM, Paper, catalog, fonts
 from tests.printing.paper_samples import picture
 
 Make = Callable[[], bytes]
 NAMES = ("blank", "filled", "book", "blank book", "receipt", "recap")
+NAMES += ("recovery", "record", "destruction", "person", "incident")
 A4 = (595.2756, 841.8898)
 
 
@@ -46,7 +53,14 @@ def papers(
         "book": lambda: logbook(book),
         "blank book": lambda: blank_logbook(letterhead, book.form, book.title, book.initial_by),
         "receipt": lambda: receipt(replace(slip_receipt, received_by="Petugas 03 😀")),
-        "recap": lambda: recap(november),
+        "recap": lambda: recap(replace(november, code=trust_samples.CODE, small_cells=True)),
+        "recovery": lambda: recovery_sheet(trust_samples.nasty_recovery(letterhead)),
+        "record": lambda: record_list(
+            replace(trust_samples.nasty_record(letterhead), period="24 – 30 November 2026")
+        ),
+        "destruction": lambda: destruction_report(trust_samples.nasty_destruction(letterhead)),
+        "person": lambda: person_report(trust_samples.nasty_person(letterhead)),
+        "incident": lambda: incident_letter(trust_samples.nasty_incident(letterhead)),
     }
 
 
@@ -56,7 +70,11 @@ def test_every_font_is_embedded_and_no_other_is_named(papers: dict[str, Make], n
     found = fonts(data)
     assert found
     assert all(embedded for _, embedded in found), found
-    assert {font.partition("+")[2].partition("-")[0] for font, _ in found} <= {"SourceSerifPro", "NotoSans"}
+    assert {font.partition("+")[2].partition("-")[0] for font, _ in found} <= {
+        "SourceSerifPro",
+        "NotoSans",
+        "CascadiaMono",
+    }
     assert b"Helvetica" not in data
 
 
@@ -102,7 +120,8 @@ def test_the_same_paper_is_the_same_file(papers: dict[str, Make], name: str) -> 
 
 
 def test_printing_knows_no_database_no_window_and_nothing_of_the_app() -> None:
-    modules = ("form", "logbook", "receipt", "recap", "picture", "errors")
+    modules = ("form", "logbook", "receipt", "recap", "picture", "errors", "small_cells")
+    modules += ("recovery_sheet", "record_list", "destruction_report", "person_report", "incident_letter")
     imports = "; ".join(f"import printing.{module}" for module in modules)
     heavy = (
         "('PySide6', 'peewee', 'sqlcipher3', 'app', 'models', 'ui', 'reportlab.platypus', 'pymupdf_fonts')"
