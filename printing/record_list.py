@@ -14,6 +14,7 @@ from printing.table import Column, Grid, Row
 from printing.text import wrap
 
 TITLE: Final = "CATATAN KEGIATAN"
+TORN: Final = "CATATAN KEGIATAN, RANTAI TERPUTUS"
 BACKWARDS: Final = "jam mundur"
 BROKEN: Final = "terputus"
 NOTHING: Final = "Tidak ada entri dalam periode dan saringan ini."
@@ -88,9 +89,14 @@ def _facts(r: RecordList) -> list[tuple[str, list[str], Style]]:
     ]
 
 
+def _title(r: RecordList) -> str:
+    """Every page by itself says when the chain does not hold."""
+    return TITLE if r.intact else TORN
+
+
 def _head(sheet: Sheet, r: RecordList, facts: list[tuple[str, list[str], Style]]) -> None:
     office = r.letterhead.short_name or " ".join(r.letterhead.lines)
-    for y, line in ((15.0, office), (20.6, TITLE)):
+    for y, line in ((15.0, office), (20.6, _title(r))):
         sheet.text(sheet.width / 2, y, line, face=face("bold"), size=12.4, align="center", width=_WIDTH - 40)
     y = _FACTS_TOP - 1.0
     for label, lines, style in facts:
@@ -102,7 +108,7 @@ def _head(sheet: Sheet, r: RecordList, facts: list[tuple[str, list[str], Style]]
 
 
 def _going_on(sheet: Sheet, r: RecordList) -> None:
-    title = f"{TITLE} (lanjutan)"
+    title = f"{_title(r)} (lanjutan)"
     sheet.text(_LEFT, 13.6, title, face=face("bold"), size=10.2)
     period = wrap(f"Periode {r.period}", face(), 8.8, 190)
     if len(period) == 1:  # a longer one stands on the first page only

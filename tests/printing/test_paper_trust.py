@@ -210,6 +210,14 @@ def test_a_clock_that_ran_backwards_is_marked_at_its_entry_and_explained(letterh
     assert text.count("terputus") == 2, "at the entry and where it is explained"
 
 
+def test_every_page_of_a_torn_record_says_so_in_its_title(letterhead: Letterhead) -> None:
+    whole = samples.record(letterhead, 60)
+    torn = Paper(record_list(replace(whole, intact=False)))
+    assert len(torn.pages) > 1
+    assert all(page.places("CATATAN KEGIATAN, RANTAI TERPUTUS") for page in torn.pages)
+    assert "RANTAI TERPUTUS" not in Paper(record_list(whole)).text
+
+
 def test_an_empty_period_says_so(letterhead: Letterhead) -> None:
     assert "Tidak ada entri" in made("empty_record", letterhead).text
     assert "Tidak ada entri" not in made("record", letterhead).text
