@@ -34,6 +34,8 @@ from models.secrets import ensure_secrets
 REGISTER_FILE = "register.db"
 BACKUP_FOLDER = "cadangan"
 WINDOW_LOCK = "jendela.kunci"
+#: Where an earlier version's register is being locked; it lies there only after a power cut in the middle of that.
+LOCKING_ROOM = ".mengunci"
 _OPENING_LOCK = "buka.kunci"
 #: What the program itself puts into a folder before any office was founded there.
 _FOUNDING = "persiapan.belum-selesai"
@@ -116,6 +118,12 @@ def is_locked(folder: Path) -> bool:
     """
     with faults_as_sentences(folder), machine_faults(), (folder / REGISTER_FILE).open("rb") as file:
         return file.read(len(_PLAIN)) != _PLAIN
+
+
+def wants_locking(folder: Path) -> bool:
+    """Whether an earlier version's register lies there unlocked, or its locking was cut off."""
+    with faults_as_sentences(folder), machine_faults():
+        return (folder / LOCKING_ROOM).exists() or not is_locked(folder)
 
 
 def open_workspace(

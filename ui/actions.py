@@ -1,6 +1,6 @@
 """Everything that a key does: one table for menus, tooltips, the help page and the printed keyboard card.
 
-Source: ui.md section 6, without those whose function comes later (lock, sign, Excel).
+Source: ui.md section 6, without those whose function comes later (sign, Excel).
 """
 
 from __future__ import annotations
@@ -59,6 +59,7 @@ _ALL = (
     Action("go.blangko", "Cetak Blangko", "printer-outline", "F6", "program"),
     Action("go.beranda", "Beranda", "home-outline", "Alt+Home", "program"),
     Action("search", "Cari", "magnify", "Ctrl+K", "program"),
+    Action("lock", "Kunci layar", "lock-outline", "Ctrl+L", "program"),
     Action("back", "Kembali", "arrow-left", "Alt+Left", "program", "Alt+←"),
     Action("close", "Tutup, batal", "close", "", "program", "Esc"),
     Action("next_field", "Isian berikut, sebelumnya", "", "", "program", "Tab, Shift+Tab"),

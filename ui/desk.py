@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.access.login import login_facts
 from app.changes import Changes
 from app.errors import KotakAduanError, MachineError
 from app.office.officers import Officer, officers
@@ -39,10 +40,8 @@ class Desk(QObject):
     def __init__(self, ws: Workspace, bus: Bus, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.ws, self.bus = ws, bus
-        kept = preferences(ws.folder)
-        self._officer_id = str(kept.get("officer", ""))
-        last = kept.get("last", [])
-        self._last = [str(one) for one in last if isinstance(one, str)] if isinstance(last, list) else []
+        self._officer_id = ""
+        self._last = self._kept_last()
         self._version = self._data_version()
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
@@ -59,9 +58,10 @@ class Desk(QObject):
 
     @property
     def officer(self) -> Officer:
-        """Who sits at this desk; the office's first officer until one was chosen."""
-        everyone = officers(self.ws)
-        return next((one for one in everyone if one.id == self._officer_id), everyone[0])
+        """Who sits at this desk: whoever has logged in."""
+        everyone = officers(self.ws, only_active=False)
+        here = self.ws.session.officer_id or self._officer_id
+        return next((one for one in everyone if one.id == here), everyone[0])
 
     @property
     def read_only(self) -> bool:
@@ -75,14 +75,23 @@ class Desk(QObject):
     # -- who sits here
 
     def choose(self, officer_id: str) -> None:
-        """Another officer sits down at this desk."""
+        """Another officer sits down at a desk where nobody has logged in (a test's, which works for everybody)."""
+        assert not self.ws.session.officer_id, "who has logged in sits here"
         self._officer_id = officer_id
-        remember(self.ws.folder, {"officer": officer_id})
+        self._sat_down()
+
+    def taken_over(self) -> None:
+        """Another officer has unlocked the register and sits here now."""
+        self._sat_down()
+
+    def _sat_down(self) -> None:
+        self._last = self._kept_last()
         self.officer_changed.emit()
 
     def choices(self) -> list[OfficerChoice]:
-        """Everyone who may sit here."""
-        return [self.choice(officer) for officer in officers(self.ws)]
+        """Everyone who may sit here: those with a password."""
+        known = {account.officer_id for account in login_facts(self.ws.folder).accounts}
+        return [self.choice(officer) for officer in officers(self.ws) if officer.id in known]
 
     def choice(self, officer: Officer) -> OfficerChoice:
         """An officer as the plate shows them."""
@@ -93,6 +102,19 @@ class Desk(QObject):
     def opened(self, case_id: str) -> None:
         """A case was opened at this desk; it comes first in "Terakhir dibuka"."""
         self._last = [case_id, *(one for one in self._last if one != case_id)][:LAST]
+
+    def _kept_last(self) -> list[str]:
+        """What this officer opened last on this computer; each remembers their own."""
+        kept = preferences(self.ws.folder).get("last", {})
+        mine = kept.get(self.ws.session.officer_id, []) if isinstance(kept, dict) else []
+        return [one for one in mine if isinstance(one, str)] if isinstance(mine, list) else []
+
+    def keep_last(self) -> None:
+        """Remember on this computer what this officer opened last."""
+        kept = preferences(self.ws.folder).get("last", {})
+        if self._last:
+            before = kept if isinstance(kept, dict) else {}
+            remember(self.ws.folder, {"last": {**before, self.ws.session.officer_id: self._last}})
 
     def last_opened(self) -> tuple[str, ...]:
         """The ids of the cases opened last, the newest first."""
@@ -148,6 +170,5 @@ class Desk(QObject):
     def close(self) -> None:
         """End of the day: no more looking, the cases opened last remembered, this thread's connection closed."""
         self._look.stop()
-        if self._last:
-            remember(self.ws.folder, {"last": self._last})
+        self.keep_last()
         self.ws.close()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 
 from app.access import attempts
-from app.access.views import Account, LoginFacts, WrongPasswordError
+from app.access.views import Account, LoginFacts, WaitError, WrongPasswordError
 from app.errors import InputError, MachineError, RefusedError
 from app.office.officers import officers
 from app.office.powers import Power
@@ -162,6 +163,21 @@ def password_keys(folder: Path, officer_id: str, password: str, now: datetime) -
         raise WrongPasswordError(attempts.count_wrong(folder, officer_id, now)) from None
     except key_errors.TamperedError as error:
         raise tampered(folder / KEY_FILE) from error
+
+
+def waits_until(folder: Path, officer_id: str, now: datetime) -> datetime | None:
+    """Until when this officer's password may not be tried; None when it may."""
+    try:
+        attempts.refuse_waiting(folder, officer_id, now)
+    except WaitError as error:
+        return error.until
+    return None
+
+
+def warm_up() -> None:
+    """Load what trying a password needs, while the officer still types it."""
+    import_module("cryptography.hazmat.primitives.kdf.argon2")
+    import_module("models.keys.sealing")
 
 
 def settle_key_file(folder: Path, keys: Keys, officer_id: str, password: str) -> Keys:

@@ -30,7 +30,7 @@ from app.procedure.loading import load_text
 from app.record.acts import Act
 from app.register.attach import FOLDER as ATTACHMENTS
 from app.register.identities import is_given
-from app.startup import BACKUP_FOLDER, REGISTER_FILE, is_locked
+from app.startup import BACKUP_FOLDER, LOCKING_ROOM, REGISTER_FILE, is_locked
 from app.workspace import Session, Workspace, faults_as_sentences, random_id, system_clock
 from models import conversion as rows
 from models import schema
@@ -42,7 +42,7 @@ from models.keys.opening import Keys
 from models.secrets import ensure_secrets
 
 #: Where everything new is made; the sign in it says that all of it is proved.
-_ROOM = ".mengunci"
+_ROOM = LOCKING_ROOM
 _PROVED = "siap"
 
 Progress = Callable[[int, int], None]
@@ -88,11 +88,13 @@ def convert(
     clock: Callable[[], datetime] = system_clock,
     new_id: Callable[[], str] = random_id,
     progress: Progress | None = None,
+    proved: Callable[[], object] | None = None,
 ) -> tuple[Workspace, str]:
     """Lock an earlier version's register. `officer_id` takes the first account with every right and lets the others
     in afterwards. Returns the register, opened as that officer, and the code for the safe.
 
-    Until the copy is proved nothing old is touched, and whatever `progress` raises (cancel) leaves it as it was.
+    Until the copy is proved nothing old is touched, and whatever `progress` or `proved` raises (cancel) leaves it as
+    it was. `proved` is called once, when the old files are about to go: there is no way back after it.
     """
     tell = progress or (lambda _at, _of: None)
     finish_conversion(folder)
@@ -101,6 +103,8 @@ def convert(
         room.mkdir(mode=0o700)
         try:
             code = _make(folder, room, officer_id, password, clock, new_id, tell)
+            if proved is not None:
+                proved()
             write_atomically(room / _PROVED, b"")
         except BaseException:
             shutil.rmtree(room, ignore_errors=True)

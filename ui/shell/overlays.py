@@ -82,6 +82,19 @@ class Overlays(QObject):
         for job in self._jobs:
             job.cancel()
 
+    def settle(self) -> None:
+        """The locked screen is gone: what came to its end behind it is not shown any more."""
+        if self._toaster is not None:
+            self._toaster.settle()
+        if self._progress is not None and not self._jobs:
+            self._progress.finish()
+
+    def forget(self) -> None:
+        """Another officer sits down: no news of the former one's, and their long work is stopped."""
+        self.cancel_jobs()
+        if self._toaster is not None:
+            self._toaster.dismiss()
+
     def place(self) -> None:
         """Lay both where they belong in the window's present size."""
         if self._toaster is None and self._progress is None:

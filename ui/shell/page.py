@@ -124,6 +124,11 @@ class Page(QWidget):
     def on_tick(self, now: datetime) -> None:
         """Every 30 seconds while visible, and once on each visit: reckon remaining times anew."""
 
+    def left(self) -> str:
+        """The officer has gone away and the screen is being locked: keep what is being typed, close what only they
+        may see. Returns what was kept, in words for the locked screen ("Draf 0869"); "" for nothing."""
+        return ""
+
     def can_leave(self) -> bool:
         """Whether the officer may go away now; ask here (`ui.widgets.ask`) if something would be lost."""
         return True

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from ui import icons, theme
+from ui import actions, icons, theme
 from ui.shell.page import OfficerChoice, PageSpec
 from ui.widgets.buttons import PaintedButton
 from ui.widgets.text import draw_text, plain_tooltip
 
-WIDTH, BRAND, PLATE, ITEM = 212, 56, 64, 40
+WIDTH, BRAND, PLATE, ITEM, LOCK = 212, 56, 64, 40, 34
 
 
 class RailItem(PaintedButton):
@@ -62,10 +62,36 @@ class RailItem(PaintedButton):
         painter.end()
 
 
+class LockButton(PaintedButton):
+    """Kunci layar, at the right end of the plate: 34 x 34 with a thin edge."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", parent)
+        self.setAccessibleName("Kunci layar")
+        self.setToolTip(plain_tooltip(actions.tooltip("lock")))
+
+    def sizeHint(self) -> QSize:
+        return QSize(LOCK, LOCK)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(theme.colour("rail_hover" if self.hovered() or self.isDown() else "rail"))
+        edge, width = ("rail_band", 2) if self.hasFocus() else ("rail_selected", 1)
+        painter.setPen(QPen(theme.colour(edge), width))
+        half = width / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 4, 4)
+        at = round((self.width() - 18) / 2)
+        icons.paint(painter, "lock-outline", "rail_strong", at, at, 18)
+        painter.end()
+
+
 class OfficerPlate(PaintedButton):
-    """Who sits at the desk; a click opens the list of officers."""
+    """Who sits at the desk; a click opens the list of officers. Whoever is chosen there types their password."""
 
     chosen = Signal(str)
+    lock_wanted = Signal()
+    password_wanted = Signal()
 
     def __init__(self, officers: Callable[[], Sequence[OfficerChoice]], parent: QWidget) -> None:
         self._officer: OfficerChoice | None = None
@@ -74,6 +100,8 @@ class OfficerPlate(PaintedButton):
         self.setMinimumHeight(PLATE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self.open_list)
+        self.lock = LockButton(self)
+        self.lock.clicked.connect(self.lock_wanted)
         self.show_officer(None)
 
     def officer(self) -> OfficerChoice | None:
@@ -93,7 +121,7 @@ class OfficerPlate(PaintedButton):
         self.update()
 
     def menu_of_officers(self) -> QMenu:
-        """The list to choose from, the present one marked."""
+        """The list to choose from, the present one marked; below it the own password and the lock."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setMinimumWidth(WIDTH - 16)
@@ -101,8 +129,16 @@ class OfficerPlate(PaintedButton):
             text = f"{one.name} · {one.lane}" if one.lane else one.name
             action = menu.addAction(text.replace("&", "&&"))
             action.setCheckable(True)
-            action.setChecked(self._officer is not None and one.id == self._officer.id)
-            action.triggered.connect(lambda _on=False, key=one.id: self.chosen.emit(key))
+            here = self._officer is not None and one.id == self._officer.id
+            action.setChecked(here)
+            if not here:
+                action.triggered.connect(lambda _on=False, key=one.id: self.chosen.emit(key))
+        if self._officer is not None:
+            menu.addSeparator()
+            menu.addAction("Ganti kata sandi").triggered.connect(
+                lambda _on=False: self.password_wanted.emit()
+            )
+            menu.addAction("Kunci layar\tCtrl+L").triggered.connect(lambda _on=False: self.lock_wanted.emit())
         return menu
 
     def open_list(self) -> None:
@@ -128,7 +164,7 @@ class OfficerPlate(PaintedButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("rail_selected"))
         painter.drawEllipse(circle)
-        room = rect.width() - 58 - 30
+        room = rect.width() - 58 - LOCK - 16
         if self._officer is None:
             icons.paint(
                 painter, "account-outline", "rail_text", round(circle.x() + 8), round(circle.y() + 8), 18
@@ -145,12 +181,15 @@ class OfficerPlate(PaintedButton):
                 upper = QRectF(58, 0, room, rect.height())
             draw_text(painter, upper, self._officer.name, theme.font(10, 600), theme.colour("rail_strong"))
             draw_text(painter, lower, self._officer.lane, theme.font(9), theme.colour("rail_text"))
-        icons.paint(painter, "chevron-up", "rail_text", rect.width() - 28, round(rect.height() / 2 - 9), 18)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("rail_band"), 2))
             painter.drawRoundedRect(rect.adjusted(4, 5, -4, -4), 4, 4)
         painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lock.setGeometry(self.width() - LOCK - 8, (self.height() - LOCK) // 2, LOCK, LOCK)
 
 
 class Rail(QWidget):

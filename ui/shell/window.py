@@ -22,6 +22,7 @@ from ui.widgets.bands import Bands
 
 if TYPE_CHECKING:
     from ui import worker
+    from ui.shell.cover import Cover
     from ui.shell.search import SearchPopup
     from ui.widgets.panels import Banner
     from ui.widgets.toast import ProgressPanel, Toast
@@ -44,6 +45,8 @@ class MainWindow(QMainWindow):
 
     page_shown = Signal(str)
     officer_chosen = Signal(str)
+    lock_wanted = Signal()
+    password_wanted = Signal()
     closing = Signal()
 
     def __init__(
@@ -74,6 +77,7 @@ class MainWindow(QMainWindow):
         self._stale: dict[str, Changes] = {}
         self._here: tuple[str, dict[str, object]] | None = None
         self._back: list[tuple[str, dict[str, object]]] = []
+        self._cover: Cover | None = None
         self._build(pages, officers, office, zone)
         # What lies over the page is built when it is first needed, not at the start.
         self._popup: SearchPopup | None = None
@@ -105,7 +109,10 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         self.rail = Rail(pages, officers, office, middle)
         self.rail.page_chosen.connect(self._from_rail)
-        self.rail.plate.chosen.connect(self.officer_chosen)
+        plate = self.rail.plate
+        plate.chosen.connect(self.officer_chosen)
+        plate.lock_wanted.connect(self.lock_wanted)
+        plate.password_wanted.connect(self.password_wanted)
         row.addWidget(self.rail)
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -135,6 +142,7 @@ class MainWindow(QMainWindow):
         key(actions.get("back").shortcut, self.back)
         key(actions.get("help").shortcut, self.help)
         key(actions.get("search").shortcut, self.focus_search)
+        key(actions.get("lock").shortcut, self.lock_wanted.emit)
 
     # -- going from page to page
 
@@ -174,7 +182,7 @@ class MainWindow(QMainWindow):
 
     def _move(self, page_id: str, args: dict[str, object], *, remember: bool) -> bool:
         spec = self._specs[page_id]
-        if self.dialog_open():
+        if self.dialog_open() or self.covered():
             return False
         before = self._here
         same = before is not None and before[0] == page_id and (not args or before[1] == args)
@@ -227,6 +235,46 @@ class MainWindow(QMainWindow):
             elif page is not initiator:
                 self._stale[page_id] = self._stale.get(page_id, Changes()) | changes
 
+    # -- the locked screen, and another officer at the desk
+
+    def covered(self) -> bool:
+        """Whether the locked screen lies over everything."""
+        return self._cover is not None
+
+    def cover(self, content: QWidget, take_focus: Callable[[], object]) -> list[str]:
+        """Lay the locked screen over everything; what the pages have kept of what was being typed, in words.
+
+        Every page is told first (`Page.left`), so that nothing typed is lost and nothing secret stays open.
+        """
+        from ui.shell.cover import Cover
+
+        kept = [words for page in self._pages.values() if (words := page.left())]
+        self._close_search()
+        self._cover = Cover(self, content, take_focus)
+        return kept
+
+    def uncover(self, *, same: bool) -> None:
+        """Take the locked screen away: everything as it was for the same officer, all pages new for another one."""
+        if self._cover is None:
+            return
+        cover, self._cover = self._cover, None
+        if same:
+            cover.lift()
+            self.overlays.settle()
+            return
+        from ui.shell.leaving import forget_dialogs, throw_away
+
+        forget_dialogs(self)
+        cover.lift(restore_focus=False)
+        self.overlays.forget()
+        self.top.search.clear()
+        self.top.show_page(None)
+        pages, self._pages, self._stale = list(self._pages.values()), {}, {}
+        self._back, self._here = [], None
+        for page in pages:
+            self.stack.removeWidget(page)
+            throw_away(page)
+
     # -- time
 
     def tick(self) -> None:
@@ -234,7 +282,7 @@ class MainWindow(QMainWindow):
         now = self._now()
         self.top.show_time(now)
         page = self.current_page()
-        if page is not None and self.isVisible():
+        if page is not None and self.isVisible() and not self.covered():
             page.on_tick(now)
         self._wind_up()
 
@@ -344,13 +392,15 @@ class MainWindow(QMainWindow):
         self.overlays.place()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.BackButton:
+        if event.button() == Qt.MouseButton.BackButton and not self.covered():
             self.back()
         super().mousePressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self.current_page()
-        if self.dialog_open() or (page is not None and not page.can_leave()):
+        # Nobody is asked over the locked screen: what was typed is kept already.
+        asked = not self.covered() and (self.dialog_open() or (page is not None and not page.can_leave()))
+        if asked:
             event.ignore()
             return
         self._timer.stop()

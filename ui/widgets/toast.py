@@ -85,6 +85,11 @@ class Toast(QWidget):
             self.hide()
             self.closed.emit()
 
+    def settle(self) -> None:
+        """Hide it if its time ran out where nobody could see it (behind the locked screen)."""
+        if not self._timer.isActive():
+            self.hide()
+
     def _act(self) -> None:
         callback = self._callback
         self.dismiss()
