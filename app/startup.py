@@ -28,7 +28,7 @@ from models.errors import StoreError, StoreFault, fault_of
 from models.files import write_atomically
 from models.keys.key_file import KEY_FILE, NEW_KEY_FILE
 from models.keys.opening import Keys
-from models.pages import fits
+from models.pages import fits, looks_sealed
 from models.secrets import ensure_secrets
 
 REGISTER_FILE = "register.db"
@@ -299,6 +299,8 @@ def _refuse_foreign_file(path: Path, keys: Keys) -> None:
             return
         if not is_locked(path.parent):
             raise StoreError(StoreFault.PLAIN, "an earlier version's register")
+        if not looks_sealed(path):
+            raise StoreError(StoreFault.DAMAGED, "not a register")
         # Where not even the first page opens, the key is another register's, or the file is damaged: its pages tell.
         if not fits(path, keys.data):
             raise StoreError(StoreFault.WRONG_KEY, "no page fits the key")

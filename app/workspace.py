@@ -206,8 +206,8 @@ _SENTENCES = {
     " pasang program versi terbaru.",
     StoreFault.PLAIN: "Data di {folder} berasal dari versi lama dan belum terkunci. Buka jendela Kotak Aduan satu kali"
     " untuk menguncinya; tidak ada yang diubah.",
-    StoreFault.WRONG_KEY: "Berkas kunci di {folder} bukan pasangan data di sana. Kembalikan kunci.json yang benar, atau"
-    " pulihkan dari cadangan; tidak ada yang diubah.",
+    StoreFault.WRONG_KEY: "Berkas kunci dan berkas data di {folder} bukan pasangan: salah satunya milik data lain, atau"
+    " berkas data tertimpa. Kembalikan pasangannya, atau pulihkan dari cadangan; tidak ada yang diubah.",
     StoreFault.IO: "Folder data {folder} tidak dapat ditulis atau dibaca. Periksa cakram atau sambungannya, lalu coba"
     " lagi; yang sudah tersimpan tetap ada.",
 }

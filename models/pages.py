@@ -8,8 +8,19 @@ from pathlib import Path
 
 #: SQLCipher 4: pages of 4,096 bytes, of which the last 80 are 16 of a nonce and 64 of HMAC-SHA512.
 _PAGE, _SEAL = 4096, 64
+#: Noise of a page's length holds nearly all bytes there are; a text of another program far fewer.
+_EVEN = 200
 #: So many pages are tried; one that fits is enough.
 _TRIED = 40
+
+
+def looks_sealed(path: Path) -> bool:
+    """Whether the file has the shape of an encrypted register: whole pages, and no page that is all one byte."""
+    size = path.stat().st_size
+    if not size or size % _PAGE:
+        return False
+    with path.open("rb") as file:
+        return len(set(file.read(_PAGE))) > _EVEN
 
 
 def fits(path: Path, key: bytes) -> bool:
