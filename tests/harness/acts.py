@@ -157,7 +157,7 @@ class Work:
         self.done(line, sha256=hashlib.sha256(pdf).hexdigest())
 
     def password(self) -> None:
-        line = self.begin("password", officer=office.CHANGING, password=f"sandi {self.new_id()}", late=False)
+        line = self.begin("password", officer=office.CHANGING, password=f"sandi {self.new_id()}", active=True)
         set_password(self.ws, officer_id=line["officer"], password=line["password"])
         self.done(line)
 
@@ -166,10 +166,10 @@ class Work:
         who = self.random.choice(office.LEAVING)
         officer = next(one for one in officers(self.ws, only_active=False) if one.id == who)
         if officer.active:
-            line = self.begin("leave", officer=officer.id, password=None, late=False)
+            line = self.begin("leave", officer=officer.id, password=None, active=False)
             save_account(self.ws, officer=officer._replace(active=False))
         else:
-            line = self.begin("return", officer=officer.id, password=f"sandi {self.new_id()}", late=True)
+            line = self.begin("return", officer=officer.id, password=f"sandi {self.new_id()}", active=True)
             save_account(self.ws, officer=officer._replace(active=True))
             set_password(self.ws, officer_id=officer.id, password=line["password"])
         self.done(line)

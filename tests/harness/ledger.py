@@ -31,6 +31,7 @@ class Ledger:
     papers: dict[str, str] = field(default_factory=dict)
     backups: dict[str, int] = field(default_factory=dict)
     passwords: dict[str, str | None] = field(default_factory=dict)  # None: cannot log in
+    active: dict[str, bool] = field(default_factory=dict)
     record: tuple[int, str] = (0, "")  # length, link
     under_way: Line | None = None
     acknowledged: int = 0
@@ -54,6 +55,7 @@ class Ledger:
             self.record = tuple(line["record"])
         if "officer" in line:
             self.passwords[line["officer"]] = line["password"]
+            self.active[line["officer"]] = line["active"]
         if act == "receive":
             self.cases[line["case"]] = line
         elif act in {"move", "correct"}:

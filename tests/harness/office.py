@@ -98,6 +98,7 @@ def start_ledger(place: Place) -> Ledger:
         ledger.entries = _entries(ws)
         ledger.record = record_of(ws)
     ledger.passwords = {officer: PASSWORDS[officer] for officer in (CHANGING, *LEAVING)}
+    ledger.active = dict.fromkeys(ledger.passwords, True)
     return ledger
 
 
@@ -212,18 +213,22 @@ def _look_at_keys(ws: Workspace, place: Place, ledger: Ledger, verdict: Verdict)
     if (place.data / slots.NEW_KEY_FILE).exists() or len(ws.keys.identity) != 1 or not identity.is_resealed():
         verdict.half.append("a re-keying is not brought to its end")
     for officer, known in ledger.passwords.items():
-        allowed = [known, *([way["password"]] if officer == about else [])]
-        # A password set for somebody who had just come back: they are active before they have one.
-        if not any(_opens(file, officer, password) for password in allowed) and not (
-            officer == about and way["late"]
-        ):
-            verdict.lost.append(f"the password of {officer}: none of {allowed} opens")
-        if (officer in active) != (known is not None) and officer != about:
+        if officer == about:
+            continue
+        if not _opens(file, officer, known):
+            verdict.lost.append(
+                f"{officer} does not get in by {known}" if known else f"{officer} left and gets in"
+            )
+        if (officer in active) != ledger.active[officer]:
             verdict.lost.append(f"{officer} is {'active' if officer in active else 'not active'}")
     if about:
-        new = way["password"]
-        there = new != ledger.passwords[about] and _opens(file, about, new)
-        _settle(verdict, way, there, lambda: way)
+        before, new = ledger.passwords[about], way["password"]
+        there = _opens(file, about, new)
+        if not there and not _opens(file, about, before):
+            verdict.lost.append(f"{about} gets in neither by {before} nor by {new}")
+        # Who came back is active before they have a password.
+        seen = {"password": new if there else before, "active": about in active}
+        verdict.there, verdict.seen = there, way | seen
 
 
 def _opens(file: slots.KeyFile, officer: str, password: str | None) -> bool:

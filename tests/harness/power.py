@@ -28,6 +28,7 @@ def run(*, cuts: int, seed: int = 1, way: str = "", acts_done: int = 160, jobs: 
     top = Path(tempfile.mkdtemp(prefix="kotak-aduan-listrik-"))
     try:
         template = office.found(top / "template")
+        [start] = apart([lambda: vars(office.start_ledger(template))])
         place = office.copied(template, top / "kantor")
 
         def work(tell: Tell) -> None:
@@ -35,7 +36,7 @@ def run(*, cuts: int, seed: int = 1, way: str = "", acts_done: int = 160, jobs: 
             acts.work(place, Random(seed), tell, acts=acts_done, prepare=prepare)
 
         traced = trace(place.root, work)
-        found = _cut(top, traced, template, cuts, seed, jobs)
+        found = _cut(top, traced, Ledger(**start), cuts, seed, jobs)
         _refuse_gaps(top, traced, place.root)
         found.seconds = round(time.monotonic() - began, 1)
         return found
@@ -54,7 +55,7 @@ def _refuse_gaps(top: Path, traced: Traced, real: Path) -> None:
         raise AssertionError(f"the tracer missed something: {wrong[:5]}")
 
 
-def _cut(top: Path, traced: Traced, template: office.Place, cuts: int, seed: int, jobs: int) -> Figures:
+def _cut(top: Path, traced: Traced, start: Ledger, cuts: int, seed: int, jobs: int) -> Figures:
     """Cut the power `cuts` times; the work is shared among processes of their own."""
     random = Random(f"cuts {seed}")
     log = traced.log
@@ -64,7 +65,6 @@ def _cut(top: Path, traced: Traced, template: office.Place, cuts: int, seed: int
         random.choice(acknowledged) if random.random() < 0.5 else random.randrange(1, len(log) + 1)
         for _ in range(cuts)
     )
-    start = office.start_ledger(office.copied(template, top / "anfang"))
     found = Figures(
         acknowledged=sum(b'"done"' in done.data for done in log if done.kind is Kind.ACK),
         log=Counter(done.kind.value for done in log),
