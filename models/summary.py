@@ -34,3 +34,9 @@ def case_numbers() -> dict[str, str]:
 def history_keys() -> dict[str, str]:
     """Id -> case id of every entry in the complaints' histories."""
     return {str(key): str(case) for key, case in database.execute_sql("SELECT id, case_id FROM history")}
+
+
+def destroyed_cases() -> set[str]:
+    """The ids of the cases whose content was destroyed by the retention schedule."""
+    asked = "SELECT DISTINCT case_id FROM record WHERE act = 'destroy' AND case_id <> ''"
+    return {str(row[0]) for row in database.execute_sql(asked)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +22,18 @@ def no_progress(_done: int, _total: int, _text: str) -> None:
 
 class BackupFailedError(MachineError):
     """A backup did not come about, or did not open as it should; the register itself is as it was."""
+
+
+class FaultyBackupError(BackupFailedError):
+    """A backup that can be used, but not all of it is as it should be; who restores may accept the `faults`."""
+
+    def __init__(self, path: Path, faults: Sequence[str]) -> None:
+        more = f" Masih ada {len(faults) - 1} temuan lain." if len(faults) > 1 else ""
+        super().__init__(
+            f"Cadangan {path.name} dapat dibuka, tetapi {faults[0][:1].lower()}{faults[0][1:]}.{more} Pilih cadangan lain,"
+            " atau pulihkan tetap; temuan ini ikut tercatat."
+        )
+        self.faults = tuple(faults)
 
 
 class Outcome(NamedTuple):

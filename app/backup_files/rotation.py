@@ -1,5 +1,5 @@
-"""Which backups are kept: the newest of each of the last 7 days, 4 weeks and 12 months, and the last 3 made before an
-update or a restoring.
+"""Which backups are kept: the newest of each of the last 7 days, 4 weeks and 12 months, the last 3 of all (a morning's
+when the evening's cannot be used), and the last 3 made before an update or a restoring.
 
 Days, weeks and months without a backup do not count: neither a long holiday nor a clock set wrong pushes good ones
 out. Only a backup that is good now counts; a bad one is left where it lies.
@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from app.backup_files.names import Reason
 
-DAYS, WEEKS, MONTHS, SPECIAL = 7, 4, 12, 3
+DAYS, WEEKS, MONTHS, SPECIAL, RECENT = 7, 4, 12, 3, 3
 
 N = TypeVar("N", bound=Hashable)
 
@@ -76,6 +77,7 @@ def rotate(candidates: Sequence[Candidate], good: Callable[[str], bool]) -> Rota
                 chosen[key] = one.name
         keep.update(chosen.values())
         counts.append(len(chosen))
+    keep.update(islice((one.name for one in newest_first if is_good(one.name)), RECENT))
     for reason in (Reason.UPDATE, Reason.RESTORING):
         of_kind = [one.name for one in newest_first if one.reason is reason]
         keep.update([name for name in of_kind if is_good(name)][:SPECIAL])

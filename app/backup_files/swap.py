@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -29,6 +30,39 @@ ASIDE = "disisihkan"
 _SIDES = (f"{REGISTER}-wal", f"{REGISTER}-shm", f"{REGISTER}-journal")
 #: What belongs to the key file.
 _KEY_SIDES = (f"{KEYS}.baru", "percobaan.json")
+
+
+#: The lock of everything that a start does alone (`app/startup.py` migrates under it).
+LOCK = "buka.kunci"
+
+
+@contextmanager
+def alone(data: Path, *, timeout: float = 20) -> Iterator[None]:
+    """While a restoring is prepared or finished no other program opens the register, or finishes it as well.
+
+    Raises `StoreError` (locked) where another one holds the folder.
+    """
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(data / LOCK)
+    try:
+        with machine_faults():
+            lock.acquire(timeout=timeout)
+    except Timeout:
+        raise StoreError(StoreFault.LOCKED, "opening") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def finish_at_start(data: Path) -> bool:
+    """What every start does first, before it looks for a register or its keys: one look whether a restoring was cut
+    off, and if so the end of it. True where the present data were exchanged by it. Raises `StoreError`."""
+    if not waits(data):
+        return False
+    with alone(data):
+        return finish_restore(data)
 
 
 def aside_name(at: datetime) -> str:
@@ -72,6 +106,16 @@ def decide(data: Path, aside: str, backup: str) -> None:
 def waits(data: Path) -> bool:
     """Whether a restoring was interrupted, before or after its decision: one look, for every start."""
     return (data / FOLDER).exists()
+
+
+def is_decided(data: Path) -> bool:
+    """Whether a restoring is going to happen, whatever comes."""
+    return (data / FOLDER / PLAN).exists()
+
+
+def aside_waiting(data: Path) -> str:
+    """The name of the folder into which the present data are going to be put."""
+    return _aside_of(data / FOLDER / PLAN)
 
 
 def finish_restore(data: Path) -> bool:

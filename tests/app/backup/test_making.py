@@ -306,18 +306,21 @@ def test_backups_of_another_register_are_never_touched(
     other.close()
     office_day.store.keys = office_day.keys
     (strange,) = backups_in(place)
-    for _ in range(3):
+    for _ in range(5):
         clock.forward(minutes=1)
         assert back_up(office_day, reason=Reason.ASKED, to=place).good
     assert strange.exists()
-    assert len(backups_in(place)) == 2
+    assert len(backups_in(place)) == 4
 
 
 def test_a_backup_before_a_restoring_pushes_nothing_out(office_day: Workspace, clock: HandClock) -> None:
-    for reason in (Reason.ASKED, Reason.CLOSING, Reason.RESTORING):
+    for reason in (Reason.ASKED, Reason.CLOSING, Reason.DAILY, Reason.RESTORING):
         clock.forward(minutes=1)
         assert back_up(office_day, reason=reason).good
-    assert len(backups_in(office_day.folder / "cadangan")) == 2
+    assert len(backups_in(office_day.folder / "cadangan")) == 4
+    clock.forward(minutes=1)
+    assert back_up(office_day, reason=Reason.ASKED).good
+    assert len(backups_in(office_day.folder / "cadangan")) == 3
 
 
 def test_a_plain_user_can_make_one(office_day: Workspace) -> None:

@@ -38,11 +38,13 @@ def test_of_a_year_of_days_seven_days_four_weeks_and_twelve_months_stay() -> Non
     assert len(done.keep) + len(done.drop) == 400
 
 
-def test_of_one_day_the_newest_stays() -> None:
-    morning, evening = one(START), one(START.replace(hour=16), Reason.CLOSING)
-    done = rotate([morning, evening], always)
-    assert done.keep == {evening.name}
-    assert done.drop == (morning.name,)
+def test_of_one_day_the_newest_stays_and_of_all_the_last_three() -> None:
+    hours = [one(START.replace(hour=hour), Reason.ASKED) for hour in range(8, 14)]
+    assert rotate(hours, always).keep == {candidate.name for candidate in hours[-3:]}
+    after = [one(START + timedelta(days=day), Reason.CLOSING) for day in (1, 2, 3)]
+    done = rotate([*hours, *after], always)
+    assert done.keep == {candidate.name for candidate in (hours[-1], *after)}
+    assert set(done.drop) == {candidate.name for candidate in hours[:-1]}
 
 
 def test_a_long_holiday_pushes_nothing_out() -> None:
@@ -68,10 +70,10 @@ def test_a_bad_one_is_no_keeper_and_is_left_where_it_lies() -> None:
 
 
 def test_a_bad_one_that_would_have_gone_is_left_too() -> None:
-    morning, evening = one(START), one(START.replace(hour=16), Reason.CLOSING)
-    done = rotate([morning, evening], lambda name: name != morning.name)
-    assert done.bad == (morning.name,)
-    assert done.drop == ()
+    hours = [one(START.replace(hour=hour), Reason.ASKED) for hour in range(8, 14)]
+    done = rotate(hours, lambda name: name != hours[0].name)
+    assert done.bad == (hours[0].name,)
+    assert set(done.drop) == {hours[1].name, hours[2].name}
 
 
 def test_the_last_three_before_an_update_stay_however_old_they_are() -> None:
