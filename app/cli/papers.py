@@ -10,6 +10,7 @@ from pathlib import Path
 from app.cli.login import logged_in
 from app.errors import InputError
 from app.papers import make
+from app.papers.paper import exported
 from app.papers.save import save_paper
 from app.register.cases import find_case
 from app.startup import has_register
@@ -24,6 +25,8 @@ def print_paper(options: argparse.Namespace, folder: Path) -> int:
     blank = options.paper == "form" or (options.paper == "logbook" and options.blank)
     with _register(options, folder, needed=not blank) as ws:
         content = _content(options, ws)
+        if ws is not None:
+            exported(ws, content, title=f"print {options.paper}", officer_id=ws.session.officer_id)
     save_paper(target.absolute(), content)
     return 0
 

@@ -11,6 +11,7 @@ from app.errors import InputError
 from app.office.officers import Officer
 from app.office.procedures import current, procedure_of
 from app.office.settings import Office, load_office, now, office_of
+from app.papers.paper import Paper
 from app.papers.parts import SLIP_FORM, letterhead, logbook_form, logbook_title, slip_form
 from app.procedure.loading import shipped_as
 from app.procedure.model import Procedure, State
@@ -20,6 +21,7 @@ from app.reading.logbook import whole_month
 from app.reading.months import shifted
 from app.reading.recap import RecapFigures, Tally, recap_figures
 from app.reading.views import CaseView, LogbookLine, LogbookPage, Shut
+from app.record.code import record_code
 from app.redaction.black import NOTHING, Blacking
 from app.register.envelope import Opened
 from app.workspace import Workspace
@@ -101,7 +103,7 @@ def _check_sheets(sheets: int) -> None:
 
 def filled_form(
     ws: Workspace, *, case_id: str, opened: Opened | None = None, officer: Officer | None = None
-) -> bytes:
+) -> Paper:
     """The form as filled from a complaint. Who brought it stands there only with their envelope open (`opened`)."""
     from printing.form import filled_form as draw
 
@@ -117,9 +119,17 @@ def filled_form(
         content=view.content,
         number=view.card.number,
         received=_moment(office, view.card.received),
+        code=record_code(ws),
     )
     with _paper_errors():
-        return draw(letterhead(office), slip_form(office), slip)
+        pdf = draw(letterhead(office), slip_form(office), slip)
+    return _of_case(pdf, "formulir terisi", view, slip.code, named=who is not None)
+
+
+def _of_case(pdf: bytes, kind: str, view: CaseView, code: str, *, named: bool) -> Paper:
+    """A paper of one case; the record says where it carries who brought it."""
+    kind += " dengan identitas" if named else ""
+    return Paper(pdf, kind=kind, subject=view.card.number, case_id=view.card.id, code=code)
 
 
 def complainant_of(ws: Workspace, view: CaseView, opened: Opened | None) -> Complainant | None:
@@ -141,7 +151,7 @@ def logbook(
     progress: Progress | None = None,
     blacking: Blacking = NOTHING,
     officer: Officer | None = None,
-) -> bytes:
+) -> Paper:
     """A month's logbook, every sheet; what was ticked before is blacked out."""
     pages = whole_month(ws, month, officer)
     return _logbook(ws, month, pages, progress, blacking)
@@ -154,7 +164,7 @@ def logbook_sheet(
     sheet: int,
     blacking: Blacking = NOTHING,
     officer: Officer | None = None,
-) -> bytes:
+) -> Paper:
     """One sheet of a month."""
     page = read_sheet(ws, month=month, sheet=sheet, officer=officer)
     return _logbook(ws, month, (page,), None, blacking)
@@ -162,7 +172,7 @@ def logbook_sheet(
 
 def _logbook(
     ws: Workspace, month: str, pages: tuple[LogbookPage, ...], progress: Progress | None, blacking: Blacking
-) -> bytes:
+) -> Paper:
     from printing.logbook import logbook as draw
 
     office, procedure = _office_and_procedure(ws)
@@ -176,9 +186,12 @@ def _logbook(
             LogbookSheet(page.sheet, page.sheets, tuple(_logbook_row(line, blacking) for line in page.lines))
             for page in pages
         ),
+        code=record_code(ws),
     )
     with _paper_errors():
-        return draw(book, progress=progress)
+        pdf = draw(book, progress=progress)
+    sheet = f" lembar {pages[0].sheet}" if len(pages) == 1 else ""
+    return Paper(pdf, kind="logbook", subject=f"{book.month}{sheet}", code=book.code)
 
 
 def _logbook_row(line: LogbookLine, blacking: Blacking) -> LogbookRow:
@@ -199,13 +212,16 @@ def _moment(office: Office, moment: datetime) -> str:
 
 def receipt(
     ws: Workspace, *, case_id: str, opened: Opened | None = None, officer: Officer | None = None
-) -> bytes:
+) -> Paper:
     """Tanda terima: number, date, what happens next and by when, telephone; the name only with its envelope open."""
     from printing.receipt import receipt as draw
 
     office, view = office_of(ws), case_view(ws, case_id=case_id, officer=officer)
+    who = complainant_of(ws, view, opened)
+    data = receipt_data(ws, office, view, who)
     with _paper_errors():
-        return draw(receipt_data(ws, office, view, complainant_of(ws, view, opened)))
+        pdf = draw(data)
+    return _of_case(pdf, "tanda terima", view, data.code, named=who is not None)
 
 
 def receipt_data(ws: Workspace, office: Office, view: CaseView, who: Complainant | None = None) -> Receipt:
@@ -243,6 +259,7 @@ def receipt_data(ws: Workspace, office: Office, view: CaseView, who: Complainant
         archive_note=f"Disimpan bersama formulir asli {form}."
         if on_paper
         else "Disimpan bersama berkas pengaduan.",
+        code=record_code(ws),
     )
 
 
@@ -283,12 +300,14 @@ def _what_next(ws: Workspace, office: Office, view: CaseView) -> tuple[str, str]
     return f"{step.label}, oleh {procedure.lane_by_id[step.lane].name}", due
 
 
-def recap(ws: Workspace, *, month: str) -> bytes:
+def recap(ws: Workspace, *, month: str) -> Paper:
     """The monthly recap: figures, chart, blank conclusions, decision and signature block; no identity."""
     from printing.recap import recap as draw
 
+    data = recap_data(ws, recap_figures(ws, month=month))
     with _paper_errors():
-        return draw(recap_data(ws, recap_figures(ws, month=month)))
+        pdf = draw(data)
+    return Paper(pdf, kind="rekap", subject=data.month, code=data.code)
 
 
 def recap_data(ws: Workspace, figures: RecapFigures) -> Recap:
@@ -331,6 +350,7 @@ def recap_data(ws: Workspace, figures: RecapFigures) -> Recap:
         span=f"{short_month(points[0].month)} – {short_month(points[-1].month)}",
         place_date=f"{office.place}, ………………… {month_words(month).split()[1]}" if office.place else "",
         right_title=_kasi(procedure),
+        code=record_code(ws),
     )
 
 

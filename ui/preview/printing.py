@@ -10,12 +10,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import KotakAduanError
+from app.papers.paper import exported, printed
 from app.papers.save import file_name, save_paper
 from app.preferences import preferences, remember
 from ui.desk import Desk
 from ui.preview import printers as door
 from ui.preview.pdf import Pdf
-from ui.preview.sending import prepare, send
+from ui.preview.sending import prepare, send, sheets_on_paper
 from ui.shell.window import MainWindow
 from ui.widgets import Banner, Button
 from ui.worker import Job, Progress
@@ -128,6 +129,13 @@ def _choose(shell: MainWindow, desk: Desk, pdf: bytes, title: str, alike: bool, 
         return
     # The dialog may have put the printer's own paper and margins in place of ours.
     prepare(printer, paper, title)
+    # Entered before the first sheet: a paper without its entry would be worse than an entry whose paper jammed.
+    sheets = sheets_on_paper(printer, paper.page_count)
+    if sheets and not _entered(
+        desk, lambda: printed(desk.ws, pdf, title=title, sheets=sheets, officer_id=desk.officer.id)
+    ):
+        paper.close()
+        return
 
     def work(progress: Progress) -> int:
         try:
@@ -152,12 +160,24 @@ def _choose(shell: MainWindow, desk: Desk, pdf: bytes, title: str, alike: bool, 
     shell.run_long(f"Mencetak {title}", work, done=done, failed=failed, stopped=stopped)
 
 
+def _entered(desk: Desk, enter: Callable[[], None]) -> bool:
+    """Enter into the record that a paper leaves; False where that failed, which has been told."""
+
+    def act() -> bool:
+        enter()
+        return True
+
+    return desk.attempt(act) is True
+
+
 def ask_where(parent: QWidget, folder: str, suggested: str) -> Path | None:
-    """Let the officer choose where a PDF goes; None if they changed their mind."""
-    dialog = QFileDialog(parent, "Simpan PDF", folder, "PDF (*.pdf)")
+    """Let the officer choose where a PDF (or a text) goes; None if they changed their mind."""
+    ending = suggested.rpartition(".")[2]
+    kind = "PDF" if ending == "pdf" else "Teks"
+    dialog = QFileDialog(parent, f"Simpan {kind}", folder, f"{kind} (*.{ending})")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.setDefaultSuffix("pdf")
+    dialog.setDefaultSuffix(ending)
     dialog.selectFile(suggested)
     for label, word in (
         (QFileDialog.DialogLabel.Accept, "Simpan"),
@@ -179,16 +199,37 @@ def save_pdf(shell: MainWindow, desk: Desk, pdf: bytes, *, suggested: str) -> Pa
     `suggested` is the file's name without ending; the folder is the one used last. A fault of the disk goes to
     the desk's trouble, with a new try.
     """
-    name = f"{file_name(suggested.removesuffix('.pdf'))}.pdf"
-    path = ask_where(shell, _folder(desk), name)
+    title = suggested.removesuffix(".pdf")
+    path = ask_where(shell, _folder(desk), f"{file_name(title)}.pdf")
     if path is None:
         return None
 
     def write() -> Path:
+        exported(desk.ws, pdf, title=title, officer_id=desk.officer.id)
         save_paper(path, pdf)
         return path
 
     saved = desk.attempt(write, retry=lambda: save_pdf(shell, desk, pdf, suggested=suggested))
+    _tell_saved(shell, desk, saved)
+    return saved
+
+
+def save_text(shell: MainWindow, desk: Desk, text: str, *, suggested: str) -> Path | None:
+    """Save a text (the report of a check) where the officer wants it; the path, or None if it did not come about."""
+    path = ask_where(shell, _folder(desk), f"{file_name(suggested)}.txt")
+    if path is None:
+        return None
+
+    def write() -> Path:
+        save_paper(path, text.encode())
+        return path
+
+    saved = desk.attempt(write, retry=lambda: save_text(shell, desk, text, suggested=suggested))
+    _tell_saved(shell, desk, saved)
+    return saved
+
+
+def _tell_saved(shell: MainWindow, desk: Desk, saved: Path | None) -> None:
     if saved is not None:
         remember(desk.ws.folder, {FOLDER_KEY: str(saved.parent)})
         shell.toast(
@@ -196,7 +237,6 @@ def save_pdf(shell: MainWindow, desk: Desk, pdf: bytes, *, suggested: str) -> Pa
             icon="content-save-outline",
             action=("Buka", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(saved)))),
         )
-    return saved
 
 
 def _folder(desk: Desk) -> str:

@@ -70,6 +70,12 @@ def sheets_to_send(printer: QPrinter, count: int) -> list[int]:
     return [page for page in pages for _ in range(copies)]
 
 
+def sheets_on_paper(printer: QPrinter, count: int) -> int:
+    """How many sheets will come out, those that the printer copies by itself too."""
+    copies = max(1, printer.copyCount()) if printer.supportsMultipleCopies() else 1
+    return len(sheets_to_send(printer, count)) * copies
+
+
 def send(printer: QPrinter, pdf: Pdf, *, alike: bool, tell: Tell) -> int:
     """Draw the chosen pages on a prepared printer; returns how many sheets went out.
 

@@ -29,6 +29,7 @@ SECTIONS = (
     ("kalender", "Kalender", "calendar-month-outline"),
     ("penomoran", "Penomoran", "numeric"),
     ("pencetak", "Pencetak", "printer-outline"),
+    ("catatan", "Catatan kegiatan", "link-variant"),
     ("tampilan", "Tampilan", "theme-light-dark"),
 )
 
@@ -89,6 +90,10 @@ class PengaturanPage(Page):
             from ui.pages.pengaturan.printer import PrinterSection
 
             return PrinterSection
+        if key == "catatan":
+            from ui.pages.pengaturan.record import RecordSection
+
+            return RecordSection
         from ui.pages.pengaturan.looks import LooksSection
 
         return LooksSection
