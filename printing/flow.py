@@ -145,7 +145,13 @@ class Flow:
                 self._pen_lines(names, dots)
                 continue
 
-            def draw(y: float, piece: Sequence[str], at: int, names: Sequence[str] = names) -> None:
+            again = wrap(f"{label} (lanjutan)", style, SIZE, LABEL_WIDTH - 3)
+
+            def draw(
+                y: float, piece: Sequence[str], at: int, names: list[str] = names, again: list[str] = again
+            ) -> None:
+                if at and len(again) <= len(piece):
+                    self.sheet.lines(LEFT, y, again, face=style, size=SIZE, leading=LEADING)
                 if at == 0:
                     self.sheet.lines(LEFT, y, names, face=style, size=SIZE, leading=LEADING)
                     self.sheet.text(LEFT + LABEL_WIDTH, y, ":", face=style, size=SIZE)

@@ -313,6 +313,13 @@ def test_the_person_report_tells_everything_that_is_held(letterhead: Letterhead)
         assert words in text, words
 
 
+def test_a_text_that_goes_on_says_again_what_it_is(letterhead: Letterhead) -> None:
+    pages = made("nasty_person", letterhead).pages
+    assert pages[2].place("Isi (lanjutan)")[1] < 32
+    assert not pages[1].places("Isi (lanjutan)")
+    assert "Isi (lanjutan)" not in made("person", letterhead).text
+
+
 def test_where_nothing_is_held_the_report_says_so_and_bears_no_warning(letterhead: Letterhead) -> None:
     text = made("empty_person", letterhead).text
     assert "Tidak ditemukan data" in text
