@@ -33,6 +33,8 @@ from models.secrets import ensure_secrets
 
 REGISTER_FILE = "register.db"
 BACKUP_FOLDER = "cadangan"
+#: Where a restoring is prepared (`app/backup_files/swap.py`).
+RESTORING = "pemulihan"
 WINDOW_LOCK = "jendela.kunci"
 #: Where an earlier version's register is being locked; it lies there only after a power cut in the middle of that.
 LOCKING_ROOM = ".mengunci"
@@ -64,6 +66,18 @@ def has_register(folder: Path) -> bool:
     """Whether the folder holds a register already."""
     with faults_as_sentences(folder), machine_faults():
         return (folder / REGISTER_FILE).exists()
+
+
+def finish_interrupted(folder: Path) -> bool:
+    """What every start does before it looks for a register or its keys: the end of a restoring that was cut off.
+    True where the present data were exchanged by it. Raises `MachineError`."""
+    with faults_as_sentences(folder), machine_faults():
+        if not (folder / RESTORING).exists():
+            return False
+        # Not above: hardly any start has one to finish.
+        from app.backup_files.swap import finish_at_start
+
+        return finish_at_start(folder)
 
 
 def is_empty(folder: Path) -> bool:
@@ -318,15 +332,8 @@ def _refuse_emptied(path: Path) -> None:
 
 
 def backup_before_migration(store: Store, folder: Path, version: int, at: datetime) -> Path:
-    """A whole, checked copy of the register before its shape is changed."""
-    target = folder / BACKUP_FOLDER / f"sebelum-versi-{version + 1}-{at:%Y%m%d-%H%M%S}.db"
-    with machine_faults():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_suffix(".sementara")
-        temporary.unlink(missing_ok=True)
-        temporary.touch(0o600)  # as private as the register itself
-        store.copy_to(temporary)
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    return target
+    """A whole backup of the register before its shape is changed, opened again on trial."""
+    # Not above: only an update of the program makes one.
+    from app.backup_files import before
+
+    return before.backup_before_migration(store, folder, version, at)

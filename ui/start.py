@@ -18,7 +18,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.errors import KotakAduanError, MachineError
 from app.office.settings import load_office
 from app.preferences import preferences
-from app.startup import AlreadyOpenError, has_register, open_to_look, open_workspace, prepare_folder
+from app.startup import (
+    AlreadyOpenError,
+    finish_interrupted,
+    has_register,
+    open_to_look,
+    open_workspace,
+    prepare_folder,
+)
 from app.workspace import Workspace, system_clock
 from ui import theme
 from ui.lock import WindowLock
@@ -91,6 +98,7 @@ class Program(QObject):
         """Single instance, then the register or the wizard; what is in the way is told in a small window."""
         try:
             self.lock = self.lock or WindowLock(self.folder)
+            finish_interrupted(self.folder)
             if not has_register(self.folder):
                 self._show_wizard()
                 return

@@ -21,7 +21,7 @@ from models.database import machine_faults
 from models.errors import StoreError, StoreFault
 from models.files import sync_folder
 
-FOLDER = "pemulihan"
+FOLDER = "pemulihan"  # `app/startup.py` looks for it at every start
 PREPARED = "baru"
 PLAN = "rencana.json"
 #: Where the data as it was before a restoring is kept.

@@ -15,6 +15,8 @@ from random import Random
 
 import pytest
 
+from app.backup.trial import opened_backup
+from app.backup_files.archive import verified
 from app.errors import KotakAduanError
 from app.founding.found import found_office
 from app.procedure.loading import shipped
@@ -290,11 +292,12 @@ def test_a_backup_before_a_change_of_shape_is_whole_and_holds_the_newest_rows(
     new_office: Workspace, clock: HandClock
 ) -> None:
     receive(new_office, slip=SlipInput("Loket tutup.", "kotak"), officer_id="petugas-03")  # in the -wal alone
-    kept = backup_before_migration(new_office.store, new_office.folder, 1, clock())
-    assert kept.name == "sebelum-versi-2-20261130-103205.db"
-    with closing(sqlite3.connect(kept)) as copy:
-        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        assert copy.execute("SELECT count(*) FROM case_file").fetchone() == (1,)
+    kept = backup_before_migration(new_office.store, new_office.folder, 2, clock())
+    assert kept.name.endswith("-pembaruan.cadangan")
+    assert verified(kept).cases == 1
+    with opened_backup(kept, new_office.keys) as copy:
+        assert copy.store.integrity_check() == []
+        assert [card.number for card in listing(copy)] == [card.number for card in listing(new_office)]
     assert [path.name for path in kept.parent.iterdir()] == [kept.name]
 
 

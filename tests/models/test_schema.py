@@ -7,6 +7,8 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
+from app.backup.trial import opened_backup
+from app.backup_files.archive import verified
 from app.errors import MachineError
 from app.reading.lists import listing
 from app.register.attach import attach, link
@@ -14,8 +16,8 @@ from app.register.correct import correct
 from app.startup import BACKUP_FOLDER, REGISTER_FILE, create_workspace
 from app.workspace import Workspace
 from models import schema, tables
-from models.database import Store, address_of, driver
-from tests.login import opened
+from models.database import address_of, driver
+from tests.login import keys_of, opened
 
 
 def test_the_models_know_every_column_of_the_migrated_schema(new_office: Workspace) -> None:
@@ -123,13 +125,11 @@ def test_an_older_register_is_backed_up_before_it_is_migrated(
     newest = dict(schema.shipped_steps(steps).items())
     monkeypatch.setattr(schema, "shipped_steps", lambda *_: newest)
     opened(folder).close()
-    copies = list((folder / BACKUP_FOLDER).iterdir())
-    assert len(copies) == 1
-    old = Store(copies[0])
-    old.connect()
-    assert schema.current_version(old) < 99
-    assert old.integrity_check() == []
-    old.close()
+    (copy,) = (folder / BACKUP_FOLDER).iterdir()
+    assert verified(copy).schema < 99
+    with opened_backup(copy, keys_of(folder)) as old:
+        assert schema.current_version(old.store) == verified(copy).schema
+        assert old.store.integrity_check() == []
 
 
 def test_a_newer_register_is_refused_without_a_byte_written(empty_template: Path, tmp_path: Path) -> None:
