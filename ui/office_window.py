@@ -8,6 +8,7 @@ from app.errors import KotakAduanError, MachineError
 from app.preferences import preferences, remember
 from app.workspace import Workspace
 from ui.desk import READ_ONLY, Desk
+from ui.locking import Locking
 from ui.shell.bus import Bus
 from ui.shell.page import Page, PageSpec, SearchHit
 from ui.shell.window import MainWindow
@@ -35,12 +36,16 @@ class OfficeWindow:
             open_case=lambda case_id: self.window.go("pengaduan", case_id=case_id),
             officers=desk.choices,
         )
-        self.window.officer_chosen.connect(desk.choose)
+        self.window.officer_chosen.connect(lambda officer_id: self.locking.lock(chosen=officer_id))
+        self.window.lock_wanted.connect(lambda: self.locking.lock())
+        self.window.password_wanted.connect(self._own_password)
         self.window.page_shown.connect(self._page_shown)
         desk.officer_changed.connect(self._show_officer)
         desk.trouble.connect(self._tell)
         self.bus.changed.connect(self._settings_changed)
         self.window.closing.connect(self._closing)
+        self.locking = Locking(self.window, desk)
+        self.locking.taken_over.connect(self._taken_over)
         self._show_officer()
         self._restore_place()
 
@@ -83,9 +88,39 @@ class OfficeWindow:
     def _show_officer(self) -> None:
         self.window.set_officer(self.desk.choice(self.desk.officer))
 
+    def _taken_over(self) -> None:
+        """Another officer has unlocked: their own pages, from Beranda on."""
+        self.window.unwarn(_TROUBLE)
+        self.desk.taken_over()
+        self.window.go("beranda")
+
+    def _own_password(self) -> None:
+        from app.access.accounts import change_own_password
+        from ui.login.own_password import OwnPasswordDialog
+
+        ws = self.desk.ws
+        if ws.read_only:
+            self.window.toast(READ_ONLY, tone="warn")
+            return
+
+        def change(old: str, new: str) -> None:
+            try:
+                change_own_password(ws, old=old, new=new)
+            finally:
+                ws.close()  # the connection of the thread beside the window
+
+        OwnPasswordDialog(
+            self.window,
+            self.desk.officer.name,
+            change,
+            done=lambda: self.window.toast("Kata sandi sudah diganti"),
+            trouble=lambda error: self._tell(error, None),
+        ).open()
+
     def _settings_changed(self, changes: object, _initiator: object) -> None:
         office = self.desk.office
         self.window.set_office(office.name, office.zone)
+        self.locking.idle.set_minutes(office.idle_minutes)
         self._show_officer()
 
     def _tell(self, error: KotakAduanError, retry: Callable[[], object] | None) -> None:
@@ -125,6 +160,7 @@ class OfficeWindow:
         remember(
             self.desk.ws.folder, {"window": [normal.width(), normal.height(), int(window.isMaximized())]}
         )
+        self.locking.stop()
         self.desk.close()
 
 

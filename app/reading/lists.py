@@ -83,7 +83,7 @@ def my_work(ws: Workspace, *, officer: Officer) -> tuple[Card, ...]:
         stood_in = [case_id for case_id in closures.stood_in_by(officer.id) if case_id not in there]
         rows += [row for row in reading.cards_by_id(stood_in) if row["state"] == "open"]
         shut = closures.closures(row["id"] for row in rows)
-        rows = [row for row in rows if _is_own(ws, officer, row, shut.get(row["id"]))]
+        rows = [row for row in rows if is_own(ws, officer, row, shut.get(row["id"]))]
         rows.sort(key=lambda row: (row["due_at"] is None, row["due_at"] or "", row["entered_at"], row["pk"]))
         return with_origin(ws, rows)
 
@@ -110,7 +110,7 @@ def home(ws: Workspace, *, officer: Officer) -> Home:
     midnight = at.replace(hour=0, minute=0, second=0) + timedelta(days=1)
     with ws.read():
         groups = reading.open_figures(at=stamp(at), midnight=stamp(midnight), hidden=hidden(ws, officer))
-        own = [group for group in groups if _is_own(ws, officer, group)]
+        own = [group for group in groups if is_own(ws, officer, group)]
 
         def count(found: list[dict[str, Any]], what: str) -> int:
             return sum(group[what] for group in found)
@@ -139,7 +139,7 @@ def home(ws: Workspace, *, officer: Officer) -> Home:
     )
 
 
-def _is_own(ws: Workspace, officer: Officer, row: dict[str, Any], closure: Closure | None = None) -> bool:
+def is_own(ws: Workspace, officer: Officer, row: dict[str, Any], closure: Closure | None = None) -> bool:
     """Whether a stored case, or the cases of a lane and bidang, lie at this officer's own desk."""
     return _is_mine(officer, procedure_of(ws, row["procedure_key"]), row["lane"], row["bidang_id"], closure)
 

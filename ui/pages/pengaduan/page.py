@@ -116,6 +116,12 @@ class PengaduanPage(Page):
         self._leave()
         return True
 
+    def left(self) -> str:
+        self._leave()
+        form, view = self.panel.form, self.view
+        typed = form is not None and form.values()
+        return f"Draf {view.card.number}" if typed and view is not None else ""
+
     def on_changes(self, changes: Changes, initiator: object) -> None:
         if initiator is self or self.view is None:
             return

@@ -374,6 +374,14 @@ class TerimaPage(Page):
             danger=True,
         )
 
+    def left(self) -> str:
+        if self.keeper.pending() and not self.keeper.flush():
+            return ""
+        if self.blank() or self.desk.read_only:
+            return ""
+        number = self.desk.attempt(lambda: next_short_number(self.desk.ws))
+        return f"Draf {number}" if number else "Draf"
+
     def _closing(self) -> None:
         if not self.blank():
             self.keeper.flush(closed=True)
