@@ -159,5 +159,16 @@ def build() -> SentenceParser:
     for paper in papers.choices.values():
         paper.add_argument("--out", type=Path, required=True, metavar="BERKAS.pdf", help="ditulis ke sini")
 
+    backup = verbs.add_parser("backup", help="cadangkan, lalu coba dibuka kembali", parents=[common])
+    backup.add_argument("--to", type=Path, metavar="DIR", help="ke folder ini saja (bawaan: semua tempat)")
+    restore = verbs.add_parser(
+        "restore", help="pulihkan dari cadangan; data sekarang disisihkan", parents=[common]
+    )
+    restore.add_argument("file", type=Path, metavar="BERKAS", help="berkas .cadangan")
+    restore.add_argument("--code-fd", type=int, metavar="N", help="kode pemulihan dari nomor berkas ini")
+    restore.add_argument(
+        "--accept-faults", action="store_true", help="pulihkan walau sebagian lampiran atau catatannya cacat"
+    )
+
     verbs.add_parser("check", help="periksa keutuhan register", parents=[common])
     return parser
