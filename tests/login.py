@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from app.access.login import log_in, password_keys
 from app.sample.passwords import PASSWORDS
-from app.startup import open_workspace
+from app.startup import REGISTER_FILE, open_workspace
 from app.workspace import Workspace, random_id, system_clock
+from models.database import driver, unlock_file
 from models.keys import slots
 from models.keys.opening import Keys
 
@@ -38,3 +41,11 @@ def logged_in(
 ) -> Workspace:
     """The register as this officer has it after logging in."""
     return log_in(folder, officer_id, PASSWORDS[officer_id], clock=clock)
+
+
+@contextmanager
+def direct(folder: Path) -> Iterator[Any]:
+    """The register's bare connection, past the program: for a test that plays somebody with the data key in hand."""
+    with closing(driver.connect(str(folder / REGISTER_FILE), isolation_level=None)) as connection:
+        unlock_file(connection, keys_of(folder).data)
+        yield connection
