@@ -138,6 +138,10 @@ def _verb(options: argparse.Namespace, folder: Path) -> int:
         return {"show": looking.show, "list": looking.listing, "check": looking.check}[options.verb](
             options, folder
         )
+    if options.verb == "record":
+        from app.cli.record import record
+
+        return record(options, folder)
     if options.verb in ("backup", "restore"):
         from app.cli import backup
 

@@ -59,6 +59,12 @@ def _content(options: argparse.Namespace, ws: Workspace | None) -> bytes:
         return make.logbook(ws, month=options.month)
     if options.paper == "recap":
         return make.recap(ws, month=options.month)
+    if options.paper == "record":
+        # Not above: only this paper reads the record.
+        from app.cli.record import wanted_by
+        from app.papers.record import record_list
+
+        return record_list(ws, wanted=wanted_by(ws, options.first, options.last))
     case_id = find_case(ws, options.number).id
     return (
         make.filled_form(ws, case_id=case_id)

@@ -75,6 +75,16 @@ def month(text: str) -> str:
         raise argparse.ArgumentTypeError(f"bulan {text} tidak dikenal, tulis seperti 2026-11") from None
 
 
+def _period(verb: argparse.ArgumentParser) -> None:
+    """Add --from and --to, both days included."""
+    verb.add_argument(
+        "--from", dest="first", type=day, metavar="TANGGAL", help="mulai hari itu (entri pertama)"
+    )
+    verb.add_argument(
+        "--to", dest="last", type=day, metavar="TANGGAL", help="sampai hari itu (entri terakhir)"
+    )
+
+
 _FIELDS_OF_A_LINE = """isian sebaris: isi dan kanal wajib; nama, alamat, email, hp, nik, sasaran (daftar), sasaran_teks,
 diterima (2026-11-30T10:27, tanpa selisih berarti waktu kantor), bidang boleh kosong.
 Satu baris keliru: baris dan isiannya disebut, dan tidak satu pun dari berkas itu didaftarkan."""
@@ -154,10 +164,23 @@ def build() -> SentenceParser:
     which.add_argument("--blank", action="store_true", help="lembar kosong")
     recap = papers.add_parser("recap", help="rekap bulanan", parents=[common])
     recap.add_argument("--month", type=month, required=True, metavar="YYYY-MM")
+    kept = papers.add_parser("record", help="catatan kegiatan", parents=[common])
+    _period(kept)
     for name, words in (("slip", "formulir terisi"), ("receipt", "tanda terima")):
         papers.add_parser(name, help=words, parents=[common]).add_argument("number", metavar="NOMOR")
     for paper in papers.choices.values():
         paper.add_argument("--out", type=Path, required=True, metavar="BERKAS.pdf", help="ditulis ke sini")
+
+    acts = verbs.add_parser("record", help="catatan kegiatan", parents=[common]).add_subparsers(
+        dest="act", metavar="KERJA", required=True, parser_class=SentenceParser
+    )
+    verify = acts.add_parser("verify", help="periksa rantai, isi, dan lampiran", parents=[common])
+    verify.add_argument(
+        "--code", default="", metavar="KODE", help="cocokkan juga dengan kode di kaki sebuah kertas"
+    )
+    entries = acts.add_parser("list", help="daftar kegiatan, terlama dahulu", parents=[common])
+    _period(entries)
+    entries.add_argument("--json", action="store_true", help="sebagai JSON")
 
     backup = verbs.add_parser("backup", help="cadangkan, lalu coba dibuka kembali", parents=[common])
     backup.add_argument("--to", type=Path, metavar="DIR", help="ke folder ini saja (bawaan: semua tempat)")
