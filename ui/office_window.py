@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from app.errors import KotakAduanError, MachineError
-from app.preferences import preferences, remember
 from app.workspace import Workspace
 from ui.desk import READ_ONLY, Desk
 from ui.locking import Locking
+from ui.place import keep_place, restore_place
 from ui.shell.bus import Bus
 from ui.shell.page import Page, PageSpec, SearchHit
 from ui.shell.window import MainWindow
@@ -36,6 +36,8 @@ class OfficeWindow:
             open_case=lambda case_id: self.window.go("pengaduan", case_id=case_id),
             officers=desk.choices,
         )
+        self.locking = Locking(self.window, desk)
+        self.locking.taken_over.connect(self._taken_over)
         self.window.officer_chosen.connect(lambda officer_id: self.locking.lock(chosen=officer_id))
         self.window.lock_wanted.connect(lambda: self.locking.lock())
         self.window.password_wanted.connect(self._own_password)
@@ -44,10 +46,8 @@ class OfficeWindow:
         desk.trouble.connect(self._tell)
         self.bus.changed.connect(self._settings_changed)
         self.window.closing.connect(self._closing)
-        self.locking = Locking(self.window, desk)
-        self.locking.taken_over.connect(self._taken_over)
         self._show_officer()
-        self._restore_place()
+        restore_place(self.window, desk.ws.folder)
 
     def tell_read_only(self, again: Callable[[], object], other: Callable[[], object]) -> None:
         """The band that stays while the data folder can only be read (keadaan 5)."""
@@ -147,19 +147,8 @@ class OfficeWindow:
             Banner("bad", error.sentence, safe, buttons=buttons, on_close=lambda: window.unwarn(_TROUBLE)),
         )
 
-    def _restore_place(self) -> None:
-        place = preferences(self.desk.ws.folder).get("window")
-        if isinstance(place, list) and len(place) == 3 and all(isinstance(value, int) for value in place):
-            self.window.resize(max(place[0], 900), max(place[1], 520))
-            if place[2]:
-                self.window.showMaximized()
-
     def _closing(self) -> None:
-        window = self.window
-        normal = window.normalGeometry().size() if window.isMaximized() else window.size()
-        remember(
-            self.desk.ws.folder, {"window": [normal.width(), normal.height(), int(window.isMaximized())]}
-        )
+        keep_place(self.window, self.desk.ws.folder)
         self.locking.stop()
         self.desk.close()
 

@@ -16,15 +16,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import KotakAduanError, MachineError
-from app.office.settings import load_office
-from app.preferences import preferences
+from app.preferences import preferences, remember
 from app.startup import (
     AlreadyOpenError,
     finish_interrupted,
+    founding_cut_off,
     has_register,
-    open_to_look,
-    open_workspace,
     prepare_folder,
+    wants_locking,
 )
 from app.workspace import Workspace, system_clock
 from ui import theme
@@ -33,13 +32,16 @@ from ui.lock import WindowLock
 if TYPE_CHECKING:
     from ui.office_window import OfficeWindow
 
+#: Officer and password from the command line.
+Login = tuple[str, str]
+
 NO_DISPLAY = (
     "Tidak ada layar. Jalankan Kotak Aduan dari desktop, atau gunakan perintah tanpa jendela (--help)."
 )
 
 
-def start(folder: Path, *, quit_when_ready: bool = False) -> int:
-    """Open the window on a data folder; returns the program's exit code."""
+def start(folder: Path, *, quit_when_ready: bool = False, login: Login | None = None) -> int:
+    """Open the window on a data folder, logged in already where the command line said who; the exit code."""
     if _no_display():
         print(NO_DISPLAY, file=sys.stderr)
         return 1
@@ -49,7 +51,7 @@ def start(folder: Path, *, quit_when_ready: bool = False) -> int:
     app.setDesktopFileName("kotak-aduan")
     chosen = preferences(folder).get("theme", "light")
     theme.apply(app, chosen if chosen in ("light", "dark", "system") else "light")
-    program = Program(app, folder, quit_when_ready=quit_when_ready)
+    program = Program(app, folder, quit_when_ready=quit_when_ready, login=login)
     sys.excepthook = program.our_fault
     program.open()
     if program.over:
@@ -79,10 +81,11 @@ class Program(QObject):
         *,
         quit_when_ready: bool = False,
         clock: Callable[[], datetime] = system_clock,
+        login: Login | None = None,
     ) -> None:
         super().__init__()
         self.app, self.folder, self.quit_when_ready = app, folder, quit_when_ready
-        self.clock = clock
+        self.clock, self.login = clock, login
         self.code = 0
         self.over = False
         self.shown: QWidget | None = None
@@ -95,25 +98,15 @@ class Program(QObject):
     # -- the tasks
 
     def open(self) -> None:
-        """Single instance, then the register or the wizard; what is in the way is told in a small window."""
+        """Single instance, then the login, the wizard or the locking of an earlier version's register; what is in
+        the way is told in a small window."""
         try:
             self.lock = self.lock or WindowLock(self.folder)
             finish_interrupted(self.folder)
-            if not has_register(self.folder):
-                self._show_wizard()
-                return
-            ws = open_workspace(self.folder, clock=self.clock)
-            try:
-                founded = load_office(ws) is not None
-                if founded:
-                    self.show_office(ws)
-            except BaseException:
-                ws.close()
-                raise
-            if not founded:
-                # A power cut during the first preparation left a register without an office: begin it again.
-                ws.close()
-                self._show_wizard()
+            if not has_register(self.folder) or founding_cut_off(self.folder):
+                self.show_wizard()
+            elif not wants_locking(self.folder) or not self._lock_earlier():
+                self._ask_who()
         except AlreadyOpenError as error:
             self._already_open(error)
         except KotakAduanError as error:
@@ -122,21 +115,30 @@ class Program(QObject):
     def _look_only(self, error: KotakAduanError) -> None:
         """A folder that can only be read is opened for looking and printing (keadaan 5); else the error is told."""
         if not isinstance(error, MachineError) or error.fault != "read_only":
-            self._in_the_way(error)
+            self.in_the_way(error)
             return
         try:
-            if not has_register(self.folder):
+            if not has_register(self.folder) or wants_locking(self.folder):
                 raise error
-            ws = open_to_look(self.folder, clock=self.clock)
-            try:
-                if load_office(ws) is None:
-                    raise error
-                self.show_office(ws)
-            except BaseException:
-                ws.close()
-                raise
+            self._ask_who()
         except KotakAduanError as found:
-            self._in_the_way(found)
+            self.in_the_way(found)
+
+    def _lock_earlier(self) -> bool:
+        """An earlier version left the register unlocked: it is locked now. False if there is nothing to lock."""
+        from ui.first_lock import show_conversion
+
+        return show_conversion(self)
+
+    def _ask_who(self) -> None:
+        """The login screen; nothing is asked where the command line has said who it is."""
+        from ui.entrance import Entrance
+
+        entrance = Entrance(self)
+        if self.login is None:
+            entrance.show()
+        else:
+            entrance.enter(*self.login)
 
     def show_office(self, ws: Workspace) -> None:
         """The main window, filled, on Beranda."""
@@ -146,11 +148,12 @@ class Program(QObject):
         self._ws = ws
         self.office = office
         window = office.window
+        if ws.session.officer_id:
+            remember(self.folder, {"officer": ws.session.officer_id})
         if ws.read_only:
             office.tell_read_only(self._try_to_write, self._choose_folder)
         window.go("beranda")
-        self._show(window)
-        self._await_paint(window)
+        self.show(window)
 
     def _try_to_write(self) -> None:
         """Coba lagi while only looking: a new window takes this one's place as soon as the folder can be written."""
@@ -171,13 +174,18 @@ class Program(QObject):
         with suppress(MachineError):  # a passing fault of the disk is told at the first act
             ensure_years(ws, first=year, last=year + 1)
 
-    def _show_wizard(self) -> None:
+    def show_wizard(self) -> None:
+        """The first preparation of an office."""
         from ui.wizard.window import SetupWizard
 
         wizard = SetupWizard(self.folder, clock=self.clock)
         wizard.founded.connect(self.show_office)
-        self._show(wizard)
-        self._await_paint(wizard)
+        self.show(wizard)
+
+    def show(self, window: QWidget) -> None:
+        """This window takes the place of the one before; what its first frame need not wait for comes after it."""
+        self._show(window)
+        self._ready = _FirstPaint(window, self._painted)
 
     def _show(self, window: QWidget) -> None:
         before = self.shown
@@ -189,10 +197,6 @@ class Program(QObject):
         if before is not None:
             before.close()
             before.deleteLater()
-
-    def _await_paint(self, window: QWidget) -> None:
-        """After the first painted frame: quit if only that was wanted, else listen for a second start."""
-        self._ready = _FirstPaint(window, self._painted)
 
     def _painted(self) -> None:
         # What the start has made lives as long as the window: the collector need not walk it ever again.
@@ -209,11 +213,12 @@ class Program(QObject):
         words.install()
         self.app.setWindowIcon(icons.app_icon())
 
-        if self._ws is not None:
+        if self._ws is not None and self.office is not None:
+            self.office.locking.watch()
             if self._ws.read_only:
                 return  # without the folder's lock there is no first window that others should bring forward
             self._keep_calendar(self._ws)
-        if self._doorbell is None:
+        if self._doorbell is None and self.lock is not None:
             self._doorbell = Doorbell(self.folder, self._come_forward, self)
 
     def _come_forward(self) -> None:
@@ -251,7 +256,8 @@ class Program(QObject):
             )
         )
 
-    def _in_the_way(self, error: KotakAduanError) -> None:
+    def in_the_way(self, error: KotakAduanError) -> None:
+        """The register cannot be opened: why, and what can be done."""
         if self._refuse(error.sentence):
             return
         from ui.notice import Notice

@@ -70,6 +70,9 @@ class RecoveryCodePanel(QWidget):
             wrap=True,
         )
         sheet.body.addWidget(self.remark)
+        self.told = Label("", 9, 500, "ok", wrap=True)
+        self.told.hide()
+        sheet.body.addWidget(self.told)
         self.proof = LineEdit(hint="4 huruf")
         self.proof.setFont(theme.mono(10.5))
         self.proof.setMaximumWidth(150)
@@ -116,6 +119,12 @@ class RecoveryCodePanel(QWidget):
             return None
         self.field.set_error("Belum sama. Lihat kelompok terakhir di kertas, lalu ketik lagi.")
         return self.proof
+
+    def tell(self, sentence: str, good: bool) -> None:
+        """What became of the print."""
+        self.told.set_tone("ok" if good else "warn")
+        self.told.setText(sentence)
+        self.told.setVisible(bool(sentence))
 
     def forget(self) -> None:
         """Take the code off the screen."""

@@ -43,6 +43,8 @@ class LoginScreen(QWidget):
     """Whoever types an officer's password opens the register: `entered` carries what `unlock` gave."""
 
     entered = Signal(object)
+    #: Whose password is new, once the next recovery code is on paper.
+    renewed = Signal(str)
 
     def __init__(
         self,
@@ -148,6 +150,7 @@ class LoginScreen(QWidget):
     def _renewed(self, officer_id: str) -> None:
         self.back()
         self.sign_in.choose(officer_id)
+        self.renewed.emit(officer_id)
 
     # -- time and room
 
