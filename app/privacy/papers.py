@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 from app.errors import InputError
 from app.office.settings import Office, office_of
+from app.papers.paper import Paper
 from app.papers.parts import letterhead
 from app.privacy.destruction import Line, Report
-from app.privacy.incident import Letter, To
+from app.privacy.incident import TO_WORDS, Letter, To
 from app.privacy.person import Held, PersonReport
 from app.record.code import record_code
 from app.workspace import Workspace
@@ -20,7 +21,7 @@ from printing.errors import PaperError
 KEPT = "nomor, tanggal, sumber, bidang, hasil, langkah, dan catatan kegiatan"
 
 
-def destruction_pdf(ws: Workspace, found: Report) -> bytes:
+def destruction_pdf(ws: Workspace, found: Report) -> Paper:
     """Berita acara of a destruction; it names no complainant."""
     from printing.destruction_report import destruction_report
 
@@ -43,9 +44,10 @@ def destruction_pdf(ws: Workspace, found: Report) -> bytes:
         code=record_code(ws),
     )
     try:
-        return destruction_report(made)
+        pdf = destruction_report(made)
     except PaperError as error:
         raise InputError(error.sentence, field="logo") from error
+    return Paper(pdf, kind="berita acara pemusnahan", subject=date_words(run.at), code=made.code)
 
 
 def _destroyed(line: Line) -> paper.DestroyedCase:
@@ -62,7 +64,7 @@ def _destroyed(line: Line) -> paper.DestroyedCase:
     )
 
 
-def person_pdf(ws: Workspace, found: PersonReport) -> bytes:
+def person_pdf(ws: Workspace, found: PersonReport) -> Paper:
     """What is held on one person; it carries the identity."""
     from printing.person_report import person_report
 
@@ -79,9 +81,11 @@ def person_pdf(ws: Workspace, found: PersonReport) -> bytes:
         code=record_code(ws),
     )
     try:
-        return person_report(made)
+        pdf = person_report(made)
     except PaperError as error:
         raise InputError(error.sentence, field="logo") from error
+    subject = ", ".join(one.reporter for one in found.held[:3]) + (" …" if len(found.held) > 3 else "")
+    return Paper(pdf, kind="data tentang seseorang dengan identitas", subject=subject, code=made.code)
 
 
 def _held(office: Office, one: Held) -> paper.PersonCase:
@@ -108,7 +112,7 @@ def _held(office: Office, one: Held) -> paper.PersonCase:
     )
 
 
-def letter_pdf(ws: Workspace, found: Letter) -> bytes:
+def letter_pdf(ws: Workspace, found: Letter) -> Paper:
     """The letter within 3 x 24 hours, to a complainant or to the lembaga."""
     from printing.incident_letter import incident_letter
 
@@ -141,9 +145,10 @@ def letter_pdf(ws: Workspace, found: Letter) -> bytes:
         code=record_code(ws),
     )
     try:
-        return incident_letter(made)
+        pdf = incident_letter(made)
     except PaperError as error:
         raise InputError(error.sentence, field="logo") from error
+    return Paper(pdf, kind="surat pemberitahuan 3 x 24 jam", subject=TO_WORDS[found.to], code=made.code)
 
 
 def _moment(office: Office, at: datetime) -> str:

@@ -30,6 +30,7 @@ SECTIONS = (
     ("penomoran", "Penomoran", "numeric"),
     ("pencetak", "Pencetak", "printer-outline"),
     ("catatan", "Catatan kegiatan", "link-variant"),
+    ("pribadi", "Data pribadi", "shield-lock-outline"),
     ("tampilan", "Tampilan", "theme-light-dark"),
 )
 
@@ -94,6 +95,10 @@ class PengaturanPage(Page):
             from ui.pages.pengaturan.record import RecordSection
 
             return RecordSection
+        if key == "pribadi":
+            from ui.pages.pengaturan.privacy import PrivacySection
+
+            return PrivacySection
         from ui.pages.pengaturan.looks import LooksSection
 
         return LooksSection
