@@ -58,13 +58,19 @@ class Blacking:
 
     def __init__(self, chosen: Iterable[Finding] = ()) -> None:
         self._marks: dict[str, list[Mark]] = {}
-        for finding in dict.fromkeys(chosen):
+        every = dict.fromkeys(chosen)
+        self._count = len(every)
+        for finding in every:
             self._marks.setdefault(finding.source.text, []).append(finding.mark)
 
     @property
     def count(self) -> int:
         """How many places are blacked out."""
-        return sum(len(marks) for marks in self._marks.values())
+        return self._count
+
+    def holds(self, finding: Finding) -> bool:
+        """Whether this place is blacked out."""
+        return finding.mark in self._marks.get(finding.source.text, ())
 
     def on(self, text: str) -> str:
         """The text as the paper carries it."""

@@ -83,6 +83,25 @@ def allowed_at(ws: Workspace, found: Found, officer_id: str) -> tuple[Officer, R
     return officer, right
 
 
+def case_right_of(ws: Workspace, case_id: str, officer: Officer) -> Right | None:
+    """How this officer may act where a running case is now; None where they may not."""
+    found = case_with_id(ws, case_id)
+    row = found.row
+    if not found.is_open:
+        return None
+    with ws.read():
+        closure = closure_of(case_id)
+    return case_right(officer, found.procedure, row["lane"], row["bidang_id"], closure)
+
+
+def supervisor_right(ws: Workspace, case_id: str, officer: Officer) -> Right | None:
+    """How this officer may void and correct a case, in the supervising lane; None where they may not."""
+    found = case_with_id(ws, case_id)
+    with ws.read():
+        closure = closure_of(case_id)
+    return case_right(officer, found.procedure, supervisor_lane(found.procedure), None, closure)
+
+
 def allowed_to_supervise(ws: Workspace, found: Found, officer_id: str) -> tuple[Officer, Right, str]:
     """The officer, how they act in the supervising lane (the Kasi's), and that lane."""
     officer, procedure = acting_officer(ws, officer_id), found.procedure

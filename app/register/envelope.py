@@ -17,6 +17,7 @@ from app.office.officers import Officer, acting_officer, officer_named, officers
 from app.office.powers import Power
 from app.office.settings import now, office_of
 from app.record.acts import Act
+from app.redaction.black import Blacking
 from app.redaction.find import Kind, find
 from app.register.cases import Found, case_with_id
 from app.register.closed import refuse_shut
@@ -227,18 +228,20 @@ def open_envelope(
     *,
     case_id: str,
     officer_id: str,
-    reason: Reason | str,
+    reason: Reason | str | None,
     words: str = "",
     second_officer: str = "",
     second_password: str = "",
 ) -> Opened:
-    """Open the envelope of a case for five minutes. `reason` may be a text of one's own.
+    """Open the envelope of a case for five minutes. `reason` may be a text of one's own; with None `words` is it.
 
     The act is in the record before a single value is read. Raises InputError with field reason, words,
     second_officer or second_password; a wrong password of the second officer is entered too.
     """
-    if not isinstance(reason, Reason):
+    if isinstance(reason, str) and not isinstance(reason, Reason):
         reason, words = (Reason(reason), words) if reason in set(Reason) else (Reason.OTHER, reason)
+    if reason is None and words.strip():
+        reason = Reason.OTHER
     officer = acting_officer(ws, officer_id)
     refuse_without(ws, Power.IDENTITY)
     if Power.IDENTITY not in officer.powers:
@@ -262,11 +265,17 @@ def open_envelope(
             case_id,
             sentence=said,
             number=found.number,
-            reason=reason.value,
+            reason=reason.value if reason else "",
             **({"second": second.id} if second else {}),
         )
     with ws.read():
         return Opened(case_id, envelope.code, identity.open_one(case_id), at + OPEN_FOR)
+
+
+def note_copy(ws: Workspace, case_id: str, number: str, officer_id: str, blacking: Blacking) -> bool:
+    """Enter that the answer of a case was copied for a letter or an email, and how much of it was blacked out."""
+    ws.note(Act.EXPORT, officer_id, number, case_id, paper="salinan jawaban", blacked=blacking.count)
+    return True
 
 
 def identity_of(ws: Workspace, found: Found) -> identity.Envelope:

@@ -102,7 +102,7 @@ class LineDelegate(QStyledItemDelegate):
         elif column == 5:
             self._status(painter, box, line)
         elif column < 5:
-            tone = "text3" if line.state is State.VOID else "text"
+            tone = "text3" if line.state is State.VOID or line.shut else "text"
             if not self._text(line, column).strip():
                 lines, tone = ([NOTHING_YET if line.state is State.OPEN and column > 2 else "—"], "text3")
             else:
@@ -136,7 +136,7 @@ class LineDelegate(QStyledItemDelegate):
         lines = self._broken(row, 1)[0]
         below = max(18.0, self._small_step)
         top = box.top() + (box.height() - self._step * len(lines) - below) / 2
-        tone = theme.colour("text3" if line.state is State.VOID else "text")
+        tone = theme.colour("text3" if line.state is State.VOID or line.shut else "text")
         self._write(painter, box.left(), top, lines, self._letters, tone, self._step)
         low = top + self._step * len(lines)
         sign = channel_icon(line.channel)

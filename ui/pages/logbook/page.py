@@ -21,10 +21,11 @@ from app.worktime.words import month_words
 from ui import theme
 from ui.desk import Desk
 from ui.pages.logbook.filters import Filter, Filters
+from ui.pages.logbook.papers import LogbookPapers
 from ui.pages.logbook.table import LogbookTable
 from ui.pages.paper_page import PaperPage
 from ui.pages.stepper import Stepper
-from ui.preview.printing import make_pdf, print_pdf, save_pdf, told
+from ui.preview.printing import make_pdf, print_pdf
 from ui.shell.window import MainWindow
 from ui.widgets import Button, ElidedLabel, EmptyState, Label, Panel
 
@@ -40,6 +41,7 @@ class LogbookPage(PaperPage):
         super().__init__(shell, desk, "Logbook")
         self._sheet = 0
         self._shown: Lines | None = None
+        self.papers = LogbookPapers(shell, desk)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 12, 20, 0)
         outer.setSpacing(12)
@@ -105,13 +107,21 @@ class LogbookPage(PaperPage):
         self.filters.month.chosen.connect(lambda _month: self._turn_to(self._first_sheet()))
         self.filters.changed.connect(self.read)
         self.filters.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.table.opened.connect(lambda case_id: self.shell.go("pengaduan", case_id=case_id))
+        self.table.opened.connect(self._open)
+        self.desk.officer_changed.connect(lambda: self.read(keep=True))
         self.table.wants_more.connect(self.read_more)
         self.sheets.stepped.connect(self.turn)
         for key, by in ((Qt.Key.Key_PageUp, -1), (Qt.Key.Key_PageDown, 1)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda by=by: self.page_key(by))
+
+    def _open(self, case_id: str) -> None:
+        line = next((one for one in self.table.lines.lines if one.id == case_id), None)
+        if line is not None and line.shut:
+            self.shell.toast(f"{line.full_number} tertutup bagi Anda", tone="plain", icon="lock-outline")
+        else:
+            self.shell.go("pengaduan", case_id=case_id)
 
     # -- where we are
 
@@ -188,12 +198,12 @@ class LogbookPage(PaperPage):
 
     def read(self, *, keep: bool = False) -> None:
         """Read the sheet or the first part of the filtered list; `keep` leaves chosen row and place."""
-        wanted, ws = self.filters.current(), self.desk.ws
+        wanted, ws, officer = self.filters.current(), self.desk.ws, self.desk.officer
         so_far = max(PART, len(self.table.lines.lines)) if keep else PART
 
         def look() -> Lines:
             if not wanted:
-                return logbook_sheet(ws, month=self.month, sheet=self._sheet)
+                return logbook_sheet(ws, month=self.month, sheet=self._sheet, officer=officer)
             return logbook_list(
                 ws,
                 month=self.month,
@@ -202,6 +212,7 @@ class LogbookPage(PaperPage):
                 channel=wanted.channel,
                 query=wanted.query,
                 limit=so_far,
+                officer=officer,
             )
 
         found = self.desk.attempt(look, retry=self.read)
@@ -231,6 +242,7 @@ class LogbookPage(PaperPage):
                 query=wanted.query,
                 after=after,
                 limit=PART,
+                officer=self.desk.officer,
             )
         )
         if more is not None:
@@ -306,24 +318,19 @@ class LogbookPage(PaperPage):
 
     def print_sheet(self) -> None:
         """Show the sheet as it will be printed."""
-        self._make_sheet(self._look_at)
+        self.papers.look_at(self.month, self._sheet)
 
     def print_month(self) -> None:
         """Show every sheet of the month as it will be printed."""
-        self._make_month(self._look_at)
+        self.papers.look_at(self.month)
 
     def save_sheet(self) -> None:
         """Save the sheet shown as PDF."""
-        self._make_sheet(lambda pdf, name: save_pdf(self.shell, self.desk, pdf, suggested=name))
+        self.papers.save(self.month, self._sheet)
 
     def save_month(self) -> None:
         """Save every sheet of the month as one PDF."""
-        self._make_month(lambda pdf, name: save_pdf(self.shell, self.desk, pdf, suggested=name))
-
-    def _look_at(self, pdf: bytes, name: str) -> None:
-        from ui.preview.paper_dialog import PaperDialog
-
-        PaperDialog(self.shell, self.desk, pdf, title=name).show_paper()
+        self.papers.save(self.month)
 
     def print_blank(self) -> None:
         """A blank sheet for the pen."""
@@ -354,26 +361,6 @@ class LogbookPage(PaperPage):
         menu.setActiveAction(first)
         high = menu.sizeHint().height()
         menu.popup(button.mapToGlobal(QPoint(0, -high - 2)))
-
-    def _make_sheet(self, then: Callable[[bytes, str], object]) -> None:
-        month, sheet = self.month, self._sheet
-        make_pdf(
-            self.shell,
-            self.desk,
-            f"Menyusun lembar {sheet}",
-            lambda _progress: make.logbook_sheet(self.desk.ws, month=month, sheet=sheet),
-            lambda pdf: then(pdf, f"Logbook {month_words(month)} lembar {sheet}"),
-        )
-
-    def _make_month(self, then: Callable[[bytes, str], object]) -> None:
-        month = self.month
-        make_pdf(
-            self.shell,
-            self.desk,
-            f"Menyusun logbook {month_words(month)}",
-            lambda progress: make.logbook(self.desk.ws, month=month, progress=told(progress)),
-            lambda pdf: then(pdf, f"Logbook {month_words(month)}"),
-        )
 
 
 def summary(lines: list[LogbookLine], *, more: bool = False) -> str:

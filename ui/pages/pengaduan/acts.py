@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication
+
 from app.changes import Changes
 from app.errors import KotakAduanError
-from app.office.officers import all_bidang, behalf_words, right_at, supervisor_lane
+from app.office.officers import all_bidang, behalf_words, officers, right_at, supervisor_lane
+from app.redaction.black import NOTHING, Blacking
 from app.register.attach import attach, attachments, link, save_copy
-from app.register.cases import find_case
+from app.register.cases import case_with_id, find_case
+from app.register.closing import close_to, lane_choices, stand_ins
 from app.register.correct import correct, void
+from app.register.envelope import note_copy
 from ui.pages.pengaduan import files
+from ui.pages.pengaduan.closing import About, Closing, ClosingDialog
 from ui.pages.pengaduan.dialogs import CorrectDialog, LinkDialog, VoidDialog
 from ui.pages.pengaduan.words import given
 
 if TYPE_CHECKING:
     from ui.pages.pengaduan.page import PengaduanPage
 
-_WARNING = (
-    "Kertas ini memuat identitas pelapor. Serahkan hanya kepada pelapor atau petugas yang berwenang,"
-    " dan jangan ditinggal di pencetak."
-)
+_WARNING = "Lembar ini memuat identitas pelapor. Serahkan hanya kepada pelapor."
 
 
 class CaseActs:
@@ -33,25 +36,64 @@ class CaseActs:
     # -- papers
 
     def print_receipt(self) -> None:
-        """Tanda terima; it names the complainant only if a name was given."""
+        """Tanda terima; it names the complainant only while their envelope is open."""
         from app.papers.make import receipt
 
         view = self._page.view
         if view is None:
             return
-        case_id = view.card.id
-        who = given(view.identity.name)
-        self._print("Tanda terima", lambda: receipt(self._page.desk.ws, case_id=case_id), warn=who)
+        desk, case_id, opened = self._page.desk, view.card.id, self._page.envelope.opened()
+        named = opened is not None and given(opened.complainant.name)
+        self._print(
+            "Tanda terima",
+            lambda: receipt(desk.ws, case_id=case_id, opened=opened, officer=desk.officer),
+            warn=named,
+        )
 
     def print_form(self) -> None:
-        """FM-PDIP-03-01 as it was filled in; always with the identity part."""
+        """FM-PDIP-03-01 as it was filled in; who brought it only while their envelope is open."""
         from app.papers.make import filled_form
 
         view = self._page.view
         if view is None:
             return
-        case_id = view.card.id
-        self._print("Formulir", lambda: filled_form(self._page.desk.ws, case_id=case_id), warn=True)
+        desk, case_id, opened = self._page.desk, view.card.id, self._page.envelope.opened()
+        self._print(
+            "Formulir",
+            lambda: filled_form(desk.ws, case_id=case_id, opened=opened, officer=desk.officer),
+            warn=opened is not None,
+        )
+
+    def copy_answer(self) -> None:
+        """The answer for a letter, an email or a chat; what tells who somebody is can be blacked out first."""
+        from app.papers.free_text import answer_text, telling
+
+        page = self._page
+        view = page.view
+        if view is None or not view.answer.strip():
+            return
+        source, opened = answer_text(view), page.envelope.opened()
+        found = page.desk.attempt(
+            lambda: telling(page.desk.ws, [source], opened=opened, number=view.card.short)
+        )
+        if found is None:
+            return
+
+        def go(choice: Blacking) -> None:
+            QGuiApplication.clipboard().setText(choice.on(source.text))
+            blacked = f", {choice.count} hal dihitamkan" if choice.count else ""
+            done = page.desk.attempt(
+                lambda: note_copy(page.desk.ws, view.card.id, view.card.number, page.desk.officer.id, choice)
+            )
+            if done is not None:
+                page.shell.toast(f"Jawaban {view.card.short} disalin{blacked}", icon="content-copy")
+
+        if not found:
+            go(NOTHING)
+            return
+        from ui.preview.blackout import BlackoutDialog
+
+        BlackoutDialog(page, found, ok="Salin", act=go).open()
 
     def _print(self, name: str, make: Callable[[], bytes], *, warn: bool) -> None:
         page = self._page
@@ -173,10 +215,52 @@ class CaseActs:
             )
             return self._told(changes, f"Catatan {card.short} diperbaiki", self._for_supervisor())
 
-        dialog = CorrectDialog(page, page.view, all_bidang(page.desk.ws), go)
+        dialog = CorrectDialog(
+            page,
+            page.view,
+            all_bidang(page.desk.ws),
+            go,
+            who=page.envelope.opened(),
+            nik=page.desk.office.records_nik,
+        )
         dialog.open()
 
     # -- after an act
+
+    def close_to(self) -> None:
+        """Close the case to an officer whom it is about."""
+        page = self._page
+        view = page.view
+        if view is None:
+            return
+        ws, card = page.desk.ws, view.card
+
+        def prepare() -> tuple[About, ...]:
+            found = case_with_id(ws, card.id)
+            return tuple(About(one, lane_choices(ws, found, one), stand_ins(ws, one)) for one in officers(ws))
+
+        abouts = page.desk.attempt(prepare)
+        if abouts is None:
+            return
+
+        def go(closing: Closing) -> bool:
+            changes = page.desk.attempt(
+                lambda: close_to(
+                    ws,
+                    case_id=card.id,
+                    closed_officer=closing.officer,
+                    lane=closing.lane,
+                    stand_in=closing.stand_in,
+                    handed_to=closing.handed_to,
+                    reason=closing.reason,
+                    officer_id=page.desk.officer.id,
+                ),
+                refused=dialog.show_refusal,
+            )
+            return self._told(changes, f"{card.number} ditutup bagi petugas itu")
+
+        dialog = ClosingDialog(page, card.short, abouts, go)
+        dialog.open()
 
     def _for_supervisor(self) -> str:
         """The words that say so when this officer does the Kasi's act from paper."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
-    QFormLayout,
     QHeaderView,
     QWidget,
 )
@@ -18,7 +16,7 @@ from app.errors import InputError, KotakAduanError
 from app.office.officers import Bidang
 from app.reading.views import CaseView
 from app.register.correct import FIELDS
-from app.texts import NONE_GIVEN
+from app.register.envelope import Opened
 from app.worktime.model import Counted
 from app.worktime.words import limit_words, weekday_words
 from ui.pages.pengaduan.words import moment_words
@@ -61,32 +59,6 @@ def why_dialog(parent: QWidget, view: CaseView, now: datetime) -> Dialog:
     table.setColumnWidth(1, 90)
     table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
     dialog.body.addWidget(table, 1)
-    dialog.add_button("Tutup", "primary", key="Esc", accept=True)
-    return dialog
-
-
-def identity_dialog(parent: QWidget, view: CaseView) -> Dialog:
-    """Who brought it, as on the form; each line can be copied."""
-    who = view.identity
-    dialog = Dialog(parent, "Pelapor", width=460, icon="account-outline")
-    form = QFormLayout()
-    form.setHorizontalSpacing(16)
-    form.setVerticalSpacing(8)
-    lines = (
-        ("Nama Lengkap", who.name),
-        ("Alamat", who.address),
-        ("Alamat email", who.email),
-        ("No. Hp", who.phone),
-    )
-    for name, value in lines:
-        label = Label(value.strip() or NONE_GIVEN, 10, 500, "text" if value.strip() else "text3", wrap=True)
-        label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        label.setAccessibleName(f"{name}: {value.strip() or NONE_GIVEN}")
-        form.addRow(Label(name, 9, 400, "text2"), label)
-    dialog.body.addLayout(form)
-    dialog.body.addWidget(Label("Identitas pelapor dijaga kerahasiaannya.", 9, 400, "text2"))
     dialog.add_button("Tutup", "primary", key="Esc", accept=True)
     return dialog
 
@@ -159,19 +131,21 @@ class LinkDialog(_Asking):
         self.refused(error, {"number": self.field})
 
 
-def old_value(view: CaseView, field: str) -> str:
-    """What stands in the register now, as the correction wants it."""
-    who = view.identity
+#: Fields of the envelope, as a correction calls them, and where their value lies in an open one.
+IDENTITY = {"nama": "name", "alamat": "address", "email": "email", "hp": "phone", "nik": "nik"}
+INSIDE = "tersimpan di dalam amplop"
+
+
+def old_value(view: CaseView, field: str, who: Opened | None = None) -> str:
+    """What stands in the register now, as the correction wants it; of the envelope only what is open (`who`)."""
+    if field in IDENTITY:
+        return str(getattr(who.complainant, IDENTITY[field])) if who is not None else ""
     values = {
         "isi": view.content,
         "kanal": view.card.channel,
         "sasaran": ", ".join(code for code in TARGETS if code in view.target_codes),
         "sasaran_teks": view.target_text,
         "bidang": view.card.bidang,
-        "nama": who.name,
-        "alamat": who.address,
-        "email": who.email,
-        "hp": who.phone,
     }
     values |= {need.value: text for need, text in view.texts.items()}
     return values[field]
@@ -186,15 +160,20 @@ class CorrectDialog(_Asking):
         view: CaseView,
         bidang: tuple[Bidang, ...],
         act: Callable[[str, str, str], bool],
+        *,
+        who: Opened | None = None,
+        nik: bool = False,
     ) -> None:
+        """`who`: what is inside the envelope, where it is open; `nik`: the office records it."""
         super().__init__(parent, f"Perbaiki catatan {view.card.short}", width=600, icon="pencil-outline")
-        self._view, self._act = view, act
+        self._view, self._act, self._who = view, act, who
         self._names = {one.id: one.name for one in bidang}
         words = "Teks lama tidak dihapus: ia tetap terbaca di riwayat bersama nama Anda dan alasannya."
         self.body.addWidget(Label(words, 10, 400, "text2", wrap=True))
         self.which = ComboBox()
         for name, label in FIELDS.items():
-            self.which.addItem(label, name)
+            if name != "nik" or nik:
+                self.which.addItem(label, name)
         self.which_field = Field("Yang diperbaiki", self.which)
         self.body.addWidget(self.which_field)
         self.old = TextArea(lines=2)
@@ -223,7 +202,7 @@ class CorrectDialog(_Asking):
 
     def _chosen(self) -> None:
         field = str(self.which.currentData())
-        before = old_value(self._view, field)
+        before = old_value(self._view, field, self._who)
         choices = self._choices(field)
         self.new_choice_field.setVisible(choices is not None)
         self.new_field.setVisible(choices is None)
@@ -239,7 +218,8 @@ class CorrectDialog(_Asking):
             shown = before
             if field == "sasaran":
                 shown = ", ".join(TARGETS[code] for code in before.split(", ") if code)
-            self.old.setPlainText(shown or "kosong")
+            sealed = field in IDENTITY and self._who is None and self._view.reporter.code is not None
+            self.old.setPlainText(INSIDE if sealed else shown or "kosong")
             self.new_text.setPlainText(shown)
         self._lay_out()
 

@@ -6,16 +6,17 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.channels import CHANNEL_LONG
-from app.reading.views import CaseView
+from app.reading.views import CaseView, Reporter
+from app.register.envelope import Opened
 from ui.channels import channel_icon
-from ui.pages.pengaduan.words import given, mark_of, received_words, title_of
-from ui.widgets import Button, ElidedLabel, Label, Sign, StateMark, plain_tooltip, vline
+from ui.envelope.opened import OpenedCard
+from ui.pages.pengaduan.words import mark_of, received_words, title_of
+from ui.widgets import Button, ElidedLabel, Sign, StateMark, plain_tooltip, vline
 
 HEIGHT = 80
-NO_NAME = "tanpa nama"
 
 
 class Fact(QWidget):
@@ -41,9 +42,15 @@ class Fact(QWidget):
         self.value = ElidedLabel("", 10, 500)
         self.value.setMaximumWidth(widest)
         self._line.addWidget(self.value)
-        column.addWidget(ElidedLabel(kind, 9, 400, "text2"))
+        self._under = ElidedLabel(kind, 9, 400, "text2")
+        column.addWidget(self._under)
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def set_kind(self, kind: str) -> None:
+        """What stands below."""
+        self._kind = kind
+        self._under.setText(kind)
 
     def show_value(self, text: str, icon: str = "") -> None:
         """Show another value."""
@@ -65,9 +72,14 @@ class CaseHead(QFrame):
         self.setObjectName("topBar")
         self.setMinimumHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 6, 18, 6)
+        both = QVBoxLayout(self)
+        both.setContentsMargins(20, 6, 18, 6)
+        both.setSpacing(6)
+        row = QHBoxLayout()
         row.setSpacing(12)
+        both.addLayout(row, 1)
+        self.opened = OpenedCard()
+        both.addWidget(self.opened)
         column = QVBoxLayout()
         column.setSpacing(1)
         row.addLayout(column, 1)
@@ -89,6 +101,8 @@ class CaseHead(QFrame):
         upper.addWidget(self.whole)
         column.addWidget(self.content)
         column.addStretch(1)
+        self._reporter: Reporter | None = None
+        self._slim = False
         self.channel = Fact("kanal", 110)
         self.reporter = _Reporter()
         self.reporter.button.clicked.connect(self.identity_wanted)
@@ -111,7 +125,8 @@ class CaseHead(QFrame):
         self.content.setText(f"“{view.content.strip()}”" if view.content else "")
         self.channel.show_value(card.channel_label, channel_icon(card.channel) if card.channel else "")
         self.channel.setToolTip(plain_tooltip(CHANNEL_LONG.get(card.channel, "")))
-        self.reporter.show_name(view.identity.name if given(view.identity.name) else NO_NAME)
+        self._reporter = view.reporter
+        self.reporter.show_reporter(view.reporter, opened=not self.opened.isHidden())
         targets = [card.targets, view.target_text.strip()]
         self.target.show_value(", ".join(part for part in targets if part) or "tanpa sasaran")
         self.bidang.show_value(card.bidang_name or "belum ada")
@@ -120,10 +135,32 @@ class CaseHead(QFrame):
 
         self._offer_whole()
 
+    def show_opened(self, opened: Opened, now: datetime) -> None:
+        """The yellow card with what is inside, in the place of the button."""
+        self.opened.show_opened(opened, now)
+        self._show_button(False)
+
+    def show_closed(self, *, may_open: bool) -> None:
+        """Nothing is told of the complainant but the number; `may_open`: the button stands there."""
+        self.opened.wipe()
+        self._show_button(may_open)
+
+    def _show_button(self, there: bool) -> None:
+        self.reporter.button.setVisible(there)
+        if self._reporter is not None:
+            self.reporter.show_reporter(self._reporter, opened=not self.opened.isHidden())
+        self._show_facts()
+
     def set_slim(self, slim: bool) -> None:
         """On a narrow screen the two longest facts give way; they stand in "Perbaiki catatan" and on paper."""
-        for fact in (self.target, self.bidang):
-            fact.setVisible(not slim)
+        self._slim = slim
+        self.reporter.set_slim(slim)
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        """With the button there is no room for the target either (amplop.png)."""
+        self.bidang.setVisible(not self._slim)
+        self.target.setVisible(not self._slim and self.reporter.button.isHidden())
 
     def _offer_whole(self) -> None:
         """The way to the whole text only where something of it is not seen."""
@@ -140,30 +177,32 @@ class CaseHead(QFrame):
 
 
 class _Reporter(QWidget):
-    """Who brought it: the name opens the other identity fields."""
+    """Who brought it, by the envelope's number; for whoever may, the way to open it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(vline(height=42), 0, Qt.AlignmentFlag.AlignVCenter)
-        # Both in one cell: the button is higher than a line of text, and the two words stand as the other facts' do.
-        cell = QGridLayout()
-        row.addLayout(cell)
-        cell.setRowStretch(0, 1)
-        cell.setRowStretch(2, 1)
-        self.button = Button(NO_NAME, "text", small=True)
-        self.button.setMaximumWidth(150)
-        cell.addWidget(self.button, 1, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        under = Label("pelapor", 9, 400, "text2")
-        under.setContentsMargins(8, self.button.sizeHint().height() - 6, 0, 6)
-        under.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        cell.addWidget(under, 1, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        row.setSpacing(8)
+        self.fact = Fact("pelapor", 150)
+        row.addWidget(self.fact)
+        self.button = Button("Buka amplop", icon="email-lock-outline")
+        self.button.hide()
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
-    def show_name(self, name: str) -> None:
-        """Show who it is."""
-        self.button.setText(name)
-        self.button.setAccessibleName(f"Pelapor: {name}. Buka alamat, email, dan No. Hp")
-        self.button.setToolTip(plain_tooltip("Lihat alamat, email, dan No. Hp pelapor"))
+    def show_reporter(self, reporter: Reporter, *, opened: bool) -> None:
+        """Show who it is, and how their envelope stands."""
+        state = ""
+        if reporter.destroyed is not None:
+            state = ", identitas dimusnahkan"
+        elif reporter.code is not None:
+            state = ", amplop terbuka" if opened else ", amplop tertutup"
+        self.fact.set_kind(f"pelapor{state}")
+        self.fact.show_value(reporter.label)
+
+    def set_slim(self, slim: bool) -> None:
+        """On a narrow screen the sign alone."""
+        self.button.setText("" if slim else "Buka amplop")
+        self.button.setAccessibleName("Buka amplop")
+        self.button.setToolTip(plain_tooltip("Buka amplop identitas pelapor, dengan alasan"))

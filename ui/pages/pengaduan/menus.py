@@ -48,6 +48,9 @@ class TopMenus(QWidget):
         self.receipt_action.triggered.connect(lambda _on: page.acts.print_receipt())
         self.form_action = self.print_menu.addAction("Formulir terisi")
         self.form_action.triggered.connect(lambda _on: page.acts.print_form())
+        self.print_menu.addSeparator()
+        self.copy_action = self.print_menu.addAction("Salin jawaban…")
+        self.copy_action.triggered.connect(lambda _on: page.acts.copy_answer())
         self.print_button.setMenu(self.print_menu)
         row.addWidget(self.print_button)
         self.more_button = Button("Lainnya", icon="dots-horizontal", parent=self)
@@ -56,14 +59,19 @@ class TopMenus(QWidget):
         self.correct_action.triggered.connect(lambda _on: page.acts.correct())
         self.void_action = self.more_menu.addAction("Batalkan pengaduan…")
         self.void_action.triggered.connect(lambda _on: page.acts.void())
+        self.close_action = self.more_menu.addAction("Tutup bagi petugas…")
+        self.close_action.triggered.connect(lambda _on: page.acts.close_to())
         self.more_button.setMenu(self.more_menu)
         row.addWidget(self.more_button)
         self.hide()
 
-    def show_case(self, view: CaseView, *, supervises: bool) -> None:
+    def show_case(self, view: CaseView, *, supervises: bool, closes: bool = False) -> None:
         """The second menu is there only for those whose act it is; voiding only while the case runs."""
-        self.more_button.setVisible(supervises)
-        self.void_action.setVisible(view.card.is_open)
+        self.more_button.setVisible(supervises or closes)
+        self.correct_action.setVisible(supervises)
+        self.void_action.setVisible(supervises and view.card.is_open)
+        self.close_action.setVisible(closes)
+        self.copy_action.setVisible(bool(view.answer.strip()))
 
     def set_slim(self, slim: bool) -> None:
         """On a narrow screen the signs alone; the names stay for tooltip and screen reader."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from app.office.officers import Officer, Right
 from app.procedure.model import State
-from app.reading.views import CaseView
+from app.reading.views import CaseView, Shut
 from ui.widgets import Banner, Button
 
 
@@ -20,8 +20,10 @@ def news_of(
     draft: str,
     drop: Callable[[], object],
     locked: str = "",
+    close_to: Callable[[], object] | None = None,
 ) -> list[Banner]:
-    """What the officer must know before deciding, the most urgent first; `locked` says why nobody can act here."""
+    """What the officer must know before deciding, the most urgent first; `locked` says why nobody can act here.
+    `close_to`: the complaint is about an officer's conduct, and this officer may close it to them."""
     made: list[Banner] = []
     card = view.card
     if moved:
@@ -32,6 +34,20 @@ def news_of(
         button = Button("Buang draf", small=True, icon="trash-can-outline", on_click=drop)
         made.append(
             Banner("tint", f"Draf {draft} dipulihkan", icon="history", buttons=(button,), stacked=True)
+        )
+    if view.shut is not None:
+        made.append(_shut_band(view.shut))
+    elif close_to is not None and "perilaku" in view.target_codes and card.is_open:
+        button = Button("Tutup bagi petugas…", small=True, icon="lock-outline", on_click=close_to)
+        made.append(
+            Banner(
+                "tint",
+                "Mengadukan perilaku petugas",
+                "Dapat ditutup bagi petugas yang diadukan dan lajurnya; petugas lain bertindak sebagai gantinya.",
+                icon="shield-lock-outline",
+                buttons=(button,),
+                stacked=True,
+            )
         )
     if card.state is State.VOID:
         made.append(Banner("run", "Pengaduan ini dibatalkan", f"Alasan: {view.void_reason}", icon="cancel"))
@@ -61,3 +77,16 @@ def news_of(
             )
         )
     return made
+
+
+def _shut_band(shut: Shut) -> Banner:
+    """To whom it is closed, and who acts and signs instead."""
+    lane = f" dan lajur {shut.lane_name}" if shut.lane_name else ""
+    told = []
+    if shut.stand_in_name:
+        told.append(f"{shut.stand_in_name} bertindak dan menandatangani sebagai gantinya.")
+    if shut.handed_to:
+        told.append(f"Diteruskan kepada {shut.handed_to}.")
+    return Banner(
+        "run", f"Tertutup bagi {shut.officer_name}{lane}", " ".join(told), icon="shield-lock-outline"
+    )

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.errors import InputError, KotakAduanError
 from app.office.calendar import calendar_of
-from app.office.officers import Right, all_bidang, behalf_words, right_at, supervisor_lane
+from app.office.officers import Officer, Right, all_bidang, behalf_words
 from app.procedure.model import Need, OutcomeKind, State
 from app.reading.case import case_view
 from app.reading.facts import case_facts
 from app.reading.views import CaseView
+from app.register.cases import case_right_of, case_with_id, supervisor_right
+from app.register.closing import may_close
 from app.register.move import Moved, NeedsTextError, move
 from ui import actions
 from ui.desk import READ_ONLY, Desk
 from ui.pages.pengaduan.acts import CaseActs
-from ui.pages.pengaduan.dialogs import identity_dialog, whole_dialog, why_dialog
+from ui.pages.pengaduan.dialogs import whole_dialog, why_dialog
 from ui.pages.pengaduan.draft import DraftKeeper
+from ui.pages.pengaduan.envelope import EnvelopeKeeper
 from ui.pages.pengaduan.files import FileList, LinkList
 from ui.pages.pengaduan.form import ActionForm
 from ui.pages.pengaduan.head import CaseHead
@@ -46,6 +49,7 @@ class PengaduanPage(Page):
         self.desk = desk
         self.view: CaseView | None = None
         self._right: Right | None = None
+        self._closes = False
         self._entry_id = ""
         self._moved_words = ""
         self._unsent: dict[Need, str] = {}
@@ -69,10 +73,10 @@ class PengaduanPage(Page):
         row.addWidget(self.panel)
         self.back_button = BackButton(shell.back)
         self.acts = CaseActs(self)
+        self.envelope = EnvelopeKeeper(self)
         self.menus = TopMenus(self)
         self.draft = DraftKeeper(self, desk, lambda words, tone: self.panel.tell(words, tone))
         self.head.whole_wanted.connect(self._open_whole)
-        self.head.identity_wanted.connect(self._open_identity)
         self.panel.head.why_wanted.connect(self._open_why)
         self.panel.button.clicked.connect(lambda: self.forward())
         self.files.add_wanted.connect(self.acts.attach)
@@ -110,6 +114,7 @@ class PengaduanPage(Page):
         self.back_button.setVisible(self.shell.can_go_back())
 
     def on_hidden(self) -> None:
+        self.envelope.close()
         self._leave()
 
     def can_leave(self) -> bool:
@@ -142,8 +147,10 @@ class PengaduanPage(Page):
 
     def show_case(self, case_id: str) -> None:
         """Read a case and show it whole, with the draft that was kept for it."""
-        found = self.desk.attempt(lambda: case_view(self.desk.ws, case_id=case_id))
+        officer = self.desk.officer
+        found = self.desk.attempt(lambda: case_view(self.desk.ws, case_id=case_id, officer=officer))
         if found is None:
+            self._blank()
             return
         fresh = self.view is None or self.view.card.id != case_id
         stepped = self.view is not None and self.view.card.step != found.card.step
@@ -173,11 +180,16 @@ class PengaduanPage(Page):
         officer = self.desk.officer
         self._right = None
         if card.is_open and not self.desk.read_only:
-            self._right = right_at(officer, view.procedure, card.lane, card.bidang or None)
+            able = {one for one, _name in view.able}
+            if officer.id in able:
+                self._right = case_right_of(self.desk.ws, view.card.id, officer)
+        if fresh:
+            self.envelope.close()
         self.head.show_case(view, now)
+        if self.envelope.opened() is None:
+            self.head.show_closed(may_open=self.envelope.may_open())
         self._show_form(view, typed)
-        supervisor = right_at(officer, view.procedure, supervisor_lane(view.procedure), None)
-        self.menus.show_case(view, supervises=supervisor is not None and card.state is not State.VOID)
+        self._show_rights(view, officer)
         self.files.show_files(view.attachments, may_add=card.state is not State.VOID)
         self.links.show_links(view.linked)
         calendar = calendar_of(self.desk.ws)
@@ -187,6 +199,28 @@ class PengaduanPage(Page):
         self.panel.head.show_case(view, now, calendar)
         self.swimlane.show_case(case_facts(view, now=now, calendar=calendar), centre=centre)
         self._show_news(view)
+
+    def _show_rights(self, view: CaseView, officer: Officer) -> None:
+        """What this officer may do with the case beside moving it."""
+        ws, case_id = self.desk.ws, view.card.id
+        supervises = supervisor_right(ws, case_id, officer) is not None
+        may = self.desk.attempt(lambda: may_close(ws, case_with_id(ws, case_id), officer))
+        self._closes = bool(may) and not self.desk.read_only
+        self.menus.show_case(
+            view, supervises=supervises and view.card.state is not State.VOID, closes=self._closes
+        )
+
+    def _blank(self) -> None:
+        """The case cannot be shown (any more) to who sits here: nothing of it stays on the page."""
+        self.view = None
+        self.envelope.close()
+        self.draft.hold(None)
+        self.panel.set_form(None)
+        QTimer.singleShot(0, self, self._away)
+
+    def _away(self) -> None:
+        if self.view is None and self.isVisible() and not self.shell.back():
+            self.shell.go("alur")
 
     def _show_form(self, view: CaseView, typed: dict[str, object]) -> None:
         form = None
@@ -224,6 +258,7 @@ class PengaduanPage(Page):
                 draft=self.draft.restored,
                 drop=self._drop_draft,
                 locked=READ_ONLY if self.desk.read_only else "",
+                close_to=self.acts.close_to if self._closes else None,
             )
         )
 
@@ -235,9 +270,9 @@ class PengaduanPage(Page):
         self.swimlane.show_case(case_facts(view, now=now, calendar=calendar))
 
     def _officer_changed(self) -> None:
-        if self.view is None:
-            return
-        self._show(self.view, self._typed(), centre=False, fresh=False)
+        self.envelope.close()
+        if self.view is not None:
+            self.show_case(self.view.card.id)
 
     # -- what is being typed
 
@@ -355,15 +390,16 @@ class PengaduanPage(Page):
         if self.view is not None:
             why_dialog(self, self.view, self.desk.now()).open()
 
-    def _open_identity(self) -> None:
-        if self.view is not None:
-            identity_dialog(self, self.view).open()
-
     def _open_whole(self) -> None:
         if self.view is not None and self.view.content:
             whole_dialog(self, "Isi pengaduan / saran", self.view.content).open()
 
     # -- Qt
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # Another page, the locked screen, the window put away: whatever takes the eye off it shuts the envelope.
+        self.envelope.close()
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):

@@ -1,0 +1,54 @@
+"""The free texts that a paper carries, and what in them tells who somebody is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.office.officers import Officer, officers
+from app.office.settings import load_office
+from app.reading.logbook import logbook_sheet, whole_month
+from app.reading.views import CaseView
+from app.redaction.black import Finding, Source, findings
+from app.register.envelope import Opened
+from app.workspace import Workspace
+
+
+def logbook_texts(
+    ws: Workspace, *, month: str, sheet: int = 0, officer: Officer | None = None
+) -> tuple[Source, ...]:
+    """The texts of a month's logbook, or of one sheet of it."""
+    pages = whole_month(ws, month, officer) if not sheet else ()
+    if sheet:
+        pages = (logbook_sheet(ws, month=month, sheet=sheet, officer=officer),)
+    found = []
+    for line in (line for page in pages for line in page.lines if not line.shut):
+        for part, text in (
+            ("Isi Pengaduan", line.content),
+            ("Tindak Lanjut Aduan", line.solution),
+            ("Tindak Lanjut Ke Pengadu", line.delivery),
+            ("Status", line.status),
+        ):
+            if text.strip():
+                found.append(Source(line.short, part, text))
+    return tuple(found)
+
+
+def answer_text(view: CaseView) -> Source:
+    """The answer of a case, before it is copied into a letter or an email."""
+    return Source(view.card.short, "Jawaban kepada pelapor", view.answer)
+
+
+def telling(
+    ws: Workspace, sources: Iterable[Source], *, opened: Opened | None = None, number: str = ""
+) -> tuple[Finding, ...]:
+    """What tells who somebody is. With this case's envelope open (`opened`, of case `number`) its name is known; the
+    office's own people, telephone and addresses are nobody's secret."""
+    office = load_office(ws)
+    own = [office.phone, *office.letterhead_small, *office.letterhead] if office else []
+    known = [word for line in own for word in (line, *line.replace(",", " ").split())]
+    return findings(
+        sources,
+        complainants={number: opened.complainant.name} if opened else {},
+        officers=[one.name for one in officers(ws, only_active=False)],
+        known=known,
+    )

@@ -1,0 +1,83 @@
+"""The logbook on paper: made beside the window, looked through for what tells who somebody is, then it may leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.papers import make
+from app.papers.free_text import logbook_texts, telling
+from app.redaction.black import NOTHING, Blacking, Finding
+from app.worktime.words import month_words
+from ui.desk import Desk
+from ui.preview.printing import make_pdf, save_pdf, told
+from ui.shell.window import MainWindow
+from ui.worker import Progress
+
+
+class LogbookPapers:
+    """Both ways out: by the preview to the printer, or into a file. A paper is of a whole month where no sheet is
+    named."""
+
+    def __init__(self, shell: MainWindow, desk: Desk) -> None:
+        self._shell, self._desk = shell, desk
+
+    def look_at(self, month: str, sheet: int = 0) -> None:
+        """Show it as it will be printed, with what was found in its texts."""
+        found = self._found(month, sheet)
+        if found is None:
+            return
+
+        def show(pdf: bytes) -> None:
+            from ui.preview.paper_dialog import PaperDialog
+
+            PaperDialog(
+                self._shell,
+                self._desk,
+                pdf,
+                title=_name(month, sheet),
+                found=found,
+                remake=lambda choice, then: self._make(month, sheet, choice, then),
+            ).show_paper()
+
+        self._make(month, sheet, NOTHING, show)
+
+    def save(self, month: str, sheet: int = 0) -> None:
+        """Save it as a file; where something was found in its texts, ask first what of it is blacked out."""
+        found = self._found(month, sheet)
+        if found is None:
+            return
+
+        def go(choice: Blacking) -> None:
+            name = _name(month, sheet)
+            self._make(
+                month, sheet, choice, lambda pdf: save_pdf(self._shell, self._desk, pdf, suggested=name)
+            )
+
+        if found:
+            from ui.preview.blackout import BlackoutDialog
+
+            BlackoutDialog(self._shell, found, ok="Simpan PDF", act=go).open()
+        else:
+            go(NOTHING)
+
+    def _found(self, month: str, sheet: int) -> tuple[Finding, ...] | None:
+        ws, officer = self._desk.ws, self._desk.officer
+        return self._desk.attempt(
+            lambda: telling(ws, logbook_texts(ws, month=month, sheet=sheet, officer=officer))
+        )
+
+    def _make(self, month: str, sheet: int, choice: Blacking, then: Callable[[bytes], object]) -> None:
+        ws, officer = self._desk.ws, self._desk.officer
+
+        def work(progress: Progress) -> bytes:
+            if sheet:
+                return make.logbook_sheet(ws, month=month, sheet=sheet, blacking=choice, officer=officer)
+            return make.logbook(ws, month=month, progress=told(progress), blacking=choice, officer=officer)
+
+        words = f"Menyusun lembar {sheet}" if sheet else f"Menyusun logbook {month_words(month)}"
+        make_pdf(self._shell, self._desk, words, work, then)
+
+
+def _name(month: str, sheet: int) -> str:
+    """ "Logbook November 2026 lembar 3"."""
+    return f"Logbook {month_words(month)}" + (f" lembar {sheet}" if sheet else "")
