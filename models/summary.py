@@ -40,3 +40,11 @@ def destroyed_cases() -> set[str]:
     """The ids of the cases whose content was destroyed by the retention schedule."""
     asked = "SELECT DISTINCT case_id FROM record WHERE act = 'destroy' AND case_id <> ''"
     return {str(row[0]) for row in database.execute_sql(asked)}
+
+
+def newest_act(act: str) -> str:
+    """When (UTC, ISO) an act was entered into the record last; "" if it never was."""
+    row = database.execute_sql(
+        "SELECT at FROM record WHERE act = ? ORDER BY seq DESC LIMIT 1", (act,)
+    ).fetchone()
+    return str(row[0]) if row else ""
