@@ -13,7 +13,7 @@ from app.errors import InputError, RefusedError
 from app.office.calendar import calendar_of
 from app.office.deadlines import due_columns, due_of
 from app.office.numbering import REGISTER, full_number, short_number
-from app.office.officers import acting_officer, bidang_named, front_desk_lane, officers, right_at
+from app.office.officers import acting_officer, bidang_named, front_desk_lane, right_at
 from app.office.procedures import current, key_of
 from app.office.settings import now, office_of
 from app.procedure import engine
@@ -71,19 +71,6 @@ def _next_place(ws: Workspace, received: datetime | None) -> tuple[int, datetime
     with ws.read():
         day = moment if not writing.is_closed(f"{moment:%Y-%m}") else now(ws)
         return writing.next_number(REGISTER, day.year), day
-
-
-def first_desk_officer(ws: Workspace) -> str:
-    """The first officer of the lane that registers: who receives where nobody is named."""
-    procedure = current(ws, office_of(ws).procedure_id)
-    lane = front_desk_lane(procedure)
-    for officer in officers(ws):
-        right = right_at(officer, procedure, lane, None)
-        if right and not right.on_behalf:
-            return officer.id
-    raise RefusedError(
-        f"Belum ada petugas di lajur {procedure.lane_by_id[lane].name}. Tambahkan petugas di Pengaturan."
-    )
 
 
 def check_received(ws: Workspace, received: datetime) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from pathlib import Path, PureWindowsPath
 
@@ -9,14 +10,16 @@ import pytest
 
 from app.backup.trial import opened_backup
 from app.backup_files.archive import verified
-from app.errors import MachineError
+from app.errors import MachineError, RefusedError
 from app.reading.lists import listing
 from app.register.attach import attach, link
 from app.register.correct import correct
 from app.startup import BACKUP_FOLDER, REGISTER_FILE, create_workspace
 from app.workspace import Workspace
 from models import schema, tables
-from models.database import address_of, driver
+from models.database import address_of, driver, unlock_file
+from models.keys import slots
+from models.keys.key_file import KEY_FILE
 from tests.login import keys_of, opened
 
 
@@ -57,14 +60,18 @@ def test_the_store_itself_refuses_what_cannot_be(office_day: Workspace, statemen
     [
         "DELETE FROM case_file",
         "DELETE FROM complaint",
-        "DELETE FROM complainant",
-        "DELETE FROM complainant_past",
-        "UPDATE complainant_past SET old_value = 'lain'",
+        "DELETE FROM envelope",
+        "DELETE FROM envelope_past",
+        "UPDATE envelope_past SET old_value = x'00'",
         "DELETE FROM history",
         "UPDATE history SET note = 'lain'",
         "DELETE FROM attachment",
         "UPDATE attachment SET stored = 'lain'",
         "DELETE FROM case_link",
+        "DELETE FROM record",
+        "UPDATE record SET officer_id = 'petugas-09'",
+        "DELETE FROM witness",
+        "UPDATE witness SET digest = x'00'",
     ],
 )
 def test_the_store_itself_lets_nothing_of_a_complaint_go(
@@ -116,8 +123,6 @@ def test_a_step_and_its_version_are_one_transaction(new_office: Workspace, tmp_p
 def test_an_older_register_is_backed_up_before_it_is_migrated(
     empty_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import shutil
-
     folder, steps = tmp_path / "data", tmp_path / "steps"
     shutil.copytree(empty_template, folder)
     steps.mkdir()
@@ -133,8 +138,6 @@ def test_an_older_register_is_backed_up_before_it_is_migrated(
 
 
 def test_a_newer_register_is_refused_without_a_byte_written(empty_template: Path, tmp_path: Path) -> None:
-    import shutil
-
     folder = tmp_path / "data"
     shutil.copytree(empty_template, folder)
     ws = opened(folder)
@@ -148,18 +151,29 @@ def test_a_newer_register_is_refused_without_a_byte_written(empty_template: Path
     assert (folder / REGISTER_FILE).read_bytes() == before
 
 
-@pytest.mark.parametrize("content", [b"bukan register" * 100, b"SQLite format 3\x00" + b"\x00" * 5000])
-def test_a_damaged_or_foreign_file_is_told_and_left_alone(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "fault", "says"),
+    [
+        (b"bukan register" * 100, "damaged", "rusak atau bukan milik Kotak Aduan"),
+        (b"bukan register " * 8192, "damaged", "rusak atau bukan milik Kotak Aduan"),
+        (bytes(8192), "damaged", "rusak atau bukan milik Kotak Aduan"),
+        (b"SQLite format 3\x00" + bytes(5000), "plain", "belum terkunci. Buka jendela Kotak Aduan satu kali"),
+        (bytes(range(256)) * 64, "wrong_key", "bukan pasangan"),
+    ],
+)
+def test_a_damaged_or_foreign_file_is_told_and_left_alone(
+    empty_template: Path, tmp_path: Path, content: bytes, fault: str, says: str
+) -> None:
+    shutil.copyfile(empty_template / KEY_FILE, tmp_path / KEY_FILE)
     (tmp_path / REGISTER_FILE).write_bytes(content)
-    with pytest.raises(MachineError, match="rusak atau bukan milik Kotak Aduan") as refusal:
+    with pytest.raises(MachineError, match=says) as refusal:
         opened(tmp_path)
-    assert refusal.value.data_safe is False
+    assert refusal.value.fault == fault
+    assert refusal.value.data_safe is (fault != "damaged")
     assert (tmp_path / REGISTER_FILE).read_bytes() == content
 
 
 def test_a_flipped_page_is_found_at_the_start(template: Path, tmp_path: Path) -> None:
-    import shutil
-
     folder = tmp_path / "data"
     shutil.copytree(template, folder)
     path = folder / REGISTER_FILE
@@ -171,11 +185,13 @@ def test_a_flipped_page_is_found_at_the_start(template: Path, tmp_path: Path) ->
 
 
 def test_founding_never_touches_what_is_there(tmp_path: Path) -> None:
-    create_workspace(tmp_path / "a").close()
-    from app.errors import RefusedError
-
-    with pytest.raises(RefusedError, match="tidak ada yang diubah"):
-        create_workspace(tmp_path / "a")
+    keys = slots.create(office="Disdukcapil Contoh", sample=False)[1]
+    create_workspace(tmp_path / "a", keys=keys).close()
+    before = (tmp_path / "a" / REGISTER_FILE).read_bytes()
+    for other in (keys, slots.create(office="Disdukcapil Contoh", sample=False)[1]):
+        with pytest.raises(RefusedError, match="tidak ada yang diubah"):
+            create_workspace(tmp_path / "a", keys=other)
+    assert (tmp_path / "a" / REGISTER_FILE).read_bytes() == before
 
 
 def test_a_register_on_another_pc_is_addressed_by_its_path(template: Path) -> None:
@@ -189,4 +205,5 @@ def test_a_register_on_another_pc_is_addressed_by_its_path(template: Path) -> No
     )
     twice = "file:///" + address_of(template / "register.db", "mode=ro&immutable=1").removeprefix("file://")
     with closing(driver.connect(twice, uri=True)) as found:
+        unlock_file(found, keys_of(template).data)
         assert found.execute("SELECT max(version) FROM schema_version").fetchone()[0]

@@ -23,6 +23,7 @@ from app.office.officers import (
     save_officer,
     who_may_act,
 )
+from app.office.powers import Power
 from app.office.procedures import current
 from app.office.receiving import may_receive
 from app.office.settings import office_of
@@ -149,7 +150,7 @@ def test_an_officer_is_stored_whole_and_in_place(new_office: Workspace, sop: Pro
         "Staf\nKerjasama",
         "Penata (III/c)",
         " 1990 ",
-        True,
+        powers=frozenset({Power.INITIAL, Power.CLOSE_MONTH}),
         desks=(
             Desk(sop.id, "staf_kerjasama"),
             Desk(sop.id, "staf_kerjasama"),
@@ -161,6 +162,7 @@ def test_an_officer_is_stored_whole_and_in_place(new_office: Workspace, sop: Pro
     stored = officer_named(new_office, "petugas-10")
     assert (stored.name, stored.title, stored.nip) == ("Petugas 10", "Staf Kerjasama", "1990")
     assert len(stored.desks) == 2
+    assert stored.powers == {Power.INITIAL, Power.CLOSE_MONTH}
     assert may_receive(new_office, "petugas-10")
     save_officer(new_office, officer=officer_named(new_office, STAFF)._replace(name="Petugas 03 B"))
     assert [one.id for one in officers(new_office)] == [*before, "petugas-10"]

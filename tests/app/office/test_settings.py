@@ -15,7 +15,7 @@ from app.register.receive import SlipInput, next_number, receive
 from app.startup import create_workspace
 from app.workspace import Workspace
 from tests.conftest import HandClock
-from tests.login import opened
+from tests.login import direct, opened
 
 KASI = "petugas-02"
 
@@ -114,7 +114,7 @@ def test_a_register_without_an_office_says_so(
 ) -> None:
     folder = new_office.folder.with_name("kosong")
     new_office.close()
-    with closing(create_workspace(folder, clock=clock)) as ws:
+    with closing(create_workspace(folder, keys=new_office.keys, clock=clock)) as ws:
         assert load_office(ws) is None
         with pytest.raises(InputError, match="Kantor belum disiapkan"):
             office_of(ws)
@@ -131,8 +131,6 @@ def test_settings_that_no_longer_make_sense_are_told_as_damage(new_office: Works
 
 def test_settings_saved_by_another_program_are_seen(new_office: Workspace, clock: HandClock) -> None:
     assert office_of(new_office).printer == ""
-    import sqlite3
-
-    with closing(sqlite3.connect(new_office.folder / "register.db", isolation_level=None)) as other:
+    with direct(new_office.folder) as other:
         other.execute('UPDATE setting SET value = replace(value, \'"printer": ""\', \'"printer": "LX"\')')
     assert office_of(new_office).printer == "LX"

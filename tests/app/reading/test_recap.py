@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from app.channels import CHANNELS, TARGETS
 from app.errors import InputError
-from app.founding.found import found_office
+from app.founding.found import found
 from app.founding.paper_book import PaperBook, PaperRow
 from app.procedure.loading import shipped
 from app.procedure.model import Procedure
@@ -31,7 +31,8 @@ from app.register.correct import void
 from app.register.move import Texts, move
 from app.register.receive import SlipInput, receive
 from app.sample.fill import BIDANG, SAMPLE_PROCEDURE, sample_office, sample_officers
-from app.startup import create_workspace
+from app.sample.passwords import PASSWORDS
+from app.startup import has_register
 from app.workspace import Workspace
 from tests.conftest import MORNING, WITA, HandClock
 from tests.login import opened
@@ -267,21 +268,17 @@ ROWS = (
 
 
 def founded(folder: Path, clock: HandClock, paper: PaperBook) -> Workspace:
-    ws = create_workspace(folder, clock=clock)
     procedure = buleleng()
-    try:
-        found_office(
-            ws,
-            office=sample_office(procedure),
-            procedure=procedure,
-            bidang=BIDANG,
-            officers=sample_officers(procedure.id),
-            paper=paper,
-        )
-    except BaseException:
-        ws.close()
-        raise
-    return ws
+    return found(
+        folder,
+        office=sample_office(procedure),
+        procedure=procedure,
+        bidang=BIDANG,
+        officers=sample_officers(procedure.id),
+        passwords=PASSWORDS,
+        paper=paper,
+        clock=clock,
+    ).ws
 
 
 def buleleng() -> Procedure:
@@ -373,3 +370,4 @@ def test_a_paper_book_that_cannot_be_true_founds_nothing(
 ) -> None:
     with pytest.raises(InputError, match=says):
         founded(tmp_path / "data", clock, book)
+    assert not has_register(tmp_path / "data")

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from app.errors import InputError, RefusedError
-from app.founding.found import found_office
+from app.founding.found import found
 from app.procedure.loading import load_text, shipped
 from app.reading.case import case_view
 from app.register.cases import find_case
-from app.register.receive import SlipInput, first_desk_officer, next_number, receive, receive_all
+from app.register.receive import SlipInput, next_number, receive, receive_all
 from app.sample.fill import BIDANG, sample_office, sample_officers
-from app.startup import create_workspace
+from app.sample.passwords import PASSWORDS
 from app.workspace import Workspace
 from models import cases as writing
 from tests.conftest import MORNING, HandClock
@@ -144,21 +144,23 @@ def test_tidak_ada_is_a_value(new_office: Workspace) -> None:
     assert case_view(new_office, case_id=done.case_id).reporter.given == ()
 
 
-def test_who_receives_unnamed_sits_where_the_first_step_is_not_in_the_first_column(tmp_path: Path) -> None:
+def test_who_receives_sits_where_the_first_step_is_not_in_the_first_column(tmp_path: Path) -> None:
     # Brebes prints the answering desk's column before that of the desk that receives.
     source = shipped()[0].source
     columns = re.findall(r"\[\[lanes\]\]\n(?:[^\[\n].*\n|\n)*", source)
     turned = source.replace("".join(columns), "".join(reversed(columns)))
     procedure = load_text(turned, name="dibalik.toml")
     assert procedure.lanes == tuple(reversed(shipped()[0].lanes))
-    with closing(create_workspace(tmp_path / "data", clock=HandClock())) as ws:
-        found_office(
-            ws,
-            office=sample_office(procedure),
-            procedure=procedure,
-            bidang=BIDANG,
-            officers=sample_officers(procedure.id),
-        )
-        officer = first_desk_officer(ws)
-        assert officer == STAFF
-        assert receive(ws, slip=slip(), officer_id=officer).number == "0001/PDIP/XI/2026"
+    founded = found(
+        tmp_path / "data",
+        office=sample_office(procedure),
+        procedure=procedure,
+        bidang=BIDANG,
+        officers=sample_officers(procedure.id),
+        passwords=PASSWORDS,
+        clock=HandClock(),
+    )
+    with closing(founded.ws) as ws:
+        with pytest.raises(RefusedError, match="lajur Staf Kerjasama"):
+            receive(ws, slip=slip(), officer_id="petugas-05")
+        assert receive(ws, slip=slip(), officer_id=STAFF).number == "0001/PDIP/XI/2026"
