@@ -12,7 +12,9 @@ from collections.abc import Iterable
 
 import pytest
 
+from app.sample.passwords import PASSWORDS
 from app.workspace import Workspace
+from tests.cli import password_pipe
 
 #: What is loaded on first use only; peewee too: the first frame reads, and peewee makes the statements that write.
 LAZY = (
@@ -57,6 +59,23 @@ sys.exit(code)
 """
 
 
+#: The double click on an office's folder: told at the first painted frame, which is the login screen's.
+ASKED = """
+import sys
+from pathlib import Path
+from ui import entrance, start
+def told(self):
+    print("loaded:", *sorted(sys.modules))
+    self.app.quit()
+start.Program._painted = told
+entrance.Entrance._warm_up = lambda self: None
+sys.exit(start.start(Path(sys.argv[1])))
+"""
+
+#: What opening the register by a password takes: the stretching of the password, and the entry of the login.
+LOGIN = ("cryptography", "peewee", "playhouse")
+
+
 def heavy(modules: Iterable[str]) -> list[str]:
     """Those of the modules that a start may not load."""
     return sorted(
@@ -64,7 +83,7 @@ def heavy(modules: Iterable[str]) -> list[str]:
     )
 
 
-def loaded_by(program: str, *arguments: str) -> tuple[int, list[str]]:
+def loaded_by(program: str, *arguments: str, hand_over: tuple[int, ...] = ()) -> tuple[int, list[str]]:
     """Run a Python program in a process of its own; its exit code, and the modules it says it had loaded."""
     told = subprocess.run(
         [sys.executable, "-c", program, *arguments],
@@ -74,17 +93,31 @@ def loaded_by(program: str, *arguments: str) -> tuple[int, list[str]]:
         encoding="utf-8",
         timeout=60,
         check=False,
+        pass_fds=hand_over,
     )
     assert told.stderr == ""
     return told.returncode, told.stdout.rpartition("loaded:")[2].split()
 
 
-def test_the_filled_window_has_loaded_no_heavy_module(office_day: Workspace) -> None:
+def test_the_login_screen_has_loaded_no_heavy_module(office_day: Workspace) -> None:
     office_day.close()
-    code, modules = loaded_by(STARTED, "--data", str(office_day.folder), "--quit-when-ready")
+    code, modules = loaded_by(ASKED, str(office_day.folder))
+    assert code == 0
+    assert "ui.login.rows" in modules, "no officer was shown"
+    assert "ui.shell.window" not in modules, "the window is not needed before anybody is in"
+    assert heavy(modules) == []
+
+
+def test_the_filled_window_has_loaded_no_heavy_module_but_what_a_login_takes(office_day: Workspace) -> None:
+    office_day.close()
+    with password_pipe(PASSWORDS["petugas-02"]) as descriptor:
+        login = ("--user", "petugas-02", "--password-fd", str(descriptor))
+        code, modules = loaded_by(
+            STARTED, "--data", str(office_day.folder), *login, "--quit-when-ready", hand_over=(descriptor,)
+        )
     assert code == 0
     assert "ui.pages.beranda.work" in modules, "Beranda was not filled"
-    assert heavy(modules) == []
+    assert [name for name in heavy(modules) if name.partition(".")[0] not in LOGIN] == []
 
 
 @pytest.mark.parametrize("library", ["reportlab", "peewee", "PySide6.QtSvg"])

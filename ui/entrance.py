@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from app.access.login import log_in, login_facts, waits_until, warm_up
+from app.access.login import is_warm, log_in, login_facts, waits_until, warm_up
 from app.access.views import Account, LoginFacts
 from app.errors import InputError, KotakAduanError, MachineError
 from app.preferences import preferences
@@ -120,7 +120,7 @@ class Entrance(QObject):
 
     def _warm_up(self) -> None:
         """While the officer still types: load what opening takes, so that Enter is quick."""
-        if self._program.quit_when_ready:
+        if self._program.quit_when_ready or is_warm():
             return
         worker.run(self, lambda _progress: warm_up(), done=lambda _none: None, failed=_later)
 

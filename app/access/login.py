@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from importlib import import_module
@@ -22,6 +23,9 @@ from models.keys.key_file import KEY_FILE, NEW_KEY_FILE, KeyFile
 from models.keys.opening import Keys
 from models.keys.opening import unlock as open_slot
 from models.pages import fits
+
+#: The library that stretches a password; it costs a start a tenth of a second, so no start waits for it.
+_STRETCHING = "cryptography.hazmat.primitives.kdf.argon2"
 
 _KEY_FAULTS = {
     key_errors.KeyFault.MISSING: "Berkas kunci {path} tidak ada, jadi data tidak dapat dibuka. Kembalikan berkas itu, atau"
@@ -176,8 +180,12 @@ def waits_until(folder: Path, officer_id: str, now: datetime) -> datetime | None
 
 def warm_up() -> None:
     """Load what trying a password needs, while the officer still types it."""
-    import_module("cryptography.hazmat.primitives.kdf.argon2")
-    import_module("models.keys.sealing")
+    import_module(_STRETCHING)
+
+
+def is_warm() -> bool:
+    """Whether that is loaded already."""
+    return _STRETCHING in sys.modules
 
 
 def settle_key_file(folder: Path, keys: Keys, officer_id: str, password: str) -> Keys:

@@ -332,18 +332,19 @@ def test_the_plate_shows_who_sits_there_and_lets_another_sit_down(qtbot: QtBot, 
     assert desk.officers[0].initials == "SK"
     assert desk.officers[1].initials == "P0"
     menu = plate.menu_of_officers()
-    assert [action.text() for action in menu.actions()] == ["Petugas 01 · Staf Kerjasama", "Petugas 02"]
-    assert [action.isChecked() for action in menu.actions()] == [True, False]
+    assert [action.text() for action in menu.actions()] == [
+        "Petugas 01 · Staf Kerjasama",
+        "Petugas 02",
+        "",
+        "Ganti kata sandi",
+        "Kunci layar\tCtrl+L",
+    ]
+    assert [action.isChecked() for action in menu.actions()[:2]] == [True, False]
     with qtbot.waitSignal(desk.window.officer_chosen) as told:
         menu.actions()[1].trigger()
     assert told.args == ["2"]
     menu.close()
     menu.deleteLater()
-
-
-def test_no_lock_button_is_shown_yet(desk: Desk) -> None:
-    names = [button.accessibleName() for button in desk.window.rail.findChildren(QWidget)]
-    assert not [name for name in names if "unci" in name]
 
 
 def test_a_shortcut_of_a_page_works_only_while_it_is_shown(qtbot: QtBot, desk: Desk) -> None:
