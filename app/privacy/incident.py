@@ -92,14 +92,14 @@ class Figures(NamedTuple):
     def lines(self) -> tuple[tuple[str, str], ...]:
         """As the form and the letter list them."""
         return (
-            ("Pengaduan tersimpan sampai akhir kurun", thousands(self.complaints)),
-            ("Pelapor beridentitas yang tersimpan", thousands(self.named)),
+            ("Pengaduan tersimpan", thousands(self.complaints)),
+            ("Pelapor beridentitas", thousands(self.named)),
             ("Amplop dibuka", thousands(self.opened)),
             ("Sandi salah", thousands(self.wrong_passwords)),
-            ("Dicetak", thousands(self.printed)),
+            ("Lembar dicetak", thousands(self.printed)),
             ("Disimpan sebagai berkas", thousands(self.exported)),
             ("Cadangan gagal", thousands(self.backups_failed)),
-            ("Hari kerja program tanpa cadangan", thousands(self.days_without_backup)),
+            ("Hari tanpa cadangan", thousands(self.days_without_backup)),
         )
 
 

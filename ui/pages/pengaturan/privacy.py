@@ -40,6 +40,11 @@ class _Feet(Footer):
             foot.setObjectName("footerPart")
             self._feet.append(foot)
             self._row.insertWidget(0, foot, 1)
+            # The room between left and right belongs to the part, not to us.
+            for place in range(1, self._row.count()):
+                item = self._row.itemAt(place)
+                if item is not None and item.widget() is None:
+                    self._row.setStretch(place, 0)
         for one in self._feet:
             one.setVisible(one is foot)
 

@@ -37,7 +37,13 @@ class DestroyDialog(Dialog):
         first, last = lines[0].number, lines[-1].number
         what = first if self._count == 1 else f"{first} sampai {last}"
         self.body.addWidget(
-            Label(f"{words}{what}, {thousands(files)} lampiran.", 10, 400, "text2", wrap=True)
+            Label(
+                f"{words}{what}, {f'{thousands(files)} lampiran' if files else 'tanpa lampiran'}.",
+                10,
+                400,
+                "text2",
+                wrap=True,
+            )
         )
         row = QHBoxLayout()
         row.setSpacing(12)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import InputError
 from app.office.powers import Power
@@ -78,19 +78,20 @@ class IncidentSection(FormSection):
         self._row.addWidget(EdgeScroll(inside), 1)
         self._row.addWidget(self._build_side())
         self.body.addLayout(self._row, 1)
-        assert self.foot is not None
-        self.letters = {
-            to: Button(words, icon="file-document-outline", on_click=partial(self.show_letter, to))
-            for to, words in ((To.AUTHORITY, "Surat untuk lembaga"), (To.SUBJECT, "Surat untuk pelapor"))
-        }
-        for button in self.letters.values():
-            self.foot.add_right(button)
         desk.officer_changed.connect(self._show_rights)
 
     # -- building
 
     def _build_form(self) -> QWidget:
-        panel = Panel("Kejadian", "Pasal 46 UU 27/2022: data, kapan dan bagaimana, penanganan dan pemulihan")
+        self.form = panel = Panel("Kejadian", " ")
+        self.letters = {
+            to: Button(
+                words, small=True, icon="file-document-outline", on_click=partial(self.show_letter, to)
+            )
+            for to, words in ((To.AUTHORITY, "Surat untuk lembaga"), (To.SUBJECT, "Surat untuk pelapor"))
+        }
+        for button in self.letters.values():
+            panel.add_to_header(button)
         times = QHBoxLayout()
         times.setSpacing(10)
         self.known = DateTimeField()
@@ -107,6 +108,7 @@ class IncidentSection(FormSection):
         self.texts: dict[str, TextArea] = {}
         for name, words in TEXT_WORDS.items():
             area = TextArea(hint=HINTS[name], lines=1 if name in ("data", "when") else 3)
+            area.setFixedHeight(area.sizeHint().height())
             self.texts[name] = area
             area.textChanged.connect(self.edited)
             panel.add(self.add_field(name, Field(words, area)))
@@ -139,18 +141,10 @@ class IncidentSection(FormSection):
         column.setSpacing(12)
         limit = Panel("Batas pemberitahuan")
         self.mark = StateMark("running", " ")
-        limit.add_to_header(self.mark)
-        self.until = Label("", 12, 600, wrap=True)
+        self.until = _words("", 12, 600)
         limit.add(self.until)
-        limit.add(
-            Label(
-                f"3 x 24 jam sejak diketahui, menurut jam biasa, juga pada hari libur. {LAW}.",
-                9,
-                400,
-                "text2",
-                wrap=True,
-            )
-        )
+        limit.add(self.mark)
+        limit.add(_words(f"3 x 24 jam sejak diketahui, juga pada hari libur. {LAW}.", 9, 400, "text2"))
         column.addWidget(limit)
         self.record = Panel("Menurut catatan")
         self.grid = QGridLayout()
@@ -159,18 +153,11 @@ class IncidentSection(FormSection):
         self.grid.setColumnStretch(0, 1)
         self.record.body.addLayout(self.grid)
         self.counts: list[tuple[Label, Label]] = []
-        self.wrong_days = Label("", 9, 500, "bad", wrap=True)
+        self.wrong_days = _words("", 9, 500, "bad")
         self.record.add(self.wrong_days)
         self.record.add(hline())
-        self.record.add(
-            Label(
-                "Surat untuk lembaga memuat angka ini dan daftar kegiatannya; surat untuk pelapor tidak.",
-                9,
-                400,
-                "text2",
-                wrap=True,
-            )
-        )
+        told = "Surat untuk lembaga memuat angka ini dan daftar kegiatannya; surat untuk pelapor tidak."
+        self.record.add(_words(told, 9, 400, "text2"))
         column.addWidget(self.record)
         column.addStretch(1)
         self.end_button = Button("Kejadian ini selesai", icon="check", on_click=self.ask_end)
@@ -236,7 +223,7 @@ class IncidentSection(FormSection):
         lines = found.lines() if found is not None else ()
         for row, (text, value) in enumerate(lines):
             if row == len(self.counts):
-                made = (Label("", 9.5, 400, "text2", wrap=True), Label("", 10, 600))
+                made = (Label("", 9.5, 400, "text2"), Label("", 10, 600))
                 self.grid.addWidget(made[0], row, 0)
                 self.grid.addWidget(made[1], row, 1, Qt.AlignmentFlag.AlignRight)
                 self.counts.append(made)
@@ -252,12 +239,22 @@ class IncidentSection(FormSection):
         self._show_rights()
 
     def saved_note(self) -> str:
-        if Power.OFFICE not in self.desk.officer.powers:
+        if not self.may():
             return f"{NO_RIGHT} yang menulis pemberitahuan."
         return "Kejadian tersimpan." if self._kept else "Belum ada kejadian yang ditulis."
 
+    def may(self) -> bool:
+        """Whether the officer at this desk writes for the office."""
+        return Power.OFFICE in self.desk.officer.powers and not self.desk.read_only
+
+    def _show_state(self) -> None:
+        super()._show_state()
+        if not self.may():
+            self._sign.set_icon("lock-outline", "text2")
+
     def _show_rights(self) -> None:
-        may = Power.OFFICE in self.desk.officer.powers and not self.desk.read_only
+        may = self.may()
+        self.form.setEnabled(may)
         why = READ_ONLY if self.desk.read_only else NO_RIGHT
         for button in (self.save_button, self.end_button, *self.letters.values()):
             if may:
@@ -326,6 +323,13 @@ class IncidentSection(FormSection):
 
     def first_focus(self) -> QWidget | None:
         return self.texts["data"]
+
+
+def _words(text: str, pt: float, weight: int = 400, tone: str = "text") -> Label:
+    """A sentence that is as high as it needs to be."""
+    made = Label(text, pt, weight, tone, wrap=True)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
 
 
 def _qdate(day: date) -> QDate:

@@ -40,10 +40,10 @@ if TYPE_CHECKING:
     from ui.shell.window import MainWindow
 
 HEADS = (
-    Head("Nomor", 150),
-    Head("Pelapor", 72),
-    Head("Diterima", 96),
-    Head("Keadaan", 84),
+    Head("Nomor", 146),
+    Head("Pelapor", 76),
+    Head("Diterima", 104),
+    Head("Keadaan", 92),
     Head("Isi", 0),
 )
 CARRIES = "Lembar ini memuat identitas. Serahkan hanya kepada yang bersangkutan atau kuasanya."

@@ -15,7 +15,6 @@ from app.figures import thousands
 from app.office.powers import Power
 from app.privacy.destruction import (
     BACKUPS,
-    PAGE,
     Done,
     DueList,
     Line,
@@ -53,13 +52,12 @@ if TYPE_CHECKING:
     from ui.shell.window import MainWindow
 
 HEADS = (
-    Head("Nomor", 150),
-    Head("Berakhir", 96),
-    Head("Keadaan", 84),
-    Head("Sumber", 84),
+    Head("Nomor", 142),
+    Head("Berakhir", 104),
+    Head("Keadaan", 92),
     Head("Bidang", 0),
     Head("Pelapor", 72),
-    Head("Lampiran", 70),
+    Head("Lampiran", 76),
 )
 NO_RIGHT = "Hanya petugas dengan hak Kantor"
 #: So many earlier destructions are listed.
@@ -101,19 +99,14 @@ class RetentionSection(FormSection):
         right.addWidget(self._build_runs())
         self._row.addLayout(right, 1)
         self.body.addLayout(self._row, 1)
-        assert self.foot is not None
-        self.destroy_button = Button(
-            "Musnahkan", "danger", icon="trash-can-outline", on_click=self.ask_destroy
-        )
-        self.foot.add_right(self.destroy_button)
         desk.officer_changed.connect(self._show_rights)
 
     # -- building
 
     def _build_schedule(self) -> QWidget:
-        panel = Panel("Jadwal retensi arsip")
-        panel.setFixedWidth(292)
-        self.schedule = LineEdit(hint="misalnya Perbup Nomor 12 Tahun 2024")
+        self.schedule_panel = panel = Panel("Jadwal retensi arsip")
+        panel.setFixedWidth(284)
+        self.schedule = LineEdit(hint="Perbup Nomor 12 Tahun 2024")
         self.dated = LineEdit(hint="3 Januari 2024")
         panel.add(self.add_field("schedule", Field("Nomor jadwal (JRA)", self.schedule)))
         panel.add(self.add_field("dated", Field("Tanggal jadwal", self.dated)))
@@ -140,6 +133,10 @@ class RetentionSection(FormSection):
     def _build_due(self) -> QWidget:
         self.due_panel = Panel("Habis masa simpan", " ", margins=(0, 0, 0, 0))
         self.due_panel.body.setSpacing(0)
+        self.destroy_button = Button(
+            "Musnahkan", "danger", icon="trash-can-outline", small=True, on_click=self.ask_destroy
+        )
+        self.due_panel.add_to_header(self.destroy_button)
         self.stack: QStackedWidget = QStackedWidget()
         self.table = TickTable(HEADS, "Pengaduan yang habis masa simpannya")
         self.table.ticks_changed.connect(self._show_ticks)
@@ -237,11 +234,8 @@ class RetentionSection(FormSection):
         ws = self.desk.ws
         self.desk.attempt(lambda: finish(ws))
         self._found = self.desk.attempt(lambda: due_list(ws)) or DueList((), 0)
-        self.table.show_lines([_tick_line(line) for line in self._found.lines], ticked=True)
+        self.table.show_lines([_tick_line(line) for line in self._found.lines], ticked=self.may())
         self.stack.setCurrentWidget(self.table if self._found.lines else self.nothing)
-        total = self._found.total
-        shown = f", {PAGE} terlama ditampilkan" if total > len(self._found.lines) else ""
-        self.due_panel.subtitle.setText(f"{thousands(total)} pengaduan{shown}" if total else " ")
         self.nothing.set_text(
             "Tidak ada yang habis masa simpannya",
             "" if retention_of(ws).is_set else "Isi jadwal retensi arsip kantor lebih dahulu.",
@@ -255,31 +249,40 @@ class RetentionSection(FormSection):
         self.no_runs.setVisible(not self.rows)
         self._show_rights()
 
+    def may(self) -> bool:
+        """Whether the officer at this desk sets the schedule and destroys by it."""
+        return Power.OFFICE in self.desk.officer.powers and not self.desk.read_only
+
     def _show_rights(self) -> None:
-        may = Power.OFFICE in self.desk.officer.powers and not self.desk.read_only
-        why = READ_ONLY if self.desk.read_only else NO_RIGHT
+        may = self.may()
         self.table.set_tickable(may)
+        self.schedule_panel.setEnabled(may)
         for button in (self.destroy_button, self.save_button):
             if may:
                 button.enable()
             else:
-                button.disable(why)
+                button.disable(READ_ONLY if self.desk.read_only else NO_RIGHT)
         self._show_ticks()
 
     def _show_ticks(self) -> None:
-        count = len(self.table.ticked())
+        count, total = len(self.table.ticked()), self._found.total
         self.destroy_button.setText(f"Musnahkan {thousands(count)} pengaduan" if count else "Musnahkan")
         self.destroy_button.setVisible(bool(self._found.lines))
-        if self.destroy_button.isEnabled() or count:
-            may = Power.OFFICE in self.desk.officer.powers and not self.desk.read_only
-            self.destroy_button.setEnabled(may and bool(count))
+        self.destroy_button.setEnabled(self.may() and bool(count))
+        listed = len(self._found.lines)
+        part = f", {thousands(listed)} terlama ditampilkan" if total > listed else ""
+        chosen = f"{thousands(count)} dari {thousands(total)} pengaduan dipilih"
+        words = chosen if self.may() else f"{thousands(total)} pengaduan"
+        self.due_panel.subtitle.setText(f"{words}{part}" if total else " ")
         self._show_state()
 
     def saved_note(self) -> str:
-        if Power.OFFICE not in self.desk.officer.powers:
-            return f"{NO_RIGHT} yang mengubah jadwal dan memusnahkan."
-        ticked, total = len(self.table.ticked()), len(self._found.lines)
-        return f"{thousands(ticked)} dari {thousands(total)} dipilih." if total else super().saved_note()
+        return super().saved_note() if self.may() else f"{NO_RIGHT} yang mengubah jadwal dan memusnahkan."
+
+    def _show_state(self) -> None:
+        super()._show_state()
+        if not self.may():
+            self._sign.set_icon("lock-outline", "text2")
 
     # -- destroying
 
@@ -350,8 +353,7 @@ def _tick_line(line: Line) -> TickLine:
             line.number,
             date_words(line.ended),
             line.state_words,
-            line.channel_label,
-            line.bidang_name or "—",
+            line.bidang_name.removeprefix("Bidang ") or "—",
             line.reporter or "—",
             str(line.attachments or "—"),
         ),
