@@ -22,6 +22,7 @@ from app.startup import (
     finish_interrupted,
     founding_cut_off,
     has_register,
+    open_workspace,
     prepare_folder,
     wants_locking,
 )
@@ -157,13 +158,16 @@ class Program(QObject):
 
     def _try_to_write(self) -> None:
         """Coba lagi while only looking: a new window takes this one's place as soon as the folder can be written."""
+        assert self.office is not None
+        looking = self.office.desk.ws
         try:
             prepare_folder(self.folder)
-        except MachineError as error:
-            assert self.office is not None
+            self.lock = self.lock or WindowLock(self.folder)
+            ws = open_workspace(self.folder, keys=looking.keys, session=looking.session, clock=self.clock)
+        except KotakAduanError as error:
             self.office.window.toast(error.sentence, tone="warn")
             return
-        self.open()
+        self.show_office(ws)
 
     def _keep_calendar(self, ws: Workspace) -> None:
         """Next year's holidays are there before the first deadline reaches into it."""

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import MachineError
 from app.preferences import preferences
+from app.sample.passwords import PASSWORDS
 from app.startup import AlreadyOpenError
 from tests.conftest import HandClock
 from tests.faults.kotak import ROOT, Disk, Kotak, told
@@ -24,6 +25,8 @@ from ui.instance import ring
 from ui.lock import WindowLock
 from ui.notice import Notice
 from ui.start import Program
+
+LOGIN = ("petugas-02", PASSWORDS["petugas-02"])
 
 
 @contextmanager
@@ -48,7 +51,7 @@ def opened(office: Kotak) -> Iterator[subprocess.Popen[bytes]]:
 @pytest.fixture
 def program(office: Kotak, clock: HandClock, qapp: QApplication, qtbot: QtBot) -> Iterator[Program]:
     """The running program with its window, painted, in this process."""
-    running = Program(qapp, office.folder, clock=clock)
+    running = Program(qapp, office.folder, clock=clock, login=LOGIN)
     running.open()
     qtbot.waitUntil(lambda: running._doorbell is not None)
     yield running
@@ -69,7 +72,7 @@ def test_ready_and_gone_leaves_nothing_locked(full_office: Kotak) -> None:
         done = full_office("--quit-when-ready")
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     names = {path.name for path in full_office.folder.iterdir()}
-    assert names <= {"register.db", "komputer-ini.json", "buka.kunci"}
+    assert names <= {"register.db", "kunci.json", "komputer-ini.json", "buka.kunci"}
     assert full_office.whole()
 
 
@@ -139,7 +142,7 @@ def test_what_is_in_the_way_is_shown_and_can_be_tried_again(
 ) -> None:
     whole = (office.folder / "register.db").read_bytes()
     (office.folder / "register.db").write_bytes(b"bukan register" * 400)
-    program = Program(qapp, office.folder, clock=clock)
+    program = Program(qapp, office.folder, clock=clock, login=LOGIN)
     program.open()
     notice = program.shown
     assert isinstance(notice, Notice)
@@ -155,7 +158,7 @@ def test_a_newer_register_is_not_tried_again(office: Kotak, clock: HandClock, qa
     from tests.faults.test_register_file import newer
 
     newer(office)
-    program = Program(qapp, office.folder, clock=clock)
+    program = Program(qapp, office.folder, clock=clock, login=LOGIN)
     program.open()
     notice = program.shown
     assert isinstance(notice, Notice)
