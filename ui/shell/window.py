@@ -83,6 +83,8 @@ class MainWindow(QMainWindow):
         self._popup: SearchPopup | None = None
         self.overlays = Overlays(self, self._page_place)
         self._search, self._open_case = search, open_case
+        #: Asked at closing, last of all; False keeps the window open (a backup that failed).
+        self.before_closing: Callable[[], bool] | None = None
         self.top.search.setVisible(search is not None)
         self.top.search.entered.connect(self._ready_to_search)
         self._keys(pages)
@@ -400,7 +402,7 @@ class MainWindow(QMainWindow):
         page = self.current_page()
         # Nobody is asked over the locked screen: what was typed is kept already.
         asked = not self.covered() and (self.dialog_open() or (page is not None and not page.can_leave()))
-        if asked:
+        if asked or (self.before_closing is not None and not self.before_closing()):
             event.ignore()
             return
         self._timer.stop()
