@@ -12,18 +12,19 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.drafts import drop_draft, keep_draft, kept_draft, write_draft
+from app.drafts import drop_draft, keep_draft, kept_draft
 from app.errors import MachineError
 from app.papers.make import logbook, receipt
 from app.preferences import FILE, remember
 from app.reading.lists import listing
 from app.register.receive import SlipInput, receive
+from app.sample.passwords import PASSWORDS
 from app.startup import AlreadyOpenError, open_to_look
-from app.workspace import Workspace
+from app.workspace import Session, Workspace
 from tests.conftest import HandClock
 from tests.faults.kotak import Disk, Kotak, told
 from tests.faults.test_register_file import newer
-from tests.login import opened
+from tests.login import keys_of, opened
 from ui.desk import READ_ONLY
 from ui.lock import WindowLock
 from ui.notice import Notice
@@ -69,8 +70,9 @@ def program(
 ) -> Iterator[Program]:
     """The program on that disk, sealed before it was opened."""
     disk.seal()
-    running = Program(qapp, boxed.folder, clock=clock)
+    running = Program(qapp, boxed.folder, clock=clock, login=("petugas-02", PASSWORDS["petugas-02"]))
     running.open()
+    office_of(running).desk.ws.session = Session()  # whoever sits down, without a password each
     qtbot.waitUntil(lambda: qapp.windowIcon().isNull() is False)
     yield running
     if running.shown is not None:
@@ -256,7 +258,7 @@ def test_newest_rows_beside_the_register_are_not_left_out(
     assert (crashed / "register.db-wal").stat().st_size
     disk.seal()
     told(Kotak(crashed)("--quit-when-ready"), "hanya dapat dibaca", str(crashed))
-    program = Program(qapp, crashed, clock=clock)
+    program = Program(qapp, crashed, clock=clock, login=("petugas-02", PASSWORDS["petugas-02"]))
     program.open()
     notice = program.shown
     assert isinstance(notice, Notice)
@@ -276,14 +278,15 @@ def test_an_older_register_is_not_opened_to_look(office: Kotak, clock: HandClock
     with closing(opened(office.folder)) as ws, ws.write():
         ws.store.db.execute_sql("UPDATE schema_version SET version = version - 1")
     with pytest.raises(MachineError, match="hanya dapat dibaca"):
-        open_to_look(office.folder, clock=clock)
+        open_to_look(office.folder, keys=keys_of(office.folder), clock=clock)
 
 
 @pytest.fixture
 def looked(full_office: Kotak, clock: HandClock) -> Iterator[Workspace]:
     """An office with a draft, opened to look in a folder that others may write."""
-    write_draft(full_office.folder / "draf" / "terima.json", {"isi": "Antrean habis."}, at=clock())
-    ws = open_to_look(full_office.folder, clock=clock)
+    with closing(opened(full_office.folder, clock=clock)) as writing:
+        keep_draft(writing, "terima", {"isi": "Antrean habis."})
+    ws = open_to_look(full_office.folder, keys=keys_of(full_office.folder), clock=clock)
     yield ws
     ws.close()
 
