@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from app.cli import privacy
 from app.cli.login import logged_in
 from app.errors import InputError
 from app.papers import make
@@ -65,6 +66,8 @@ def _content(options: argparse.Namespace, ws: Workspace | None) -> bytes:
         from app.papers.record import record_list
 
         return record_list(ws, wanted=wanted_by(ws, options.first, options.last))
+    if options.paper in privacy.PAPERS:
+        return privacy.paper(options, ws)
     case_id = find_case(ws, options.number).id
     return (
         make.filled_form(ws, case_id=case_id)

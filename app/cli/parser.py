@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from app.cli import privacy
 from app.errors import InputError
 from app.procedure.texts import TEXTS
 
@@ -168,6 +169,7 @@ def build() -> SentenceParser:
     _period(kept)
     for name, words in (("slip", "formulir terisi"), ("receipt", "tanda terima")):
         papers.add_parser(name, help=words, parents=[common]).add_argument("number", metavar="NOMOR")
+    privacy.add_papers(papers, common)
     for paper in papers.choices.values():
         paper.add_argument("--out", type=Path, required=True, metavar="BERKAS.pdf", help="ditulis ke sini")
 
