@@ -16,7 +16,7 @@ CARD = """
 SELECT f.pk, f.id, f.kind, f.seq, f.number, f.temporary_number, f.procedure_key, f.state, f.step, f.lane, f.bidang_id,
        f.entered_at, f.due_at, f.due_certain, f.received_at, f.registered_at, f.month, f.month_row, f.ended_at,
        c.channel, c.target_perilaku, c.target_sarana, c.target_pelayanan, c.target_lain,
-       substr(c.content, 1, 240) AS content, e.code AS envelope
+       substr(c.content, 1, 240) AS content, CASE WHEN e.given <> '' THEN e.code END AS envelope
 FROM case_file f LEFT JOIN complaint c ON c.case_id = f.id LEFT JOIN envelope e ON e.case_id = f.id
 """
 

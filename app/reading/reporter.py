@@ -23,8 +23,8 @@ def reporter_name(code: int | None) -> str:
 def reporter_of(ws: Workspace, case_id: str) -> Reporter:
     """Who brought a case, unopened. Inside `ws.read()`."""
     envelope = identity.envelopes([case_id]).get(case_id)
-    if envelope is None:
-        return Reporter(NO_NAME)
+    if envelope is None or not (envelope.given or envelope.destroyed_at):
+        return Reporter(NO_NAME)  # nothing was given, or only "tidak ada" on every line
     names = {officer.id: officer.name for officer in officers(ws, only_active=False)}
     zone = office_of(ws).timezone
     written, destroyed = parsed(envelope.written_at), parsed(envelope.destroyed_at or None)

@@ -129,7 +129,7 @@ def sealed(ws: Workspace, *, case_id: str, officer_id: str) -> Sealed | None:
     with ws.read():
         found = case_with_id(ws, case_id)
         envelope = identity.envelopes([case_id]).get(case_id)
-        if envelope is None or envelope.destroyed_at:
+        if envelope is None or envelope.destroyed_at or not envelope.given:
             return None
         complaint = reading.complaint(case_id) or {}
         names = {one.id: one.name for one in officers(ws, only_active=False)}
@@ -282,10 +282,10 @@ def identity_of(ws: Workspace, found: Found) -> identity.Envelope:
     """The envelope that can be opened; refused where there is none."""
     with ws.read():
         envelope = identity.envelopes([found.id]).get(found.id)
-    if envelope is None:
-        raise RefusedError(f"{found.number} tanpa nama: pelapor tidak memberi identitas.")
-    if envelope.destroyed_at:
+    if envelope is not None and envelope.destroyed_at:
         raise RefusedError(f"Identitas pelapor {found.number} sudah dimusnahkan menurut jadwal retensi.")
+    if envelope is None or not envelope.given:
+        raise RefusedError(f"{found.number} tanpa nama: pelapor tidak memberi identitas.")
     return envelope
 
 

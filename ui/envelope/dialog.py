@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import InputError, KotakAduanError
 from app.office.officers import Officer
 from app.register.envelope import Part, Reason, Sealed, sentence
 from ui.envelope.inside import Inside
-from ui.envelope.reasons import OwnWords, ReasonChoice
+from ui.envelope.reasons import OwnWords, ReasonButton, ReasonChoice
 from ui.envelope.saying import RecordBox
 from ui.widgets import ComboBox, Dialog, Field, IconButton, Label, Sign
 from ui.widgets.password import PasswordEdit
@@ -223,6 +224,17 @@ class EnvelopeDialog(Dialog):
         self._entry = next_entry or self._entry
         self._say()
         self._lay_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter opens from the reasons and from one's own words too (amplop.png); Spasi chooses.
+        here = QApplication.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
+            here is self.words or isinstance(here, ReasonButton)
+        ):
+            self.ok.click()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def _forget(self) -> None:
         self._timer.stop()

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.redaction.black import Blacking, Finding
 from app.redaction.find import KIND_WORDS
@@ -144,9 +153,22 @@ class BlackoutDialog(Dialog):
         self.ok = self.add_button(ok, "primary", icon="check", key="Enter", main=True, on_click=self._go)
         self._count()
 
+    def open(self, focus: QWidget | None = None) -> None:
+        """Show it, with the keyboard at the first place found."""
+        super().open(focus or self.rows[0])
+
     def blacking(self) -> Blacking:
         """What is ticked."""
         return Blacking(row.finding for row in self.rows if row.isChecked())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Spasi ticks a row; Enter is the answer to all of them.
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(QApplication.focusWidget(), FindingRow):
+            self.ok.click()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def _tick(self, on: bool) -> None:
         for row in self.rows:

@@ -17,6 +17,7 @@ from app.register.move import Texts, move
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
 from ui.desk import Desk
+from ui.envelope import EnvelopeDialog
 from ui.pages.pengaduan import PengaduanPage
 from ui.pages.pengaduan.form import ActionForm
 from ui.shell.bus import Bus
@@ -107,6 +108,17 @@ def received(ws: Workspace, content: str = LONG, **more: str) -> str:
     """A fresh complaint by e-mail at step 1; its id."""
     slip = SlipInput(content=content, channel="email", name="Pelapor 014", email="p014@contoh.id", **more)
     return receive(ws, slip=slip, officer_id=STAF).case_id
+
+
+def open_envelope_of(office: CaseOffice, words: str = "menulis surat jawaban") -> None:
+    """The officer at the desk opens the envelope of the case on the page, as with the dialog."""
+    office.page.head.reporter.button.click()
+    dialog = office.dialog()
+    assert isinstance(dialog, EnvelopeDialog)
+    dialog.words.setPlainText(words)
+    dialog.ok.click()
+    assert not dialog.is_open()
+    QApplication.processEvents()
 
 
 @contextmanager

@@ -163,22 +163,19 @@ def test_the_list_of_months_goes_from_now_back_to_the_first_one(qtbot: QtBot, pa
 # -- filters
 
 
-def test_typing_narrows_the_month_by_number_content_and_name(qtbot: QtBot, page: LogbookPage) -> None:
+def test_typing_narrows_the_month_by_number_and_content_and_never_by_a_name(
+    qtbot: QtBot, page: LogbookPage
+) -> None:
     enter(page.desk.ws, content="Blangko paspor anak hilang di pelabuhan.")
     receive(
         page.desk.ws,
         slip=SlipInput("Kartu belum jadi.", "surat", name="Ja'far Seribu"),
         officer_id="petugas-03",
     )
-    for typed, expected in (
-        ("pelabuh", "Blangko paspor anak hilang di pelabuhan."),
-        ("seribu", "Kartu belum jadi."),
-    ):
+    for typed, expected in (("seribu", []), ("pelabuh", ["Blangko paspor anak hilang di pelabuhan."])):
         page.filters.query.clear()
         qtbot.keyClicks(page.filters.query, typed)
-        qtbot.waitUntil(
-            lambda expected=expected: [one.split("\n")[0] for one in column(page, 1)] == [expected]
-        )
+        qtbot.waitUntil(lambda expected=expected: [one.split("\n")[0] for one in column(page, 1)] == expected)
     assert not page.sheets.isVisible()
     qtbot.keyClick(page.filters.query, KEY.Key_Escape)
     qtbot.waitUntil(lambda: page.table.lines.rowCount() > 1)

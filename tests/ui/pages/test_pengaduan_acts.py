@@ -11,7 +11,16 @@ from app.procedure.model import State
 from app.register.attach import LARGEST
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
-from tests.ui.pages.pengaduan_office import KASI, KEY, STAF, CaseOffice, opened, received
+from tests.envelopes import inside
+from tests.ui.pages.pengaduan_office import (
+    KASI,
+    KEY,
+    STAF,
+    CaseOffice,
+    open_envelope_of,
+    opened,
+    received,
+)
 from ui.pages.pengaduan import files as files_module
 from ui.pages.pengaduan.dialogs import CorrectDialog, LinkDialog, VoidDialog
 from ui.preview import printing
@@ -134,10 +143,12 @@ def test_mending_while_somebody_types_keeps_the_typed_text(new_office: Workspace
         dialog.new_text.setPlainText("Pelapor 099")
         dialog.reason.setText("Nama lengkap")
         dialog._main.click()  # type: ignore[union-attr]
-        assert office.page.head.reporter.button.text() == "Pelapor 099"
+        assert inside(new_office, office.case_id).name == "Pelapor 099"
+        assert office.page.head.reporter.fact.value.text() == "Pelapor K-0001"
         assert "Sedang diketik" in [editor.toPlainText() for editor in office.form.editors.values()]
         texts = [row.line.detail for row in office.page.panel.history.rows]
-        assert any("Semula: Pelapor 014" in text for text in texts)
+        assert any("amplop" in text and "Nama lengkap" in text for text in texts)
+        assert not any("Pelapor 0" in text for text in texts), "the history tells nobody's name"
 
 
 def test_a_file_is_added_and_given_out_again(
@@ -235,9 +246,16 @@ def paper_dialog(office: CaseOffice, action: str) -> PaperDialog:
 def test_papers_with_the_identity_are_looked_at_under_a_warning_then_printed_or_saved(
     new_office: Workspace, sent: list[tuple[str, str, bytes]], action: str, title: str
 ) -> None:
-    with opened(new_office, received(new_office), STAF) as office:
+    with opened(new_office, received(new_office), KASI) as office:
+        closed = paper_dialog(office, action)
+        assert closed.accessibleDescription() == "", "with the envelope shut there is nothing to warn of"
+        closed.reject()
+        open_envelope_of(office)
         dialog = paper_dialog(office, action)
-        assert "identitas pelapor" in dialog.accessibleDescription()
+        assert (
+            dialog.accessibleDescription()
+            == "Lembar ini memuat identitas pelapor. Serahkan hanya kepada pelapor."
+        )
         assert dialog.preview.page_count() > 0
         office.press(KEY.Key_Escape)
         assert not dialog.is_open()

@@ -47,7 +47,8 @@ def test_the_head_names_what_the_form_says(new_office: Workspace) -> None:
         head = office.page.head
         assert head.title.text() == "Nama ayah pada akta kelahiran anak saya tertulis salah satu huruf"
         assert head.channel.value.text() == "WA/SMS"
-        assert head.reporter.button.text() == "tanpa nama"
+        assert head.reporter.fact.value.text() == "tanpa nama"
+        assert head.reporter.button.isHidden()
         assert head.target.value.text() == "Pelayanan, Lain - Lain, Loket 3"
         assert head.bidang.value.text() == "Bidang Capil"
         assert head.received.value.text() == "30 Nov 10:32"
@@ -77,17 +78,6 @@ def test_markup_emoji_and_sixty_thousand_letters_are_shown_as_typed(new_office: 
 def test_a_short_text_offers_nothing_more_to_read(new_office: Workspace) -> None:
     with opened(new_office, received(new_office, "Antrean lama."), STAF) as office:
         assert office.page.head.whole.isHidden()
-
-
-def test_the_complainants_other_lines_open_from_the_name(new_office: Workspace) -> None:
-    with opened(new_office, received(new_office), STAF) as office:
-        office.page.head.reporter.button.click()
-        shown = texts(office.dialog().card)
-        assert "Pelapor 014" in shown
-        assert "p014@contoh.id" in shown
-        assert shown.count("tidak ada") == 2, "address and telephone were not given"
-        office.press(KEY.Key_Escape)
-        assert "p014@contoh.id" not in texts(office.page), "not shown without being asked for"
 
 
 def test_every_channel_has_its_sign() -> None:
@@ -235,10 +225,8 @@ def test_ctrl_p_opens_the_print_menu_and_ctrl_enter_reaches_the_case_from_any_fi
     with opened(new_office, received(new_office), STAF) as office:
         office.press(KEY.Key_P, CONTROL)
         assert office.page.menus.print_menu.isVisible()
-        assert [action.text() for action in office.page.menus.print_menu.actions()] == [
-            "Tanda terima",
-            "Formulir terisi",
-        ]
+        shown = [action.text() for action in office.page.menus.print_menu.actions() if action.isVisible()]
+        assert shown == ["Tanda terima", "Formulir terisi"]
         office.page.menus.print_menu.close()
         office.page.swimlane.canvas.spot("1").setFocus()
         office.send()

@@ -48,7 +48,7 @@ class TopMenus(QWidget):
         self.receipt_action.triggered.connect(lambda _on: page.acts.print_receipt())
         self.form_action = self.print_menu.addAction("Formulir terisi")
         self.form_action.triggered.connect(lambda _on: page.acts.print_form())
-        self.print_menu.addSeparator()
+        self._copy_line = self.print_menu.addSeparator()
         self.copy_action = self.print_menu.addAction("Salin jawaban…")
         self.copy_action.triggered.connect(lambda _on: page.acts.copy_answer())
         self.print_button.setMenu(self.print_menu)
@@ -71,7 +71,8 @@ class TopMenus(QWidget):
         self.correct_action.setVisible(supervises)
         self.void_action.setVisible(supervises and view.card.is_open)
         self.close_action.setVisible(closes)
-        self.copy_action.setVisible(bool(view.answer.strip()))
+        for action in (self._copy_line, self.copy_action):
+            action.setVisible(bool(view.answer.strip()))
 
     def set_slim(self, slim: bool) -> None:
         """On a narrow screen the signs alone; the names stay for tooltip and screen reader."""

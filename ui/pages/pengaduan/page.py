@@ -205,7 +205,7 @@ class PengaduanPage(Page):
         ws, case_id = self.desk.ws, view.card.id
         supervises = supervisor_right(ws, case_id, officer) is not None
         may = self.desk.attempt(lambda: may_close(ws, case_with_id(ws, case_id), officer))
-        self._closes = bool(may) and not self.desk.read_only
+        self._closes = bool(may) and not self.desk.read_only and view.card.state is not State.VOID
         self.menus.show_case(
             view, supervises=supervises and view.card.state is not State.VOID, closes=self._closes
         )
