@@ -17,6 +17,7 @@ from app.record.acts import Act
 from app.record.listing import RecordFilter, sees_all, whole_record
 from app.record.verify import check_code, verify
 from app.record.views import Verdict
+from app.register.closed import hidden
 from app.workspace import Workspace
 from app.worktime.words import date_words
 
@@ -57,7 +58,9 @@ def wanted_by(ws: Workspace, first: date | None, last: date | None) -> RecordFil
             f"Hari terakhir ({date_words(last)}) sebelum hari pertama ({date_words(first)}).", field="to"
         )
     officer = officer_named(ws, ws.session.officer_id)
-    return RecordFilter(first, last, "" if sees_all(officer.powers) else officer.id)
+    with ws.read():
+        shut = hidden(ws, officer)
+    return RecordFilter(first, last, "" if sees_all(officer.powers) else officer.id, hidden=shut)
 
 
 def _list(ws: Workspace, options: argparse.Namespace) -> int:

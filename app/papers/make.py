@@ -191,7 +191,7 @@ def _logbook(
     with _paper_errors():
         pdf = draw(book, progress=progress)
     sheet = f" lembar {pages[0].sheet}" if len(pages) == 1 else ""
-    return Paper(pdf, kind="logbook", subject=f"{book.month}{sheet}", code=book.code)
+    return Paper(pdf, kind=f"logbook{sheet}", subject=short_month(month), code=book.code)
 
 
 def _logbook_row(line: LogbookLine, blacking: Blacking) -> LogbookRow:
@@ -307,7 +307,7 @@ def recap(ws: Workspace, *, month: str) -> Paper:
     data = recap_data(ws, recap_figures(ws, month=month))
     with _paper_errors():
         pdf = draw(data)
-    return Paper(pdf, kind="rekap", subject=data.month, code=data.code)
+    return Paper(pdf, kind="rekap", subject=short_month(month), code=data.code)
 
 
 def recap_data(ws: Workspace, figures: RecapFigures) -> Recap:

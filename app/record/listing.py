@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from app.record.acts import Act
-from app.record.people import local, names, who, zone
+from app.record.people import NOBODY, local, names, who, zone
 from app.record.views import Group, RecordLine, RecordPage
 from app.record.words import Words
 from app.workspace import Workspace
@@ -35,6 +35,11 @@ class RecordFilter(NamedTuple):
     last: date | None = None
     officer_id: str = ""
     group: Group = Group.ALL
+    hidden: frozenset[str] = frozenset()  # cases of which who is looking may know the number alone
+
+
+#: What stands where an act upon such a case would stand.
+SHUT, SHUT_WORDS = "shut", "Tertutup bagi Anda"
 
 
 def sees_all(powers: Iterable[str]) -> bool:
@@ -50,7 +55,7 @@ def record_page(
         asked = _wanted(ws, wanted)
         within = reading.span(asked.since, asked.until)
         found = reading.page(asked, within, before=before, limit=limit + 1)
-        lines = _lines(ws, found[:limit])
+        lines = _lines(ws, found[:limit], wanted.hidden)
     return RecordPage(lines, more=len(found) > limit)
 
 
@@ -114,10 +119,16 @@ def _wanted(ws: Workspace, wanted: RecordFilter) -> reading.Wanted:
     )
 
 
-def _lines(ws: Workspace, entries: list[Entry]) -> tuple[RecordLine, ...]:
+def _lines(ws: Workspace, entries: list[Entry], hidden: frozenset[str]) -> tuple[RecordLine, ...]:
     known, words = names(ws), Words(ws, entries)
     found = []
     for entry in entries:
+        if entry.case_id in hidden:
+            at, number = local(ws, entry.at), words.number(entry)
+            found.append(
+                RecordLine(entry.seq, at, NOBODY, SHUT, SHUT_WORDS, number, "", bool(entry.backwards))
+            )
+            continue
         said = words.say(entry)
         found.append(
             RecordLine(
@@ -130,6 +141,7 @@ def _lines(ws: Workspace, entries: list[Entry]) -> tuple[RecordLine, ...]:
                 detail=said.detail,
                 backwards=bool(entry.backwards),
                 case_id=entry.case_id,
+                whole=said.whole,
             )
         )
     return tuple(found)

@@ -30,6 +30,7 @@ class RecordLine(NamedTuple):
     detail: str  # Rincian
     backwards: bool  # the PC's clock stood before the entry above it
     case_id: str = ""
+    whole: str = ""  # the sentence behind a shortened Rincian
 
 
 class RecordPage(NamedTuple):

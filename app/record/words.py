@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from app.channels import CHANNELS
@@ -14,7 +14,7 @@ from app.procedure.loading import load_text
 from app.procedure.model import OutcomeKind, Procedure, State
 from app.procedure.texts import TEXTS
 from app.record.acts import ACT_WORDS, Act
-from app.record.people import names
+from app.record.people import names, zone
 from app.record.things import short
 from app.workspace import Workspace
 from app.worktime.words import date_words, day_month
@@ -65,6 +65,10 @@ def _seconds(value: Any) -> str:
     return f"tunggu {count // 60} menit" if count >= 60 and count % 60 == 0 else f"tunggu {count} detik"
 
 
+def _years(state: str, value: Any) -> str:
+    return state if value is True else f"{state} {int(value)} tahun"
+
+
 def _listed(value: Any) -> str:
     return ", ".join(str(one) for one in value) if isinstance(value, list | tuple) else str(value)
 
@@ -84,7 +88,7 @@ _PARTS: Mapping[str, Callable[[Any], str]] = {
     "size": lambda value: size_words(int(value)),
     "other": lambda value: f"dengan {value}",
     "attempt": lambda value: f"percobaan ke-{int(value)}",
-    "wrong": lambda value: f"{thousands(int(value))} kali",
+    "count": lambda value: f"percobaan ke-{int(value)}",
     "wait": _seconds,
     "idle": lambda value: f"diam {int(value)} menit",
     "why": str,
@@ -93,8 +97,22 @@ _PARTS: Mapping[str, Callable[[Any], str]] = {
     "moved": lambda value: f"batas waktu {thousands(int(value))} pengaduan dihitung ulang",
     "cases": lambda value: f"{thousands(int(value))} pengaduan",
     "attachments": lambda value: f"{thousands(int(value))} lampiran",
+    "files": lambda value: _listed(value) if isinstance(value, list) else f"{thousands(int(value))} berkas",
+    "envelopes": lambda value: f"{thousands(int(value))} amplop disegel ulang",
+    "blacked": lambda value: f"{thousands(int(value))} bagian dihitamkan",
     "found": lambda value: f"{thousands(int(value))} ditemukan",
     "entries": lambda value: f"{thousands(int(value))} entri",
+    "ended": lambda value: _years("selesai", value),
+    "rejected": lambda value: _years("ditolak", value),
+    "void": lambda value: _years("dibatalkan", value),
+    "schedule": str,
+    "dated": str,
+    "how": lambda value: f"dengan {value}",
+    "proof": lambda value: f"dengan {value}",
+    "backup": str,
+    "faults": _listed,
+    "aside": lambda value: f"data sebelumnya disisihkan di {value}",
+    "path": str,
     "result": str,
     "reason": str,
     "approved_by": str,
@@ -102,41 +120,75 @@ _PARTS: Mapping[str, Callable[[Any], str]] = {
 }
 
 
+#: Moments inside a detail, said in the office's time.
+_MOMENTS = {"tried": "dicoba", "known": "diketahui"}
+#: How an envelope's sentence goes on to why it was opened (app.register.envelope).
+_REASON = ". Alasan: "
+
+
 class Said(NamedTuple):
-    """The words of one entry."""
+    """The words of one entry; `whole` is the sentence behind a shortened detail, "" where there is none."""
 
     act: str
     subject: str
     detail: str
+    whole: str = ""
 
 
 class Words:
     """Puts entries into words; what they point at is looked up once for a whole page of them."""
 
     def __init__(self, ws: Workspace, entries: list[Entry]) -> None:
-        self._names = names(ws)
+        self._names, self._zone = names(ws), zone(ws)
         self._cases = reading.case_rows(sorted({one.case_id for one in entries if one.case_id}))
         self._procedures = _procedures(ws)
+
+    def number(self, entry: Entry) -> str:
+        """The number of the case that an entry is about."""
+        case = self._cases.get(entry.case_id)
+        return short(case) if case is not None else NOTHING
 
     def say(self, entry: Entry) -> Said:
         """Kegiatan, Terhadap and Rincian of an entry."""
         detail = _loaded(entry.detail)
         case = self._cases.get(entry.case_id)
         act = ACT_WORDS[Act(entry.act)] if entry.act in set(Act) else str(entry.act)
-        subject = short(case) if case is not None and entry.act != Act.ENVELOPE else str(entry.subject)
+        subject = self._names.get(str(entry.subject), str(entry.subject))
+        if case is not None and entry.act != Act.ENVELOPE:
+            subject = short(case)
         procedure = self._procedures.get(case["procedure_key"]) if case is not None else None
         if entry.act == Act.MOVE:
             return Said(_move_act(procedure, detail, act), subject, _move_words(procedure, detail))
         if entry.act == Act.PROCEDURE:
             adopted = self._procedures.get(subject)
             subject = f"{adopted.number} revisi {adopted.revision}" if adopted else subject
+        whole = str(detail.get("sentence") or "")
+        if whole:
+            return Said(act, subject or NOTHING, self._sentence(whole, detail), whole)
+        if entry.act == Act.PERSON_REPORT:
+            detail.pop("names", None)  # they stand in Terhadap
         if entry.act == Act.CORRECT and str(detail.get("field")) in _IDENTITY:
             # Why a name was mended may well repeat it.
             detail.pop("reason", None)
         return Said(act, subject or NOTHING, self._parts(procedure, detail))
 
+    def _sentence(self, whole: str, detail: Mapping[str, Any]) -> str:
+        """What a sentence says beyond who, when and what; it stands whole behind it."""
+        reason = whole.partition(_REASON)[2].rstrip(".")
+        second = str(detail.get("second") or "")
+        approved = f"disetujui {self._names.get(second, second)}" if second else ""
+        return " · ".join(part for part in (reason, approved) if part) or whole
+
+    def _moment(self, words: str, value: object) -> str:
+        try:
+            at = datetime.fromisoformat(str(value)).astimezone(self._zone)
+        except ValueError:
+            return ""
+        return f"{words} {day_month(at.date())} {at:%H:%M}"
+
     def _parts(self, procedure: Procedure | None, detail: Mapping[str, Any]) -> str:
-        found, approved = [], ""
+        found = [self._moment(words, detail[name]) for name, words in _MOMENTS.items() if detail.get(name)]
+        approved = ""
         for name, say in _PARTS.items():
             value = detail.get(name)
             if not value or isinstance(value, dict):
@@ -151,7 +203,7 @@ class Words:
             if name == "on_behalf":
                 words = _behalf(procedure, words)
             found.append(" ".join(words.split()))
-        return " · ".join(part for part in (", ".join(found), approved) if part)
+        return " · ".join(part for part in (", ".join(one for one in found if one), approved) if part)
 
 
 def _loaded(text: str) -> dict[str, Any]:

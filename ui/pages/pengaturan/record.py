@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.errors import KotakAduanError
@@ -25,12 +25,13 @@ from app.record.listing import (
 from app.record.verify import check_code, verify
 from app.record.views import PaperCheck, RecordPage, Verdict
 from app.record.words import period_words
+from app.register.closed import hidden
 from ui import actions, worker
 from ui.desk import Desk
 from ui.pages.pengaturan.record_filters import DAYS, RecordFilters
 from ui.pages.pengaturan.record_state import RecordState
 from ui.pages.pengaturan.record_table import RecordTable
-from ui.pages.pengaturan.section import Section
+from ui.pages.pengaturan.section import Section, scrolled
 from ui.widgets import Button, Dialog, ElidedLabel, EmptyState, Footer, Label, Panel, Sign
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ T = TypeVar("T")
 FOOT = "Kode kepala dicetak di kaki setiap lembar logbook, tanda terima, laporan, dan cadangan."
 #: Everything is trusted: what was entered since the check too.
 ALL = 2**62
+#: So much of the list is seen in the smallest window, px.
+LEAST = 200
 
 
 class RecordSection(Section):
@@ -54,6 +57,7 @@ class RecordSection(Section):
         self._verdict: Verdict | None = None
         self._job: worker.Job[Verdict] | None = None
         self._more = False
+        self._hidden: frozenset[str] = frozenset()
         self._set_up = self._seen = False
         self.state = RecordState()
         self.state.state.check_asked.connect(self.check)
@@ -62,10 +66,14 @@ class RecordSection(Section):
         self.state.state.details_asked.connect(self.show_details)
         self.state.state.compare_asked.connect(self.compare)
         self.state.paper.asked.connect(self.ask_paper)
-        self.body.addWidget(self.state)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.state)
         self.filters = RecordFilters()
         self.filters.changed.connect(lambda: self.read())
-        self.body.addWidget(self.filters)
+        column.addWidget(self.filters)
         self.table = RecordTable()
         self.table.opened.connect(lambda case_id: self.shell.go("pengaduan", case_id=case_id))
         self.table.wants_more.connect(self.read_more)
@@ -79,7 +87,10 @@ class RecordSection(Section):
         around = Panel()
         around.add(self.nothing)
         self.stack.addWidget(around)
-        self.body.addWidget(self.stack, 1)
+        self.stack.setMinimumHeight(LEAST)
+        column.addWidget(self.stack, 1)
+        # The list scrolls by itself; only in a small window all of it does.
+        self.body.addWidget(scrolled(inside), 1)
         self.foot = self._build_foot()
         actions.bind(self, "print", self.print_out)
         actions.bind(self, "export", self.export)
@@ -112,13 +123,14 @@ class RecordSection(Section):
         """What the list is narrowed to now."""
         first, last = self.filters.period.period()
         officer = self.filters.officer_id() if self.sees_everybody() else self.desk.officer.id
-        return RecordFilter(first, last, officer, self.filters.group())
+        return RecordFilter(first, last, officer, self.filters.group(), self._hidden)
 
     def refresh(self) -> None:
         today = self.desk.now().date()
         self.filters.period.set_today(today)
         officer = self.desk.officer
         own = None if self.sees_everybody() else (officer.id, officer.name)
+        self._hidden = self.desk.attempt(self._shut) or frozenset()
         listed = self.desk.attempt(lambda: officers_with_entries(self.desk.ws)) or ()
         self.filters.set_officers(listed, own)
         if not self._set_up:
@@ -127,6 +139,11 @@ class RecordSection(Section):
         else:
             self.read(keep=True)
         self._show_state()
+
+    def _shut(self) -> frozenset[str]:
+        """Cases that are closed to the officer at this desk: the list names no more of them than their number."""
+        with self.desk.ws.read():
+            return hidden(self.desk.ws, self.desk.officer)
 
     def concerns(self, changes: Changes) -> bool:
         # Every act is an entry.

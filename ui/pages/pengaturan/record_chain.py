@@ -80,7 +80,7 @@ class ChainSketch(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(264, 30 + int(QFontMetricsF(theme.font(9)).height()))
+        return QSize(276, 30 + int(QFontMetricsF(theme.font(9)).height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._stops:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.record.views import Group
 from app.record.words import period_words
@@ -175,17 +175,20 @@ class RecordFilters(QWidget):
         self.officer.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._first.addWidget(self.officer)
         self._chip_box = QWidget(self)
-        chips = QHBoxLayout(self._chip_box)
-        chips.setContentsMargins(4, 0, 0, 0)
-        chips.setSpacing(8)
+        self._places = QGridLayout(self._chip_box)
+        self._places.setContentsMargins(4, 0, 0, 0)
+        # It gives way: how many chips stand beside each other follows from the width, not the other way round.
+        self._chip_box.setMinimumWidth(40)
+        self._places.setHorizontalSpacing(8)
+        self._places.setVerticalSpacing(6)
         self._group = QButtonGroup(self)
         self.chips: dict[Group, FilterChip] = {}
         for number, (group, words, icon) in enumerate(CHIPS):
             chip = FilterChip(words, icon=icon, count=0)
             self._group.addButton(chip, number)
             self.chips[group] = chip
-            chips.addWidget(chip)
-        chips.addStretch(1)
+            self._places.addWidget(chip, 0, number)
+        self._places.setColumnStretch(len(CHIPS), 1)
         self.chips[Group.ALL].setChecked(True)
         self._first.addWidget(self._chip_box, 1)
         self._narrow = False
@@ -229,8 +232,13 @@ class RecordFilters(QWidget):
 
     def _arrange(self) -> None:
         """In a narrow window the chips stand on a second line."""
-        parts = (self.period, self.officer, self._chip_box)
-        narrow = self.width() < sum(part.sizeHint().width() + 8 for part in parts) - 8
+        chips = sum(chip.sizeHint().width() + 8 for chip in self.chips.values()) - 4
+        narrow = self.width() < chips + sum(
+            part.sizeHint().width() + 8 for part in (self.period, self.officer)
+        )
+        across = 2 if self.width() < chips else len(CHIPS)
+        for number, chip in enumerate(self.chips.values()):
+            self._places.addWidget(chip, number // across, number % across)
         if narrow == self._narrow:
             return
         self._narrow = narrow

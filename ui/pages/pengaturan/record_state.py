@@ -16,7 +16,7 @@ from ui.widgets import Button, Label, LineEdit, Sign
 
 HEIGHT = 98
 #: The box for a paper's code beside the state, px.
-CHECK_WIDTH = 396
+CHECK_WIDTH = 380
 
 _LOOK = {
     # state: icon, letters, ground, edge
@@ -79,11 +79,11 @@ class StatePlate(_Plate):
         super().__init__(parent)
         self.setMinimumHeight(HEIGHT)
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 10, 20, 10)
+        row.setContentsMargins(18, 8, 16, 8)
         row.setSpacing(0)
         self.sign = Sign("link-variant", "text2", 28)
         row.addWidget(self.sign)
-        row.addSpacing(16)
+        row.addSpacing(14)
         words = QVBoxLayout()
         words.setSpacing(2)
         row.addLayout(words, 1)
@@ -91,6 +91,7 @@ class StatePlate(_Plate):
         self.title = Label("Catatan belum diperiksa", 12, 600)
         words.addWidget(self.title)
         self._head = QWidget(self)
+        self._head.setMinimumWidth(60)
         line = QHBoxLayout(self._head)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)
@@ -112,10 +113,9 @@ class StatePlate(_Plate):
         words.addSpacing(2)
         words.addWidget(self.bar)
         words.addStretch(1)
-        row.addSpacing(16)
         self.sketch = ChainSketch(self)
         row.addWidget(self.sketch)
-        row.addSpacing(12)
+        row.addSpacing(10)
         self._buttons = QVBoxLayout()
         self._buttons.setSpacing(6)
         row.addLayout(self._buttons)
@@ -171,7 +171,7 @@ class StatePlate(_Plate):
         self.title.setText(verdict.title)
         when = f"{verdict.at:%H:%M:%S}"
         if verdict.whole:
-            mark = f", jam komputer mundur di {verdict.backwards} entri" if verdict.backwards else ""
+            mark = f", {thousands(verdict.backwards)} jam mundur" if verdict.backwards else ""
             self.note.setText(f"Diperiksa seluruhnya {when}, {span_of(verdict.seconds)}{mark}")
             self._show("whole")
             return
@@ -182,6 +182,8 @@ class StatePlate(_Plate):
     def _show(self, look: str, verdict: Verdict | None = None) -> None:
         self.look = look
         icon, tone = _LOOK[look][:2]
+        if verdict is not None and verdict.broken is None:
+            icon = "alert-circle-outline"  # every link holds; what it once saw was changed
         self.sign.set_icon(icon, tone)
         self.title.set_tone("text" if tone == "text2" else tone)
         broken, checking = look == "broken", look == "checking"
@@ -243,9 +245,10 @@ class CodePlate(_Plate):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setMinimumHeight(HEIGHT)
         self._lines = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._lines.setContentsMargins(16, 9, 16, 8)
-        self._lines.setSpacing(5)
+        self._lines.setContentsMargins(16, 7, 16, 5)
+        self._lines.setSpacing(4)
         self.label = Label("Cocokkan dengan kode di kertas", 9, 500, "text2")
         self._lines.addWidget(self.label)
         line = QHBoxLayout()
@@ -283,8 +286,11 @@ class CodePlate(_Plate):
         """On one line over the whole width, under a broken chain."""
         ways = QBoxLayout.Direction
         self._lines.setDirection(ways.LeftToRight if flat else ways.TopToBottom)
-        self._lines.setSpacing(10 if flat else 5)
-        self.editor.setMaximumWidth(280 if flat else 16777215)
+        self._lines.setSpacing(10 if flat else 4)
+        self.setMinimumHeight(0 if flat else HEIGHT)
+        self._lines.setContentsMargins(16, 8 if flat else 7, 16, 8 if flat else 5)
+        self.editor.setMinimumWidth(216 if flat else 80)
+        self.editor.setMaximumWidth(240 if flat else 16777215)
 
     def add_end(self, widget: QWidget) -> None:
         """Put a widget behind everything else."""
@@ -325,6 +331,9 @@ class RecordState(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self.state, self.paper = StatePlate(self), CodePlate(self)
@@ -343,6 +352,7 @@ class RecordState(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """There is no room for both side by side."""
         self._narrow = narrow
+        self.state.count_word.setText("entri ·" if narrow else "entri · kode kepala")
         self._arrange()
 
     def show_verdict(self, verdict: Verdict | None) -> None:

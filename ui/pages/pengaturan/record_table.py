@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -27,11 +28,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.figures import thousands
-from app.record.acts import Act
 from app.record.views import RecordLine
 from app.worktime.words import weekday_words
 from ui import icons, theme
 from ui.pages.pengaturan.record_chain import Look, paint_link
+from ui.pages.pengaturan.record_icons import ICONS, TONES
 from ui.widgets import ElidingDelegate, draw_text, layout_lines, plain_tooltip, reading_table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,6 +41,8 @@ HEADS = ("", "Entri", "Waktu", "Petugas", "Kegiatan", "Terhadap", "Rincian")
 #: Before the chain, the chain, number, time, officer, act, thing; the detail has what is left.
 WIDTHS = (42, 66, 72, 96, 176, 92)
 NARROWEST = 180
+#: How wide a digit of 10 pt is where the widths above were measured, px.
+DIGIT = 8.6
 ROW, DAY, HEAD = 34, 28, 30
 #: Rows from the end at which the next part is fetched.
 AHEAD = 12
@@ -48,50 +51,6 @@ BACKWARDS = "Jam mundur"
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _NOWHERE = QModelIndex()
-
-ICONS: dict[str, str] = {
-    Act.FOUND: "home-city-outline",
-    Act.CONVERT: "key-outline",
-    Act.LOGIN: "account-outline",
-    Act.LOCK: "lock-outline",
-    Act.WRONG_PASSWORD: "lock-alert-outline",
-    Act.OPEN_CASE: "file-document-outline",
-    Act.RECEIVE: "inbox-arrow-down-outline",
-    Act.MOVE: "arrow-right",
-    Act.VOID: "close",
-    Act.CORRECT: "pencil-outline",
-    Act.ATTACH: "tray-arrow-up",
-    Act.LINK: "content-copy",
-    Act.SAVE_COPY: "content-save-outline",
-    Act.ENVELOPE: "email-open-outline",
-    Act.SEARCH_IDENTITY: "file-search-outline",
-    Act.CLOSE_TO: "shield-lock-outline",
-    Act.PRINT: "printer-outline",
-    Act.EXPORT: "file-pdf-box",
-    Act.SETTING: "cog-outline",
-    Act.OFFICER: "account-multiple-outline",
-    Act.BIDANG: "sitemap-outline",
-    Act.CALENDAR: "calendar-month-outline",
-    Act.PROCEDURE: "source-branch",
-    Act.PAPER_BOOK: "notebook-outline",
-    Act.PASSWORD: "account-key-outline",
-    Act.RECOVERY_CODE: "key-outline",
-    Act.REKEY: "key-outline",
-    Act.BACKUP: "content-save-outline",
-    Act.BACKUP_FAILED: "alert-circle-outline",
-    Act.RESTORE: "backup-restore",
-    Act.DESTROY: "trash-can-outline",
-    Act.PERSON_REPORT: "file-document-outline",
-    Act.INCIDENT_LETTER: "file-document-outline",
-    Act.VERIFY: "shield-check-outline",
-}
-#: Acts that stand out: letters and sign in this colour.
-TONES: dict[str, str] = {
-    Act.ENVELOPE: "ink",
-    Act.SEARCH_IDENTITY: "ink",
-    Act.WRONG_PASSWORD: "warn",
-    Act.BACKUP_FAILED: "bad",
-}
 
 Row = RecordLine | date
 
@@ -191,13 +150,9 @@ class RecordModel(QAbstractTableModel):
             detail,
         )[index.column()]
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> str | int | None:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == _DISPLAY:
-            return HEADS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> str | None:
+        if orientation == Qt.Orientation.Horizontal and role == _DISPLAY:
+            return HEADS[section] or "Rantai"
         return None
 
 
@@ -217,6 +172,8 @@ class RecordDelegate(ElidingDelegate):
             theme.fill(painter, QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), "line")
             if column == 0:
                 self._line_through(painter, rect, model, index.row())
+            elif column == 1:
+                draw_text(painter, rect, weekday_words(row), theme.font(9, 600), theme.colour("text2"))
             return
         self.paint_row(painter, option, column == 0)
         if column == 0:
@@ -288,11 +245,30 @@ class RecordDelegate(ElidingDelegate):
         if index.column() == 6 and row.backwards:
             text = f"Jam komputer di entri ini lebih awal dari entri sebelumnya. {row.detail}".strip()
             QToolTip.showText(event.globalPos(), plain_tooltip(text), view)
+        elif index.column() == 6 and row.whole:
+            QToolTip.showText(event.globalPos(), plain_tooltip(row.whole), view)
         elif index.column() == 0 or layout_lines(text, self.font(index.column(), row), width, 1)[1]:
             QToolTip.showText(event.globalPos(), plain_tooltip(text), view)
         else:
             QToolTip.hideText()
         return True
+
+
+class _Head(QHeaderView):
+    """The columns' names, each over the letters of its column."""
+
+    def __init__(self, parent: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setFixedHeight(max(HEAD, int(QFontMetricsF(theme.font(9, 600)).height()) + 14))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        box = QRectF(rect)
+        theme.fill(painter, box, "sunken")
+        theme.fill(painter, QRectF(box.left(), box.bottom() - 1, box.width(), 1), "line")
+        draw_text(painter, box, HEADS[section], theme.font(9, 600), theme.colour("text2"))
 
 
 class RecordTable(QTableView):
@@ -307,13 +283,7 @@ class RecordTable(QTableView):
         self.setModel(self.lines)
         self.setItemDelegate(RecordDelegate(self))
         reading_table(self)
-        head = self.horizontalHeader()
-        head.setSectionsClickable(False)
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setFont(theme.font(9, 600))
-        head.setFixedHeight(max(HEAD, int(QFontMetricsF(theme.font(9, 600)).height()) + 14))
-        head.setProperty("flush", True)
+        self.setHorizontalHeader(_Head(self))
         self.verticalHeader().setMinimumSectionSize(DAY)
         self.verticalHeader().setDefaultSectionSize(self._high(ROW))
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -333,6 +303,7 @@ class RecordTable(QTableView):
     def show_lines(self, lines: Sequence[RecordLine], today: date, *, keep: bool = False) -> None:
         """Show these; `keep` leaves the chosen entry and the place as they are."""
         chosen, place = self.chosen(), self.verticalScrollBar().value()
+        self.clearSpans()
         self.lines.show_lines(lines, today)
         self._fit_rows(0)
         wanted = chosen.seq if keep and chosen is not None else None
@@ -377,8 +348,7 @@ class RecordTable(QTableView):
                 self.setSpan(place, 1, 1, len(HEADS) - 1)
 
     def _fit_columns(self) -> None:
-        letters = QFontMetricsF(theme.font(10)).horizontalAdvance("0") / 7.2
-        enlarged = max(1.0, letters)
+        enlarged = max(1.0, QFontMetricsF(theme.font(10)).horizontalAdvance("0") / DIGIT)
         widths = [round(width * enlarged) if place else width for place, width in enumerate(WIDTHS)]
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
