@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtTest import QTest
 
+from app.access.views import WrongPasswordError
 from app.errors import MachineError
 from app.reading.lists import listing
 from app.reading.views import Card
@@ -102,6 +103,23 @@ def _filtered(office: OfficeWindow) -> None:
     page(office).filters.query.setText("akta")
 
 
+def _locked(office: OfficeWindow) -> Any:
+    type_slip(office)
+    office.locking.lock(by_itself=True)
+    return office.locking.screen
+
+
+def _locked_wrong(office: OfficeWindow) -> None:
+    screen = _locked(office)
+    QTest.keyClicks(screen.sign_in.field.edit, "RAHASIA")
+    screen.sign_in.refuse(WrongPasswordError())
+
+
+def _own_password(office: OfficeWindow) -> None:
+    office.window.go("beranda")
+    office.window.password_wanted.emit()
+
+
 SKB = "1 Januari 2026 Tahun Baru 2026 Masehi\nCuti bersama\n20 Maret 2026 Idul Fitri 1447 Hijriah\nbukan tanggal"
 
 #: name -> (officer, how it comes about)
@@ -127,5 +145,9 @@ STATES: dict[str, tuple[str, Act]] = {
         f"pengaturan_{key}": ("petugas-02", lambda office, key=key: _section(office, key))
         for key in ("petugas", "bidang", "sop", "kalender", "penomoran", "pencetak", "tampilan")
     },
+    "kunci_layar": ("petugas-03", _locked),
+    "kunci_sandi_salah": ("petugas-03", _locked_wrong),
+    "kunci_lupa": ("petugas-03", lambda office: _locked(office).open_forgot()),
+    "ganti_sandi": ("petugas-03", _own_password),
     "pengaturan_skb": ("petugas-02", lambda office: _section(office, "kalender").paste(SKB)),
 }

@@ -63,14 +63,18 @@ class ForgotPage(Column):
                 None,
             )
         )
-        self.code = Button("Pakai kode pemulihan", "primary", icon="key-outline")
+        self.code = Button("Pakai kode pemulihan", "primary", icon="key-outline", parent=self)
         self.code.clicked.connect(self.code_wanted)
         text = (
             "Bila tidak ada rekan yang dapat masuk: ambil kertas Kode pemulihan dari brankas kantor. Setelah dipakai, "
             "kode itu diganti dengan yang baru."
         )
-        if with_code:
-            column.addWidget(_way("key-outline", "Kode pemulihan dari brankas", text, self.code))
+        if not with_code:
+            text += " Tutup program, buka lagi, lalu pilih Lupa kata sandi di layar masuk."
+            self.code.hide()
+        column.addWidget(
+            _way("key-outline", "Kode pemulihan dari brankas", text, self.code if with_code else None)
+        )
         foot = QHBoxLayout()
         self.to_list = Button("Kembali", icon="arrow-left", key="Esc")
         self.to_list.clicked.connect(self.back)
@@ -78,8 +82,5 @@ class ForgotPage(Column):
         foot.addStretch(1)
         column.addSpacing(4)
         column.addLayout(foot)
-        if not with_code:
-            self.code.setParent(self)
-            self.code.hide()
         self.setFocusProxy(self.code if with_code else self.to_list)
         self.setAccessibleName("Lupa kata sandi")

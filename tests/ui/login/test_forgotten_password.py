@@ -93,7 +93,10 @@ def test_who_can_help_is_named_where_it_is_known(qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     words = " ".join(label.text() for label in page.findChildren(QLabel))
     assert "Petugas 02 masuk, membuka Pengaturan" in words
-    assert "brankas" not in words
+    assert "Tutup program, buka lagi" in words
+    assert not page.code.isVisibleTo(page), (
+        "the code opens the register anew, so the window has to close first"
+    )
 
 
 def test_the_code_gives_one_officer_a_new_password_and_the_safe_a_new_code(
