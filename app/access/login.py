@@ -16,7 +16,7 @@ from app.office.powers import Power
 from app.record.acts import Act
 from app.startup import BACKUP_FOLDER, REGISTER_FILE, open_to_look, open_workspace
 from app.workspace import Session, Workspace, faults_as_sentences, random_id, system_clock
-from models.database import Store
+from models.database import Store, machine_faults
 from models.errors import StoreError, StoreFault
 from models.keys import errors as key_errors
 from models.keys.key_file import KEY_FILE, NEW_KEY_FILE, KeyFile
@@ -66,8 +66,9 @@ def read_key_file(folder: Path, name: str = KEY_FILE) -> KeyFile:
 
 
 def has_keys(folder: Path) -> bool:
-    """Whether a key file lies beside the register."""
-    return (folder / KEY_FILE).exists()
+    """Whether a key file lies beside the register. Raises `MachineError` for a place that cannot be looked at."""
+    with faults_as_sentences(folder), machine_faults():
+        return (folder / KEY_FILE).exists()
 
 
 def login_facts(folder: Path) -> LoginFacts:

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from app.errors import InputError
-from app.founding.found import first_keys, found_office, founding
+from app.founding.found import first_keys, found_office, founding, make_room
 from app.office.calendar import calendar_of
 from app.office.calendar_writing import ensure_years, save_holidays
 from app.office.numbering import proposed_pattern
@@ -129,6 +129,7 @@ def fill_sample(
     office, officers = sample_office(procedure), sample_officers(procedure.id)
     file, keys, _code = first_keys(office, officers, PASSWORDS)
     new_id = lambda: f"{ids.getrandbits(128):032x}"  # noqa: E731
+    make_room(folder)
     with founding(folder, file, keys, clock=clock, new_id=new_id) as ws, ws.write():
         found_office(ws, office=office, procedure=procedure, bidang=BIDANG, officers=officers)
         ensure_years(ws, first=first.year - 1, last=until.year + 1)

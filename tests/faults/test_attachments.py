@@ -9,7 +9,7 @@ import pytest
 
 from app.errors import InputError, KotakAduanError, MachineError
 from app.reading.case import case_view
-from app.register.attach import LARGEST, attach, attachments, check_attachment, save_copy
+from app.register.attach import LARGEST, attach, attachments, check_attachment, content_of, save_copy
 from app.register.check import check
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
@@ -107,7 +107,8 @@ def test_a_name_is_only_a_label(
     attach(new_office, case_id=case, path=path, officer_id=STAFF)
     (kept,) = attachments(new_office, case)
     assert kept.name == label
-    assert kept.path.read_bytes() == b"isi lampiran"
+    assert content_of(new_office, kept) == b"isi lampiran"
+    assert b"isi" not in kept.path.read_bytes(), "it lies sealed"
     assert new_office.folder / "lampiran" in kept.path.parents
     assert kept.path.name == kept.id  # nothing of the name it came with is a path here
     assert check(new_office).whole
@@ -146,10 +147,30 @@ def test_an_attachment_that_is_lost_or_changed_is_told(
     (kept,) = attachments(new_office, case)
     save_copy(new_office, attachment=kept, target=tmp_path / "salinan.jpg")
     assert (tmp_path / "salinan.jpg").read_bytes() == b"isi"
-    kept.path.write_bytes(b"lain")
-    assert "berubah sejak disimpan" in check(new_office).problems[0]
+    sealed = kept.path.read_bytes()
+    for harmed in (b"lain", b"", sealed[:-1], sealed[:4], sealed[:-1] + bytes([sealed[-1] ^ 1]), b"isi"):
+        kept.path.write_bytes(harmed)
+        assert "berubah sejak disimpan" in check(new_office).problems[0]
+        with pytest.raises(KotakAduanError, match="rusak di folder data") as refused:
+            save_copy(new_office, attachment=kept, target=tmp_path / "lagi.jpg")
+        assert not refused.value.data_safe
     kept.path.unlink()
     assert "tidak ada" in check(new_office).problems[0]
     with pytest.raises(KotakAduanError, match="Pulihkan dari cadangan"):
         save_copy(new_office, attachment=kept, target=tmp_path / "lagi.jpg")
     assert not (tmp_path / "lagi.jpg").exists()
+
+
+def test_an_attachment_in_the_place_of_another_one_is_told(
+    new_office: Workspace, case: str, tmp_path: Path
+) -> None:
+    """Each is sealed to its own name: a file of the same register that was put there opens no more than rubbish."""
+    for name in ("satu", "dua"):
+        (tmp_path / f"{name}.jpg").write_bytes(name.encode())
+        attach(new_office, case_id=case, path=tmp_path / f"{name}.jpg", officer_id=STAFF)
+    one, other = attachments(new_office, case)
+    one.path.write_bytes(other.path.read_bytes())
+    assert [problem for problem in check(new_office).problems if one.id in problem] != []
+    with pytest.raises(KotakAduanError, match="rusak di folder data"):
+        content_of(new_office, one)
+    assert content_of(new_office, other) == b"dua"

@@ -16,13 +16,14 @@ from app.office.calendar import calendar_of
 from app.office.calendar_writing import save_holidays
 from app.papers.save import save_paper
 from app.reading.lists import listing
-from app.register.attach import attach, attachments
+from app.register.attach import attach, attachments, content_of
 from app.register.check import check
 from app.register.receive import SlipInput, receive
 from app.startup import backup_before_migration, create_workspace
 from app.workspace import Workspace
 from app.worktime.model import DayKind, Holiday
 from models.errors import StoreError, StoreFault
+from models.keys import slots
 from tests.conftest import HandClock
 from tests.faults.kotak import Disk, Kotak, told
 from tests.login import opened as open_register
@@ -104,7 +105,7 @@ def test_an_attachment_that_finds_no_room_leaves_nothing_behind(
     assert attachments(opened, case.case_id) == ()
     disk.clear()
     attach(opened, case_id=case.case_id, path=photo, officer_id="petugas-03")
-    assert attachments(opened, case.case_id)[0].path.read_bytes() == photo.read_bytes()
+    assert content_of(opened, attachments(opened, case.case_id)[0]) == photo.read_bytes()
     assert check(opened).whole
 
 
@@ -242,7 +243,7 @@ def test_an_empty_folder_is_no_office_for_a_verb(tmp_path: Path, clock: HandCloc
     assert list(tmp_path.iterdir()) == []
     (tmp_path / "surat.txt").write_text("isi")
     with pytest.raises(Exception, match="berkas lain"):
-        create_workspace(tmp_path, clock=clock)
+        create_workspace(tmp_path, keys=slots.create(office="Kantor", sample=False)[1], clock=clock)
     assert [entry.name for entry in tmp_path.iterdir()] == ["surat.txt"]
 
 

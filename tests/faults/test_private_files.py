@@ -11,11 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from app.access.attempts import FILE as ATTEMPTS
+from app.access.login import password_keys
 from app.drafts import keep_draft
+from app.errors import InputError
 from app.reading.lists import listing
 from app.register.attach import attach, attachments
 from app.startup import backup_before_migration, create_workspace
 from app.workspace import Workspace
+from models.keys import slots
+from models.keys.key_file import KEY_FILE
 from tests.conftest import HandClock
 
 pytestmark = pytest.mark.skipif(
@@ -37,7 +42,16 @@ def careless_desk() -> Iterator[None]:
 
 def test_a_new_register_and_its_side_files_are_private(tmp_path: Path, clock: HandClock) -> None:
     folder = tmp_path / "data"
-    with closing(create_workspace(folder, clock=clock)) as ws, ws.write():
+    file, keys = slots.create(office="Disdukcapil Contoh", sample=False)
+    file = slots.with_officer(
+        file, keys, officer_id="petugas-01", name="Petugas 01", title="", password="kata sandi", identity=True
+    )
+    with closing(create_workspace(folder, keys=keys, clock=clock)) as ws, ws.write():
+        file.write(folder / KEY_FILE)
+        assert not others_may(folder / KEY_FILE)
+        with pytest.raises(InputError):
+            password_keys(folder, "petugas-01", "salah", clock())
+        assert not others_may(folder / ATTEMPTS)
         found = sorted(path.name for path in folder.glob("register.db*"))
         assert found == ["register.db", "register.db-shm", "register.db-wal"]
         assert [name for name in found if others_may(folder / name)] == []
@@ -55,6 +69,6 @@ def test_attachments_and_drafts_are_private(office_day: Workspace, tmp_path: Pat
     assert others_may(photo), "the one that the officer brought stays as it was"
     assert not others_may(attachments(office_day, case)[0].path)
     keep_draft(office_day, "terima", {"nama": "Pelapor 014"})
-    drafts = list(office_day.folder.rglob("terima*.json"))
+    drafts = list(office_day.folder.rglob("terima*.draf"))
     assert drafts
     assert not any(others_may(path) for path in drafts)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,18 +16,19 @@ import pytest
 
 from app.backup.trial import opened_backup
 from app.backup_files.archive import verified
-from app.errors import KotakAduanError
-from app.founding.found import found_office
+from app.errors import KotakAduanError, RefusedError
+from app.founding.found import found
 from app.procedure.loading import shipped
 from app.reading.lists import listing, search
 from app.register.check import check
 from app.register.receive import SlipInput, receive
 from app.sample.fill import BIDANG, sample_office, sample_officers
-from app.startup import backup_before_migration, create_workspace, is_empty
+from app.sample.passwords import PASSWORDS
+from app.startup import backup_before_migration, is_empty
 from app.workspace import Workspace
 from tests.conftest import HandClock
 from tests.faults.kotak import ROOT, Kotak, told
-from tests.login import opened
+from tests.login import direct, opened
 
 PAGE = 4096
 
@@ -81,12 +81,12 @@ def foreign(office: Kotak) -> None:
     register(office).write_bytes(b"%PDF-1.7\n" + b"bukan register " * 500)
 
 
-def encrypted(office: Kotak) -> None:
-    """What a stranger's encryption makes of it."""
+def odd(office: Kotak) -> None:
+    """What a stranger's encryption makes of it: noise that is no whole number of pages."""
     register(office).write_bytes(os.urandom(200_000))
 
 
-@pytest.mark.parametrize("harm", [flipped, truncated, emptied, zeroed, foreign, encrypted])
+@pytest.mark.parametrize("harm", [flipped, truncated, emptied, zeroed, foreign, odd])
 def test_a_damaged_register_is_told_and_left_as_it_is(full_office: Kotak, harm: object) -> None:
     assert callable(harm)
     harm(full_office)
@@ -129,7 +129,7 @@ def test_a_folder_in_place_of_the_register_is_told(tmp_path: Path) -> None:
 
 
 def newer(office: Kotak) -> None:
-    with closing(sqlite3.connect(register(office), isolation_level=None)) as file:
+    with direct(office.folder) as file:
         file.execute("PRAGMA journal_mode=DELETE")
         file.execute("UPDATE schema_version SET version = 99")
 
@@ -148,13 +148,15 @@ def test_a_register_of_a_newer_program_is_told_and_not_a_byte_written(
 def test_a_newer_register_after_a_crash_is_not_written_either(full_office: Kotak) -> None:
     """Its version stands only in the -wal that the crash left: opening it for real would already carry that over."""
     script = (
-        "import sqlite3, os, sys\n"
-        "file = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
-        "file.execute('PRAGMA journal_mode=WAL')\n"
-        "file.execute('UPDATE schema_version SET version = 99')\n"
-        "os.kill(os.getpid(), 9)\n"
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from tests.login import direct\n"
+        "with direct(Path(sys.argv[1])) as file:\n"
+        "    file.execute('PRAGMA journal_mode=WAL')\n"
+        "    file.execute('UPDATE schema_version SET version = 99')\n"
+        "    os.kill(os.getpid(), 9)\n"
     )
-    subprocess.run([sys.executable, "-c", script, str(register(full_office))], check=False)
+    subprocess.run([sys.executable, "-c", script, str(full_office.folder)], cwd=ROOT, check=False)
     before = bytes_of(full_office)
     assert len(before["register.db-wal"]) > 0
     told(full_office("list"), "data versi 99")
@@ -165,14 +167,19 @@ def test_a_newer_register_after_a_crash_is_not_written_either(full_office: Kotak
 def held(office: Kotak) -> Iterator[None]:
     """Another process that has begun to write and does not end."""
     script = (
-        "import sqlite3, sys\n"
-        "file = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
-        "file.execute('BEGIN IMMEDIATE')\n"
-        "print('dipegang', flush=True)\n"
-        "sys.stdin.read()\n"
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from tests.login import direct\n"
+        "with direct(Path(sys.argv[1])) as file:\n"
+        "    file.execute('BEGIN IMMEDIATE')\n"
+        "    print('dipegang', flush=True)\n"
+        "    sys.stdin.read()\n"
     )
     with subprocess.Popen(
-        [sys.executable, "-c", script, str(register(office))], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-c", script, str(office.folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
     ) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == b"dipegang\n"
@@ -196,7 +203,7 @@ import sys
 from pathlib import Path
 from app.register.move import move
 from app.register.receive import SlipInput, receive
-from tests.login import opened
+from tests.login import direct, opened
 ws = opened(Path(sys.argv[1]))
 while True:
     done = receive(ws, slip=SlipInput("Antrean habis pagi. " * 60, "kotak", name="Pelapor 014"), officer_id="petugas-03")
@@ -235,7 +242,7 @@ _THIRTY = """
 import sys
 from pathlib import Path
 from app.register.receive import SlipInput, receive
-from tests.login import opened
+from tests.login import direct, opened
 ws = opened(Path(sys.argv[1]))
 for _ in range(30):
     print(receive(ws, slip=SlipInput("Antrean habis pagi.", "kotak"), officer_id="petugas-03").number)
@@ -301,28 +308,71 @@ def test_a_backup_before_a_change_of_shape_is_whole_and_holds_the_newest_rows(
     assert [path.name for path in kept.parent.iterdir()] == [kept.name]
 
 
-def test_a_power_cut_while_founding_is_no_damage(tmp_path: Path, clock: HandClock) -> None:
-    """A file without length, or a register without an office, is what it leaves: neither holds a row."""
+_FOUNDING = """
+import os, sys
+from pathlib import Path
+from app.startup import create_workspace
+from models.keys import slots
+ws = create_workspace(Path(sys.argv[1]), keys=slots.create(office="Kantor", sample=False)[1])
+if sys.argv[2] == "empty":
+    ws.close()
+    os.truncate(ws.store.path, 0)
+os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.parametrize("left", ["empty", "whole"])
+def test_a_power_cut_while_founding_is_no_damage(tmp_path: Path, clock: HandClock, left: str) -> None:
+    """A file without length, or a register without keys and office, is what it leaves: neither holds a row."""
     folder = tmp_path / "data"
-    folder.mkdir()
-    (folder / "register.db").write_bytes(b"")
-    told(Kotak(folder)("list"), "belum disiapkan")
-    with closing(opened(folder, clock=clock)) as ws:
-        procedure = next(p for p in shipped())
-        found_office(
-            ws,
+    subprocess.run([sys.executable, "-c", _FOUNDING, str(folder), left], cwd=ROOT, check=False)
+    assert (folder / "register.db").exists()
+    told(Kotak(folder)("list"), "belum berisi register", "persiapan pertama")
+    procedure = next(p for p in shipped())
+    founded = found(
+        folder,
+        office=sample_office(procedure),
+        procedure=procedure,
+        bidang=BIDANG,
+        officers=sample_officers(procedure.id),
+        passwords=PASSWORDS,
+        clock=clock,
+    )
+    founded.ws.close()
+    assert Kotak(folder)("list").returncode == 0
+
+
+def test_the_sample_too_takes_the_place_of_a_founding_that_was_cut_off(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    subprocess.run([sys.executable, "-c", _FOUNDING, str(folder), "whole"], cwd=ROOT, check=False)
+    assert Kotak(folder)("sample", "--cases", "0").returncode == 0
+    assert Kotak(folder).whole()
+
+
+def test_a_founding_that_was_cut_off_begins_the_preparation_again(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    subprocess.run([sys.executable, "-c", _FOUNDING, str(folder), "whole"], cwd=ROOT, check=False)
+    done = Kotak(folder)("--quit-when-ready")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_empty_register_beside_its_keys_was_lost_and_is_not_founded_over(
+    office: Kotak, clock: HandClock
+) -> None:
+    register(office).write_bytes(b"")
+    procedure = next(p for p in shipped())
+    with pytest.raises(RefusedError, match="tidak ada yang diubah"):
+        found(
+            office.folder,
             office=sample_office(procedure),
             procedure=procedure,
             bidang=BIDANG,
             officers=sample_officers(procedure.id),
+            passwords=PASSWORDS,
+            clock=clock,
         )
-    assert Kotak(folder)("list").returncode == 0
-
-
-def test_a_register_without_an_office_begins_the_preparation_again(tmp_path: Path, clock: HandClock) -> None:
-    create_workspace(tmp_path / "data", clock=clock).close()
-    done = Kotak(tmp_path / "data")("--quit-when-ready")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert register(office).read_bytes() == b""
+    assert (office.folder / "kunci.json").exists()
 
 
 def test_a_folder_with_our_locks_alone_is_empty(tmp_path: Path) -> None:
@@ -334,7 +384,7 @@ def test_a_folder_with_our_locks_alone_is_empty(tmp_path: Path) -> None:
 
 
 def rewrite_procedure(office: Kotak, old: str, new: str) -> None:
-    with closing(sqlite3.connect(register(office), isolation_level=None)) as file:
+    with direct(office.folder) as file:
         (source,) = file.execute("SELECT source FROM procedure").fetchone()
         assert old in source
         file.execute("UPDATE procedure SET source = ?", (source.replace(old, new, 1),))
@@ -359,7 +409,7 @@ def test_a_damaged_procedure_in_the_register_names_file_and_step(
 
 
 def test_a_procedure_that_is_gone_is_told(full_office: Kotak) -> None:
-    with closing(sqlite3.connect(register(full_office), isolation_level=None)) as file:
+    with direct(full_office.folder) as file:
         file.execute("PRAGMA foreign_keys=OFF")
         file.execute("DELETE FROM procedure")
     for words in (("list",), ("receive", "-")):
@@ -367,7 +417,7 @@ def test_a_procedure_that_is_gone_is_told(full_office: Kotak) -> None:
 
 
 def test_a_row_that_somebody_changed_behind_the_program_is_found(full_office: Kotak) -> None:
-    with closing(sqlite3.connect(register(full_office), isolation_level=None)) as file:
+    with direct(full_office.folder) as file:
         file.execute(
             "UPDATE case_file SET lane = 'kepala_dinas' WHERE pk = (SELECT min(pk) FROM case_file WHERE state = 'open')"
         )
@@ -377,7 +427,7 @@ def test_a_row_that_somebody_changed_behind_the_program_is_found(full_office: Ko
 
 
 def test_check_names_the_case_whose_row_cannot_be_read(full_office: Kotak) -> None:
-    with closing(sqlite3.connect(register(full_office), isolation_level=None)) as file:
+    with direct(full_office.folder) as file:
         first, number = file.execute("SELECT pk, number FROM case_file ORDER BY pk").fetchone()
         file.execute("UPDATE case_file SET registered_at = 'kemarin' WHERE pk = ?", (first,))
     done = full_office("check")
