@@ -37,6 +37,8 @@ from models.pages import fits
 LOCK = "cadangkan.kunci"
 #: A backup under way carries this after its name; a crash leaves it, the next backup takes it away.
 TEMPORARY = ".sementara"
+#: So long (seconds) the backup at closing waits for another one.
+_PATIENCE = 15
 _BUSY = "Cadangan lain sedang dibuat. Tunggu sampai selesai, lalu coba lagi."
 
 
@@ -61,7 +63,8 @@ def back_up(
         targets: list[tuple[Place, Path]] = [(Place("", "folder", str(to), str(to)), to)]
     else:
         targets, gone = _within_reach(ws, at, reason)
-    with _alone(ws.folder), working_folder() as work:
+    # At closing one that is under way has been asked to stop, and does so soon.
+    with _alone(ws.folder, patience=_PATIENCE if reason is Reason.CLOSING else 0), working_folder() as work:
         try:
             with faults_as_sentences(ws.folder):
                 taken = _taken(ws, work, at=at, reason=reason, by=officer_id, progress=progress)
@@ -100,13 +103,13 @@ def _within_reach(
 
 
 @contextmanager
-def _alone(data: Path) -> Iterator[None]:
+def _alone(data: Path, *, patience: float) -> Iterator[None]:
     """One backup at a time: the window and a script on the same register."""
     from filelock import FileLock, Timeout
 
     lock = FileLock(data / LOCK)
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=patience)
     except Timeout:
         raise RefusedError(_BUSY) from None
     except OSError as error:

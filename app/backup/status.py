@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from app.backup.timing import Gap, Reminder, ago, failed_since, gaps, second_place
+from app.backup.timing import Gap, Reminder, ago, daily_due, failed_since, gaps, second_place
 from app.backup.trial import office_time
 from app.backup.views import reason_words
 from app.backup_files.archive import UnusableBackupError, read_contents
@@ -98,6 +98,11 @@ def status(ws: Workspace) -> Status:
     )
 
 
+def is_due(ws: Workspace) -> bool:
+    """Whether the day's backup is still to be made."""
+    return daily_due(known(ws.folder), office_time(ws), calendar_of(ws))
+
+
 def reminders(ws: Workspace) -> tuple[Reminder, ...]:
     """What Beranda and the section's place in the list have to say; nothing where all is well. Asks every place."""
     now, kept = office_time(ws), known(ws.folder)
@@ -142,11 +147,10 @@ def _line(place: Place, data: Path, kept: Known, now: datetime) -> PlaceLine:
         return PlaceLine(place, None, remark, word, "bad" if late else "warn")
     room = room_at(folder)
     same = same_disk(folder, data)
-    notes = [str(folder)]
+    notes = ["satu cakram dengan data"] if same else []
     if room is not None:
         notes.append(f"sisa {room // _GB} GB" if room >= _GB else f"sisa {size_words(room)}")
-    if same:
-        notes.append("satu cakram dengan data")
+    notes.append(str(folder))
     remark = " · ".join(notes)
     if last is None:
         return PlaceLine(place, folder, remark, "belum ada", "warn", same)

@@ -19,14 +19,14 @@ class _Item(PaintedButton):
     """One section: sign, word, and a warning sign when something there wants to be looked at."""
 
     def __init__(self, text: str, icon: str, parent: QWidget) -> None:
-        self._icon, self._warning = icon, ""
+        self._icon, self._warning, self._sign = icon, "", "calendar-alert"
         super().__init__(text, parent)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_warning(self, text: str) -> None:
+    def set_warning(self, text: str, sign: str = "calendar-alert") -> None:
         """Show the warning sign with this sentence; "" takes it away."""
-        self._warning = text
+        self._warning, self._sign = text, sign
         self.setToolTip(plain_tooltip(text))
         self.setAccessibleDescription(text)
         self.update()
@@ -64,7 +64,7 @@ class _Item(PaintedButton):
             theme.colour("ink" if on else "text"),
         )
         if self._warning:
-            icons.paint(painter, "calendar-alert", "warn", round(rect.width() - 27), round(middle - 9), 18)
+            icons.paint(painter, self._sign, "warn", round(rect.width() - 27), round(middle - 9), 18)
         painter.end()
 
 

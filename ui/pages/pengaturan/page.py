@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ SECTIONS = (
     ("kalender", "Kalender", "calendar-month-outline"),
     ("penomoran", "Penomoran", "numeric"),
     ("pencetak", "Pencetak", "printer-outline"),
+    ("cadangan", "Cadangan", "database-check-outline"),
     ("catatan", "Catatan kegiatan", "link-variant"),
     ("pribadi", "Data pribadi", "shield-lock-outline"),
     ("tampilan", "Tampilan", "theme-light-dark"),
@@ -91,6 +92,10 @@ class PengaturanPage(Page):
             from ui.pages.pengaturan.printer import PrinterSection
 
             return PrinterSection
+        if key == "cadangan":
+            from ui.pages.pengaturan.backup import BackupSection
+
+            return BackupSection
         if key == "catatan":
             from ui.pages.pengaturan.record import RecordSection
 
@@ -176,6 +181,11 @@ class PengaturanPage(Page):
         text = f"{' dan '.join(open_years[:2])} belum diverifikasi" if open_years else ""
         self.menu.item("kalender").set_warning(text)
 
+    def _mark_backups(self) -> None:
+        keeper = self.shell.findChild(QObject, "backupKeeper")
+        text = str(keeper.property("warning") or "") if keeper is not None else ""
+        self.menu.item("cadangan").set_warning(text, "clock-alert-outline")
+
     # -- the page
 
     def opened(self, **args: object) -> None:
@@ -184,6 +194,7 @@ class PengaturanPage(Page):
             self.show_section(section)
 
     def on_shown(self) -> None:
+        self._mark_backups()
         if not self._here:
             self.show_section("kantor")
 
