@@ -9,6 +9,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QToolTip, QVBoxLayout, QWidget
 
+#: A property of a dialog that may be seen while the screen is locked.
+OVER = "overCover"
+
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride, QEvent.Type.InputMethod)
 
 
@@ -16,7 +19,8 @@ class Cover(QWidget):
     """Hides everything of `window` behind `content` until `lift`; what was open then is there again.
 
     Menus and the system's own dialogs (choosing a file, printing) are closed as with Batal: nothing was typed there.
-    Dialogs of the window are only hidden; what lies in their fields stays.
+    Dialogs of the window are only hidden; what lies in their fields stays. Only what is marked `OVER` (a question
+    at closing, which shows nothing of the register) may lie over the layer.
     """
 
     def __init__(self, window: QMainWindow, content: QWidget, take_focus: Callable[[], object]) -> None:
@@ -64,8 +68,11 @@ class Cover(QWidget):
                 self._hidden.append(one)
                 one.hide()
         self.raise_()
+        over = self._over()
+        for one in over:
+            one.raise_()
         here = QApplication.focusWidget()
-        if here is None or not self.isAncestorOf(here):
+        if not self._inside(here) and not over:
             self._take_focus()
             here = QApplication.focusWidget()
             if here is None or not self.isAncestorOf(here):
@@ -100,15 +107,18 @@ class Cover(QWidget):
     def _siblings(self) -> list[QWidget]:
         options = Qt.FindChildOption.FindDirectChildrenOnly
         found = self._window.findChildren(QWidget, options=options)
-        return [one for one in found if one is not self and not one.isWindow()]
+        return [one for one in found if one is not self and not one.isWindow() and not one.property(OVER)]
+
+    def _over(self) -> list[QWidget]:
+        options = Qt.FindChildOption.FindDirectChildrenOnly
+        found = self._window.findChildren(QWidget, options=options)
+        return [one for one in found if one.property(OVER) and not one.isWindow() and one.isVisible()]
 
     def _inside(self, widget: QWidget | None) -> bool:
-        """Whether the focus is where it may be: in the layer, or in a menu or list that the layer has opened."""
-        if widget is None:
-            return False
-        while widget is not None and widget is not self:
+        """Whether the focus is where it may be: in the layer or what may lie over it, or in a menu of theirs."""
+        while widget is not None and widget is not self and not widget.property(OVER):
             widget = widget.parentWidget()
-        return widget is self
+        return widget is not None
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and not self._lifted and not self._inside(now):

@@ -43,7 +43,7 @@ class Idle(QObject):
         """`minutes` 0 never locks."""
         super().__init__(parent)
         self._clocks = clocks
-        self._span = minutes * 60
+        self._span = 0.0
         self._last = clocks()
         self._away = False
         self._timer = QTimer(self)
@@ -52,10 +52,14 @@ class Idle(QObject):
         self.set_minutes(minutes)
 
     def set_minutes(self, minutes: float) -> None:
-        """Another span; it begins now."""
+        """Another span, which begins now; the same one goes on as it runs."""
+        if minutes * 60 == self._span:
+            return
         self._span = minutes * 60
         self._last = self._clocks()
-        self._wind(self._span)
+        self._timer.stop()
+        if not self._away:
+            self._wind(self._span)
 
     def watch(self, window: QWindow) -> None:
         """Look at this window, and at each that gets the keyboard later (a dialog of the system)."""

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.shell.cover import Cover
+from ui.shell.cover import OVER, Cover
 from ui.widgets import Button, Dialog, LineEdit
 
 
@@ -152,6 +152,21 @@ def test_menus_and_the_systems_dialogs_are_closed_as_with_batal(qtbot: QtBot, ho
     assert not menu.isVisible()
     assert answers == [QDialog.DialogCode.Rejected.value]
     assert house.pressed == []
+    layer.lift()
+
+
+def test_a_question_at_closing_may_lie_over_the_layer(qtbot: QtBot, house: House) -> None:
+    layer = house.cover()
+    question = Dialog(house.window, "Tutup tanpa cadangan?")
+    question.setProperty(OVER, True)
+    answer = question.add_button("Tutup", "primary", accept=True)
+    question.open()
+    layer.hold()
+    assert question.is_open()
+    assert answer.hasFocus()
+    house.key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: house.word.hasFocus() or house.again.hasFocus())
+    assert not house.field.isVisible()
     layer.lift()
 
 

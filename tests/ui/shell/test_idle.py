@@ -146,3 +146,13 @@ def test_a_dialog_of_the_system_that_gets_the_keyboard_counts_too(qtbot: QtBot, 
     hands.pass_time(9)
     QTest.keyClick(handle, Qt.Key.Key_Shift)
     assert hands.idle.idle_seconds() == 0
+
+
+def test_the_same_span_told_again_goes_on_as_it_runs(hands: Hands) -> None:
+    hands.pass_time(9)
+    hands.idle.set_minutes(10)  # every change of the office is told
+    hands.pass_time(1.1)
+    hands.idle._look()
+    assert hands.locked == 1
+    hands.idle.set_minutes(20)
+    assert not hands.idle.is_waiting(), "locked, nothing waits"
