@@ -18,7 +18,8 @@ from app.errors import MachineError
 from app.files import write_atomically
 from app.papers.save import file_name, save_paper
 from app.preferences import FILE, preferences, remember
-from app.workspace import Workspace
+from app.workspace import Session, Workspace
+from models.blobs import seal_file
 from models.errors import StoreError, StoreFault
 from tests.conftest import HandClock
 
@@ -167,18 +168,50 @@ def test_a_name_that_leads_elsewhere_is_our_own_mistake(new_office: Workspace, n
 )
 def test_a_draft_that_cannot_be_read_is_none(new_office: Workspace, content: bytes) -> None:
     keep_draft(new_office, "terima", {"isi": "x"})
-    (new_office.folder / "draf" / "terima.json").write_bytes(content)
-    assert kept_draft(new_office, "terima") is None
+    path = new_office.folder / "draf" / "terima.draf"
+    # As it lies there, and where an error of ours had sealed such a thing.
+    for lying in (content, seal_file(path.name, content)):
+        path.write_bytes(lying)
+        assert kept_draft(new_office, "terima") is None
     keep_draft(new_office, "terima", {"isi": "baru"})
     found = kept_draft(new_office, "terima")
     assert found is not None
     assert found.values == {"isi": "baru"}
 
 
+def test_a_draft_lies_sealed_and_under_its_own_name(new_office: Workspace) -> None:
+    keep_draft(new_office, "terima", {"isi": "Antrean habis", "nama": "Pelapor 014"})
+    keep_draft(new_office, "tindak", {"isi": "lain"})
+    folder = new_office.folder / "draf"
+    sealed = (folder / "terima.draf").read_bytes()
+    for readable in (b"Antrean", b"Pelapor", b"nama", b"isi"):
+        assert readable not in sealed
+    (folder / "tindak.draf").write_bytes(sealed)
+    assert kept_draft(new_office, "tindak") is None, "sealed to another name"
+    for harmed in (sealed[:-1], sealed[:8], sealed[:-1] + bytes([sealed[-1] ^ 1])):
+        (folder / "terima.draf").write_bytes(harmed)
+        assert kept_draft(new_office, "terima") is None
+
+
+def test_what_one_officer_types_no_other_one_finds(new_office: Workspace) -> None:
+    for officer in ("petugas-03", "petugas-09"):
+        new_office.session = Session(officer)
+        assert kept_draft(new_office, "terima") is None
+        keep_draft(new_office, "terima", {"isi": officer})
+    new_office.session = Session("petugas-03")
+    found = kept_draft(new_office, "terima")
+    assert found is not None
+    assert found.values == {"isi": "petugas-03"}
+    drop_draft(new_office, "terima")
+    new_office.session = Session("petugas-09")
+    assert kept_draft(new_office, "terima") is not None
+
+
 _TYPE_FOR_EVER = """
 import sys
 from pathlib import Path
 from app.drafts import keep_draft
+from tests.login import opened
 ws = opened(Path(sys.argv[1]))
 count = 0
 while True:
