@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import InputError, KotakAduanError
 from app.office.officers import Officer
 from app.register.envelope import Part, Reason, Sealed, sentence
+from ui import theme
 from ui.envelope.inside import Inside
 from ui.envelope.reasons import OwnWords, ReasonButton, ReasonChoice
 from ui.envelope.saying import RecordBox
@@ -124,14 +125,20 @@ class EnvelopeDialog(Dialog):
         self.second.setMinimumWidth(120)
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.second_field = _Bare("Petugas kedua", self.second)
-        self.password_field = _Bare("Kata sandi petugas kedua", self.password)
+        self.second_field = _Told("Petugas kedua", self.second, self._tell_second)
+        self.password_field = _Told("Kata sandi petugas kedua", self.password, self._tell_second)
         row.addWidget(self.second_field, 226, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.password_field, 188, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         column.addSpacing(3)
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        self._hand_sign = Sign("alert-circle-outline", "bad", 16)
+        below.addWidget(self._hand_sign, 0, Qt.AlignmentFlag.AlignTop)
         self.own_hand = Label("", 9, 400, "text2", wrap=True)
-        column.addWidget(self.own_hand)
+        below.addWidget(self.own_hand, 1)
+        column.addLayout(below)
+        self._hand_sign.hide()
         column.addSpacing(12)
         self.second.currentIndexChanged.connect(lambda _row: self._second_chosen())
         self.password.textEdited.connect(lambda _text: self.password_field.clear())
@@ -169,8 +176,18 @@ class EnvelopeDialog(Dialog):
         self.password.clear()
         self.second_field.clear()
         self.password_field.clear()
-        self._tell_hand()
+        self._tell_second()
         self._say()
+
+    def _tell_second(self) -> None:
+        """One line under both: what is wrong with one of them, else whose password it is."""
+        fault = self.second_field.message() or self.password_field.message()
+        self._hand_sign.setVisible(bool(fault))
+        self.own_hand.set_tone("bad" if fault else "text2")
+        if fault:
+            self.own_hand.setText(fault)
+        else:
+            self._tell_hand()
 
     def _tell_hand(self) -> None:
         second = self._second()
@@ -223,7 +240,8 @@ class EnvelopeDialog(Dialog):
             field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self._entry = next_entry or self._entry
         self._say()
-        self._lay_out()
+        # What has just come up under a field has its height only after its own layout.
+        QTimer.singleShot(0, self, self._lay_out)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter opens from the reasons and from one's own words too (amplop.png); Spasi chooses.
@@ -264,3 +282,24 @@ class _Bare(Field):
         head = self.layout()
         if head is not None:
             head.setSpacing(3)
+
+
+class _Told(_Bare):
+    """A field that has its neighbour's line below it for what is wrong."""
+
+    def __init__(self, label: str, editor: ComboBox | PasswordEdit, tell: Callable[[], object]) -> None:
+        self._fault = ""
+        super().__init__(label, editor)
+        self._tell = tell
+
+    def message(self) -> str:
+        return self._fault
+
+    def _show(self, state: str, text: str) -> None:
+        if self._fault == text and self.state() == state:
+            return
+        self._fault = text
+        self.editor.setProperty("state", state)
+        self.editor.setAccessibleDescription(text)
+        theme.repolish(self.editor)
+        self._tell()

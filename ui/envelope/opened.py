@@ -30,6 +30,8 @@ class OpenedCard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._values: list[QWidget] = []
+        self._slim = False
+        self._shown: tuple[Opened, datetime] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(13, 7, 10, 7)
         row.setSpacing(12)
@@ -53,19 +55,30 @@ class OpenedCard(QWidget):
     def show_opened(self, opened: Opened, now: datetime) -> None:
         """Show what is inside; only the fields that hold something."""
         self.wipe()
+        self._shown = (opened, now)
         self.title.setText(f"Amplop K-{opened.code:04} terbuka")
         given = [(words, getattr(opened.complainant, field)) for field, words in FIELD_WORDS.items()]
-        for place, (words, value) in enumerate(one for one in given if one[1].strip()):
+        across = 2 if self._slim else len(given)
+        for number, (words, value) in enumerate(one for one in given if one[1].strip()):
+            place, below = number % across, 2 * (number // across)
             name = Label(words, 9, 400, "text2")
             text = Label(value, 10, 600, wrap=True)
             text.setTextInteractionFlags(_COPYING)
             text.setAccessibleName(f"{words}: {value}")
             for line, label in enumerate((name, text)):
-                self._grid.addWidget(label, line, place, Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(label, below + line, place, Qt.AlignmentFlag.AlignTop)
                 self._values.append(label)
             self._grid.setColumnStretch(place, max(8, min(30, len(value))))
         self.show_left(opened.left(now))
         self.show()
+
+    def set_slim(self, slim: bool) -> None:
+        """On a narrow screen two values stand beside each other."""
+        if slim == self._slim:
+            return
+        self._slim = slim
+        if self._shown is not None:
+            self.show_opened(*self._shown)
 
     def show_left(self, left: timedelta) -> None:
         """Count down."""
@@ -79,6 +92,7 @@ class OpenedCard(QWidget):
                 label.setAccessibleName("")
         take_away(self._grid, self._values)
         self._values = []
+        self._shown = None
         for place in range(self._grid.columnCount()):
             self._grid.setColumnStretch(place, 0)
         self.hide()

@@ -90,14 +90,14 @@ class FindingRow(QCheckBox):
             wide = QFontMetricsF(font).horizontalAdvance(text)
             room = QRectF(x, top, min(wide + 1, max(0.0, right - x)), step)
             if font is strong and self.isChecked():
-                painter.fillRect(room.adjusted(-1, 1, 1, -1), get("text"))
+                painter.fillRect(room.adjusted(-1, 1, 0, -1), get("text"))
                 tone = "surface"
             metrics = QFontMetricsF(font)
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
             painter.setFont(font)
             painter.setPen(get(tone))
             painter.drawText(QPointF(x, top + metrics.ascent()), shown)
-            x += wide
+            x += wide + 1
         draw_text(
             painter, QRectF(44, top + step + 2, right - 44, small), self._where, theme.font(9), get("text3")
         )

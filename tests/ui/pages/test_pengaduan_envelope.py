@@ -163,7 +163,9 @@ def _locked(office: CaseOffice) -> None:
 
 
 def _hidden(office: CaseOffice) -> None:
-    office.window.centralWidget().hide()
+    central = office.window.centralWidget()
+    assert central is not None
+    central.hide()
 
 
 def _other_case(office: CaseOffice) -> None:
@@ -182,6 +184,29 @@ def test_whatever_takes_the_eye_away_shuts_it(new_office: Workspace, how: object
         assert any(secret in everything_said(office.window) for secret in SECRETS)
         how(office)  # type: ignore[operator]
         assert_shut(office)
+
+
+def test_a_paper_with_the_name_goes_away_with_the_envelope(new_office: Workspace, clock: HandClock) -> None:
+    with opened(new_office, received(new_office), KASI) as office:
+        open_envelope_of(office)
+        office.page.menus.form_action.trigger()
+        paper = office.dialog()
+        clock.forward(minutes=5)
+        office.page.envelope.tick()
+        assert not paper.is_open()
+        office.page.menus.form_action.trigger()
+        office.page.envelope.close()
+        assert office.dialog().is_open(), "a paper without the name may stay"
+
+
+def test_the_question_goes_away_with_the_page_and_its_password(new_office: Workspace) -> None:
+    save_office(new_office, office=changed(office_of(new_office), two_for_envelope=True), officer_id=KASI)
+    with opened(new_office, received(new_office), KASI) as office:
+        dialog = asked(office)
+        dialog.password.setText("rahasia sekali")
+        _hidden(office)
+        assert not dialog.is_open()
+        assert dialog.password.text() == ""
 
 
 def test_reading_the_case_again_leaves_it_open(new_office: Workspace) -> None:

@@ -106,7 +106,10 @@ class CaseActs:
             pdf = page.desk.attempt(make, retry=go)
             if pdf is not None:
                 warning = _WARNING if warn else ""
-                PaperDialog(page.shell, page.desk, pdf, title=title, warning=warning).show_paper()
+                dialog = PaperDialog(page.shell, page.desk, pdf, title=title, warning=warning)
+                if warn:
+                    page.envelope.goes_with(dialog)
+                dialog.show_paper()
 
         go()
 
@@ -223,6 +226,7 @@ class CaseActs:
             who=page.envelope.opened(),
             nik=page.desk.office.records_nik,
         )
+        page.envelope.goes_with(dialog)
         dialog.open()
 
     # -- after an act

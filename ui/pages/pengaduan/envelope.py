@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.errors import KotakAduanError
 from app.register.envelope import Opened, may_open, open_envelope, sealed
 from ui.envelope.dialog import Asked, EnvelopeDialog
+from ui.widgets import Dialog
 
 if TYPE_CHECKING:
     from ui.pages.pengaduan.page import PengaduanPage
@@ -24,6 +25,7 @@ class EnvelopeKeeper(QObject):
         super().__init__(page)
         self._page = page
         self._opened: Opened | None = None
+        self._telling: list[Dialog] = []
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -77,12 +79,20 @@ class EnvelopeKeeper(QObject):
             return True
 
         dialog = EnvelopeDialog(page, found, officer, two=desk.office.two_for_envelope, now=desk.now, act=act)
+        self.goes_with(dialog)
         dialog.ask()
+
+    def goes_with(self, dialog: Dialog) -> None:
+        """A dialog that shows something of the envelope, or holds a password for it, goes away when it shuts."""
+        self._telling.append(dialog)
+        dialog.finished.connect(lambda _accepted: self._telling.remove(dialog))
 
     def close(self) -> None:
         """Shut it: Tutup amplop, the end of its time, another page, another officer, a locked screen."""
         self._timer.stop()
         self._opened = None
+        for dialog in list(self._telling):
+            dialog.reject()
         self._page.head.show_closed(may_open=self.may_open())
 
     def tick(self) -> None:

@@ -71,7 +71,9 @@ class CaseHead(QFrame):
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setMinimumHeight(HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         both = QVBoxLayout(self)
         both.setContentsMargins(20, 6, 18, 6)
         both.setSpacing(6)
@@ -155,6 +157,7 @@ class CaseHead(QFrame):
         """On a narrow screen the two longest facts give way; they stand in "Perbaiki catatan" and on paper."""
         self._slim = slim
         self.reporter.set_slim(slim)
+        self.opened.set_slim(slim)
         self._show_facts()
 
     def _show_facts(self) -> None:
