@@ -342,9 +342,13 @@ class RecordTable(QTableView):
             self.selectRow(first)
 
     def _fit_rows(self, start: int) -> None:
+        entry, day = self._high(ROW), self._high(ROW) - (ROW - DAY)
         for place in range(start, len(self.lines.rows)):
-            if not isinstance(self.lines.rows[place], RecordLine):
-                self.setRowHeight(place, self._high(DAY) - (0 if self._high(DAY) == DAY else 6))
+            is_day = not isinstance(self.lines.rows[place], RecordLine)
+            # A list that takes the place of another one inherits its heights.
+            if self.rowHeight(place) != (day if is_day else entry):
+                self.setRowHeight(place, day if is_day else entry)
+            if is_day:
                 self.setSpan(place, 1, 1, len(HEADS) - 1)
 
     def _fit_columns(self) -> None:
