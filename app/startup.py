@@ -25,7 +25,7 @@ from app.workspace import (
 from models import schema
 from models.database import Store, machine_faults, refuse_rows_beside
 from models.errors import StoreError, StoreFault, fault_of
-from models.files import write_atomically
+from models.files import sync_folder, write_atomically
 from models.keys.key_file import KEY_FILE, NEW_KEY_FILE
 from models.keys.opening import Keys
 from models.pages import fits, looks_sealed
@@ -41,11 +41,14 @@ LOCKING_ROOM = ".mengunci"
 _OPENING_LOCK = "buka.kunci"
 #: What the program itself puts into a folder before any office was founded there.
 _FOUNDING = "persiapan.belum-selesai"
-_OWN_FILES = (WINDOW_LOCK, _OPENING_LOCK, _FOUNDING)
+#: Held while an office is being founded (`app/founding/found.py`).
+FOUNDING_LOCK = "persiapan.kunci"
+_OWN_FILES = (WINDOW_LOCK, _OPENING_LOCK, _FOUNDING, FOUNDING_LOCK)
 #: How a register of an earlier version, which nothing locks, begins.
 _PLAIN = b"SQLite format 3\x00"
 #: Bytes written on trial: a register's side files need as much to be opened at all.
 _TRIAL = 64 * 1024
+_TRIAL_NAME = ".coba-"
 
 
 class AlreadyOpenError(RefusedError):
@@ -89,9 +92,15 @@ def is_empty(folder: Path) -> bool:
         try:
             if not folder.exists():
                 return True
-            return all(entry.name in _OWN_FILES for entry in folder.iterdir())
+            return all(_is_own(entry.name) for entry in folder.iterdir())
         except NotADirectoryError:
             raise _no_folder(folder) from None
+
+
+def _is_own(name: str) -> bool:
+    """Whether the program itself put a file there before any office was: its locks, and what a crash left of a trial
+    or of a file that was being written."""
+    return name in _OWN_FILES or name.startswith((_TRIAL_NAME, f".{_FOUNDING}.", f".{KEY_FILE}."))
 
 
 def _no_folder(folder: Path) -> MachineError:
@@ -112,7 +121,7 @@ def prepare_folder(folder: Path) -> None:
         except OSError as error:
             raise _device_error(error) from error
         try:
-            trial = folder / f".coba-{os.getpid()}"
+            trial = folder / f"{_TRIAL_NAME}{os.getpid()}"
             try:
                 trial.write_bytes(bytes(_TRIAL))
             finally:
@@ -159,6 +168,9 @@ def open_workspace(
             " dengan data contoh: kotak-aduan sample."
         )
     prepare_folder(folder)
+    if (folder / _FOUNDING).exists():
+        # A power cut brought the sign back. With the key file lost, it would give the register away one day.
+        founded(folder)
     return _open(folder, keys, session, clock, new_id)
 
 
@@ -227,17 +239,23 @@ def founded(folder: Path) -> None:
     """The founding is over: register and key file stand."""
     with suppress(OSError):
         (folder / _FOUNDING).unlink(missing_ok=True)
+        sync_folder(folder)
 
 
 def founding_cut_off(folder: Path) -> bool:
     """Whether a founding or a sample was cut off before anybody could log in: nothing of it is anybody's work."""
-    return (folder / _FOUNDING).exists() and not (folder / KEY_FILE).exists()
+    with faults_as_sentences(folder), machine_faults():
+        return (folder / _FOUNDING).exists() and not (folder / KEY_FILE).exists()
 
 
 def remove_register(folder: Path) -> None:
-    """Take a register away that never held an office's work: one half made, or a sample that was stopped."""
-    names = [REGISTER_FILE + ending for ending in ("", "-wal", "-shm")]
-    for name in (*names, KEY_FILE, NEW_KEY_FILE, _FOUNDING):
+    """Take a register away that never held an office's work: one half made, or a sample that was stopped. Cut off in
+    the middle it is still told as such, and the next founding takes the rest away."""
+    sides = [REGISTER_FILE + ending for ending in ("-wal", "-shm", "-journal")]
+    with suppress(OSError, StoreError):
+        if (folder / REGISTER_FILE).exists():
+            write_atomically(folder / _FOUNDING, b"")
+    for name in (KEY_FILE, NEW_KEY_FILE, *sides, REGISTER_FILE, _FOUNDING):
         with suppress(OSError):
             (folder / name).unlink(missing_ok=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from app.access.accounts import check_new_password
 from app.access.login import has_keys, login_facts
 from app.changes import Changes
-from app.errors import InputError
+from app.errors import InputError, RefusedError
 from app.founding.paper_book import PaperBook, carry_over
 from app.office.calendar_writing import ensure_years
 from app.office.officers import Bidang, Officer, front_desk_lane, save_bidang, save_officer
@@ -21,8 +21,18 @@ from app.office.settings import Office, load_office, now
 from app.office.settings_writing import save_office
 from app.procedure.model import Procedure
 from app.record.acts import Act
-from app.startup import create_workspace, founded, founding_cut_off, has_register, remove_register
+from app.startup import (
+    FOUNDING_LOCK,
+    create_workspace,
+    founded,
+    founding_cut_off,
+    has_register,
+    is_empty,
+    prepare_folder,
+    remove_register,
+)
 from app.workspace import Workspace, faults_as_sentences, random_id, system_clock
+from models.database import machine_faults
 from models.keys import slots
 from models.keys.key_file import KEY_FILE, KeyFile
 from models.keys.opening import Keys
@@ -71,20 +81,48 @@ def founding(
 ) -> Iterator[Workspace]:
     """A register being made. Its key file comes last: a register without one, beside the sign of a founding that
     goes on, was never anybody's and is made anew at the next start."""
-    fresh = not has_register(folder)
-    ws: Workspace | None = None
+    with _alone(folder):
+        _make_room(folder)
+        fresh = not has_register(folder)
+        ws: Workspace | None = None
+        try:
+            ws = create_workspace(folder, keys=keys, clock=clock, new_id=new_id)
+            yield ws
+            with faults_as_sentences(folder):
+                file.write(folder / KEY_FILE)
+            founded(folder)
+        except BaseException:
+            if ws is not None:
+                ws.close()
+            if fresh:
+                remove_register(folder)
+            raise
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Of two programs that found an office in the same folder at the same moment one goes on: whatever the other one
+    took for the rest of a founding that was cut off is being written right now."""
+    if not (is_empty(folder) or founding_cut_off(folder)):
+        yield  # there is an office, or something else: the making itself refuses it
+        return
+    from filelock import FileLock, Timeout
+
+    prepare_folder(folder)
+    lock = FileLock(folder / FOUNDING_LOCK)
     try:
-        ws = create_workspace(folder, keys=keys, clock=clock, new_id=new_id)
-        yield ws
-        with faults_as_sentences(folder):
-            file.write(folder / KEY_FILE)
-        founded(folder)
-    except BaseException:
-        if ws is not None:
-            ws.close()
-        if fresh:
-            remove_register(folder)
-        raise
+        with faults_as_sentences(folder), machine_faults():
+            lock.acquire(timeout=0)
+    except Timeout:
+        raise RefusedError(
+            f"Folder data {folder} sudah berisi register yang sedang disiapkan program lain. Tunggu sampai selesai."
+        ) from None
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            (folder / FOUNDING_LOCK).unlink(missing_ok=True)
+        lock.release()
 
 
 def first_keys(
@@ -122,8 +160,15 @@ def check_first_account(officers: Sequence[Officer], passwords: Mapping[str, str
 
 
 def make_room(folder: Path) -> None:
-    """Take away a register in which no office was ever founded: a power cut came in between."""
-    if has_register(folder) and founding_cut_off(folder):
+    """Take away a register in which no office was ever founded: a power cut came in between. Nothing while another
+    program is founding it."""
+    if founding_cut_off(folder):
+        with suppress(RefusedError), _alone(folder):
+            _make_room(folder)
+
+
+def _make_room(folder: Path) -> None:
+    if founding_cut_off(folder):
         remove_register(folder)
 
 
