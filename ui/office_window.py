@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from app.errors import KotakAduanError, MachineError
 from app.workspace import Workspace
 from ui.desk import READ_ONLY, Desk
 from ui.locking import Locking
 from ui.place import keep_place, restore_place
+from ui.searching import Searching
 from ui.shell.bus import Bus
-from ui.shell.page import Page, PageSpec, SearchHit
+from ui.shell.page import Page, PageSpec
 from ui.shell.window import MainWindow
 from ui.widgets import Banner, Button
 
@@ -26,13 +27,14 @@ class OfficeWindow:
         self.desk = Desk(ws, self.bus)
         desk = self.desk
         office = desk.office
+        self.searching = Searching(desk)
         self.window = MainWindow(
             page_specs(desk),
             bus=self.bus,
             now=desk.now,
             zone=office.zone,
             office=office.name,
-            search=self._search,
+            search=self.searching.hits,
             open_case=lambda case_id: self.window.go("pengaduan", case_id=case_id),
             officers=desk.choices,
         )
@@ -59,24 +61,6 @@ class OfficeWindow:
         text = f"Data dapat dilihat dan dicetak, tidak dapat diubah. Minta hak tulis untuk {folder}."
         self.window.warn(_LOOKING, Banner("run", READ_ONLY, text, icon="lock-outline", buttons=buttons))
 
-    def _search(self, text: str) -> Sequence[SearchHit]:
-        from app.reading.lists import search
-
-        found = self.desk.attempt(lambda: search(self.desk.ws, query=text))
-        hits = []
-        for card in found or ():
-            where = (
-                f"{card.lane_name} · langkah {card.step_number}"
-                if card.is_open
-                else _STATES[card.state.value]
-            )
-            hits.append(
-                SearchHit(
-                    card.id, card.number, " ".join(card.content.split()), f"{card.channel_label} · {where}"
-                )
-            )
-        return hits
-
     def _page_shown(self, page_id: str) -> None:
         if page_id == "pengaduan":
             from ui.pages.pengaduan import PengaduanPage
@@ -87,6 +71,7 @@ class OfficeWindow:
 
     def _show_officer(self) -> None:
         self.window.set_officer(self.desk.choice(self.desk.officer))
+        self.window.set_search_words(self.searching.hint(), self.searching.more())
 
     def _taken_over(self) -> None:
         """Another officer has unlocked: their own pages, from Beranda on."""
@@ -151,9 +136,6 @@ class OfficeWindow:
         keep_place(self.window, self.desk.ws.folder)
         self.locking.stop()
         self.desk.close()
-
-
-_STATES = {"ended": "selesai", "rejected": "ditolak", "void": "batal", "open": ""}
 
 
 def page_specs(desk: Desk) -> list[PageSpec]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,12 +34,14 @@ class PageSpec(NamedTuple):
 
 
 class SearchHit(NamedTuple):
-    """One case found by the search in the top bar; `id` is the case's id."""
+    """One case found by the search in the top bar; `id` is the case's id. With `again` it is no case but another
+    search, which is done when the row is chosen."""
 
     id: str
     number: str
     title: str
     detail: str = ""
+    again: Callable[[], Sequence[SearchHit]] | None = None
 
 
 class OfficerChoice(NamedTuple):

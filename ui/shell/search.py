@@ -127,7 +127,9 @@ class SearchPopup(QFrame):
         if not text:
             self.hide()
             return
-        hits = self._provider(text)
+        self._show(self._provider(text))
+
+    def _show(self, hits: Sequence[SearchHit]) -> None:
         self._model.show(hits)
         self._none.setVisible(not hits)
         self.list.setVisible(bool(hits))
@@ -171,6 +173,9 @@ class SearchPopup(QFrame):
 
     def _open(self, index: QModelIndex) -> None:
         hit = self._model.hits[index.row()]
+        if hit.again is not None:
+            self._show(hit.again())
+            return
         self.hide()
         self._box.clear()
         self._open_case(hit.id)

@@ -365,6 +365,12 @@ class MainWindow(QMainWindow):
         if self.top.search.isVisible() and not self.dialog_open():
             self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def set_search_words(self, hint: str, more: str) -> None:
+        """What can be searched for: in the empty box, and in full as its tooltip."""
+        self.top.search.setPlaceholderText(hint)
+        self.top.search.setToolTip(more)
+        self.top.search.setAccessibleDescription(more)
+
     def _close_search(self) -> None:
         if self._popup is not None:
             self._popup.hide()

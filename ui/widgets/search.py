@@ -22,7 +22,7 @@ class SearchBox(QLineEdit):
     left = Signal()
 
     def __init__(
-        self, hint: str = "Cari nomor, nama, isi…", *, key: str = "Ctrl+K", parent: QWidget | None = None
+        self, hint: str = "Cari nomor, isi…", *, key: str = "Ctrl+K", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._key = key

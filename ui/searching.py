@@ -1,0 +1,67 @@
+"""What the search in the top bar finds: numbers and contents as one types, complainants only when asked for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.reading.views import Card
+from ui.desk import Desk
+from ui.shell.page import SearchHit
+from ui.widgets.text import one_line
+
+_STATES = {"ended": "selesai", "rejected": "ditolak", "void": "batal", "open": ""}
+_KINDS = {"number": "No. Hp atau NIK", "name": "nama"}
+
+
+class Searching:
+    """The search of the officer at the desk. Who may open envelopes finds complainants too, by their whole number or
+    whole words of the name; that is entered in the record, so it is a row of its own and never done unasked."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def hint(self) -> str:
+        """What stands in the empty box: what this officer can search for."""
+        return "Cari nomor, isi, pelapor…" if self._desk.ws.keys.identity else "Cari nomor, isi…"
+
+    def more(self) -> str:
+        """The same in full, for the tooltip."""
+        words = "Nomor pengaduan, dan kata dalam isinya."
+        if self._desk.ws.keys.identity:
+            words += " Pelapor: No. Hp, NIK, atau kata utuh dari namanya; pencarian itu tercatat."
+        return words
+
+    def hits(self, text: str) -> Sequence[SearchHit]:
+        """What is found while typing."""
+        from app.reading.lists import search
+        from app.reading.reporter import searches_identity
+
+        desk = self._desk
+        found = desk.attempt(lambda: search(desk.ws, query=text, names=False, officer=desk.officer))
+        hits = [_hit(card) for card in found or ()]
+        kind = searches_identity(desk.ws, text)
+        if kind:
+            hits.append(
+                SearchHit(
+                    "",
+                    "Cari pelapor",
+                    f"dengan {_KINDS[kind]} “{one_line(text, 60)}”",
+                    "di dalam amplop; pencarian ini tercatat",
+                    again=lambda: self.reporters(text),
+                )
+            )
+        return hits
+
+    def reporters(self, text: str) -> Sequence[SearchHit]:
+        """The cases of one complainant; the search is in the record."""
+        from app.reading.lists import search_reporters
+
+        desk = self._desk
+        found = desk.attempt(lambda: search_reporters(desk.ws, query=text, officer=desk.officer))
+        return [_hit(card) for card in found or ()]
+
+
+def _hit(card: Card) -> SearchHit:
+    where = f"{card.lane_name} · langkah {card.step_number}" if card.is_open else _STATES[card.state.value]
+    detail = " · ".join((card.channel_label, card.reporter, where))
+    return SearchHit(card.id, card.number, " ".join(card.content.split()), detail)
