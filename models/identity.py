@@ -13,7 +13,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from models.database import database
+from models.errors import StoreError, StoreFault
 from models.keys import sealing
+from models.keys.errors import SealBrokenError
 from models.words import words
 
 
@@ -71,7 +73,8 @@ def holds_key() -> bool:
 
 
 def open_one(case_id: str) -> Complainant:
-    """What is inside the envelope of one case; all empty where there is none. Raises `SealedError`."""
+    """What is inside the envelope of one case; all empty where there is none. Raises `SealedError`, and `StoreError`
+    (damaged) for a value that is not the one sealed there."""
     if not holds_key():
         raise SealedError
     row = database.execute_sql(
@@ -92,7 +95,13 @@ def _open(case_id: str, field: str, epoch: int, value: bytes | None) -> str:
     private = database.keys.identity.get(epoch)
     if private is None:
         raise SealedError
-    return sealing.open_with(private, value, _about(case_id, field, epoch)).decode("utf-8", "surrogatepass")
+    try:
+        return sealing.open_with(private, value, _about(case_id, field, epoch)).decode(
+            "utf-8", "surrogatepass"
+        )
+    except SealBrokenError as error:
+        # Altered behind the program's back, or put there from another case or field.
+        raise StoreError(StoreFault.DAMAGED, "envelope") from error
 
 
 def _seal(case_id: str, field: str, value: str) -> bytes | None:
@@ -202,10 +211,23 @@ def open_past(case_id: str) -> Mapping[str, tuple[str, str, str]]:
 # -- exact search
 
 
+#: How several numbers are written into one line of the form.
+_BETWEEN = re.compile(r"[,;/]|\b(?:atau|dan)\b", re.IGNORECASE)
+#: A NIK has as many figures, a telephone number fewer.
+_NIK = 16
+#: A mobile number that was written without its 0 has at least as many.
+_MOBILE = 9
+
+
 def _phone(text: str) -> str:
-    """A telephone number or NIK as it is compared: figures alone, +62 and 62 as the 0 that is dialled."""
+    """A telephone number or NIK as it is compared: figures alone, +62 and 62 as the 0 that is dialled, and that 0
+    put back where only 812… was written."""
     digits = re.sub(r"\D", "", text)
-    return "0" + digits[2:] if digits.startswith("62") and len(digits) < 16 else digits
+    if len(digits) >= _NIK:
+        return digits
+    if digits.startswith("62"):
+        return "0" + digits[2:].lstrip("0")
+    return f"0{digits}" if digits.startswith("8") and len(digits) >= _MOBILE else digits
 
 
 def _name_words(text: str) -> list[str]:
@@ -216,8 +238,10 @@ def _name_words(text: str) -> list[str]:
 
 def _marks(complainant: Complainant) -> set[str]:
     found = {f"name:{word}" for word in _name_words(complainant.name)}
-    found |= {f"number:{_phone(one)}" for one in (complainant.phone, complainant.nik) if _phone(one)}
-    return found
+    numbers = {
+        _phone(one) for one in (*_BETWEEN.split(complainant.phone), complainant.phone, complainant.nik)
+    }
+    return found | {f"number:{one}" for one in numbers if one}
 
 
 def _tokens(marks: Iterable[str]) -> list[bytes]:
@@ -261,7 +285,11 @@ def find_exact(query: str, *, limit: int) -> list[int]:
     kind = kind_of_query(query)
     if not kind:
         return []
-    marks = [f"number:{_phone(query)}"] if kind == "number" else [f"name:{one}" for one in _name_words(query)[:12]]
+    marks = (
+        [f"number:{_phone(query)}"]
+        if kind == "number"
+        else [f"name:{one}" for one in _name_words(query)[:12]]
+    )
     tokens = _tokens(dict.fromkeys(marks))
     joined = "".join(
         f" JOIN envelope_index t{place} ON t{place}.pk = t0.pk AND t{place}.token = ?"
