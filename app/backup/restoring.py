@@ -20,15 +20,16 @@ from app.backup_files import swap
 from app.backup_files.archive import UnusableBackupError, extract, part_of, read_contents, verified
 from app.backup_files.contents import DRAFTS, KEYS, REGISTER, Contents
 from app.backup_files.names import backups_in, named
-from app.backup_files.places import Place, known, within_reach
+from app.backup_files.places import ON_USB, Place, known, usb_roots, within_reach
 from app.backup_files.pool import wrong_in_pool
 from app.errors import InputError, RefusedError
+from app.figures import thousands
 from app.office.officers import officers
 from app.office.powers import Power
 from app.place import refuse_shared_place
 from app.record.acts import Act
 from app.record.verify import check_code, verify
-from app.record.views import PaperCheck
+from app.record.views import PaperCheck, PaperSays
 from app.register.check import check
 from app.workspace import Session, Workspace, faults_as_sentences, random_id, system_clock
 from app.worktime.words import date_and_time
@@ -37,6 +38,7 @@ from models.database import machine_faults
 from models.keys import errors as key_errors
 from models.keys.key_file import KEY_FILE, KeyFile
 from models.keys.opening import Keys, unlock, unlock_by_code
+from models.record_code import CodeTypoError, parse_code
 from models.secrets import ensure_secrets
 
 #: Under which wrong recovery codes are counted.
@@ -66,6 +68,42 @@ def found_backups(folder: Path, *, roots: list[Path] | None = None) -> list[tupl
         except OSError:
             continue
     return sorted(listed, key=lambda one: one[1].name[:21], reverse=True)
+
+
+def backups_on_usb(roots: list[Path] | None = None) -> list[tuple[str, Path]]:
+    """(the disk's name, file) of every backup on the removable disks, whether this PC knows them or not."""
+    found: list[tuple[str, Path]] = []
+    for root in usb_roots() if roots is None else roots:
+        for folder in (root / ON_USB, root):
+            try:
+                found += [(f"USB “{root.name or root}”", path) for path in backups_in(folder)]
+            except OSError:
+                continue
+    return sorted(found, key=lambda one: one[1].name[:21], reverse=True)
+
+
+def paper_without_key(contents: Contents, typed: str) -> PaperCheck | None:
+    """What a backup says of a paper's code without being opened: sure where the paper saw the very end of its record,
+    or more than it holds; None where only the record itself can tell."""
+    try:
+        characters, seq = parse_code(typed)
+    except CodeTypoError:
+        return PaperCheck(
+            PaperSays.TYPO,
+            "Kode salah ketik",
+            "Salin lagi dari kertasnya, huruf demi huruf, dengan angka di belakangnya.",
+        )
+    if seq > contents.record_length:
+        more = thousands(seq - contents.record_length)
+        return PaperCheck(
+            PaperSays.GONE,
+            f"Kertas ini melihat {more} entri sesudah cadangan",
+            "Pilih cadangan yang lebih baru.",
+            seq,
+        )
+    if seq == contents.record_length and parse_code(contents.record_code)[0] == characters:
+        return PaperCheck(PaperSays.MATCHES, "Cadangan memuat semua yang dilihat kertas itu", "", seq)
+    return None
 
 
 def look_at(path: Path, place: str, *, data: Path | None = None, progress: Progress = no_progress) -> Found:
@@ -108,7 +146,7 @@ def plan(
     """What using this backup gives back and what is lost. With the present register opened and the backup's keys the
     loss is known to the number; else nobody knows what came after."""
     contents = _usable(found)
-    aside = f"{swap.ASIDE}/{swap.aside_name(now)}"
+    aside = f"{swap.ASIDE}/{swap.aside_name(now.astimezone(contents.at.tzinfo))}"
     if present is None or proof_keys is None:
         return Plan(contents, aside=aside, missing=found.missing)
     with opened_backup(found.path, proof_keys) as ws, ws.read():

@@ -21,7 +21,7 @@ from ui.desk import READ_ONLY, Desk
 from ui.pages.pengaturan.backup_history import HistoryTable
 from ui.pages.pengaturan.backup_parts import PlaceRow, ResultPlate, kept_rows
 from ui.pages.pengaturan.section import EdgeScroll, Section
-from ui.widgets import Banner, Button, EmptyState, Label, Panel, Sign, confirm, empty_layout, hline
+from ui.widgets import Banner, Button, Column, EmptyState, Label, Panel, Sign, confirm, empty_layout, hline
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
@@ -54,7 +54,7 @@ class BackupSection(Section):
         self._asking, self._again = False, False
         self._read_only = False
         self.reach_edge()
-        content = QWidget()
+        content = Column()
         column = QVBoxLayout(content)
         column.setSpacing(12)
         self.plate = ResultPlate(make=self.make, restore=self.keeper.restore_wanted.emit)
