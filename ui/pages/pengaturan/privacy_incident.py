@@ -42,7 +42,6 @@ from ui.widgets import (
     StateMark,
     TextArea,
     confirm,
-    hline,
 )
 
 if TYPE_CHECKING:
@@ -138,7 +137,7 @@ class IncidentSection(FormSection):
         side.setFixedWidth(304)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(10)
         limit = Panel("Batas pemberitahuan")
         self.mark = StateMark("running", " ")
         self.until = _words("", 12, 600)
@@ -149,13 +148,12 @@ class IncidentSection(FormSection):
         self.record = Panel("Menurut catatan")
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(10)
-        self.grid.setVerticalSpacing(5)
+        self.grid.setVerticalSpacing(2)
         self.grid.setColumnStretch(0, 1)
         self.record.body.addLayout(self.grid)
         self.counts: list[tuple[Label, Label]] = []
         self.wrong_days = _words("", 9, 500, "bad")
         self.record.add(self.wrong_days)
-        self.record.add(hline())
         told = "Surat untuk lembaga memuat angka ini dan daftar kegiatannya; surat untuk pelapor tidak."
         self.record.add(_words(told, 9, 400, "text2"))
         column.addWidget(self.record)

@@ -40,10 +40,10 @@ if TYPE_CHECKING:
     from ui.shell.window import MainWindow
 
 HEADS = (
-    Head("Nomor", 146),
-    Head("Pelapor", 76),
-    Head("Diterima", 104),
-    Head("Keadaan", 92),
+    Head("Nomor", 162),
+    Head("Pelapor", 70),
+    Head("Diterima", 100),
+    Head("Keadaan", 84),
     Head("Isi", 0),
 )
 CARRIES = "Lembar ini memuat identitas. Serahkan hanya kepada yang bersangkutan atau kuasanya."

@@ -52,12 +52,12 @@ if TYPE_CHECKING:
     from ui.shell.window import MainWindow
 
 HEADS = (
-    Head("Nomor", 142),
-    Head("Berakhir", 104),
-    Head("Keadaan", 92),
+    Head("Nomor", 162),
+    Head("Berakhir", 100),
+    Head("Keadaan", 82),
     Head("Bidang", 0),
-    Head("Pelapor", 72),
-    Head("Lampiran", 76),
+    Head("Pelapor", 68),
+    Head("Lampiran", 68),
 )
 NO_RIGHT = "Hanya petugas dengan hak Kantor"
 #: So many earlier destructions are listed.
