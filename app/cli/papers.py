@@ -59,7 +59,7 @@ def _content(options: argparse.Namespace, ws: Workspace | None) -> bytes:
     if options.paper == "logbook":
         return make.logbook(ws, month=options.month)
     if options.paper == "recap":
-        return make.recap(ws, month=options.month)
+        return make.recap(ws, month=options.month, small_cells=options.small_cells)
     if options.paper == "record":
         # Not above: only this paper reads the record.
         from app.cli.record import wanted_by

@@ -165,6 +165,7 @@ def build() -> SentenceParser:
     which.add_argument("--blank", action="store_true", help="lembar kosong")
     recap = papers.add_parser("recap", help="rekap bulanan", parents=[common])
     recap.add_argument("--month", type=month, required=True, metavar="YYYY-MM")
+    recap.add_argument("--small-cells", action="store_true", help="angka di bawah 3 dicetak <3")
     kept = papers.add_parser("record", help="catatan kegiatan", parents=[common])
     _period(kept)
     for name, words in (("slip", "formulir terisi"), ("receipt", "tanda terima")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 
 from app.channels import CHANNEL_LONG, CHANNELS, DIRECT
@@ -300,11 +301,14 @@ def _what_next(ws: Workspace, office: Office, view: CaseView) -> tuple[str, str]
     return f"{step.label}, oleh {procedure.lane_by_id[step.lane].name}", due
 
 
-def recap(ws: Workspace, *, month: str) -> Paper:
-    """The monthly recap: figures, chart, blank conclusions, decision and signature block; no identity."""
+def recap(ws: Workspace, *, month: str, small_cells: bool = False) -> Paper:
+    """The monthly recap: figures, chart, blank conclusions, decision and signature block; no identity.
+
+    With `small_cells` counts below three print as "<3", for a paper that leaves the office: so few could be named.
+    """
     from printing.recap import recap as draw
 
-    data = recap_data(ws, recap_figures(ws, month=month))
+    data = replace(recap_data(ws, recap_figures(ws, month=month)), small_cells=small_cells)
     with _paper_errors():
         pdf = draw(data)
     return Paper(pdf, kind="rekap", subject=short_month(month), code=data.code)

@@ -48,7 +48,7 @@ def page(qtbot: QtBot, shell: MainWindow) -> RekapPage:
 
 def paper(page: RekapPage) -> str:
     assert page._made is not None
-    return "\n".join(texts_of(page._made[1]))
+    return "\n".join(texts_of(page._made[2]))
 
 
 def dialog(shell: MainWindow) -> tuple[Dialog, CaseTable]:
@@ -233,7 +233,7 @@ def test_saving_and_printing_take_the_paper_that_is_shown(qtbot: QtBot, page: Re
     qtbot.keyClick(page.table, KEY.Key_E, CONTROL)
     assert [path.name for path in pc.saved] == ["Rekap November 2026.pdf"]
     assert page._made is not None
-    assert pc.saved[0].read_bytes() == page._made[1]
+    assert pc.saved[0].read_bytes() == page._made[2]
     qtbot.keyClick(page.table, KEY.Key_P, CONTROL)
     assert pc.titles == ["Rekap November 2026"]
 
@@ -273,3 +273,11 @@ def test_an_office_without_complaints_has_a_recap_of_zeros(qtbot: QtBot, new_off
     assert [figure.value() for figure in found.figures.figures.values()] == ["0", "0", "0", "0", "—"]
     qtbot.waitUntil(lambda: found.preview.page_count() > 0, timeout=20_000)
     finish(qtbot, desk)
+
+
+def test_small_figures_are_hidden_on_paper_for_the_outside(qtbot: QtBot, page: RekapPage) -> None:
+    assert "<3" not in paper(page)
+    for on in (True, False):
+        qtbot.mouseClick(page.small_cells, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda on=on: page._made is not None and page._made[1] is on, timeout=20_000)
+        assert ("<3" in paper(page)) is on

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.figures import thousands
 from app.office.procedures import current
 from app.papers import make
+from app.preferences import preferences, remember
 from app.reading.logbook import first_and_last_month
 from app.reading.months import month_of, shifted
 from app.reading.recap import RecapFigures, Tally, recap_figures
@@ -24,10 +26,12 @@ from ui.pages.rekap.tallies import COLUMNS, TallyTable
 from ui.pages.stepper import MonthSwitch
 from ui.preview.printing import make_pdf, print_pdf, save_pdf
 from ui.shell.window import MainWindow
-from ui.widgets import Label, Panel
+from ui.widgets import FilterChip, Label, Panel
 
 #: The narrowest that the choices become, px.
 LEFT_LEAST = 380
+#: Under which this PC remembers how the last recap left.
+SMALL_CELLS = "recap_small_cells"
 NOTE = "Satu pengaduan dapat bertanda lebih dari satu sasaran; Jumlah menghitung pengaduan."
 
 
@@ -37,7 +41,7 @@ class RekapPage(PreviewPage):
     def __init__(self, shell: MainWindow, desk: Desk) -> None:
         super().__init__(shell, desk, "Rekap & Laporan")
         self._figures: RecapFigures | None = None
-        self._made: tuple[str, bytes] | None = None
+        self._made: tuple[str, bool, bytes] | None = None
         self._shown_month = ""
         self.lay_out(self._left(), least=LEFT_LEAST)
         self._set_up()
@@ -56,6 +60,11 @@ class RekapPage(PreviewPage):
         self.month_switch.setSizePolicy(policy)
         self.month_switch.chosen.connect(lambda _month: self.read())
         column.addWidget(self.month_switch)
+        self.small_cells = FilterChip("Angka di bawah 3 dicetak <3", icon="shield-lock-outline")
+        self.small_cells.setToolTip("Untuk lembar yang keluar dari kantor: sedikit orang mudah dikenali.")
+        self.small_cells.setChecked(preferences(self.desk.ws.folder).get(SMALL_CELLS) is True)
+        self.small_cells.toggled.connect(self._small_cells)
+        column.addWidget(self.small_cells, 0, Qt.AlignmentFlag.AlignLeft)
         self.figures = Figures()
         self.figures.opened.connect(self.open_figure)
         column.addWidget(self.figures)
@@ -111,16 +120,22 @@ class RekapPage(PreviewPage):
         self.note.setText(f"{NOTE} {aside(found)}".strip())
         self._make()
 
+    def _small_cells(self, on: bool) -> None:
+        remember(self.desk.ws.folder, {SMALL_CELLS: on})
+        self._make()
+
     def _make(self) -> None:
-        month, ws, at = self.month, self.desk.ws, self.desk.now()
+        month, small, ws, at = self.month, self.small_cells.isChecked(), self.desk.ws, self.desk.now()
         self._made = None
         self.making.make(
-            lambda: make.recap(ws, month=month), lambda pdf: self._show(month, pdf, at), again=self.read
+            lambda: make.recap(ws, month=month, small_cells=small),
+            lambda pdf: self._show(month, small, pdf, at),
+            again=self.read,
         )
 
-    def _show(self, month: str, pdf: bytes, at: datetime) -> None:
+    def _show(self, month: str, small: bool, pdf: bytes, at: datetime) -> None:
         place = self.preview.view.page() if self._shown_month == month else 0
-        self._made, self._shown_month = (month, pdf), month
+        self._made, self._shown_month = (month, small, pdf), month
         self.preview.set_pdf(pdf)
         self.preview.view.go_to(place)
         self.preview.set_state(f"Sesuai data {at:%H:%M:%S}")
@@ -193,15 +208,16 @@ class RekapPage(PreviewPage):
 
     def _with_paper(self, then: Callable[[bytes, str], object]) -> None:
         month, name = self.month, f"Rekap {month_words(self.month)}"
-        if self._made is not None and self._made[0] == month:
-            then(self._made[1], name)
+        small = self.small_cells.isChecked()
+        if self._made is not None and self._made[:2] == (month, small):
+            then(self._made[2], name)
             return
         ws = self.desk.ws
         make_pdf(
             self.shell,
             self.desk,
             f"Menyusun {name}",
-            lambda _progress: make.recap(ws, month=month),
+            lambda _progress: make.recap(ws, month=month, small_cells=small),
             lambda pdf: then(pdf, name),
         )
 
