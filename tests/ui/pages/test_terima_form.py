@@ -19,6 +19,7 @@ from app.office.settings_writing import save_office
 from app.register.receive import SlipInput, next_short_number, receive
 from app.workspace import Workspace
 from tests.conftest import WITA
+from tests.envelopes import inside
 from tests.ui.pages.case_page import CasePage
 from tests.ui.pages.terima_office import TerimaOffice, focused, open_terima
 from ui import theme
@@ -108,7 +109,7 @@ def test_a_slip_is_typed_by_keyboard_only_and_stands_in_the_register_as_typed(
     desk_day.press(KEY.Key_Space)
     view = desk_day.newest()
     assert view.card.short == number
-    who = view.identity
+    who = inside(desk_day.ws, view.card.id)
     assert [who.name, who.address, who.email, who.phone] == list(typed.values())[:4]
     assert view.target_text == typed["Sasaran Pengaduan"]
     assert view.target_codes == {"pelayanan", "lain"}
@@ -143,7 +144,7 @@ def test_enter_on_a_button_of_the_foot_presses_it(desk_day: TerimaOffice) -> Non
     desk_day.fill()
     desk_day.page.foot.save.setFocus()
     desk_day.press(KEY.Key_Return)
-    assert desk_day.newest().identity.name == "Pelapor 014"
+    assert inside(desk_day.ws, desk_day.newest().card.id).name == "Pelapor 014"
 
 
 def test_f9_writes_tidak_ada_into_identity_only(desk_day: TerimaOffice) -> None:
@@ -298,7 +299,7 @@ def test_an_odd_number_or_address_is_told_in_amber_and_saved_all_the_same(desk_d
     sheet.text.setFocus()
     desk_day.type("Isi")
     desk_day.control(KEY.Key_S)
-    assert desk_day.newest().identity.phone == "0812-00"
+    assert inside(desk_day.ws, desk_day.newest().card.id).phone == "0812-00"
     assert not sheet.phone.remark.tone()
 
 
@@ -382,7 +383,7 @@ def test_control_characters_in_a_line_are_told_after_saving(desk_day: TerimaOffi
     desk_day.page.sheet.address.setText("Jl. Contoh\x07 5")
     desk_day.control(KEY.Key_S)
     assert "1 karakter kendali" in desk_day.band("remarks")
-    assert desk_day.newest().identity.address == "Jl. Contoh 5"
+    assert inside(desk_day.ws, desk_day.newest().card.id).address == "Jl. Contoh 5"
 
 
 # -- after saving
@@ -437,7 +438,7 @@ def test_ctrl_p_saves_and_prints_the_receipt_of_that_case(desk_day: TerimaOffice
     desk_day.page.sheet.text.setFocus()
     desk_day.control(KEY.Key_P)
     view = desk_day.newest()
-    assert view.identity.name == "Pelapor 014"
+    assert inside(desk_day.ws, view.card.id).name == "Pelapor 014"
     assert desk_day.printed == [(view.card.id, view.card.short)]
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.contact import odd_nik
 from app.office.officers import Bidang
 from ui import theme
 from ui.pages.terima.alike import SimilarNote
@@ -22,7 +23,7 @@ from ui.pages.terima.channels import ChannelGroup
 from ui.pages.terima.files import FileList
 from ui.pages.terima.received import ReceivedField
 from ui.pages.terima.values import Filled
-from ui.widgets import ComboBox, ElidedLabel, Label, Sign, hline
+from ui.widgets import ComboBox, ElidedLabel, Field, Label, LineEdit, Sign, hline
 
 WIDTH = 372
 NO_BIDANG = "Belum ditentukan"
@@ -131,6 +132,7 @@ class OfficerNotes(QWidget):
         self._number_and_date()
         self._channels()
         self._bidang_and_procedure()
+        self._nik()
         self._attachments()
         below = QVBoxLayout()
         below.setContentsMargins(18, 10, 18, 8)
@@ -194,6 +196,37 @@ class OfficerNotes(QWidget):
         self.body.column.addSpacing(10)
         self.bidang.currentIndexChanged.connect(lambda _place: self.edited.emit())
 
+    def _nik(self) -> None:
+        """The form has no line for it, so it stands here, where the office asks for it at all."""
+        self.nik = LineEdit(hint="16 angka, bila diberikan")
+        self.nik.setMaxLength(40)
+        self.nik_field = Field("NIK pelapor", self.nik, note="disimpan di dalam amplop")
+        self.nik_room = QWidget(self)
+        column = QVBoxLayout(self.nik_room)
+        column.setContentsMargins(0, 0, 0, 10)
+        column.setSpacing(0)
+        column.addWidget(self.nik_field)
+        self.nik_room.hide()
+        self.body.column.addWidget(self.nik_room)
+        self.nik.textEdited.connect(self._nik_typed)
+        self.nik.editingFinished.connect(self.look_at_nik)
+
+    def _nik_typed(self, _text: str) -> None:
+        self.nik_field.clear()
+        self.edited.emit()
+
+    def look_at_nik(self) -> None:
+        """Point out what looks odd; it may be saved all the same."""
+        sentence = odd_nik(self.nik.text())
+        if sentence:
+            self.nik_field.set_warn(sentence)
+        else:
+            self.nik_field.clear()
+
+    def show_nik(self, on: bool) -> None:
+        """Whether the office records a NIK. One that was typed already stays to be seen."""
+        self.nik_room.setVisible(on or bool(self.nik.text()))
+
     def _attachments(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -214,6 +247,7 @@ class OfficerNotes(QWidget):
             self.received,
             *self.channels.cells.values(),
             self.bidang,
+            *([self.nik] if not self.nik_room.isHidden() else []),
             *self.files.buttons(),
             *self.similar.buttons(),
         ]
@@ -224,6 +258,10 @@ class OfficerNotes(QWidget):
         self.show_received_error("")
         self.channels.choose(filled.channel)
         self.bidang.setCurrentIndex(max(0, self.bidang.findData(filled.bidang)))
+        self.nik.setText(filled.nik)
+        self.look_at_nik()
+        if filled.nik:
+            self.nik_room.show()
         self.files.put(filled.files)
         if filled.link:
             self.similar.show_tied(filled.link, filled.link_number)
@@ -236,6 +274,7 @@ class OfficerNotes(QWidget):
         filled.received_by_hand = self.received.by_hand
         filled.channel = self.channels.current()
         filled.bidang = str(self.bidang.currentData() or "")
+        filled.nik = self.nik.text()
         filled.files = self.files.files()
 
     def set_bidang(self, every: tuple[Bidang, ...]) -> None:

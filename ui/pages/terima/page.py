@@ -137,7 +137,7 @@ class TerimaPage(Page):
 
     def blank(self) -> bool:
         """Whether nothing would be lost."""
-        return self.sheet.blank() and not self.notes.files.files()
+        return self.sheet.blank() and not self.notes.files.files() and not self.notes.nik.text()
 
     def put(self, values: Filled) -> None:
         """Show a draft's values."""
@@ -203,6 +203,7 @@ class TerimaPage(Page):
         self.zone = desk.office.timezone
         self.sheet.set_office(desk.office)
         self.notes.set_bidang(all_bidang(desk.ws))
+        self.notes.show_nik(desk.office.records_nik)
         procedure = current(desk.ws, desk.office.procedure_id)
         self.notes.procedure.set_value("", procedure.number or procedure.title)
 

@@ -58,6 +58,10 @@ class Registering:
         field = error.field if isinstance(error, InputError) else ""
         if page.sheet.refuse(field, error.sentence):
             return
+        if field == "nik":
+            page.notes.nik_field.set_error(error.sentence)
+            page.notes.nik.setFocus()
+            return
         if field == "diterima":
             page.notes.show_received_error(error.sentence)
             page.notes.received.setFocus()
@@ -89,6 +93,8 @@ class Registering:
         texts = (values.name, values.address, values.email, values.phone)
         words = [f"{line.accessibleName()}: {text}" for line, text in zip(sheet.lines, texts, strict=False)]
         ticked = ", ".join(box.text() for box in sheet.boxes.values() if box.isChecked())
+        if values.nik:
+            words.append(f"NIK: {values.nik}")
         target = ": ".join(part for part in (ticked, values.target_text) if part)
         words += [f"{sheet.target_text.accessibleName()}: {target}", f"{sheet.text.accessibleName()}:"]
         QGuiApplication.clipboard().setText("\n".join([*words, values.content]))

@@ -46,6 +46,7 @@ class Filled:
     address: str = ""
     email: str = ""
     phone: str = ""
+    nik: str = ""
     target_text: str = ""
     targets: tuple[str, ...] = ()
     content: str = ""
@@ -62,7 +63,7 @@ class Filled:
     @property
     def blank(self) -> bool:
         """Whether nothing would be lost: no word, no tick, no file."""
-        texts = (self.name, self.address, self.email, self.phone, self.target_text, self.content)
+        texts = (self.name, self.address, self.email, self.phone, self.nik, self.target_text, self.content)
         return not any(texts) and not self.targets and not self.signed and not self.files
 
     def slip(self, received: datetime) -> SlipInput:
@@ -74,6 +75,7 @@ class Filled:
             address=self.address,
             email=self.email,
             phone=self.phone,
+            nik=self.nik,
             targets=self.targets,
             target_text=self.target_text,
             received=received,
