@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
@@ -44,6 +44,8 @@ FOOT = "Kode kepala dicetak di kaki setiap lembar logbook, tanda terima, laporan
 ALL = 2**62
 #: So much of the list is seen in the smallest window, px.
 LEAST = 200
+#: So many findings stand in a dialog; the report has all.
+MOST = 12
 
 
 class RecordSection(Section):
@@ -292,18 +294,7 @@ class RecordSection(Section):
 
     def show_details(self) -> Dialog | None:
         """Every finding of the last check."""
-        if self._verdict is None:
-            return None
-        dialog = Dialog(self, self._verdict.title, width=640, icon="link-variant-off")
-        for line in self._verdict.report[:20]:
-            dialog.body.addWidget(Label(line, 10, 400, "text", wrap=True))
-        left = len(self._verdict.report) - 20
-        if left > 0:
-            dialog.set_remark(f"{left} lagi ada di laporan.")
-        dialog.add_button("Simpan laporan", icon="file-document-outline", on_click=self.save_report)
-        dialog.add_button("Tutup", "primary", key="Esc", reject=True, main=True)
-        dialog.open()
-        return dialog
+        return None if self._verdict is None else self._tell(self._verdict.title, self._verdict.report)
 
     def save_report(self) -> None:
         """Simpan laporan: what the last check found, as a text file."""
@@ -319,8 +310,51 @@ class RecordSection(Section):
         save_text(self.shell, self.desk, text, suggested=f"Laporan catatan {verdict.at:%Y-%m-%d}")
 
     def compare(self) -> None:
-        """Bandingkan dengan cadangan: to the section that knows the backups."""
-        self.shell.go("pengaturan", section="cadangan")
+        """Bandingkan dengan cadangan: what the newest sound backup still has of what was changed."""
+        verdict = self._verdict
+        if verdict is None:
+            return
+        # Not above: loaded when something is wrong.
+        from app.backup.comparing import Comparison, compare
+
+        ws, store = self.desk.ws, self.desk.ws.store
+
+        def work(progress: worker.Progress) -> Comparison | None:
+            with store.thread():
+                return compare(ws, verdict, progress)
+
+        def done(found: Comparison | None) -> None:
+            if found is None:
+                self._tell(
+                    "Bandingkan dengan cadangan", ("Tidak ada cadangan utuh yang dapat dibuka di sini.",)
+                )
+            else:
+                newer = found.passed_over
+                passed = (
+                    (f"{newer} cadangan yang lebih baru tidak utuh atau tidak dapat dibuka.",)
+                    if newer
+                    else ()
+                )
+                self._tell(found.title, (*found.lines, *passed), folder=str(found.path.parent))
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, KotakAduanError):
+                raise error
+            self.desk.trouble.emit(error, self.compare)
+
+        self.shell.run_long("Membandingkan dengan cadangan", work, done=done, failed=failed)
+
+    def _tell(self, title: str, lines: Sequence[str], *, folder: str = "") -> Dialog:
+        """Findings, each a paragraph; the first ones where there are many."""
+        dialog = Dialog(self, title, width=640, icon="backup-restore" if folder else "link-variant-off")
+        for line in lines[:MOST]:
+            dialog.body.addWidget(Label(line, 10, 400, "text", wrap=True))
+        left = len(lines) - MOST
+        dialog.set_remark(f"{left} temuan lagi ada di laporan." if left > 0 else folder)
+        dialog.add_button("Simpan laporan", icon="file-document-outline", on_click=self.save_report)
+        dialog.add_button("Tutup", "primary", key="Esc", reject=True, main=True)
+        dialog.open()
+        return dialog
 
     # -- paper
 

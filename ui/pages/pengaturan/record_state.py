@@ -79,7 +79,7 @@ class StatePlate(_Plate):
         super().__init__(parent)
         self.setMinimumHeight(HEIGHT)
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 8, 16, 8)
+        row.setContentsMargins(18, 6, 16, 6)
         row.setSpacing(0)
         self.sign = Sign("link-variant", "text2", 28)
         row.addWidget(self.sign)
@@ -89,7 +89,13 @@ class StatePlate(_Plate):
         row.addLayout(words, 1)
         words.addStretch(1)
         self.title = Label("Catatan belum diperiksa", 12, 600)
-        words.addWidget(self.title)
+        over = QHBoxLayout()
+        over.setSpacing(8)
+        words.addLayout(over)
+        over.addWidget(self.title)
+        self.details_button = Button("Lihat rincian", "text", small=True, on_click=self.details_asked.emit)
+        over.addWidget(self.details_button)
+        over.addStretch(1)
         self._head = QWidget(self)
         self._head.setMinimumWidth(60)
         line = QHBoxLayout(self._head)
@@ -133,17 +139,13 @@ class StatePlate(_Plate):
             small=True,
             on_click=self.compare_asked.emit,
         )
-        self.details_button = Button(
-            "Lihat rincian", icon="file-search-outline", small=True, on_click=self.details_asked.emit
-        )
         for button in (
             *(self.check_button, self.cancel_button),
-            *(self.details_button, self.report_button, self.compare_button),
+            *(self.report_button, self.compare_button),
         ):
             button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             self._buttons.addWidget(button)
         self._buttons.addStretch(1)
-        self.can_compare = False
         self._show("unchecked")
 
     def show_head(self, head: RecordHead) -> None:
@@ -195,7 +197,7 @@ class StatePlate(_Plate):
             (self.cancel_button, checking),
             (self.details_button, broken and verdict is not None and len(verdict.report) > 1),
             (self.report_button, broken),
-            (self.compare_button, broken and self.can_compare),
+            (self.compare_button, broken),
         ):
             widget.setVisible(wanted)
         self.setAccessibleName(self.title.text())
