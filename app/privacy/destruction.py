@@ -38,8 +38,8 @@ BACKUPS = (
 )
 #: Not destroyed, and said so: without it the record would no longer hold together.
 RECORD_STAYS = (
-    "Catatan kegiatan tetap: siapa berbuat apa dan kapan, dengan alasan yang ditulis petugas; identitas tidak ada di"
-    " sana."
+    "Catatan kegiatan tetap: siapa berbuat apa dan kapan, dengan alasan yang ditulis petugas, juga bila alasan itu"
+    " menyebut seseorang."
 )
 #: So many complaints are listed, and destroyed, at once.
 PAGE = 200
@@ -179,7 +179,7 @@ def destroy(
             officer.id,
             f"{len(found)} pengaduan",
             cases=len(found),
-            files=len(stored),
+            attachments=len(stored),
             reason=why,
             approval=approved,
             schedule=retention._asdict(),
@@ -234,7 +234,7 @@ def finish(ws: Workspace) -> int:
     if len(left) < len(pending):
         with ws.write():
             writing.write_setting(_KEY, {"files": left}, at=stamp(now(ws)), by="")
-            ws.enter(Act.DESTROY, "", _FILES, files=len(pending) - len(left), left=len(left))
+            ws.enter(Act.DESTROY, "", _FILES, attachments=len(pending) - len(left), left=len(left))
     return len(left)
 
 
@@ -272,7 +272,7 @@ def _run(ws: Workspace, entry: rows.Run) -> Run:
         at=at.astimezone(office_of(ws).timezone),
         officer=names.get(entry.officer_id, entry.officer_id),
         cases=int(detail["cases"]),
-        files=int(detail["files"]),
+        files=int(detail["attachments"]),
         reason=str(detail["reason"]),
         approval=str(detail["approval"]),
         basis=schedule.basis,

@@ -16,6 +16,7 @@ from app.texts import one_line, shown
 from app.workspace import Workspace
 from models import cases as writing
 from models import reading
+from models.destruction import is_destroyed
 
 
 class Found(NamedTuple):
@@ -59,7 +60,11 @@ def case_with_id(ws: Workspace, case_id: str) -> Found:
 
 
 def refuse_closed(found: Found) -> None:
-    """Refuse an act upon a case whose month is closed: its record can no longer change."""
+    """Refuse an act upon a case whose month is closed, or whose data were destroyed: nothing of it changes any more."""
+    if is_destroyed(found.id):
+        raise RefusedError(
+            f"{found.number} sudah dimusnahkan menurut jadwal retensi. Catat pengaduan baru bila perlu."
+        )
     if writing.is_closed(found.row["month"]):
         raise RefusedError(
             f"Bulan {found.number} sudah ditutup. Setelah ditutup, perbaikan dicatat sebagai ralat."

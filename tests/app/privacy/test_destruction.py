@@ -17,6 +17,7 @@ from app.privacy.retention import Retention, last_day_due, retention_of, save_re
 from app.reading.case import case_view
 from app.reading.lists import search
 from app.reading.recap import recap_figures
+from app.record.listing import RecordFilter, record_page
 from app.record.verify import verify
 from app.register.attach import attach, attachments
 from app.register.check import check
@@ -400,3 +401,39 @@ def test_the_due_list_walks_an_index(later: Workspace) -> None:
     assert "record_case" in words
     assert "SCAN" not in words
     assert "TEMP B-TREE" not in words
+
+
+def test_nothing_is_written_into_a_destroyed_complaint_again(later: Workspace, tmp_path: Path) -> None:
+    """It would lie there for ever: what was destroyed once is never due again."""
+    case_id = due_list(later).lines[0].case_id
+    destroy(later, case_ids=[case_id], reason=REASON, officer_id="petugas-02")
+    file = tmp_path / "bukti.txt"
+    file.write_text("bukti", "utf-8")
+    with pytest.raises(RefusedError, match="sudah dimusnahkan"):
+        attach(later, case_id=case_id, path=file, officer_id="petugas-03")
+    for field in ("isi", "nama", "answer"):
+        with pytest.raises(RefusedError, match="sudah dimusnahkan"):
+            correct(
+                later,
+                case_id=case_id,
+                field=field,
+                value="Isi lagi",
+                reason="Salah ketik",
+                officer_id="petugas-02",
+            )
+
+
+def test_the_record_says_how_much_was_destroyed_and_when_its_files_went(office_day, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    ws = office_day
+    case_id = _case_with_everything(ws, tmp_path)
+    number = _number(ws, case_id)
+    save_retention(ws, retention=ONE_YEAR, officer_id="petugas-02")
+    ws.clock.forward(days=400)
+    destroy(ws, case_ids=[case_id], reason=REASON, officer_id="petugas-02")
+    lines = [line for line in record_page(ws, wanted=RecordFilter(), limit=5).lines if line.act == "destroy"]
+    told = [(line.officer, line.subject, line.detail) for line in reversed(lines)]
+    assert told == [
+        ("Petugas 02", number.split("/")[0], "1 lampiran"),
+        ("Petugas 02", "1 pengaduan", f"1 pengaduan, 1 lampiran, {REASON}"),
+        ("program", "Berkas lampiran", "1 lampiran"),
+    ]
