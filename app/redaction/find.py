@@ -69,11 +69,14 @@ _TITLE = re.compile(
 )
 _NAMED = re.compile(
     r"(?:\ba\.\s?n\.|\ban\.|\batas\s+nama\b|\bnama\s+(?:saya|lengkap|pelapor|pemohon|beliau)\b"
-    r"|\bnama\s+(?:anak|ayah|ibu|istri|suami|bapak|adik|kakak|orang\s+tua)(?:\s+saya|\s+kami|nya)?\b"
     r"|\b(?:bernama|dipanggil|panggilan)\b)"
     r"(?:\s+(?:adalah|ialah|yaitu|bernama))?\s*[:=,]?\s*",
     re.IGNORECASE,
 )
+#: After these it has a capital letter too, or a sign before it: "nama ayah tertulis salah" is no name.
+_KIN = r"\bnama\s+(?:anak|ayah|ibu|istri|suami|bapak|adik|kakak|orang\s+tua)(?:\s+saya|\s+kami|nya)?\b"
+_OF_KIN = re.compile(rf"{_KIN}\s*", re.IGNORECASE)
+_SAID_OF_KIN = re.compile(rf"{_KIN}\s*(?:[:=]|\b(?:adalah|ialah|yaitu)\b)\s*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_](?:[\w'’`\-]*[^\W_])?\.?", re.UNICODE)
 _PLAIN = re.compile(r"[^\W\d_](?:[\w'’`\-]*[^\W_])?", re.UNICODE)
 _GAP = re.compile(r"[ \t\u00a0]+|\n(?!\n)[ \t]*", re.UNICODE)
@@ -155,7 +158,7 @@ def _within(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _guessed(text: str) -> Iterator[tuple[int, int]]:
     """Where names stand, by the words before them."""
-    for pattern, strict in ((_NAMED, False), (_TITLE, True)):
+    for pattern, strict in ((_NAMED, False), (_SAID_OF_KIN, False), (_OF_KIN, True), (_TITLE, True)):
         for match in pattern.finditer(text):
             begin = match.end()
             # "atas nama Bapak Budi": the title is no part of the name.

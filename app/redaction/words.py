@@ -20,6 +20,8 @@ STOP_WORDS = _words(
     "selama selalu semua sendiri seorang sering serta sesuai setelah setiap siang suami istri sudah supaya surat",
     "tadi tahun tanggal tanpa telah telp telepon terima terlambat tetap tetapi tiba tidak tinggal tolong tua untuk",
     "usia warga yaitu yang",
+    "beda berbeda berubah dicantumkan dicatut dicetak diganti dihapus diketik dipakai diperbaiki disebut ditulis diubah",
+    "keliru kosong memang muncul rusak terbalik tercantum tercetak terdaftar terhapus terketik tertera tertukar tertulis",
 )
 #: Offices and kin that follow "Bapak" or "Ibu" without being anybody's name.
 NO_NAMES = _words(

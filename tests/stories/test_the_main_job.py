@@ -21,6 +21,7 @@ from app.register.cases import find_case
 from app.register.check import check
 from app.workspace import Workspace
 from tests.conftest import HandClock
+from tests.envelopes import inside
 from tests.login import opened
 from ui import worker
 from ui.office_window import OfficeWindow
@@ -164,7 +165,8 @@ def test_the_main_job_by_keyboard_only(
     day.press(KEY.Key_S, CONTROL)
     first, third = find_case(day.ws, "0001"), find_case(day.ws, "0003")
     view = case_view(day.ws, case_id=first.id)
-    assert (view.content, view.identity.name, view.identity.email) == (LONG, "Ja'far", "tidak ada")
+    who = inside(day.ws, first.id)
+    assert (view.content, who.name, who.email) == (LONG, "Ja'far", "tidak ada")
     assert [one.name for one in case_view(day.ws, case_id=third.id).attachments] == ["Scan akta.pdf"]
 
     # The board: the first case's card, opened and sent on.

@@ -79,6 +79,8 @@ def test_an_email_address_is_found_without_the_sentences_dot() -> None:
         ("Sdri Hj. Contohah Zahra", "Hj. Contohah Zahra"),
         ("nama ibu saya: Contohini", "Contohini"),
         ("atas nama\nContoh Besar", "Contoh Besar"),
+        ("nama suami Contohman tertulis salah", "Contohman"),
+        ("nama anak adalah contohan", "contohan"),
     ],
 )
 def test_a_name_is_found_by_the_words_before_it(text: str, name: str) -> None:
@@ -92,6 +94,10 @@ def test_a_name_is_found_by_the_words_before_it(text: str, name: str) -> None:
         "Bapak Kepala Dinas yang terhormat",
         "Ibu Kandung tertulis salah",
         "Nama ayah pada akta tertulis salah satu huruf",
+        "nama ayah tertulis salah satu huruf",
+        "nama ibu dan nama anak tertukar",
+        "nama anak saya perlu diperbaiki",
+        "nama saya tercetak keliru",
         "atas nama saya sendiri",
         "Bapak/Ibu petugas loket",
         "nama ibu kandung salah cetak",
