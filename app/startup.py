@@ -144,9 +144,12 @@ def is_locked(folder: Path) -> bool:
 
 
 def wants_locking(folder: Path) -> bool:
-    """Whether an earlier version's register lies there unlocked, or its locking was cut off."""
+    """Whether an earlier version's register lies there unlocked, or its locking was cut off: perhaps at the moment at
+    which neither the old file nor the new one lay in its place."""
     with faults_as_sentences(folder), machine_faults():
-        return (folder / LOCKING_ROOM).exists() or not is_locked(folder)
+        if (folder / LOCKING_ROOM).exists():
+            return True
+        return (folder / REGISTER_FILE).exists() and not is_locked(folder)
 
 
 def open_workspace(

@@ -104,9 +104,11 @@ class Program(QObject):
         try:
             self.lock = self.lock or WindowLock(self.folder)
             finish_interrupted(self.folder)
+            if wants_locking(self.folder) and self._lock_earlier():
+                return
             if not has_register(self.folder) or founding_cut_off(self.folder):
                 self.show_wizard()
-            elif not wants_locking(self.folder) or not self._lock_earlier():
+            else:
                 self._ask_who()
         except AlreadyOpenError as error:
             self._already_open(error)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.access.login import log_in, login_facts
 from app.errors import InputError
-from app.startup import finish_interrupted, founding_cut_off, has_register, is_locked
+from app.startup import finish_interrupted, founding_cut_off, has_register, wants_locking
 from app.workspace import Workspace, machine_sentence
 from models.errors import StoreError, StoreFault
 
@@ -27,6 +27,8 @@ def logged_in(options: argparse.Namespace, folder: Path) -> Workspace:
 def refuse_unopened(folder: Path) -> None:
     """Refuse a folder without a register, or with a plain one of an earlier version, before a password is asked."""
     finish_interrupted(folder)
+    if wants_locking(folder):
+        raise machine_sentence(StoreError(StoreFault.PLAIN, "an earlier version's register"), folder)
     if not has_register(folder) or founding_cut_off(folder):
         if folder.is_file():
             raise InputError(f"{folder} adalah berkas, bukan folder. Pilih folder data yang lain.")
@@ -34,8 +36,6 @@ def refuse_unopened(folder: Path) -> None:
             f"Folder data {folder} belum berisi register. Buka jendela Kotak Aduan untuk persiapan pertama, atau isi"
             " dengan data contoh: kotak-aduan sample."
         )
-    if not is_locked(folder):
-        raise machine_sentence(StoreError(StoreFault.PLAIN, "an earlier version's register"), folder)
 
 
 def user_of(options: argparse.Namespace, folder: Path) -> str:
