@@ -145,6 +145,9 @@ STATES: dict[str, tuple[str, Act]] = {
         f"pengaturan_{key}": ("petugas-02", lambda office, key=key: _section(office, key))
         for key in ("petugas", "bidang", "sop", "kalender", "penomoran", "pencetak", "tampilan")
     },
+    "pribadi_retensi": ("petugas-02", lambda office: _section(office, "pribadi")),
+    "pribadi_orang": ("petugas-01", lambda office: _section(office, "pribadi").show_part("orang")),
+    "pribadi_kejadian": ("petugas-02", lambda office: _section(office, "pribadi").show_part("kejadian")),
     "kunci_layar": ("petugas-03", _locked),
     "kunci_sandi_salah": ("petugas-03", _locked_wrong),
     "kunci_lupa": ("petugas-03", lambda office: _locked(office).open_forgot()),
