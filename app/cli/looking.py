@@ -12,7 +12,6 @@ from typing import Any
 
 from app.cli.login import logged_in
 from app.errors import InputError
-from app.office.officers import who_may_act
 from app.office.procedures import in_force, procedure_of
 from app.office.settings import now
 from app.procedure.model import Procedure, Step
@@ -22,6 +21,7 @@ from app.reading.lists import listing as read_listing
 from app.reading.views import Card, CaseView, Entry
 from app.register.cases import find_case
 from app.register.check import check as check_register
+from app.register.closed import case_actors, closure_of
 from app.workspace import Workspace
 from app.worktime.words import date_and_time, left_words
 
@@ -93,7 +93,9 @@ def _iso(moment: datetime | None) -> str | None:
 
 def _row(ws: Workspace, card: Card, procedure: Procedure, at: datetime) -> dict[str, Any]:
     step = procedure.step_by_id.get(card.step)
-    able = who_may_act(ws, procedure, card.lane, card.bidang or None) if card.is_open else ()
+    with ws.read():
+        closure = closure_of(card.id)
+    able = case_actors(ws, procedure, card.lane, card.bidang or None, closure) if card.is_open else ()
     return {
         "number": card.number,
         "state": card.state.value,

@@ -192,7 +192,8 @@ def _logbook(
     with _paper_errors():
         pdf = draw(book, progress=progress)
     sheet = f" lembar {pages[0].sheet}" if len(pages) == 1 else ""
-    return Paper(pdf, kind=f"logbook{sheet}", subject=short_month(month), code=book.code)
+    black = f", {blacking.count} hal dihitamkan" if blacking.count else ""
+    return Paper(pdf, kind=f"logbook{sheet}{black}", subject=short_month(month), code=book.code)
 
 
 def _logbook_row(line: LogbookLine, blacking: Blacking) -> LogbookRow:
