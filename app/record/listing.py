@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from app.record.acts import Act
-from app.record.people import NOBODY, local, names, who, zone
+from app.record.people import NOBODY, local_or_none, names, who, zone
 from app.record.views import Group, RecordLine, RecordPage
 from app.record.words import Words
 from app.workspace import Workspace
@@ -89,8 +89,8 @@ def whole_record(
 def first_day(ws: Workspace) -> date | None:
     """The office day of the first entry, None in an empty record."""
     with ws.read():
-        at = reading.first_time()
-        return local(ws, at).date() if at else None
+        at = local_or_none(ws, reading.first_time())
+        return at.date() if at else None
 
 
 def officers_with_entries(ws: Workspace) -> tuple[tuple[str, str], ...]:
@@ -123,8 +123,9 @@ def _lines(ws: Workspace, entries: list[Entry], hidden: frozenset[str]) -> tuple
     known, words = names(ws), Words(ws, entries)
     found = []
     for entry in entries:
+        at = local_or_none(ws, entry.at) or datetime.fromtimestamp(0, zone(ws))
         if entry.case_id in hidden:
-            at, number = local(ws, entry.at), words.number(entry)
+            number = words.number(entry)
             found.append(
                 RecordLine(entry.seq, at, NOBODY, SHUT, SHUT_WORDS, number, "", bool(entry.backwards))
             )
@@ -133,7 +134,7 @@ def _lines(ws: Workspace, entries: list[Entry], hidden: frozenset[str]) -> tuple
         found.append(
             RecordLine(
                 seq=entry.seq,
-                at=local(ws, entry.at),
+                at=at,
                 officer=who(known, entry.officer_id, entry.act),
                 act=entry.act,
                 words=said.act,

@@ -9,6 +9,7 @@ from app.record.acts import Act
 from app.workspace import Workspace, parsed
 from app.worktime.model import ZONES
 from models import office as rows
+from models.errors import StoreError
 
 #: Nobody was logged in yet.
 NOBODY = "—"
@@ -25,7 +26,7 @@ def names(ws: Workspace) -> Mapping[str, str]:
 def who(known: Mapping[str, str], officer_id: str, act: str) -> str:
     """Who made an entry, as the column Petugas says it."""
     if officer_id:
-        return known.get(officer_id, officer_id)
+        return known.get(officer_id, str(officer_id))
     return NOBODY if act in _AT_THE_DOOR else PROGRAM
 
 
@@ -40,3 +41,11 @@ def local(ws: Workspace, at: str) -> datetime:
     found = parsed(at)
     assert found is not None
     return found.astimezone(zone(ws))
+
+
+def local_or_none(ws: Workspace, at: object) -> datetime | None:
+    """The same, None where damage left no time: the list of entries must still be readable then."""
+    try:
+        return local(ws, str(at))
+    except StoreError:
+        return None

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from app.figures import thousands
 from app.record.acts import Act
-from app.record.people import local, zone
+from app.record.people import local, local_or_none, zone
 from app.record.things import Things
 from app.record.views import NAMED, Break, Difference, PaperCheck, PaperSays, Verdict
 from app.workspace import Workspace, seconds
@@ -239,11 +239,7 @@ class _Chain:
         return self._papers(entry)
 
     def _broken(self, entry: rows.Entry, last: rows.Head, sentence: str) -> Break:
-        try:
-            at = local(self._ws, str(entry.at))
-        except StoreError:
-            at = None
-        return Break(entry.seq, at, sentence, trusted=last.seq)
+        return Break(entry.seq, local_or_none(self._ws, entry.at), sentence, trusted=last.seq)
 
     def _missing(self, entry: rows.Entry, last: rows.Head) -> Break:
         if entry.seq <= last.seq:
@@ -252,7 +248,7 @@ class _Chain:
         which = f"Entri {thousands(first)}"
         if until > first:
             which += f" sampai {thousands(until)}"
-        at = local(self._ws, last.at) if last.at else None
+        at = local_or_none(self._ws, last.at)
         return Break(first, at, f"{which} tidak ada.", missing=True, trusted=last.seq)
 
     def _papers(self, entry: rows.Entry) -> Break | None:
@@ -279,7 +275,7 @@ def _beyond(ws: Workspace, head: rows.Head) -> Break | None:
     seen = reading.last_witness()
     if seen <= head.seq:
         return None
-    at = local(ws, head.at) if head.at else None
+    at = local_or_none(ws, head.at)
     which = f"Entri {thousands(head.seq + 1)} sampai paling sedikit {thousands(seen)} tidak ada."
     return Break(head.seq + 1, at, which, missing=True, trusted=head.seq)
 

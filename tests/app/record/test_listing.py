@@ -155,6 +155,28 @@ def test_why_an_identity_was_mended_is_not_repeated(office_day: Workspace) -> No
         (Act.LOCK, {"why": "dua\nbaris"}, "dua baris"),
         (Act.LOCK, {"later": "a version of tomorrow"}, ""),
         (Act.LOCK, {}, ""),
+        (
+            Act.WRONG_PASSWORD,
+            {"count": 2, "wait": 0, "tried": "2026-11-30T02:24:09+00:00"},
+            "dicoba 30 Nov 10:24, percobaan ke-2",
+        ),
+        (Act.WRONG_PASSWORD, {"tried": "kemarin"}, ""),
+        (Act.LOGIN, {"how": "kode pemulihan"}, "dengan kode pemulihan"),
+        (
+            Act.SETTING,
+            {"ended": 5, "void": 2, "schedule": "JRA 12"},
+            "selesai 5 tahun, dibatalkan 2 tahun, JRA 12",
+        ),
+        (Act.SETTING, {"ended": True}, "selesai"),
+        (Act.REKEY, {"envelopes": 1204, "epoch": 2}, "1.204 amplop disegel ulang"),
+        (Act.PERSON_REPORT, {"names": ["K-0001"], "reason": "diminta pelapor"}, "diminta pelapor"),
+        (Act.EXPORT, {"paper": "salinan jawaban", "blacked": 3}, "salinan jawaban, 3 bagian dihitamkan"),
+        (Act.CLOSE_TO, {"sentence": "0858 ditutup bagi Petugas 04."}, "0858 ditutup bagi Petugas 04."),
+        (
+            Act.ENVELOPE,
+            {"sentence": "Petugas 02 membuka amplop K-0119. Alasan: meminta berkas.", "second": "petugas-01"},
+            "meminta berkas · disetujui Petugas 01",
+        ),
     ],
 )
 def test_a_detail_is_said_in_words(
@@ -171,6 +193,24 @@ def test_nobody_logged_in_and_the_program_are_told_apart(office_day: Workspace) 
     office_day.note(Act.BACKUP, "")
     line = newest(office_day)
     assert (line.officer, line.subject) == ("program", "—")
+
+
+def test_an_officer_in_the_second_place_is_named(office_day: Workspace) -> None:
+    office_day.note(Act.LOCK, "", "petugas-04", why="diam 10 menit")
+    assert newest(office_day).subject == "Petugas 04"
+
+
+def test_a_damaged_entry_leaves_the_list_readable(office_day: Workspace) -> None:
+    seq = newest(office_day).seq
+    execute = office_day.store.db.execute_sql
+    execute("DROP TRIGGER record_stays")
+    execute(
+        "UPDATE record SET at = 'kemarin', officer_id = X'ff', act = 'besok', subject = X'ff', detail = '[' WHERE seq = ?",
+        (seq,),
+    )
+    lines = record_page(office_day, wanted=RecordFilter(), limit=3).lines
+    assert [line.seq for line in lines] == [seq, seq - 1, seq - 2]
+    assert (lines[0].at.year, lines[0].words, lines[0].detail) == (1970, "besok", "")
 
 
 def test_every_act_has_its_words() -> None:
