@@ -25,7 +25,7 @@ from app.workspace import (
 from models import schema
 from models.database import Store, machine_faults, refuse_rows_beside
 from models.errors import StoreError, StoreFault, fault_of
-from models.files import sync_folder, write_atomically
+from models.files import make_folder, sync_folder, write_atomically
 from models.keys.key_file import KEY_FILE, NEW_KEY_FILE
 from models.keys.opening import Keys
 from models.pages import fits, looks_sealed
@@ -113,7 +113,7 @@ def prepare_folder(folder: Path) -> None:
     refuse_shared_place(folder)
     with faults_as_sentences(folder):
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
         except FileExistsError:
             raise _no_folder(folder) from None
         except NotADirectoryError:
@@ -249,6 +249,20 @@ def founding_cut_off(folder: Path) -> bool:
     """Whether a founding or a sample was cut off before anybody could log in: nothing of it is anybody's work."""
     with faults_as_sentences(folder), machine_faults():
         return (folder / _FOUNDING).exists() and not (folder / KEY_FILE).exists()
+
+
+def refuse_lost_register(folder: Path) -> None:
+    """Refuse to begin anew in silence where the keys of an office lie without its register: it was lost."""
+    with faults_as_sentences(folder), machine_faults():
+        if (folder / REGISTER_FILE).exists() or not (folder / KEY_FILE).exists():
+            return
+    error = MachineError(
+        f"Berkas data tidak ada di {folder}, padahal kuncinya ada. Bila dipindahkan, kembalikan, lalu coba lagi; bila"
+        " hilang, pulihkan dari cadangan.",
+        data_safe=False,
+    )
+    error.fault = "gone"
+    raise error
 
 
 def remove_register(folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from models.errors import StoreError, fault_of
@@ -39,10 +39,11 @@ def make_folder(folder: Path) -> None:
     them: a folder's own name is safe only once the folder above it was flushed. Raises OSError."""
     if folder.is_dir():
         return
-    if folder.parent != folder:
+    if not folder.parent.exists():
         make_folder(folder.parent)
     folder.mkdir(exist_ok=True)
-    sync_folder(folder.parent)
+    with suppress(OSError):  # some network and USB disks do not offer that
+        sync_folder(folder.parent)
 
 
 def put_in_place(made: Path, place: Path) -> None:

@@ -29,6 +29,7 @@ from app.workspace import Workspace, faults_as_sentences
 from models import schema
 from models.database import machine_faults
 from models.errors import StoreError, StoreFault, fault_of
+from models.files import make_folder
 from models.keys import opening
 from models.keys.errors import TamperedError
 from models.keys.key_file import NEW_KEY_FILE
@@ -273,7 +274,7 @@ def _written(
 ) -> tuple[Path, Contents]:
     """The attachments first, then the file under a temporary name, safely on the disk, then its own name."""
     with machine_faults():
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         for left in folder.glob(f"*{TEMPORARY}"):
             left.unlink()
         there = frozenset(path.name for path in folder.iterdir())

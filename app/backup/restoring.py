@@ -35,6 +35,7 @@ from app.workspace import Session, Workspace, faults_as_sentences, random_id, sy
 from app.worktime.words import date_and_time
 from models import schema, summary
 from models.database import machine_faults
+from models.files import make_folder
 from models.keys import errors as key_errors
 from models.keys.key_file import KEY_FILE, KeyFile
 from models.keys.opening import Keys, unlock, unlock_by_code
@@ -278,7 +279,7 @@ def restore(
     """
     refuse_shared_place(folder)
     with faults_as_sentences(folder), machine_faults():
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     with faults_as_sentences(folder), machine_faults(), swap.alone(folder):
         swap.finish_restore(folder)
         now = clock().astimezone()

@@ -15,6 +15,7 @@ from app.backup_files.pool import fill_pool
 from models import summary
 from models.database import Store, machine_faults
 from models.errors import StoreError, StoreFault
+from models.files import make_folder
 from models.keys.errors import KeyFileError
 from models.keys.key_file import KeyFile
 from models.record import head
@@ -31,7 +32,7 @@ def backup_before_migration(store: Store, folder: Path, version: int, at: dateti
     at = at.astimezone()
     place = folder / FOLDER
     with machine_faults():
-        place.mkdir(parents=True, exist_ok=True)
+        make_folder(place)
         for left in place.glob(f"*{TEMPORARY}"):
             left.unlink()
         there = frozenset(path.name for path in place.iterdir())

@@ -11,6 +11,7 @@ from pathlib import Path
 from app.backup_files.archive import make_private, part_of, settle
 from app.backup_files.contents import POOL, Part
 from models.database import machine_faults
+from models.files import make_folder
 
 TEMPORARY = ".sementara"
 
@@ -45,7 +46,7 @@ def replace_in_pool(place: Path, data: Path, name: str) -> Part:
 
 
 def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     temporary = target.with_name(target.name + TEMPORARY)
     try:
         with source.open("rb") as read, temporary.open("wb") as write:

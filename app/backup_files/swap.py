@@ -19,7 +19,7 @@ from app.backup_files.contents import DRAFTS, KEYS, POOL, REGISTER
 from app.files import write_atomically
 from models.database import machine_faults
 from models.errors import StoreError, StoreFault
-from models.files import sync_folder
+from models.files import make_folder, sync_folder
 
 FOLDER = "pemulihan"  # `app/startup.py` looks for it at every start
 PREPARED = "baru"
@@ -130,7 +130,7 @@ def finish_restore(data: Path) -> bool:
         return False
     with machine_faults():
         aside = data / ASIDE / _aside_of(plan)
-        aside.mkdir(parents=True, exist_ok=True)
+        make_folder(aside)
         prepared = data / FOLDER / PREPARED
         _put(data, prepared, aside, REGISTER, _SIDES)
         _put(data, prepared, aside, KEYS, _KEY_SIDES)
@@ -176,9 +176,9 @@ def _put_beside(data: Path, prepared: Path, aside: Path) -> None:
                 continue
             name = made.relative_to(prepared)
             target = data / name
-            target.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(target.parent)
             if target.exists():
-                (aside / name).parent.mkdir(parents=True, exist_ok=True)
+                make_folder((aside / name).parent)
                 target.replace(aside / name)
             made.replace(target)
             with suppress(OSError):

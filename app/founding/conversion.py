@@ -36,7 +36,7 @@ from models import conversion as rows
 from models import schema
 from models.blobs import open_file, seal_file
 from models.database import Store, machine_faults
-from models.files import sync_folder, write_atomically
+from models.files import make_folder, sync_folder, write_atomically
 from models.keys.key_file import KEY_FILE, KeyFile
 from models.keys.opening import Keys
 from models.secrets import ensure_secrets
@@ -101,6 +101,7 @@ def convert(
     room = folder / _ROOM
     with faults_as_sentences(folder), machine_faults():
         room.mkdir(mode=0o700)
+        sync_folder(folder)
         try:
             code = _make(folder, room, officer_id, password, clock, new_id, tell)
             if proved is not None:
@@ -217,7 +218,7 @@ def _replace_all(folder: Path, room: Path) -> None:
         sync_folder(folder)
     for path in sorted([*room.glob(f"{ATTACHMENTS}/*/*"), *room.glob(f"{DRAFTS}/*")]):
         target = folder / path.relative_to(room)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         if target.exists():
             wipe(target)
         path.replace(target)
