@@ -12,6 +12,7 @@ import sys
 from tests.harness import kill, power, ptrace
 from tests.harness.broken import WAYS
 from tests.harness.figures import Figures
+from tests.harness.scenes import SCENES
 
 
 def main(words: list[str]) -> int:
@@ -22,19 +23,26 @@ def main(words: list[str]) -> int:
     parser.add_argument("--cuts", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2, help="processes at the same time")
+    parser.add_argument("--scene", choices=sorted(SCENES), default="", help="one scene alone")
     parser.add_argument(
         "--broken", choices=sorted(WAYS), default="", help="try the harness on a broken program"
     )
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(words)
     found: Figures
+    common = {
+        "seed": options.seed,
+        "way": options.broken,
+        "jobs": options.jobs,
+        "scene": options.scene,
+    }
     if options.what == "power":
         if ptrace.why_not():
             print(ptrace.why_not(), file=sys.stderr)
             return 3
-        found = power.run(cuts=options.cuts, seed=options.seed, way=options.broken, jobs=options.jobs)
+        found = power.run(cuts=options.cuts, **common)
     else:
-        found = kill.run(kills=options.kills, seed=options.seed, way=options.broken, jobs=options.jobs)
+        found = kill.run(kills=options.kills, **common)
     print(json.dumps(vars(found)) if options.json else found.table())
     return 0 if found.clean else 1
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from random import Random
 
 from app.access.accounts import save_account, set_password
+from app.backup.making import back_up
+from app.backup_files.names import Reason
 from app.drafts import drop_draft, keep_draft
 from app.office.officers import officers
 from app.papers.make import logbook, receipt
@@ -174,6 +176,12 @@ class Work:
             set_password(self.ws, officer_id=officer.id, password=line["password"])
         self.done(line)
 
+    def backup(self) -> None:
+        line = self.begin("backup")
+        outcome = back_up(self.ws, reason=Reason.ASKED)
+        assert outcome.path is not None, outcome.sentence
+        self.done(line, name=outcome.path.name)
+
 
 #: Act -> how often it is done in comparison with the others, and how.
 ACTS: dict[str, tuple[float, Callable[[Work], None]]] = {
@@ -186,6 +194,7 @@ ACTS: dict[str, tuple[float, Callable[[Work], None]]] = {
     "paper": (0.7, Work.paper),
     "password": (0.5, Work.password),
     "leave": (1, Work.leave),
+    "backup": (0.7, Work.backup),
 }
 
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
+import tempfile
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
+
+#: Bytes that a run may need.
+_ROOM = 2 << 30
 
 
 def forked(work: Callable[[], Any], writing: int) -> int:
@@ -44,3 +51,22 @@ def apart(works: Sequence[Callable[[], Any]]) -> list[Any]:
     if failed:
         raise AssertionError(f"{failed} of {len(works)} processes failed; see above")
     return results
+
+
+@contextmanager
+def workshop(prefix: str) -> Iterator[Path]:
+    """A folder for a run, temporary files of the program included, that goes with all that crashes left in it."""
+    before = tempfile.tempdir
+    # In memory where there is room: what a crash leaves is the same, and nobody waits for a disk's flushes.
+    memory = Path("/dev/shm")
+    quick = memory.is_dir() and shutil.disk_usage(memory).free > _ROOM and not os.environ.get("TMPDIR")
+    with tempfile.TemporaryDirectory(
+        prefix=prefix, dir=memory if quick else None, ignore_cleanup_errors=True
+    ) as name:
+        top = Path(name).resolve()
+        (top / "sementara").mkdir()
+        tempfile.tempdir = str(top / "sementara")
+        try:
+            yield top
+        finally:
+            tempfile.tempdir = before

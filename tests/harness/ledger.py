@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,13 +30,19 @@ class Ledger:
     drafts: dict[str, Line | None] = field(default_factory=dict)
     dropped: dict[str, Line] = field(default_factory=dict)  # drafts thrown away: what they held last
     papers: dict[str, str] = field(default_factory=dict)
-    backups: dict[str, int] = field(default_factory=dict)
+    backup: str = ""  # the newest one
     passwords: dict[str, str | None] = field(default_factory=dict)  # None: cannot log in
     active: dict[str, bool] = field(default_factory=dict)
     record: tuple[int, str] = (0, "")  # length, link
+    facts: Line = field(default_factory=dict)  # what a scene of its own holds its place against
     under_way: Line | None = None
     acknowledged: int = 0
     opened: bool = False  # whether the program was past its start
+
+    @classmethod
+    def again(cls, values: Line) -> Ledger:
+        """A ledger from the values of another one, which stays as it is."""
+        return cls(**deepcopy(values))
 
     def hear(self, line: Line) -> None:
         """Take note of a line: an act begins or is done."""
@@ -73,7 +80,7 @@ class Ledger:
         elif act == "paper":
             self.papers[line["name"]] = line["sha256"]
         elif act == "backup":
-            self.backups[line["name"]] = line["cases"]
+            self.backup = line["name"]
 
 
 @dataclass

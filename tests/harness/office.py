@@ -16,6 +16,9 @@ from random import Random
 from typing import Any, NamedTuple
 
 from app.access.login import log_in
+from app.backup_files.archive import UnusableBackupError, verified
+from app.backup_files.names import ENDING, FAILED, backups_in
+from app.backup_files.pool import wrong_in_pool
 from app.drafts import kept_draft
 from app.errors import KotakAduanError
 from app.office.officers import officers
@@ -24,6 +27,7 @@ from app.record.verify import verify as verify_record
 from app.register.check import check
 from app.sample.fill import fill_sample
 from app.sample.passwords import PASSWORDS
+from app.startup import BACKUP_FOLDER
 from app.workspace import Session, Workspace
 from app.worktime.model import ZONES
 from models import identity, record
@@ -35,6 +39,8 @@ from tests.login import QUICK
 #: The day on which the harness' office works, and when that began on the PC's clock.
 MORNING = datetime(2026, 11, 30, 9, 0, 0, tzinfo=ZONES["WITA"])
 _BEGAN = time.time()
+# Every slot made in this process and those forked from it is quick to open.
+slots.KDF = QUICK
 #: Who opens the office: the Kasi may do everything.
 WHO = "petugas-02"
 #: Whose password is changed, and who leaves and comes back; WHO's stays as it is.
@@ -62,12 +68,11 @@ def clock() -> datetime:
 
 def found(root: Path, *, cases: int = 6) -> Place:
     """An office with a few complaints, closed: the template of every other place."""
-    slots.KDF = QUICK
     place = Place(root)
     place.papers.mkdir(parents=True)
     with closing(fill_sample(place.data, cases=cases, months=1, seed=7, until=MORNING)) as ws:
         # Whatever is forked from here need not load the letters of the papers again.
-        receipt(ws, case_id=next(iter(_cases(ws))))
+        receipt(ws, case_id=next(iter(cases_of(ws))))
     return place
 
 
@@ -94,7 +99,7 @@ def start_ledger(place: Place) -> Ledger:
     """What a place holds before anything happens."""
     ledger = Ledger()
     with opened(place) as ws:
-        ledger.cases = {key: row | {"name": _name(key)} for key, row in _cases(ws).items()}
+        ledger.cases = {key: row | {"name": name_of(key)} for key, row in cases_of(ws).items()}
         ledger.entries = _entries(ws)
         ledger.record = record_of(ws)
     ledger.passwords = {officer: PASSWORDS[officer] for officer in (CHANGING, *LEAVING)}
@@ -108,9 +113,11 @@ def record_of(ws: Workspace) -> tuple[int, str]:
     return head.seq, head.link.hex()
 
 
-def _cases(ws: Workspace) -> dict[str, Line]:
+def cases_of(ws: Workspace) -> dict[str, Line]:
+    """Every case of the register, in their order, without the envelope."""
     rows = ws.store.db.execute_sql(
         "SELECT case_file.id, number, content FROM case_file JOIN complaint ON complaint.case_id = case_file.id"
+        " ORDER BY case_file.pk"
     ).fetchall()
     return {
         case_id: {"act": "receive", "case": case_id, "number": number, "content": content}
@@ -118,7 +125,8 @@ def _cases(ws: Workspace) -> dict[str, Line]:
     }
 
 
-def _name(case_id: str) -> str:
+def name_of(case_id: str) -> str:
+    """The name in the envelope of a case."""
     return identity.open_one(case_id).name
 
 
@@ -131,7 +139,7 @@ def content_of(attachment: str) -> bytes:
     return Random(attachment).randbytes(200 + int(attachment[:4], 16) % 30_000)
 
 
-def verify(place: Place, ledger: Ledger, *, power_was_cut: bool = False) -> Verdict:
+def verify(place: Place, ledger: Ledger, power_was_cut: bool = False) -> Verdict:
     """Open a place after a crash and hold it against the ledger.
 
     After a power cut a draft thrown away just before may be back: too much is kept rather than too little.
@@ -139,8 +147,7 @@ def verify(place: Place, ledger: Ledger, *, power_was_cut: bool = False) -> Verd
     verdict = Verdict()
     try:
         with opened(place) as ws:
-            verdict.half += check(ws).problems
-            verdict.half += verify_record(ws).report
+            verdict.half += wrong_with(ws)
             _look(ws, place, ledger, verdict, power_was_cut)
     except KotakAduanError as error:
         verdict.lost.append(f"the register does not open: {error}")
@@ -148,10 +155,41 @@ def verify(place: Place, ledger: Ledger, *, power_was_cut: bool = False) -> Verd
     return verdict
 
 
+def wrong_with(ws: Workspace) -> list[str]:
+    """What the program itself finds wrong with an opened register: rows, histories, attachments, the record."""
+    return [*check(ws).problems, *verify_record(ws).report]
+
+
+def wrong_with_backups(place: Place) -> list[str]:
+    """What carries the name of a backup is whole, and its attachments are beside it."""
+    wrong = []
+    for path in backups_in(place.data / BACKUP_FOLDER):
+        try:
+            contents = verified(path)
+        except UnusableBackupError as error:
+            wrong.append(f"backup {path.name}: {error.why}")
+            continue
+        wrong += [
+            f"backup {path.name}: {name}" for name in wrong_in_pool(path.parent, contents.files, lambda: None)
+        ]
+    return wrong + [
+        f"a backup was set apart: {path.name}" for path in (place.data / BACKUP_FOLDER).glob(f"*{FAILED}")
+    ]
+
+
+def attachments_of(ws: Workspace) -> dict[str, str]:
+    """Identifier -> SHA-256 of every attachment, as the register has it."""
+    return dict(ws.store.db.execute_sql("SELECT id, sha256 FROM attachment").fetchall())
+
+
+def digest(content: bytes) -> str:
+    """SHA-256, as the register has it."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def _look(ws: Workspace, place: Place, ledger: Ledger, verdict: Verdict, power_was_cut: bool) -> None:
-    cases, entries = _cases(ws), _entries(ws)
-    rows = ws.store.db.execute_sql("SELECT id, case_id, sha256 FROM attachment").fetchall()
-    attachments = {row[0]: row for row in rows}
+    cases, entries = cases_of(ws), _entries(ws)
+    attachments = attachments_of(ws)
     way = ledger.under_way or {"act": ""}
     act = way["act"]
 
@@ -164,20 +202,19 @@ def _look(ws: Workspace, place: Place, ledger: Ledger, verdict: Verdict, power_w
     # An envelope takes a while to open: the newest are looked at, and some of the others.
     newest = list(ledger.cases)
     for case_id in {*newest[-6:], *Random(len(newest)).sample(newest, min(6, len(newest)))} & set(cases):
-        if _name(case_id) != ledger.cases[case_id]["name"]:
+        if name_of(case_id) != ledger.cases[case_id]["name"]:
             verdict.half.append(f"the envelope of {ledger.cases[case_id]['number']} holds another name")
     verdict.lost += [f"history entry {entry}" for entry in ledger.entries if entry not in entries]
     for key in ledger.attachments:
-        row = attachments.get(key)
-        if row is None:
+        if key not in attachments:
             verdict.lost.append(f"attachment {key}")
-        elif row[2] != hashlib.sha256(content_of(key)).hexdigest():
+        elif attachments[key] != digest(content_of(key)):
             verdict.half.append(f"attachment {key} has other bytes")
 
     if act == "receive":
         key = way["case"]
         _settle(verdict, way, key in cases, lambda: cases[key])
-        if verdict.seen and (cases[key]["content"], _name(key)) != (way["content"], way["name"]):
+        if verdict.seen and (cases[key]["content"], name_of(key)) != (way["content"], way["name"]):
             verdict.half.append(f"half a case: {verdict.seen}")
     elif act in {"move", "correct"}:
         _settle(verdict, way, way["entry"] in entries, lambda: way)
@@ -188,6 +225,24 @@ def _look(ws: Workspace, place: Place, ledger: Ledger, verdict: Verdict, power_w
     _look_at_keys(ws, place, ledger, verdict)
     _look_at_drafts(ws, ledger, verdict, power_was_cut)
     _look_at_papers(place, ledger, verdict)
+    _look_at_backups(place, ledger, verdict)
+
+
+def _look_at_backups(place: Place, ledger: Ledger, verdict: Verdict) -> None:
+    verdict.half += wrong_with_backups(place)
+    there = [path.name for path in backups_in(place.data / BACKUP_FOLDER)]
+    # A newer one that was finished and not told of may have taken its place already.
+    newest = max(there, key=_age, default="")
+    if ledger.backup and _age(newest) < _age(ledger.backup):
+        verdict.lost.append(f"backup {ledger.backup}")
+    if ledger.under_way and ledger.under_way["act"] == "backup":
+        _settle(verdict, ledger.under_way, _age(newest) > _age(ledger.backup), lambda: {"name": newest})
+
+
+def _age(name: str) -> tuple[str, int]:
+    """When a backup was made by its name, and the how manieth of that second it is."""
+    number = name.removesuffix(ENDING).rpartition("-")[2]
+    return name[:21], int(number) if number.isdecimal() and len(number) < 6 else 1
 
 
 def _look_at_record(ws: Workspace, ledger: Ledger, verdict: Verdict) -> None:
@@ -271,15 +326,15 @@ def _look_at_papers(place: Place, ledger: Ledger, verdict: Verdict) -> None:
     way = ledger.under_way or {"act": ""}
     about = way["name"] if way["act"] == "paper" else ""
     found = {path.name: path.read_bytes() for path in place.papers.iterdir() if path.name[0] != "."}
-    for name, digest in ledger.papers.items():
+    for name, known in ledger.papers.items():
         if name not in found:
             verdict.lost.append(f"paper {name}")
-        elif name != about and hashlib.sha256(found[name]).hexdigest() != digest:
+        elif name != about and digest(found[name]) != known:
             verdict.half.append(f"paper {name} is another one")
     for name, pdf in found.items():
         if not (pdf.startswith(b"%PDF-") and pdf.rstrip().endswith(b"%%EOF")):
             verdict.half.append(f"paper {name} is half written")
     if about:
-        digest = hashlib.sha256(found[about]).hexdigest() if about in found else ""
-        there = bool(digest) and digest != ledger.papers.get(about)
-        _settle(verdict, way, there, lambda: {"sha256": digest})
+        seen = digest(found[about]) if about in found else ""
+        there = bool(seen) and seen != ledger.papers.get(about)
+        _settle(verdict, way, there, lambda: {"sha256": seen})

@@ -3,93 +3,134 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 import time
-from collections import Counter
 from functools import partial
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
-from tests.harness import acts, broken, office
-from tests.harness.apart import apart
+from tests.harness import acts, broken, office, scenes
+from tests.harness.apart import apart, workshop
 from tests.harness.disk import Disk, differences
 from tests.harness.figures import Figures
-from tests.harness.ledger import Ledger, lines_of
+from tests.harness.ledger import Ledger, Verdict, lines_of
 from tests.harness.tracer import Kind, Tell, Traced, trace
 
+#: Acts of a day that is traced.
+_ACTS = 90
+#: Scene by scene, what part of the cuts it has. A day goes on after a cut, and is cut again.
+_PARTS = (("day", 0.4), ("day", 0.2), ("found", 0.08), ("convert", 0.16), ("restore", 0.16))
 
-def run(*, cuts: int, seed: int = 1, way: str = "", acts_done: int = 160, jobs: int = 2) -> Figures:
-    """Let an office work under the eyes of the tracer, then cut its power at random points of the log.
 
-    `way` names a broken program of `tests/harness/broken.py`.
-    """
+def run(*, cuts: int, seed: int = 1, way: str = "", jobs: int = 2, scene: str = "") -> Figures:
+    """Let an office work under the eyes of the tracer, then cut its power at random points of the log; in all the
+    scenes, or in one alone. `way` names a broken program of `tests/harness/broken.py`."""
     began = time.monotonic()
-    top = Path(tempfile.mkdtemp(prefix="kotak-aduan-listrik-"))
-    try:
-        template = office.found(top / "template")
-        [start] = apart([lambda: vars(office.start_ledger(template))])
-        place = office.copied(template, top / "kantor")
-
-        def work(tell: Tell) -> None:
-            prepare = broken.WAYS[way] if way else None
-            acts.work(place, Random(seed), tell, acts=acts_done, prepare=prepare)
-
-        traced = trace(place.root, work)
-        found = _cut(top, traced, Ledger(**start), cuts, seed, jobs)
-        _refuse_gaps(top, traced, place.root)
-        found.seconds = round(time.monotonic() - began, 1)
-        return found
-    finally:
-        shutil.rmtree(top, ignore_errors=True)
+    figures = Figures()
+    parts = [(scene or "day", 1.0)] if scene or way else list(_PARTS)
+    with workshop("kotak-aduan-listrik-") as top:
+        [(made, ledgers)] = apart([lambda: _made(top / "vorlagen")])
+        templates = scenes.Templates(*(office.Place(Path(root)) for root in made), ledgers)
+        after: _Afterwards | None = None
+        for number, (name, part) in enumerate(parts):
+            one = _Scene(top / f"{number}", templates, scenes.SCENES[name], f"{seed} {number}", way)
+            after = one.run(max(1, round(cuts * part)), jobs, figures, after if name == "day" else None)
+    figures.seconds = round(time.monotonic() - began, 1)
+    return figures
 
 
-def _refuse_gaps(top: Path, traced: Traced, real: Path) -> None:
-    """The log played to its end must be the folder as it is: else something was written that the tracer missed."""
-    disk = Disk(traced)
-    disk.go_to(len(traced.log))
-    (top / "nachgespielt").mkdir()
-    disk.whole(top / "nachgespielt")
-    wrong = list(differences(top / "nachgespielt", real))
-    if wrong:
-        raise AssertionError(f"the tracer missed something: {wrong[:5]}")
+def _made(top: Path) -> tuple[list[str], dict[str, Any]]:
+    made = scenes.templates(top)
+    return [str(place.root) for place in made[:3]], made.ledgers
 
 
-def _cut(top: Path, traced: Traced, start: Ledger, cuts: int, seed: int, jobs: int) -> Figures:
-    """Cut the power `cuts` times; the work is shared among processes of their own."""
-    random = Random(f"cuts {seed}")
-    log = traced.log
-    acknowledged = [place + 1 for place, done in enumerate(log) if done.kind is Kind.ACK]
-    # Half of the cuts come right after an acknowledgement: what was said just now must be there.
-    points = sorted(
-        random.choice(acknowledged) if random.random() < 0.5 else random.randrange(1, len(log) + 1)
-        for _ in range(cuts)
-    )
-    found = Figures(
-        acknowledged=sum(b'"done"' in done.data for done in log if done.kind is Kind.ACK),
-        log=Counter(done.kind.value for done in log),
-    )
+class _Afterwards(NamedTuple):
+    """A place as a power cut left it, and what had been acknowledged by then."""
 
-    def share(number: int) -> dict[str, Any]:
-        return vars(_some(top / f"schnitt-{number}", traced, start, points[number::jobs], f"{seed} {number}"))
-
-    for part in apart([partial(share, number) for number in range(jobs)]):
-        found.add(part)
-    return found
+    place: office.Place
+    ledger: Ledger
 
 
-def _some(target: Path, traced: Traced, start: Ledger, points: list[int], seed: str) -> Figures:
-    random, disk, found = Random(seed), Disk(traced), Figures()
-    ledger, heard = start, 0
-    for point in points:
-        disk.go_to(point)
-        for data in disk.told[heard:]:
-            for line in lines_of(data):
-                ledger.hear(line)
-        heard = len(disk.told)
-        shutil.rmtree(target, ignore_errors=True)
-        target.mkdir()
-        disk.cut(target, random)
-        verdict = office.verify(office.Place(target), ledger, power_was_cut=True)
-        found.count(f"cut {point}", ledger, verdict)
-    return found
+class _Scene:
+    """One scene, traced once and cut off many times."""
+
+    def __init__(self, top: Path, made: scenes.Templates, scene: scenes.Scene, seed: str, way: str) -> None:
+        self.top, self.made, self.scene, self.seed, self.way = top, made, scene, seed, way
+        self.random = Random(seed)
+
+    def run(self, cuts: int, jobs: int, figures: Figures, before: _Afterwards | None) -> _Afterwards | None:
+        """Trace the scene, cut it off; for a day what one of the cuts left, on which the next one goes on."""
+        self.top.mkdir()
+        place = before.place if before else self.scene.start(self.made, self.top / "kantor")
+        start = before.ledger if before else scenes.ledger_of(self.made, self.scene)
+        traced = trace(place.root, partial(self._work, place))
+        log = traced.log
+        figures.log.update(done.kind.value for done in log)
+        figures.acknowledged += sum(b'"done"' in done.data for done in log if done.kind is Kind.ACK)
+        told = [at + 1 for at, done in enumerate(log) if done.kind is Kind.ACK]
+        # Half of the cuts come right after an acknowledgement: what was said just now must be there.
+        points = sorted(
+            self.random.choice(told) if self.random.random() < 0.5 else self.random.randrange(1, len(log) + 1)
+            for _ in range(cuts)
+        )
+        shares = [partial(self._some, number, traced, start, points[number::jobs]) for number in range(jobs)]
+        for part in apart(shares):
+            figures.add(part)
+        self._refuse_gaps(traced, place.root)
+        return self._afterwards(traced, start) if self.scene is scenes.DAY else None
+
+    def _work(self, place: office.Place, tell: Tell) -> None:
+        if self.scene is scenes.DAY:
+            prepare = broken.WAYS[self.way] if self.way else None
+            acts.work(place, self.random, tell, acts=_ACTS, prepare=prepare)
+        else:
+            self.scene.work(place, self.random, tell, None)
+
+    def _refuse_gaps(self, traced: Traced, real: Path) -> None:
+        """The log played to its end must be the place as it is: else something was written that the tracer missed."""
+        disk = Disk(traced)
+        disk.go_to(len(traced.log))
+        played = self.top / "putar-ulang"
+        played.mkdir()
+        disk.whole(played)
+        wrong = list(differences(played, real))
+        if wrong:
+            raise AssertionError(f"the tracer missed something: {wrong[:5]}")
+
+    def _some(self, number: int, traced: Traced, start: Ledger, points: list[int]) -> dict[str, Any]:
+        random, disk, found = Random(f"{self.seed} {number}"), Disk(traced), Figures()
+        ledger, heard = start, 0
+        target = self.top / f"putus-{number}"
+        for point in points:
+            disk.go_to(point)
+            heard = _hear(disk, ledger, heard)
+            shutil.rmtree(target, ignore_errors=True)
+            target.mkdir()
+            disk.cut(target, random)
+            verdict = self.scene.verify(office.Place(target), ledger, True)
+            found.count(f"{self.scene.name}, cut {point}", ledger, verdict)
+        return vars(found)
+
+    def _afterwards(self, traced: Traced, start: Ledger) -> _Afterwards:
+        """One more cut: the place that it leaves, untouched, and what is known to be in it."""
+        disk = Disk(traced)
+        disk.go_to(self.random.randrange(len(traced.log) // 2, len(traced.log)))
+        _hear(disk, start, 0)
+        place = office.Place(self.top / "sesudah")
+        place.root.mkdir()
+        disk.cut(place.root, self.random)
+        looked = office.copied(place, self.top / "sesudah-x")
+        [found] = apart([lambda: office.verify(looked, start, True).as_line()])
+        seen = Verdict(**found).seen
+        if seen:
+            start.know(seen)
+        start.under_way = None
+        return _Afterwards(place, start)
+
+
+def _hear(disk: Disk, ledger: Ledger, heard: int) -> int:
+    """Note down what was acknowledged up to here; how much that is."""
+    for data in disk.told[heard:]:
+        for line in lines_of(data):
+            ledger.hear(line)
+    return len(disk.told)
