@@ -59,8 +59,10 @@ class Desk(QObject):
     @property
     def officer(self) -> Officer:
         """Who sits at this desk: whoever has logged in."""
-        everyone = officers(self.ws, only_active=False)
-        here = self.ws.session.officer_id or self._officer_id
+        session = self.ws.session
+        here = session.officer_id or self._officer_id
+        # Who has logged in stays who they are until the lock, even when they are being deactivated.
+        everyone = officers(self.ws, only_active=not session.officer_id)
         return next((one for one in everyone if one.id == here), everyone[0])
 
     @property

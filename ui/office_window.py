@@ -48,6 +48,7 @@ class OfficeWindow:
         desk.trouble.connect(self._tell)
         self.bus.changed.connect(self._settings_changed)
         self.window.closing.connect(self._closing)
+        self.window.closed.connect(desk.close)
         self._show_officer()
         restore_place(self.window, desk.ws.folder)
 
@@ -107,6 +108,8 @@ class OfficeWindow:
         self.window.set_office(office.name, office.zone)
         self.locking.idle.set_minutes(office.idle_minutes)
         self._show_officer()
+        if not self.desk.officer.active:
+            self.locking.lock()  # their own entry as inactive was their last one
 
     def _tell(self, error: KotakAduanError, retry: Callable[[], object] | None) -> None:
         """A fault of the machine stays as a band until it is over; a refusal passes by below."""
@@ -135,7 +138,6 @@ class OfficeWindow:
     def _closing(self) -> None:
         keep_place(self.window, self.desk.ws.folder)
         self.locking.stop()
-        self.desk.close()
 
 
 def page_specs(desk: Desk) -> list[PageSpec]:

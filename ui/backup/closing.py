@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QProgressBar
 
 from app.errors import KotakAduanError
+from ui.shell.cover import OVER
 from ui.widgets.dialog import Dialog
 from ui.widgets.text import ElidedLabel, Label
 
@@ -24,6 +25,7 @@ class ClosingDialog(Dialog):
         super().__init__(
             keeper.window, "Mencadangkan sebelum menutup", width=440, icon="database-check-outline"
         )
+        self.setProperty(OVER, True)  # the window may be closed from the locked screen
         self.sentence = ""
         self.good = False
         self._text = ElidedLabel("Menyalin data", 10, 400, "text2")
@@ -73,6 +75,7 @@ class FailedDialog(Dialog):
 
     def __init__(self, keeper: BackupKeeper, sentence: str) -> None:
         super().__init__(keeper.window, "Cadangan belum dibuat", width=520, icon="database-alert-outline")
+        self.setProperty(OVER, True)
         self.answer = STAY
         self.body.addWidget(Label(sentence, 10, 400, "text", wrap=True))
         note = "Data yang sudah tersimpan tetap ada di komputer ini. Tanpa cadangan, kerusakan komputer menghilangkan"

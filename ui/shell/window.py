@@ -47,7 +47,9 @@ class MainWindow(QMainWindow):
     officer_chosen = Signal(str)
     lock_wanted = Signal()
     password_wanted = Signal()
+    #: The pages keep what was typed; afterwards `closed`: nobody needs the register any more.
     closing = Signal()
+    closed = Signal()
 
     def __init__(
         self,
@@ -415,4 +417,5 @@ class MainWindow(QMainWindow):
         self.toaster.dismiss()
         self.overlays.cancel_jobs()
         self.closing.emit()
+        self.closed.emit()
         super().closeEvent(event)

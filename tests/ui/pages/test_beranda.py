@@ -115,7 +115,7 @@ def test_the_cases_opened_last_lead_back_and_are_there_again_tomorrow(office: Of
     QTest.mouseClick(rows[1], Qt.MouseButton.LeftButton)
     assert office.window.page_id() == "pengaduan"
     office.window.close()
-    assert preferences(office.desk.ws.folder)["last"] == [third.id, second.id]
+    assert preferences(office.desk.ws.folder)["last"] == {"": [third.id, second.id]}
 
 
 def test_in_a_narrow_window_no_column_lies_upon_another(office: OfficeWindow, qtbot: QtBot) -> None:
