@@ -21,7 +21,7 @@ from app.access.views import Account
 from app.drafts import FOLDER as DRAFTS
 from app.drafts import draft_name, packed, read_draft
 from app.errors import InputError, MachineError
-from app.founding.draft import drop_setup
+from app.founding.draft import draft_file
 from app.founding.found import first_keys
 from app.office.officers import Officer, officer_named, save_officer
 from app.office.powers import Power
@@ -231,11 +231,11 @@ def _replace_all(folder: Path, room: Path) -> None:
 
 def _wipe_plain(folder: Path) -> None:
     """Whatever an earlier version left readable: drafts, backups, files that no row names, the wizard's draft."""
-    for path in [*(folder / DRAFTS).glob("*.json"), *(folder / BACKUP_FOLDER).glob("*.db"), *_strays(folder)]:
+    backups = folder / BACKUP_FOLDER
+    # Beside a backup may lie what SQLite kept for it while it was looked at.
+    old = [*(folder / DRAFTS).glob("*.json"), *backups.glob("*.db*"), *backups.glob("*.sementara")]
+    for path in [*old, *_strays(folder), draft_file(folder)]:
         wipe(path)
-    for path in (folder / BACKUP_FOLDER).glob("*.sementara"):
-        wipe(path)
-    drop_setup(folder)
 
 
 def _strays(folder: Path) -> list[Path]:
