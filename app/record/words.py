@@ -57,6 +57,8 @@ _SETTINGS = {
     "second_officer": "petugas kedua",
     "backup_place": "tempat cadangan",
     "idle_minutes": "kunci layar",
+    "two_for_envelope": "petugas kedua amplop",
+    "records_nik": "pencatatan NIK",
 }
 
 

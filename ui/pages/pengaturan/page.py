@@ -29,6 +29,7 @@ SECTIONS = (
     ("kalender", "Kalender", "calendar-month-outline"),
     ("penomoran", "Penomoran", "numeric"),
     ("pencetak", "Pencetak", "printer-outline"),
+    ("keamanan", "Keamanan", "lock-outline"),
     ("cadangan", "Cadangan", "database-check-outline"),
     ("catatan", "Catatan kegiatan", "link-variant"),
     ("pribadi", "Data pribadi", "shield-lock-outline"),
@@ -92,6 +93,10 @@ class PengaturanPage(Page):
             from ui.pages.pengaturan.printer import PrinterSection
 
             return PrinterSection
+        if key == "keamanan":
+            from ui.pages.pengaturan.secrecy import SecrecySection
+
+            return SecrecySection
         if key == "cadangan":
             from ui.pages.pengaturan.backup import BackupSection
 
