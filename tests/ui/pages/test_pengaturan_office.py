@@ -271,4 +271,4 @@ def test_the_sop_stands_there_word_for_word_and_cannot_be_typed_into(settings: S
 def test_a_section_nobody_knows_is_our_own_fault(settings: Settings) -> None:
     settings.open("kantor", OfficeSection)
     with pytest.raises(KeyError):
-        settings.page().show_section("cadangan")
+        settings.page().show_section("ruang-angkasa")
