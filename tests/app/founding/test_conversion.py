@@ -303,7 +303,7 @@ def test_the_command_line_sends_to_the_window_and_touches_nothing(
     plain: Path, words: tuple[str, ...]
 ) -> None:
     was = tree(plain.parent)
-    told(Kotak(plain)(*words), "belum terkunci", "Buka jendela Kotak Aduan satu kali")
+    told(Kotak(plain).inside(*words), "belum terkunci", "Buka jendela Kotak Aduan satu kali")
     assert tree(plain.parent) == was
 
 
