@@ -96,7 +96,8 @@ class _Body(QScrollArea):
     def sizeHint(self) -> QSize:
         inner, width = self.column, max(100, self.width())
         height = inner.totalHeightForWidth(width) if inner.hasHeightForWidth() else inner.sizeHint().height()
-        return QSize(WIDTH, height)
+        # A wrapped remark under a field asks for more as its least than for that width.
+        return QSize(WIDTH, max(height, inner.minimumSize().height()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(100, 120)
