@@ -24,6 +24,9 @@ _PRAGMAS = (
     ("busy_timeout", 5000),
 )
 
+#: How long a change of the key waits for what other threads have begun, seconds.
+_LONGEST_WAIT = 60.0
+
 
 def unlock_file(connection: Any, key: bytes | None) -> None:
     """Hand the register's key to a fresh connection: raw, since the slots beside the file have stretched the
@@ -40,12 +43,13 @@ class Connections:
     def __init__(self, path: Path, key: bytes | None, *, read_only: bool = False) -> None:
         self.path, self.key, self.read_only = path, key, read_only
         self._here = threading.local()
-        self._gate = threading.RLock()
+        self._gate = threading.Condition(threading.RLock())
+        self._transactions = 0
         self._generation = 0
         self._file: tuple[int, int] | None = None
 
     def connection(self) -> Any:
-        """This thread's connection; while another thread changes the register's key, it is waited for."""
+        """This thread's connection; while another thread changes the register's key, that is waited for."""
         with self._gate:
             if self.read_only:
                 return self._looking()
@@ -88,9 +92,12 @@ class Connections:
         return self._here.connection
 
     def rekey(self, key: bytes) -> None:
-        """Put the whole register under another key: all of it or, after a crash, nothing of it. Other threads wait,
-        and open anew afterwards."""
+        """Put the whole register under another key: all of it or, after a crash, nothing of it. What other threads
+        have begun is waited for; what they begin meanwhile waits, and goes on with a new connection. Raises
+        `StoreError` (locked) where one of them does not come to an end."""
         with self._gate:
+            if not self._gate.wait_for(lambda: not self._transactions, timeout=_LONGEST_WAIT):
+                raise StoreError(StoreFault.LOCKED, "another thread is still reading")
             connection = self._working()
             connection.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
             self.key = key
@@ -125,16 +132,23 @@ class Connections:
     @contextmanager
     def transaction(self, kind: Literal["IMMEDIATE", "DEFERRED"]) -> Iterator[None]:
         """Everything inside is stored together, or nothing of it."""
-        connection = self.connection()
-        connection.execute(f"BEGIN {kind}")
+        with self._gate:
+            connection = self.connection()
+            self._transactions += 1
         try:
-            yield
-            connection.execute("COMMIT")
-        except BaseException:
-            # After some faults (disk full) SQLite has rolled back by itself already.
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+            connection.execute(f"BEGIN {kind}")
+            try:
+                yield
+                connection.execute("COMMIT")
+            except BaseException:
+                # After some faults (disk full) SQLite has rolled back by itself already.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+        finally:
+            with self._gate:
+                self._transactions -= 1
+                self._gate.notify_all()
 
 
 class Register:
