@@ -23,7 +23,7 @@ from tests.ui.pages.pengaduan_office import (
     opened,
     received,
 )
-from ui.pages.pengaduan import page as page_module
+from ui.pages.pengaduan import moving as moving_module
 
 
 def at_step_3(office: CaseOffice) -> None:
@@ -184,7 +184,7 @@ def test_an_emptied_text_keeps_the_stored_one_and_says_so(new_office: Workspace)
 def test_a_disk_that_fails_once_is_told_and_the_retry_enters_the_act_once(
     new_office: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, seen = page_module.move, []
+    real, seen = moving_module.move, []
 
     def failing(ws: Workspace, **more: object) -> object:
         seen.append(more["entry_id"])
@@ -193,7 +193,7 @@ def test_a_disk_that_fails_once_is_told_and_the_retry_enters_the_act_once(
             raise MachineError("Penyimpanan penuh. Kosongkan ruang, lalu ulangi.")
         return real(ws, **more)
 
-    monkeypatch.setattr(page_module, "move", failing)
+    monkeypatch.setattr(moving_module, "move", failing)
     with opened(new_office, received(new_office), STAF) as office:
         office.form.open_text(Need.NOTE)
         office.type("Dari email kantor.")
@@ -215,13 +215,13 @@ def test_a_disk_that_fails_once_is_told_and_the_retry_enters_the_act_once(
 def test_each_act_after_a_finished_one_has_an_id_of_its_own(
     new_office: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, seen = page_module.move, []
+    real, seen = moving_module.move, []
 
     def watching(ws: Workspace, **more: object) -> object:
         seen.append(more["entry_id"])
         return real(ws, **more)
 
-    monkeypatch.setattr(page_module, "move", watching)
+    monkeypatch.setattr(moving_module, "move", watching)
     with opened(new_office, received(new_office, bidang="capil"), STAF) as office:
         office.send()
         office.sit(KASI)

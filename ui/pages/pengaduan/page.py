@@ -9,16 +9,15 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Changes
-from app.errors import InputError, KotakAduanError
 from app.office.calendar import calendar_of
-from app.office.officers import Officer, Right, all_bidang, behalf_words
-from app.procedure.model import Need, OutcomeKind, State
+from app.office.officers import Officer, Right, all_bidang
+from app.procedure.model import Need, State
 from app.reading.case import case_view
 from app.reading.facts import case_facts
 from app.reading.views import CaseView
 from app.register.cases import case_right_of, case_with_id, supervisor_right
 from app.register.closing import may_close
-from app.register.move import Moved, NeedsTextError, move
+from app.register.move import Moved
 from ui import actions
 from ui.desk import READ_ONLY, Desk
 from ui.pages.pengaduan.acts import CaseActs
@@ -30,12 +29,12 @@ from ui.pages.pengaduan.form import ActionForm
 from ui.pages.pengaduan.head import CaseHead
 from ui.pages.pengaduan.history import lines_of
 from ui.pages.pengaduan.menus import BackButton, TopMenus
+from ui.pages.pengaduan.moving import Moving
 from ui.pages.pengaduan.news import news_of
 from ui.pages.pengaduan.panel import NARROW, WIDTH, ActionPanel
 from ui.shell.page import Page
 from ui.shell.window import MainWindow
 from ui.swimlane import SwimlaneView
-from ui.widgets import confirm
 
 #: Below this width of the page the panel gives some of its own.
 SLIM = 1000
@@ -48,10 +47,9 @@ class PengaduanPage(Page):
         super().__init__(shell, "Pengaduan")
         self.desk = desk
         self.view: CaseView | None = None
-        self._right: Right | None = None
+        self.right: Right | None = None
         self._closes = False
-        self._entry_id = ""
-        self._moved_words = ""
+        self.moved_words = ""
         self._unsent: dict[Need, str] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +71,7 @@ class PengaduanPage(Page):
         row.addWidget(self.panel)
         self.back_button = BackButton(shell.back)
         self.acts = CaseActs(self)
+        self.moving = Moving(self)
         self.envelope = EnvelopeKeeper(self)
         self.menus = TopMenus(self)
         self.draft = DraftKeeper(self, desk, lambda words, tone: self.panel.tell(words, tone))
@@ -107,7 +106,7 @@ class PengaduanPage(Page):
         if self.view is not None and self.view.card.id != case_id:
             self._leave()
             self.view = None
-        self._moved_words = ""
+        self.moved_words = ""
         self.show_case(case_id)
 
     def on_shown(self) -> None:
@@ -157,7 +156,7 @@ class PengaduanPage(Page):
         typed = {} if fresh else self._typed()
         self.view = found
         if fresh:
-            self._entry_id = ""
+            self.moving.begin()
             typed = self.draft.open(case_id)
         self._show(found, typed, centre=fresh or stepped, fresh=fresh)
 
@@ -170,7 +169,7 @@ class PengaduanPage(Page):
         after = self.view.card
         if (after.step, after.state) != (before.step, before.state):
             where = f"sekarang di {after.lane_name}" if after.is_open else "tidak lagi berjalan"
-            self._moved_words = f"{after.short} sudah dipindahkan, {where}."
+            self.moved_words = f"{after.short} sudah dipindahkan, {where}."
             self._show_news(self.view)
 
     def _show(self, view: CaseView, typed: dict[str, object], *, centre: bool, fresh: bool) -> None:
@@ -178,11 +177,11 @@ class PengaduanPage(Page):
         self.title = card.number
         self.subtitle = "" if self.width() < SLIM else view.procedure.number
         officer = self.desk.officer
-        self._right = None
+        self.right = None
         if card.is_open and not self.desk.read_only:
             able = {one for one, _name in view.able}
             if officer.id in able:
-                self._right = case_right_of(self.desk.ws, view.card.id, officer)
+                self.right = case_right_of(self.desk.ws, view.card.id, officer)
         if fresh:
             self.envelope.close()
         self.head.show_case(view, now)
@@ -224,7 +223,7 @@ class PengaduanPage(Page):
 
     def _show_form(self, view: CaseView, typed: dict[str, object]) -> None:
         form = None
-        if self._right is not None and view.choices:
+        if self.right is not None and view.choices:
             form = ActionForm(view, all_bidang(self.desk.ws))
             form.fill(typed)
         had_focus = self.panel.form is not None and self._focus_inside(self.panel.form)
@@ -239,7 +238,7 @@ class PengaduanPage(Page):
         self.panel.tell("")
         if form is not None:
             form.typed.connect(self._was_typed)
-            form.decided.connect(self._decided)
+            form.decided.connect(self.decided)
             if had_focus:
                 (form.first_field() or self.panel.button).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -252,8 +251,8 @@ class PengaduanPage(Page):
             news_of(
                 view,
                 self.desk.officer,
-                self._right,
-                moved=self._moved_words,
+                self.right,
+                moved=self.moved_words,
                 typed=bool(self._typed().get("texts")),
                 draft=self.draft.restored,
                 drop=self._drop_draft,
@@ -283,7 +282,8 @@ class PengaduanPage(Page):
     def _was_typed(self) -> None:
         self.draft.later(self._typed)
 
-    def _decided(self) -> None:
+    def decided(self) -> None:
+        """Another way out was chosen, or a text was asked for: button and texts follow."""
         self.panel.show_button()
         if self.view is not None:
             self.panel.show_texts(self.view, self.desk.now(), self._unsent)
@@ -300,89 +300,23 @@ class PengaduanPage(Page):
 
     def forward(self) -> None:
         """Ctrl+Enter: leave the step by the chosen way; going back is asked first."""
-        form, view = self.panel.form, self.view
-        if form is None or view is None or self.shell.dialog_open():
-            return
-        if form.needs_bidang():
-            self.panel.area.ensureWidgetVisible(form.bidang_field, 0, 12)
-            return
-        if form.choice().kind is OutcomeKind.BACK:
-            target = form.target()
-            confirm(
-                self,
-                f"Kembalikan {view.card.short} ke {target}?",
-                f"Langkah {form.choice().to} dikerjakan lagi dan batas waktunya dihitung sejak sekarang."
-                " Teks yang sudah tertulis tetap tersimpan.",
-                ok=f"Kembalikan ke {target}",
-                icon="arrow-u-left-top",
-                on_ok=self._move,
-            )
-        else:
-            self._move()
+        self.moving.forward()
 
-    def _move(self) -> None:
-        form, view = self.panel.form, self.view
-        if form is None or view is None:
-            return
-        # The same act tried again carries the same id, so that it is never entered twice.
-        self._entry_id = self._entry_id or self.desk.ws.new_id()
-        words = form.button_text()
-        moved = self.desk.attempt(
-            lambda: move(
-                self.desk.ws,
-                case_id=view.card.id,
-                outcome=form.choice().id,
-                officer_id=self.desk.officer.id,
-                texts=form.texts(),
-                bidang=form.chosen_bidang(),
-                entry_id=self._entry_id,
-                seen_step=view.card.step,
-                seen_entered=view.card.entered,
-            ),
-            refused=self._refused,
-            retry=self._move,
-        )
-        if moved is not None:
-            self._done(moved, words)
-
-    def _done(self, moved: Moved, words: str) -> None:
-        view, right = self.view, self._right
-        behalf = ""
-        if view is not None and right is not None and right.on_behalf:
-            behalf = behalf_words(view.procedure.lane_by_id[view.card.lane].name)
-        self._entry_id = ""
-        self._moved_words = ""
+    def moved(self, moved: Moved) -> None:
+        """The case has left its step: show where it is now, and tell the other pages."""
+        self.moved_words = ""
         self.draft.drop()
         self.panel.set_form(None)
         self.show_case(moved.case_id)
         self.desk.publish(moved.changes, self)
-        said = {"Kembalikan": "dikembalikan", "Teruskan": "diteruskan"}
-        first, _space, rest = words.partition(" ")
-        tail = f"{said[first]} {rest}" if first in said else "selesai"
-        done = ", ".join(part for part in (f"{moved.number} {tail}", behalf) if part)
-        sentence = " ".join((f"{done}.", *moved.remarks))
-        action = ("Kembali", self.shell.back) if self.shell.can_go_back() else None
-        self.shell.toast(sentence, action=action)
-        (self.first_focus() or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _refused(self, error: KotakAduanError) -> None:
-        form, view = self.panel.form, self.view
-        if form is None or view is None:
+    def look_again(self, why: str) -> None:
+        """Somebody else may have moved it, or the officer's lanes were changed."""
+        if self.view is None:
             return
-        if isinstance(error, NeedsTextError) and error.missing:
-            form.show_missing(error.missing, error.sentence)
-        elif isinstance(error, InputError) and form.show_error(error.field, error.sentence):
-            pass
-        else:
-            # Somebody else may have moved it, or the officer's lanes were changed: look again.
-            self._moved_words = error.sentence
-            self.show_case(view.card.id)
-            self.panel.area.verticalScrollBar().setValue(0)
-            return
-        self._decided()
-        now = self.window().focusWidget()
-        if now is not None and form.isAncestorOf(now):
-            self.panel.area.ensureWidgetVisible(now, 0, 60)
+        self.moved_words = why
+        self.show_case(self.view.card.id)
+        self.panel.area.verticalScrollBar().setValue(0)
 
     # -- looking
 
