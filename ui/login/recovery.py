@@ -50,8 +50,9 @@ class RecoveryCodePanel(QWidget):
         head.addWidget(Sign("key-outline", "text2", 20))
         head.addWidget(Label("Kode pemulihan", 10.5, 600), 1)
         self.print = Button("Cetak", icon="printer-outline", small=True)
-        self.print.setVisible(print_sheet is not None)
-        if print_sheet is not None:
+        if print_sheet is None:
+            self.print.hide()  # only ever hidden here: shown before it has its place, it would be a window of its own
+        else:
             self.print.clicked.connect(lambda: print_sheet(self._code))
         head.addWidget(self.print)
         sheet.body.addLayout(head)
