@@ -173,6 +173,9 @@ class IdentityStep(StepPage):
     def _build_right(self) -> None:
         self.sample = SampleCard()
         self.right.addWidget(self.sample)
+        self.from_backup = Button("Pulihkan dari cadangan…", icon="backup-restore")
+        self.from_backup.setAccessibleDescription("Komputer baru: data kantor kembali dari USB cadangan")
+        self.right.addWidget(self.from_backup)
         paper = Panel("Kop di kertas")
         paper.body.setContentsMargins(14, 14, 14, 14)
         self.preview = KopPreview()

@@ -56,6 +56,8 @@ class SetupWizard(QWidget):
 
     founded = Signal(object)
     closed = Signal()
+    #: This PC is to take over from one that has a backup.
+    restore_wanted = Signal()
 
     def __init__(
         self,
@@ -137,6 +139,7 @@ class SetupWizard(QWidget):
         self.choice.chosen.connect(self._procedure_chosen)
         self.identity.sample.wanted.connect(self.try_sample)
         self.identity.sample.cancelled.connect(self.cancel)
+        self.identity.from_backup.clicked.connect(self.restore_wanted)
         self._whole.addWidget(self._body)
 
     # -- time and what was typed
@@ -333,7 +336,7 @@ class SetupWizard(QWidget):
         self.foot.rest(True)
         self.rail.setEnabled(True)
         self.foot.say("")
-        if self.founder.founding and self.safe is None:
+        if self.founder.founding:
             self.foot.onward.setFocus()
         if self._closing:
             self.close()
@@ -349,8 +352,8 @@ class SetupWizard(QWidget):
             return
         drop_setup(self.folder)
         self.officers.account.forget()
-        self._show_safe(ready)
         self._rest()
+        self._show_safe(ready)
 
     # -- the code for the safe
 

@@ -25,6 +25,8 @@ def test_one_click_fills_the_folder_and_opens_the_sample_office(
     try:
         assert office_of(ws).sample
         assert ws.clock() == clock()
+        assert ws.session.officer_id == "petugas-02"  # whose password everybody knows
+        assert ws.keys.identity
         assert ws.folder == folder
         assert len(listing(ws)) == 400
     finally:
@@ -74,8 +76,12 @@ def test_what_was_typed_before_the_sample_stays_for_the_real_founding(
 
 def test_a_register_without_an_office_is_made_room_for(qtbot, open_wizard, folder: Path) -> None:  # type: ignore[no-untyped-def]
     from app.startup import create_workspace
+    from models.keys import slots
 
-    create_workspace(folder).close()  # a power cut came between making the register and founding the office
+    _file, keys = slots.create(office="")
+    create_workspace(
+        folder, keys=keys
+    ).close()  # a power cut came between making the register and founding the office
     wizard, hands = open_wizard()
     wizard.identity.sample.cases = 30
     hands.tab_to("Coba dengan data contoh")

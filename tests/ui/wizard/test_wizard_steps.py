@@ -25,6 +25,8 @@ def go_to(hands, step: int) -> None:  # type: ignore[no-untyped-def]
         hands.enter()
         if at == 2:
             hands.type("Petugas 03")
+            if step > 3:
+                hands.give_password()
 
 
 def dialogs(wizard: QWidget) -> list[Dialog]:
@@ -43,6 +45,7 @@ def test_every_field_and_button_of_every_step_has_a_name(open_wizard) -> None:  
         hands.enter()
         if hands.title() == "Petugas dan lajur":
             hands.type("Petugas 03")
+            hands.give_password()
         if hands.title() == "Nomor register":
             wizard.numbering.paper.setChecked(True)
             wizard.numbering._last.setText("0")
@@ -52,7 +55,7 @@ def test_every_field_and_button_of_every_step_has_a_name(open_wizard) -> None:  
 def test_tab_walks_the_first_step_in_the_order_of_the_form(open_wizard) -> None:  # type: ignore[no-untyped-def]
     wizard, hands = open_wizard()
     seen = []
-    for _ in range(10):
+    for _ in range(11):
         seen.append(hands.here.accessibleName())
         hands.press(KEY.Key_Tab)
     assert seen == [
@@ -65,6 +68,7 @@ def test_tab_walks_the_first_step_in_the_order_of_the_form(open_wizard) -> None:
         "WITA",
         "Pilih berkas lambang",
         "Coba dengan data contoh",
+        "Pulihkan dari cadangan…",
         "Lanjut: pilih SOP",
     ]
     assert hands.here.accessibleName() == "Nama kantor"
@@ -83,6 +87,7 @@ def test_esc_loses_nothing_anywhere(open_wizard) -> None:  # type: ignore[no-unt
     hands.type("Petugas 03")
     hands.press(KEY.Key_Escape, times=2)
     assert wizard.officers.officers()[0].name == "Petugas 03"
+    hands.give_password()
     hands.enter()
     wizard.numbering.paper.setChecked(True)
     hands.tab_to("Baris buku kertas yang masih berjalan")
@@ -127,6 +132,7 @@ def test_no_other_window_flashes_up_while_the_steps_are_built(open_wizard) -> No
         go_to(hands, 3)
         hands.press(KEY.Key_Insert)
         hands.type("Petugas 09")
+        hands.give_password()
         hands.enter()
         wizard.numbering.paper.setChecked(True)
     finally:
@@ -148,6 +154,7 @@ def test_no_step_is_wider_than_its_window(open_wizard, size: tuple[int, int]) ->
             assert not isinstance(one, QAbstractButton) or one.width() >= one.sizeHint().width()
         if at == 2:
             hands.type("Petugas 03")
+            hands.give_password()
         if at == 3:
             wizard.numbering.paper.setChecked(True)
             wizard.numbering._last.setText("0")
@@ -261,6 +268,7 @@ def test_the_front_desk_must_be_filled(open_wizard) -> None:  # type: ignore[no-
     assert "Isi nama petugas Staf Kerjasama" in wizard.officers.rows[0].message.text()
     hands.type("Petugas 03")
     assert wizard.officers.rows[0].message.isHidden()
+    hands.give_password()
     hands.enter()
     assert hands.title() == "Nomor register"
 
@@ -296,6 +304,7 @@ def test_lines_and_bidang_come_and_go_by_key(open_wizard) -> None:  # type: igno
     assert "Bidang ini sudah ada di atas" in wizard.officers.rows[6].message.text()
     hands.press(KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
     hands.type("Bidang Arsip")
+    hands.give_password()
     hands.enter()
     assert hands.title() == "Nomor register"
     assert [one.id for one in wizard.officers.bidang()] == ["dafduk", "capil", "piak", "arsip"]
@@ -310,6 +319,7 @@ def test_a_second_person_of_a_bidang_goes_along_when_it_is_renamed(open_wizard) 
     wizard.officers.rows[3].bidang.setFocus()
     hands.press(KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
     hands.type("Bidang Pencatatan")
+    hands.give_password()
     hands.enter()
     assert hands.title() == "Nomor register"
     desks = {one.name: one.desks[0].bidang for one in wizard.officers.officers()}

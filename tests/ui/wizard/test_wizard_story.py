@@ -39,6 +39,7 @@ def founded(qtbot, open_wizard):  # type: ignore[no-untyped-def]
     hands.fill("Nama petugas, Bidang Capil", "petugas  04")
     hands.fill("Nama petugas, Kepala Dinas", "Petugas 08")
     hands.fill("Nama petugas, Paraf Kabid PDIP", "Petugas 01")
+    hands.give_password()
     hands.enter()
     assert hands.title() == "Nomor register"
     hands.tab_to("Kantor mulai di tengah tahun, ada buku kertas yang dilanjutkan")
@@ -63,8 +64,11 @@ def founded(qtbot, open_wizard):  # type: ignore[no-untyped-def]
     shown = wizard.summary.facts()
     assert "5 orang: Petugas 03, Petugas 02, Petugas 04, Petugas 08, Petugas 01" in shown
     assert "Nomor berikutnya: 0859/PDIP/XI/2026" in shown
-    with qtbot.waitSignal(wizard.founded, timeout=20_000) as told:
-        hands.enter()
+    assert "Akun pertama: Petugas 02," in shown
+    hands.enter()
+    qtbot.waitUntil(lambda: hands.title() == "Kode pemulihan", timeout=20_000)
+    with qtbot.waitSignal(wizard.founded) as told:
+        hands.prove_code()
     ws = told.args[0]
     yield ws
     ws.close()

@@ -43,6 +43,7 @@ def to_the_end(hands) -> None:  # type: ignore[no-untyped-def]
     hands.enter()
     hands.enter()
     hands.type("Petugas 03")
+    hands.give_password()
     hands.enter()
     hands.enter()
     assert hands.title() == "Cadangan data"
@@ -64,8 +65,10 @@ def test_a_read_only_folder_is_told_and_tried_again(qtbot, open_wizard, mounted:
     assert "Isian tetap ada." in band.text.text()
     assert hands.here.accessibleName() == "Coba lagi"
     remount(mounted, "rw")
-    with qtbot.waitSignal(wizard.founded, timeout=20_000) as told:
-        hands.enter()
+    hands.enter()
+    qtbot.waitUntil(lambda: wizard.safe is not None, timeout=20_000)
+    with qtbot.waitSignal(wizard.founded) as told:
+        hands.prove_code()
     assert office_of(told.args[0]).name == "Disdukcapil Contoh"
     told.args[0].close()
 
@@ -105,6 +108,7 @@ def test_after_a_crash_everything_typed_is_there_again(open_wizard, folder: Path
     hands.enter()
     hands.type("Petugas 03")
     hands.fill("Nama bidang, Bidang Terkait", "Bidang Arsip")
+    hands.give_password()
     hands.enter()
     hands.tab_to("Kantor mulai di tengah tahun, ada buku kertas yang dilanjutkan")
     hands.press(KEY.Key_Space)
