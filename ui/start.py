@@ -24,6 +24,7 @@ from app.startup import (
     has_register,
     open_workspace,
     prepare_folder,
+    refuse_lost_register,
     wants_locking,
 )
 from app.workspace import Workspace, system_clock
@@ -107,6 +108,7 @@ class Program(QObject):
             if wants_locking(self.folder) and self._lock_earlier():
                 return
             if not has_register(self.folder) or founding_cut_off(self.folder):
+                refuse_lost_register(self.folder)
                 self.show_wizard()
             else:
                 self._ask_who()
@@ -172,13 +174,16 @@ class Program(QObject):
         self.show_office(ws)
 
     def _keep_calendar(self, ws: Workspace) -> None:
-        """Next year's holidays are there before the first deadline reaches into it."""
+        """Next year's holidays are there before the first deadline reaches into it; what a destruction that was cut
+        off has left lying goes."""
         from app.office.calendar_writing import ensure_years
         from app.office.settings import now
+        from app.privacy.destruction import finish
 
         year = now(ws).year
         with suppress(MachineError):  # a passing fault of the disk is told at the first act
             ensure_years(ws, first=year, last=year + 1)
+            finish(ws)
 
     def show_wizard(self) -> None:
         """The first preparation of an office."""
@@ -186,7 +191,18 @@ class Program(QObject):
 
         wizard = SetupWizard(self.folder, clock=self.clock)
         wizard.founded.connect(self.show_office)
+        wizard.restore_wanted.connect(self._restore_here)
         self.show(wizard)
+
+    def _restore_here(self) -> None:
+        """A new PC: the office comes back from a backup."""
+        from ui.restore.door import NEW, show_restore
+
+        show_restore(self, NEW)
+
+    def forget_office(self) -> None:
+        """The office's window is gone, and with it the keys that it worked with."""
+        self.office, self._ws = None, None
 
     def show(self, window: QWidget) -> None:
         """This window takes the place of the one before; what its first frame need not wait for comes after it."""
@@ -224,6 +240,10 @@ class Program(QObject):
             if self._ws.read_only:
                 return  # without the folder's lock there is no first window that others should bring forward
             self._keep_calendar(self._ws)
+            # Not above: the first frame needs nothing of it.
+            from ui.restore.door import keep_backups
+
+            keep_backups(self)
         if self._doorbell is None and self.lock is not None:
             self._doorbell = Doorbell(self.folder, self._come_forward, self)
 
@@ -266,6 +286,11 @@ class Program(QObject):
         """The register cannot be opened: why, and what can be done."""
         if self._refuse(error.sentence):
             return
+        if isinstance(error, MachineError):
+            from ui.restore.door import shows_in_the_way
+
+            if shows_in_the_way(self, error):
+                return
         from ui.notice import Notice
 
         fault = error.fault if isinstance(error, MachineError) else ""

@@ -104,6 +104,11 @@ class Job(QObject, Generic[T]):
         """Ask it to stop; `stopped` (if given) is called when it has."""
         self._progress.stop()
 
+    def wait(self) -> None:
+        """Wait for its end and have it told now: the window is closing, and nothing may be told later."""
+        self._thread.wait()
+        QCoreApplication.sendPostedEvents(self)
+
     def is_running(self) -> bool:
         """Whether its end has not been told yet."""
         return self in _running

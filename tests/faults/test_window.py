@@ -24,6 +24,7 @@ from tests.faults.kotak import ROOT, Disk, Kotak, told
 from ui.instance import ring
 from ui.lock import WindowLock
 from ui.notice import Notice
+from ui.restore.screen import RestoreScreen
 from ui.start import Program
 
 LOGIN = ("petugas-02", PASSWORDS["petugas-02"])
@@ -144,13 +145,13 @@ def test_what_is_in_the_way_is_shown_and_can_be_tried_again(
     (office.folder / "register.db").write_bytes(b"bukan register" * 400)
     program = Program(qapp, office.folder, clock=clock, login=LOGIN)
     program.open()
-    notice = program.shown
-    assert isinstance(notice, Notice)
-    assert "rusak" in notice.text.text()
+    screen = program.shown
+    assert isinstance(screen, RestoreScreen)
+    assert "rusak" in screen.why.text.text()
     (office.folder / "register.db").write_bytes(whole)
-    qtbot.mouseClick(notice.buttons[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(screen.again, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: program.office is not None)
-    assert not isinstance(program.shown, Notice)
+    assert not isinstance(program.shown, RestoreScreen)
     _end(program)
 
 

@@ -39,13 +39,14 @@ class BackupKeeper(QObject):
         self.window, self.desk = window, desk
         self.reminders: tuple[Reminder, ...] = ()
         self._job: worker.Job[Outcome] | None = None
-        self._looking = False
+        self._look_job: worker.Job[tuple[bool, tuple[Reminder, ...]]] | None = None
+        self._over = False
         self._told: set[str] = set()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
         window.page_shown.connect(lambda _page: self._show_bands())
-        window.closing.connect(self._timer.stop)
+        window.closing.connect(self._end)
 
     def begin(self) -> None:
         """The window is filled: from now on backups are made by themselves, and closing makes one."""
@@ -62,6 +63,15 @@ class BackupKeeper(QObject):
         self.window.before_closing = None
         self._timer.stop()
 
+    def _end(self) -> None:
+        """The window closes: nothing begins any more, and what is under way comes to its end now."""
+        self._over = True
+        self._timer.stop()
+        for job in (self._job, self._look_job):
+            if job is not None and job.is_running():
+                job.cancel()
+                job.wait()
+
     def is_running(self) -> bool:
         """Whether a backup is being made now."""
         return self._job is not None and self._job.is_running()
@@ -70,42 +80,42 @@ class BackupKeeper(QObject):
 
     def look(self) -> None:
         """Make the day's backup if it is due, and see which places are within reach."""
-        if self.is_running() or self._looking or self.desk.read_only:
+        busy = self.is_running() or self._look_job is not None
+        if busy or self._over or self.desk.read_only:
             return
         # Not above: the window's first frame needs nothing of it.
         from app.backup.status import is_due, reminders
         from ui import worker
 
         ws = self.desk.ws
-        self._looking = True
 
         def work(_progress: worker.Progress) -> tuple[bool, tuple[Reminder, ...]]:
             with ws.store.thread():
                 return is_due(ws), reminders(ws)
 
         def done(found: tuple[bool, tuple[Reminder, ...]]) -> None:
-            self._looking = False
+            self._look_job = None
             due, self.reminders = found
             self.setProperty("warning", self.reminders[0].title if self.reminders else "")
             self._show_bands()
             self.changed.emit()
-            if due:
+            if due and not self._over:
                 from app.backup_files.names import Reason
 
                 self.back_up(Reason.DAILY)
 
         def failed(error: BaseException) -> None:
-            self._looking = False
+            self._look_job = None
             if not isinstance(error, KotakAduanError):
                 raise error
 
-        worker.run(self, work, done=done, failed=failed)
+        self._look_job = worker.run(self, work, done=done, failed=failed)
 
     # -- making one
 
     def back_up(self, reason: Reason, *, after: Callable[[bool], object] | None = None) -> None:
         """Make a backup beside the window, with the panel of long work. `after(good)` hears of its end."""
-        if self.is_running() or self.desk.read_only:
+        if self.is_running() or self._over or self.desk.read_only:
             return
 
         def done(outcome: Outcome) -> None:
@@ -122,7 +132,8 @@ class BackupKeeper(QObject):
                 after(False)
 
         def stopped() -> None:
-            self.window.toast("Cadangan dibatalkan; tidak ada yang ditinggalkan", tone="plain")
+            if not self._over:
+                self.window.toast("Cadangan dibatalkan; tidak ada yang ditinggalkan", tone="plain")
             self._ended()
             if after is not None:
                 after(False)

@@ -49,9 +49,9 @@ _WHY = {
         " dari cadangan ke komputer ini.",
     ),
     "gone": Why(
-        "Folder data\ntidak ditemukan",
-        "Folder yang biasa dipakai tidak ada lagi. Bila dipindahkan, kembalikan, lalu Coba buka lagi; bila hilang,"
-        " pulihkan dari USB.",
+        "Berkas data\ntidak ada",
+        "Kunci kantor ada di folder ini, berkas datanya tidak. Bila dipindahkan, kembalikan, lalu Coba buka lagi; bila"
+        " hilang, pulihkan dari cadangan.",
     ),
     "asked": Why(
         "Pulihkan\ndata kantor",

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.backup import restoring
@@ -22,6 +22,7 @@ from app.record.views import PaperCheck
 from app.workspace import Workspace, system_clock
 from app.worktime.words import date_and_time
 from ui import worker
+from ui.backup.jobs import Jobs
 from ui.restore.panel import WhyPanel
 from ui.restore.plan import PlanPanel
 from ui.restore.proof import ProofDialog
@@ -68,6 +69,7 @@ class RestoreScreen(QWidget):
         self._waiting: list[tuple[str, Path]] = []
         self._job: worker.Job[Found] | None = None
         self._plans = 0
+        self._jobs, self._over = Jobs(), False
         self.rows: list[BackupRow] = []
         self._paths: dict[BackupRow, Path] = {}
         self.setObjectName("page")
@@ -177,7 +179,7 @@ class RestoreScreen(QWidget):
         def work(_progress: worker.Progress) -> list[tuple[str, Path]]:
             return [(place.name, path) for place, path in restoring.found_backups(self.folder)]
 
-        worker.run(self, work, done=self._listed, failed=self._refused)
+        self._jobs.add(worker.run(self, work, done=self._listed, failed=self._refused))
 
     def look_on_usb(self) -> None:
         """Cari di USB."""
@@ -194,7 +196,7 @@ class RestoreScreen(QWidget):
                 )
             self._listed(new)
 
-        worker.run(self, work, done=done, failed=self._refused)
+        self._jobs.add(worker.run(self, work, done=done, failed=self._refused))
 
     def choose_file(self) -> None:
         """Pilih berkas lain…"""
@@ -256,13 +258,15 @@ class RestoreScreen(QWidget):
             if found.usable and self.chosen() is None:
                 row.setChecked(True)
             self._say_what_helps()
-            self._next()
+            if not self._over:
+                self._next()
 
         def failed(error: BaseException) -> None:
             self._job = None
             self._refused(error)
 
         self._job = worker.run(self, work, done=done, failed=failed)
+        self._jobs.add(self._job)
 
     def _say_what_helps(self) -> None:
         good = any(row.found is not None and row.found.usable for row in self.rows)
@@ -275,7 +279,7 @@ class RestoreScreen(QWidget):
         return row.found if row is not None else None
 
     def _chosen(self, row: BackupRow, on: bool) -> None:
-        if not on or row.found is None or row.found.contents is None:
+        if not on or self._over or row.found is None or row.found.contents is None:
             return
         at = date_and_time(row.found.contents.at)
         self.go.setText(f"Pulihkan cadangan {at}")
@@ -303,7 +307,7 @@ class RestoreScreen(QWidget):
                 self.plan.show_plan(plan)
                 self.plan.show()
 
-        worker.run(self, work, done=done, failed=self._refused)
+        self._jobs.add(worker.run(self, work, done=done, failed=self._refused))
 
     def compare(self, typed: str) -> None:
         """The code of the last paper: told without a password where that is possible."""
@@ -397,6 +401,11 @@ class RestoreScreen(QWidget):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._over = True
+        self._jobs.end()
+        super().closeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

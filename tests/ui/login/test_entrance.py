@@ -20,7 +20,7 @@ from tests.conftest import HandClock
 from ui import worker
 from ui.login.renewal import RenewalPage
 from ui.login.screen import LoginScreen
-from ui.notice import Notice
+from ui.restore.screen import RestoreScreen
 from ui.start import Program
 
 
@@ -162,10 +162,10 @@ def test_a_damaged_register_is_told_after_the_password(start: Start) -> None:
     account = screen.sign_in.account()
     assert account is not None
     start.type(screen, PASSWORDS[account.officer_id])
-    assert isinstance(program.shown, Notice)
-    assert "rusak" in program.shown.text.text()
+    assert isinstance(program.shown, RestoreScreen)
+    assert "rusak" in program.shown.why.text.text()
     register.write_bytes(whole)
-    program.shown.buttons[0].click()
+    program.shown.again.click()
     start.type(start.screen(program), PASSWORDS[account.officer_id])
     assert _window(program).isVisible()
 
@@ -173,8 +173,8 @@ def test_a_damaged_register_is_told_after_the_password(start: Start) -> None:
 def test_without_its_key_file_the_register_is_not_asked_for_a_password(start: Start) -> None:
     (start.folder / "kunci.json").unlink()
     program = start.open()
-    assert isinstance(program.shown, Notice)
-    assert "kunci.json" in program.shown.text.text()
+    assert isinstance(program.shown, RestoreScreen)
+    assert program.shown.why.title.text() == "Berkas kunci\ntidak ada"
 
 
 def test_the_code_from_the_safe_lets_the_office_in_again(start: Start) -> None:

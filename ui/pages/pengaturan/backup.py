@@ -16,6 +16,7 @@ from app.changes import Changes
 from app.errors import KotakAduanError
 from app.worktime.words import date_words
 from ui import worker
+from ui.backup.jobs import Jobs
 from ui.backup.keeper import keeper_of
 from ui.desk import READ_ONLY, Desk
 from ui.pages.pengaturan.backup_history import HistoryTable
@@ -52,6 +53,8 @@ class BackupSection(Section):
         self.status: Status | None = None
         self.rows: list[PlaceRow] = []
         self._asking, self._again = False, False
+        self._jobs = Jobs()
+        shell.closing.connect(self._jobs.end)
         self._read_only = False
         self.reach_edge()
         content = Column()
@@ -145,7 +148,7 @@ class BackupSection(Section):
             with ws.store.thread():
                 return status(ws)
 
-        worker.run(self, work, done=self._show, failed=self._failed)
+        self._jobs.add(worker.run(self, work, done=self._show, failed=self._failed))
 
     def _failed(self, error: BaseException) -> None:
         self._asking = False
@@ -172,7 +175,8 @@ class BackupSection(Section):
         self._show_rights(found)
         if self._again:
             self._again = False
-            self.refresh()
+            if not self.shell.isHidden():
+                self.refresh()
 
     def _show_rights(self, found: Status) -> None:
         if self._read_only:
@@ -236,7 +240,7 @@ class BackupSection(Section):
                     "Belum terlihat. Tunggu sampai komputer mengenalnya, lalu tekan lagi", tone="warn"
                 )
 
-        worker.run(self, work, done=done, failed=self._failed)
+        self._jobs.add(worker.run(self, work, done=done, failed=self._failed))
 
     def add(self) -> None:
         """Tambah tempat."""
