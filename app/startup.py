@@ -166,6 +166,7 @@ def open_workspace(
     if not has_register(folder):
         if folder.is_file():
             raise _no_folder(folder)
+        refuse_lost_register(folder)
         raise RefusedError(
             f"Folder data {folder} belum berisi register. Buka jendela Kotak Aduan untuk persiapan pertama, atau isi"
             " dengan data contoh: kotak-aduan sample."

@@ -9,7 +9,13 @@ from pathlib import Path
 
 from app.access.login import log_in, login_facts
 from app.errors import InputError
-from app.startup import finish_interrupted, founding_cut_off, has_register, wants_locking
+from app.startup import (
+    finish_interrupted,
+    founding_cut_off,
+    has_register,
+    refuse_lost_register,
+    wants_locking,
+)
 from app.workspace import Workspace, machine_sentence
 from models.errors import StoreError, StoreFault
 
@@ -29,6 +35,7 @@ def refuse_unopened(folder: Path) -> None:
     finish_interrupted(folder)
     if wants_locking(folder):
         raise machine_sentence(StoreError(StoreFault.PLAIN, "an earlier version's register"), folder)
+    refuse_lost_register(folder)
     if not has_register(folder) or founding_cut_off(folder):
         if folder.is_file():
             raise InputError(f"{folder} adalah berkas, bukan folder. Pilih folder data yang lain.")

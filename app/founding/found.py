@@ -83,7 +83,6 @@ def founding(
     goes on, was never anybody's and is made anew at the next start."""
     with _alone(folder):
         _make_room(folder)
-        fresh = not has_register(folder)
         ws: Workspace | None = None
         try:
             ws = create_workspace(folder, keys=keys, clock=clock, new_id=new_id)
@@ -93,8 +92,8 @@ def founding(
             founded(folder)
         except BaseException:
             if ws is not None:
+                # Ours alone: what lay there before (the keys of a register that is elsewhere now) stays.
                 ws.close()
-            if fresh:
                 remove_register(folder)
             raise
 
