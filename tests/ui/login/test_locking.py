@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.access.accounts import save_account, set_password
 from app.drafts import kept_draft
+from app.errors import MachineError
+from app.office.officers import officer_named
+from app.office.powers import Power
 from app.sample.passwords import PASSWORDS
 from app.workspace import Workspace
 from tests.conftest import HandClock
@@ -274,3 +278,59 @@ def test_the_own_password_is_changed_from_the_plate(day: Day) -> None:
     assert day.window.covered(), "the old one opens no more"
     day.unlock("petugas-03", "lontar yang baru")
     assert not day.window.covered()
+
+
+def test_a_backup_that_fails_at_closing_is_told_over_the_locked_screen(
+    day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ui.backup.closing import FailedDialog
+    from ui.backup.keeper import BackupKeeper
+
+    keeper = BackupKeeper(day.window, day.office.desk)
+    seen: list[str] = []
+
+    def fails(_reason: object) -> object:
+        def work(_progress: worker.Progress) -> object:
+            raise MachineError("Cadangan gagal: ruang penuh. Kosongkan, lalu ulangi.")
+
+        return work
+
+    def answer() -> None:
+        question = day.window.findChild(FailedDialog)
+        if question is None or not question.is_open():
+            QTimer.singleShot(20, answer)
+            return
+        seen.extend([question.accessibleDescription(), day.words()])
+        question.without.click()
+
+    monkeypatch.setattr(keeper, "work", fails)
+    monkeypatch.setattr(keeper, "look", lambda: None)  # the day's own backup has its own tests
+    try:
+        keeper.begin()
+        day.lock()
+        QTimer.singleShot(0, answer)
+        assert day.window.close()
+    finally:
+        keeper.stop()  # nobody answers at the end of the test
+    assert seen[0] == "Cadangan gagal: ruang penuh. Kosongkan, lalu ulangi."
+    assert "Layar terkunci" in seen[1]
+
+
+def test_who_makes_themselves_inactive_is_locked_out_at_once(day: Day) -> None:
+    day.office.window.close()
+    day.ws.close()
+    ws = logged_in(day.ws.folder, "petugas-02", clock=day.ws.clock)
+    boss = Day(day.qtbot, ws)
+    me = officer_named(ws, "petugas-02")
+    other = officer_named(ws, "petugas-05")
+    save_account(ws, officer=other._replace(powers=other.powers | frozenset(Power)))
+    set_password(ws, officer_id="petugas-05", password="lontar yang lain")
+    changes = save_account(ws, officer=me._replace(active=False))
+    boss.office.desk.publish(changes)
+    assert boss.window.covered()
+    names = [row.account.officer_id for row in boss.office.locking.screen.sign_in.list.rows]  # type: ignore[union-attr]
+    assert "petugas-02" not in names
+    boss.unlock("petugas-05", "lontar yang lain")
+    assert boss.office.desk.officer.id == "petugas-05"
+    boss.window.close()
+    ws.close()
