@@ -11,6 +11,7 @@ import pytest
 
 from app.errors import MachineError
 from app.register.check import check
+from app.sample.fill import fill_sample
 from app.startup import REGISTER_FILE
 from tests.harness import acts, office
 from tests.harness.apart import apart
@@ -62,3 +63,34 @@ def test_a_torn_page_without_a_newer_copy_is_told_as_damage(tmp_path: Path) -> N
     with pytest.raises(MachineError, match="rusak"), office.opened(place):
         raise AssertionError("a damaged register was opened")
     assert office.verify(place, Ledger()).lost != []
+
+
+def test_a_register_that_was_growing_when_the_power_failed_opens(tmp_path: Path) -> None:
+    place = cut_off(tmp_path / "kantor")
+    grown = place.data / REGISTER_FILE
+    grown.write_bytes(grown.read_bytes() + b"x" * 512)
+    with office.opened(place) as ws:
+        assert check(ws).problems == []
+
+
+def test_a_register_cut_off_within_a_page_is_told_as_damage(tmp_path: Path) -> None:
+    place = office.found(tmp_path / "kantor")
+    whole = place.data / REGISTER_FILE
+    whole.write_bytes(whole.read_bytes()[:-512])
+    with pytest.raises(MachineError, match="rusak"), office.opened(place):
+        raise AssertionError("a damaged register was opened")
+
+
+def test_a_young_register_whose_only_page_is_torn_opens_from_the_pages_beside_it(tmp_path: Path) -> None:
+    place = office.Place(tmp_path / "kantor")
+
+    def founding() -> None:
+        fill_sample(place.data, cases=1, months=1, seed=3, until=office.MORNING)
+        os._exit(0)
+
+    apart([founding])
+    own = place.data / REGISTER_FILE
+    assert own.stat().st_size == _PAGE
+    own.write_bytes(own.read_bytes()[:512] + os.urandom(_PAGE - 512))
+    with office.opened(place) as ws:
+        assert len(office.cases_of(ws)) == 1
