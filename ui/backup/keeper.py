@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 #: How often the day's backup and the places are looked for, ms.
 LOOK_MS = 60_000
+#: When the day's backup that failed is tried again by itself.
+AGAIN_AFTER = timedelta(hours=1)
 #: The page on which the reminders stand.
 HOME = "beranda"
 _FAILED, _SECOND = "cadangan", "cadangan-kedua"
@@ -41,6 +44,7 @@ class BackupKeeper(QObject):
         self._job: worker.Job[Outcome] | None = None
         self._look_job: worker.Job[tuple[bool, tuple[Reminder, ...]]] | None = None
         self._over = False
+        self._tried: datetime | None = None
         self._told: set[str] = set()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
@@ -99,9 +103,10 @@ class BackupKeeper(QObject):
             self.setProperty("warning", self.reminders[0].title if self.reminders else "")
             self._show_bands()
             self.changed.emit()
-            if due and not self._over:
+            if due and not self._over and self._may_try():
                 from app.backup_files.names import Reason
 
+                self._tried = self.desk.now()
                 self.back_up(Reason.DAILY)
 
         def failed(error: BaseException) -> None:
@@ -110,6 +115,10 @@ class BackupKeeper(QObject):
                 raise error
 
         self._look_job = worker.run(self, work, done=done, failed=failed)
+
+    def _may_try(self) -> bool:
+        """One that failed is tried again by itself after an hour, at once only by hand."""
+        return self._tried is None or not timedelta() <= self.desk.now() - self._tried < AGAIN_AFTER
 
     # -- making one
 
