@@ -1,9 +1,13 @@
-"""The frame of the repository: one universal lock, pinned and hashed, and no address of a registry anywhere."""
+"""The frame of the repository: one universal lock, pinned and hashed, no address of a registry anywhere, and few doors
+to what is secret."""
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -118,3 +122,95 @@ def test_libraries_made_of_compiled_code_carry_a_file_for_each_system(lock: str)
 def test_qt_and_its_binding_are_of_one_release(lock: str) -> None:
     locked = entries(lock)
     assert str(locked["pyside6-essentials"][0].specifier) == str(locked["shiboken6"][0].specifier)
+
+
+# -- doors: who reaches what is secret at all
+
+PACKAGES = ("app", "models", "printing", "ui", "resources", "installer")
+
+#: Secret thing -> the modules that may name it. A new one is let in here, on purpose.
+DOORS = {
+    # What is inside an envelope: the door that asks for a reason, and the proof that a register came over whole.
+    "open_one": {"models/identity.py", "models/conversion.py", "app/register/envelope.py"},
+    "open_past": {"models/identity.py", "models/conversion.py", "app/privacy/person.py"},
+    # Search for a person: entered into the record by whoever asks.
+    "find_exact": {"models/identity.py", "app/reading/reporter.py", "app/privacy/person.py"},
+    "reseal_all": {"models/identity.py", "app/access/rekeying.py"},
+    # Ciphers themselves.
+    "cryptography": {"models/keys/sealing.py", "app/access/login.py"},  # login.py warms it up
+    "open_with": {
+        "models/keys/sealing.py",
+        "models/keys/opening.py",
+        "models/keys/slots.py",
+        "models/identity.py",
+    },
+    "decrypt": {"models/keys/sealing.py", "models/keys/opening.py", "models/blobs.py"},
+    # The register's driver: whoever opens a file past the store opens it past the key.
+    "sqlcipher3": {"models/database.py"},
+    "sqlite3": set[str](),
+    # The keys that the register keeps for itself.
+    "models.secrets": {
+        "models/blobs.py",
+        "models/record.py",
+        "app/startup.py",
+        "app/access/rekeying.py",
+        "app/backup/restoring.py",
+        "app/founding/conversion.py",
+        "app/record/verify.py",
+    },
+}
+
+
+def named(source: str) -> Iterator[str]:
+    """Everything that a module imports or reaches by name: libraries, modules, functions; also those it names in a
+    text that it imports later."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name
+                yield alias.name.split(".")[0]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield node.module.split(".")[0]
+            for alias in node.names:
+                yield alias.name
+                yield f"{node.module}.{alias.name}"
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and " " not in node.value:
+            yield node.value.split(".")[0]
+
+
+@cache
+def modules() -> dict[str, frozenset[str]]:
+    """Every module of the program, and what it names."""
+    return {
+        path.relative_to(ROOT).as_posix(): frozenset(named(path.read_text(encoding="utf-8")))
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("*.py")
+    }
+
+
+@pytest.mark.parametrize("secret", DOORS)
+def test_only_the_named_modules_reach_a_secret(secret: str) -> None:
+    found = {module for module, names in modules().items() if secret in names}
+    assert found <= DOORS[secret], f"{secret}: {sorted(found - DOORS[secret])} came in by another door"
+
+
+@pytest.mark.parametrize(
+    ("source", "secret"),
+    [
+        ("from models import identity\nwho = identity.open_one(case)", "open_one"),
+        ("from models.identity import open_one as look", "open_one"),
+        ("import cryptography.hazmat", "cryptography"),
+        ("import_module('cryptography.hazmat.primitives')", "cryptography"),
+        ("from models import secrets", "models.secrets"),
+        ("import sqlite3", "sqlite3"),
+    ],
+)
+def test_another_door_is_seen(source: str, secret: str) -> None:
+    assert secret in set(named(source))
+
+
+def test_who_only_speaks_of_it_is_no_door() -> None:
+    assert not {"open_one", "cryptography"} & set(named("# open_one\nx = 'cryptography is far away'\n"))
