@@ -50,7 +50,8 @@ def _shut(ws: Workspace) -> object:
 
 
 def _envelope(ws: Workspace) -> object:
-    key = find_case(ws, "0007").id
+    slip = SlipInput("Antrean habis.", "kotak", name="Pelapor Contoh", phone="0812-0000-0001")
+    key = receive(ws, slip=slip, officer_id="petugas-03").case_id
     sealed(ws, case_id=key, officer_id="petugas-02")
     search_reporters(ws, query="pelapor contoh")
     return open_envelope(ws, case_id=key, officer_id="petugas-02", reason="memeriksa rencana")
