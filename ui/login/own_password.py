@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
+from app.access.views import WaitError, WrongPasswordError
 from app.errors import InputError, KotakAduanError
 from ui import worker
 from ui.widgets.dialog import Dialog
@@ -81,13 +82,17 @@ class OwnPasswordDialog(Dialog):
         self.save.setEnabled(True)
         if not isinstance(error, KotakAduanError):
             raise error
-        if isinstance(error, InputError) and error.field in ("password", "old"):
+        if isinstance(error, WrongPasswordError | WaitError) or _field(error) == "old":
             self.old.set_error(error.sentence)
             self.old.edit.selectAll()
             self.old.edit.setFocus()
-        elif isinstance(error, InputError) and error.field == "new":
+        elif _field(error) == "password":
             self.new.first.set_error(error.sentence)
             self.new.first.edit.setFocus()
         else:
             self.reject()
             self._trouble(error)
+
+
+def _field(error: KotakAduanError) -> str:
+    return error.field if isinstance(error, InputError) else ""

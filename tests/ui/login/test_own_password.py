@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from app.access.views import WrongPasswordError
-from app.errors import KotakAduanError, MachineError
+from app.access.views import WaitError, WrongPasswordError
+from app.errors import InputError, KotakAduanError, MachineError
 from ui import worker
 from ui.login.own_password import OwnPasswordDialog
+
+NOW = datetime(2026, 11, 30, 2, 33, 40, tzinfo=UTC)
 
 
 class Office:
@@ -32,6 +36,10 @@ class Office:
     def change(self, old: str, new: str) -> None:
         if old != "lontar tua":
             raise WrongPasswordError
+        if new == "pernah dipakai":
+            raise InputError("Kata sandi ini pernah dipakai. Pilih yang lain.", field="password")
+        if new == "terlalu sering":
+            raise WaitError("Lima kali salah. Coba lagi pukul 10:33:40.", until=NOW)
         if self.full:
             raise MachineError("Ruang simpan penuh.")
         self.changed.append((old, new))
@@ -90,6 +98,15 @@ def test_what_cannot_be_taken_is_told_and_nothing_is_tried(
     assert field.message()
     assert office.changed == []
     dialog.reject()
+
+
+def test_what_is_refused_stands_at_the_field_it_is_about(qtbot: QtBot, office: Office) -> None:
+    _submit(qtbot, office, "lontar tua", "pernah dipakai", "pernah dipakai")
+    assert "pernah dipakai" in office.dialog.new.first.message()
+    assert office.dialog.old.message() == ""
+    _submit(qtbot, office, "lontar tua", "terlalu sering", "terlalu sering")
+    assert office.dialog.old.message().startswith("Lima kali salah")
+    office.dialog.reject()
 
 
 def test_a_fault_of_the_machine_is_told_by_the_window(qtbot: QtBot, office: Office) -> None:
