@@ -108,7 +108,7 @@ class LogbookPage(PaperPage):
         self.filters.changed.connect(self.read)
         self.filters.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.table.opened.connect(self._open)
-        self.desk.officer_changed.connect(lambda: self.read(keep=True))
+        self.desk.officer_changed.connect(self._officer_changed)
         self.table.wants_more.connect(self.read_more)
         self.sheets.stepped.connect(self.turn)
         for key, by in ((Qt.Key.Key_PageUp, -1), (Qt.Key.Key_PageDown, 1)):
@@ -289,6 +289,10 @@ class LogbookPage(PaperPage):
             self.latest.setText(f"Buka {words.split()[0] if other[:4] == self.month[:4] else words}")
 
     # -- the page's life
+
+    def _officer_changed(self) -> None:
+        # A method of this page, which goes with it: the next officer's desk calls no page that was thrown away.
+        self.read(keep=True)
 
     def on_changes(self, changes: Changes, initiator: object) -> None:
         if initiator is self or not changes.any_case:
