@@ -156,10 +156,10 @@ class RestoreScreen(QWidget):
     def _foot(self) -> Footer:
         foot = Footer()
         foot.setMinimumHeight(64)
-        self.again = Button("Coba buka lagi", icon="restore", on_click=self.again_wanted.emit)
+        self.again = Button("Coba buka lagi", icon="restore", on_click=self.again_wanted.emit, parent=foot)
         self.leave = Button("Kembali" if self._asked else "Keluar", "text", on_click=self.left.emit)
-        if not self._asked:
-            foot.add_left(self.again)
+        foot.add_left(self.again)
+        self.again.setVisible(not self._asked)
         foot.add_left(self.leave)
         remark = Label(
             "Perlu sandi petugas berhak Pulihkan\natau kode pemulihan dari brankas", 9, 400, "text2"
