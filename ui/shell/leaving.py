@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -16,11 +18,12 @@ def forget_dialogs(window: QWidget) -> None:
         dialog.reject()
 
 
-def throw_away(page: Page) -> None:
-    """Away with a page and what it has put into the top bar, at once: no timer of it may fire for the next officer."""
-    for one in (page.header_left(), page.header_lead(), page):
-        if one is not None:
-            one.hide()
-            one.setParent(None)
-            one.deleteLater()
-            QCoreApplication.sendPostedEvents(one, QEvent.Type.DeferredDelete)
+def throw_away(pages: Iterable[Page]) -> None:
+    """Away with pages and what they have put into the top bar, at once: no timer of theirs may fire any more."""
+    for page in pages:
+        for one in (page.header_left(), page.header_lead(), page):
+            if one is not None:
+                one.hide()
+                one.setParent(None)
+                one.deleteLater()
+                QCoreApplication.sendPostedEvents(one, QEvent.Type.DeferredDelete)

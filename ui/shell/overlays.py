@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class Overlays(QObject):
         super().__init__(window)
         self._window, self._where = window, where
         self._jobs: list[worker.Job] = []
+        self._waiting: list[Callable[[], object]] = []
         self._toaster: Toast | None = None
         self._progress: ProgressPanel | None = None
 
@@ -63,6 +64,8 @@ class Overlays(QObject):
             self._jobs[:] = [one for one in self._jobs if one.is_running()]
             if not self._jobs:
                 self.progress.finish()
+                # Not at once: the work's own `done` is still to be called.
+                QTimer.singleShot(0, self, self._idle)
 
         def tell(current: int, total: int, text: str) -> None:
             self.progress.progress(current, total, text)
@@ -74,6 +77,12 @@ class Overlays(QObject):
         self.progress.start(title)
         self.place()
         return job
+
+    def _idle(self) -> None:
+        if not self._jobs:
+            waiting, self._waiting = self._waiting, []
+            for then in waiting:
+                then()
 
     def cancel_jobs(self) -> None:
         """Ask all long work to stop."""
@@ -90,10 +99,16 @@ class Overlays(QObject):
             self._progress.finish()
 
     def forget(self) -> None:
-        """Another officer sits down: no news of the former one's, and their long work is stopped."""
-        self.cancel_jobs()
+        """Another officer sits down: no news of the former one's."""
         if self._toaster is not None:
             self._toaster.dismiss()
+
+    def when_idle(self, then: Callable[[], object]) -> None:
+        """Do it once no long work is under way any more, whose end is told to whoever began it."""
+        if self._jobs:
+            self._waiting.append(then)
+        else:
+            then()
 
     def place(self) -> None:
         """Lay both where they belong in the window's present size."""

@@ -277,7 +277,8 @@ class MainWindow(QMainWindow):
         self._back, self._here = [], None
         for page in pages:
             self.stack.removeWidget(page)
-            throw_away(page)
+            page.hide()
+        self.overlays.when_idle(lambda: throw_away(pages))
 
     # -- time
 

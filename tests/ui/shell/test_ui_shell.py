@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
+from threading import Event
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
@@ -448,7 +450,7 @@ def test_frame_and_foot_stay_whole_at_every_size(desk: Desk, size: tuple[int, in
 def test_the_chosen_item_is_seen_in_both_themes(desk: Desk, qapp: QApplication) -> None:
     desk.window.go("alur")
     for choice in ("light", "dark"):
-        theme.apply(qapp, choice)  # type: ignore[arg-type]
+        theme.apply(qapp, choice)
         picture = desk.window.grab().toImage()
         item = desk.window.rail.item("alur")
         corner = item.mapTo(desk.window, QPoint(0, 0))
@@ -469,3 +471,39 @@ def test_everything_that_can_be_reached_by_tab_has_a_name(desk: Desk) -> None:
         and widget not in (desk.sheet("beranda").edit, desk.sheet("alur").edit)
     ]
     assert nameless == []
+
+
+def test_another_officers_pages_go_after_the_long_work_that_they_began(qtbot: QtBot, desk: Desk) -> None:
+    desk.window.go("terima")
+    page, go = desk.sheet("terima"), Event()
+    told: list[object] = []
+
+    def work(_progress: object) -> str:
+        assert go.wait(10)
+        return "selesai"
+
+    def done(result: str) -> None:
+        page.edit.setText(result)  # as a page does: it must still be there
+        told.append(result)
+
+    desk.window.run_long("Mencetak", work, done=done, failed=told.append)
+    screen = LineEdit()
+    desk.window.cover(screen, screen.setFocus)
+    desk.window.uncover(same=False)
+    assert desk.window.page("terima") is None
+    assert not page.isVisible()
+    go.set()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(page))
+    assert told == ["selesai"]
+
+
+def test_for_the_same_officer_the_covered_page_stays(desk: Desk) -> None:
+    desk.window.go("terima")
+    page = desk.sheet("terima")
+    screen = LineEdit()
+    desk.window.cover(screen, screen.setFocus)
+    assert not desk.window.go("alur"), "no page is opened behind the locked screen"
+    assert not page.isVisible()
+    desk.window.uncover(same=True)
+    assert desk.window.current_page() is page
+    assert page.isVisible()
