@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from app.access.login import check_password, read_key_file, tampered
+from app.access.login import check_password, read_key_file, settle_key_file, tampered
 from app.access.rekeying import Progress, rekey
+from app.access.rules import password_fault
 from app.access.views import Account, WrongPasswordError
 from app.changes import Changes
 from app.errors import InputError, RefusedError
@@ -20,15 +21,12 @@ from models.keys import errors as key_errors
 from models.keys import slots
 from models.keys.key_file import KEY_FILE, KeyFile
 
-SHORTEST = 8
-
 
 def check_new_password(password: str, *, name: str = "") -> None:
     """Refuse a password that is too short or is the officer's own name."""
-    if len(password) < SHORTEST:
-        raise InputError(f"Kata sandi paling sedikit {SHORTEST} huruf atau angka.", field="password")
-    if name and password.casefold().replace(" ", "") == name.casefold().replace(" ", ""):
-        raise InputError("Kata sandi tidak boleh sama dengan nama. Pilih yang lain.", field="password")
+    fault = password_fault(password, [name])
+    if fault:
+        raise InputError(fault, field="password")
 
 
 def has_password(ws: Workspace, officer_id: str) -> bool:
@@ -44,6 +42,8 @@ def set_password(ws: Workspace, *, officer_id: str, password: str) -> Changes:
     officer = officer_named(ws, officer_id)
     if ws.session.officer_id != officer_id:
         refuse_without(ws, Power.OFFICERS)
+    if not officer.active:
+        raise RefusedError(f"{officer.name} nonaktif. Aktifkan kembali dahulu, lalu beri kata sandi.")
     check_new_password(password, name=officer.name)
     wants = Power.IDENTITY in officer.powers
     if wants and not ws.keys.identity:
@@ -85,6 +85,7 @@ def save_account(ws: Workspace, *, officer: Officer, progress: Progress | None =
     Who becomes inactive loses their slot, and the register gets another key; so do the envelopes when the right to
     them is taken back. Officers stay in the register for ever: their entries keep their name.
     """
+    refuse_without(ws, Power.OFFICERS)
     before = next((one for one in officers(ws, only_active=False) if one.id == officer.id), None)
     file = read_key_file(ws.folder)
     had = before is not None and Power.IDENTITY in before.powers
@@ -108,6 +109,8 @@ def save_account(ws: Workspace, *, officer: Officer, progress: Progress | None =
     changes = save_officer(ws, officer=officer)
     if why:
         rekey(ws, after, identities=identities, why=why, progress=progress)
+        if officer.id == ws.session.officer_id:
+            ws.store.keys = ws.keys._replace(identity={})  # their own right, given up: it ends at once
     elif after != file:
         _put(ws, after)
     return changes
@@ -134,7 +137,7 @@ def _followed(
             f"hak Identitas {name} dicabut",
             True,
         )
-    if has and not slot.opens_identity:
+    if has and not slot.opens_identity and ws.keys.identity:
         after = slots.with_identity(after, ws.keys, officer.id)
     return after, "", False
 
@@ -236,6 +239,7 @@ def _opened_by_code(
     file = read_key_file(folder)
     try:
         keys = slots.unlock_by_code(file, code)
+        keys = settle_key_file(folder, keys, lambda other: slots.unlock_by_code(other, code))
     except key_errors.CodeTypoError:
         raise InputError(
             "Kode pemulihan salah ketik. Bandingkan lagi dengan lembarnya, kelompok demi kelompok.",

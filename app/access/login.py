@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -113,7 +114,7 @@ def log_in(
     if look_only:
         ws = open_to_look(folder, keys=keys, session=session, clock=clock, new_id=new_id)
     else:
-        keys = settle_key_file(folder, keys, officer_id, password)
+        keys = settle_key_file(folder, keys, lambda other: _slot_of(other, officer_id, password))
         ws = open_workspace(folder, keys=keys, session=session, clock=clock, new_id=new_id)
     try:
         _begin(ws, officer_id)
@@ -132,7 +133,7 @@ def unlock(ws: Workspace, officer_id: str, password: str) -> Session:
     """Unlock the window for this officer, who need not be the one who locked it."""
     keys = password_keys(ws.folder, officer_id, password, ws.clock().astimezone())
     if keys.data != ws.keys.data:
-        raise key_fault(key_errors.KeyFault.DAMAGED, ws.folder / KEY_FILE)
+        keys = _after_rekeying(ws, officer_id, password)
     ws.store.keys = keys
     ws.session = Session(officer_id)
     _begin(ws, officer_id)
@@ -189,8 +190,36 @@ def is_warm() -> bool:
     return _STRETCHING in sys.modules
 
 
-def settle_key_file(folder: Path, keys: Keys, officer_id: str, password: str) -> Keys:
-    """After a re-keying that was cut off, keep the key file whose key the register has, and open with that one."""
+def _slot_of(file: KeyFile, officer_id: str, password: str) -> Keys:
+    """What the password opens in the key file of a re-keying that was cut off."""
+    if not file.has(officer_id):
+        raise RefusedError("Kata sandi ini sudah tidak berlaku. Masuk sebagai petugas lain.")
+    return open_slot(file, officer_id, password)
+
+
+def _after_rekeying(ws: Workspace, officer_id: str, password: str) -> Keys:
+    """The register has its new key, and the disk refused the last step of the re-keying: the new key file still waits
+    beside the old one. It takes its place now, or is tried again at the next unlocking."""
+    waiting = ws.folder / NEW_KEY_FILE
+    if not waiting.exists():
+        raise key_fault(key_errors.KeyFault.DAMAGED, ws.folder / KEY_FILE)
+    with faults_as_sentences(ws.folder):
+        after = read_key_file(ws.folder, NEW_KEY_FILE)
+        try:
+            keys = _slot_of(after, officer_id, password)
+        except (key_errors.WrongPasswordError, key_errors.TamperedError) as error:
+            raise tampered(waiting) from error
+        if keys.data != ws.keys.data:
+            raise key_fault(key_errors.KeyFault.DAMAGED, ws.folder / KEY_FILE)
+        with suppress(StoreError):
+            after.write(ws.folder / KEY_FILE)
+            waiting.unlink(missing_ok=True)
+    return keys
+
+
+def settle_key_file(folder: Path, keys: Keys, again: Callable[[KeyFile], Keys]) -> Keys:
+    """After a re-keying that was cut off, keep the key file whose key the register has, and open with that one.
+    `again` opens the other key file by the same password or code."""
     waiting = folder / NEW_KEY_FILE
     if not waiting.exists():
         return keys
@@ -199,10 +228,8 @@ def settle_key_file(folder: Path, keys: Keys, officer_id: str, password: str) ->
             waiting.unlink(missing_ok=True)
             return keys
         after = read_key_file(folder, NEW_KEY_FILE)
-        if not after.has(officer_id):
-            raise RefusedError("Kata sandi ini sudah tidak berlaku. Masuk sebagai petugas lain.")
         try:
-            newer = open_slot(after, officer_id, password)
+            newer = again(after)
         except (key_errors.WrongPasswordError, key_errors.TamperedError) as error:
             raise tampered(waiting) from error
         if opens(folder / REGISTER_FILE, newer):

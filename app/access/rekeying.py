@@ -12,6 +12,7 @@ from collections.abc import Callable
 from app.access.login import read_key_file
 from app.errors import RefusedError
 from app.office.officers import officers
+from app.office.powers import Power
 from app.record.acts import Act
 from app.workspace import Workspace, faults_as_sentences
 from models import identity
@@ -67,17 +68,30 @@ def _settle(ws: Workspace) -> None:
 
 
 def finish_rekeying(ws: Workspace) -> None:
-    """Bring to its end what a crash has cut off: officers who left and still have a slot, envelopes still sealed
-    under an earlier identity key. Needs somebody with the right to the identities where those are concerned."""
+    """Bring to its end what a crash has cut off: officers who left and still have a slot, rights to the identities that
+    were taken back and still have a key, envelopes still sealed under an earlier identity key. Needs somebody with the
+    right to the identities where those are concerned.
+
+    Never the other way round: a right that the register grants and the key file does not is given by nobody but an
+    officer who saves it in the window."""
     file = read_key_file(ws.folder)
-    active = {officer.id for officer in officers(ws)}
+    active = {officer.id: officer for officer in officers(ws)}
     gone = [slot for slot in file.officers if slot.officer_id not in active]
-    if gone:
-        touches_identity = any(slot.opens_identity for slot in gone)
+    taken = [
+        slot
+        for slot in file.officers
+        if slot.opens_identity
+        and slot.officer_id in active
+        and Power.IDENTITY not in active[slot.officer_id].powers
+    ]
+    if gone or taken:
+        touches_identity = any(slot.opens_identity for slot in (*gone, *taken))
         if touches_identity and not ws.keys.identity:
             return
         for slot in gone:
             file = slots.without(file, ws.keys, slot.officer_id)
+        for slot in taken:
+            file = slots.without_identity(file, ws.keys, slot.officer_id)
         rekey(ws, file, identities=touches_identity, why="menyelesaikan penggantian kunci")
         return
     if len(ws.keys.identity) > 1:

@@ -117,6 +117,15 @@ def refuse_without(ws: Workspace, power: Power) -> None:
     raise RefusedError(f"{officer_named(ws, ws.session.officer_id).name} tidak memegang hak {name}.{whom}")
 
 
+def lacking(ws: Workspace, power: Power) -> str:
+    """Why who has logged in cannot change what needs a right, as it stands beside the disabled button; "" if they can:
+    "Perlu hak Kantor. Yang memegang: Petugas 02"."""
+    if may(ws, power):
+        return ""
+    able = ", ".join(one.name for one in officers(ws) if power in one.powers)
+    return f"Perlu hak {POWER_WORDS[power][0]}. Yang memegang: {able or 'belum ada'}"
+
+
 def all_bidang(ws: Workspace, *, only_active: bool = True) -> tuple[Bidang, ...]:
     every = ws.cached(
         "bidang", lambda: tuple(Bidang(r["id"], r["name"], bool(r["active"])) for r in rows.bidang())

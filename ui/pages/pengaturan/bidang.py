@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import InputError, KotakAduanError
 from app.office.officers import Bidang, all_bidang, new_bidang_id, officers, save_bidang
 from app.texts import one_line
-from ui.desk import READ_ONLY, Desk
+from ui.desk import Desk
 from ui.pages.pengaturan.section import FormSection, scrolled
 from ui.widgets import Button, Field, IconButton, Label, LineEdit, Panel, Sign, take_away
 
@@ -171,7 +171,7 @@ class BidangSection(FormSection):
 
     def stand_still(self) -> None:
         super().stand_still()
-        self.add_button.disable(READ_ONLY)
+        self.add_button.disable(self.still)
 
     def values(self) -> Mapping[str, object]:
         return {"bidang": tuple(row.value() for row in self.rows)}

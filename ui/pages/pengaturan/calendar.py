@@ -26,14 +26,14 @@ from app.worktime.hours import month_days
 from app.worktime.model import DayKind, Holiday, HoursException, OfficeCalendar
 from app.worktime.words import date_and_time, date_words
 from ui import actions
-from ui.desk import READ_ONLY, Desk
+from ui.desk import Desk
 from ui.pages.pengaturan.calendar_cards import DayCard, HoursCard, SourceCard
 from ui.pages.pengaturan.day_dialog import DayDialog
 from ui.pages.pengaturan.exception_dialog import ExceptionDialog
 from ui.pages.pengaturan.section import EdgeScroll, Section
 from ui.pages.pengaturan.skb_dialog import SkbDialog
 from ui.pages.pengaturan.year_panel import YearPanel
-from ui.widgets import Banner, Button, Column, Footer, Label, Segmented, Sign, take_away
+from ui.widgets import Banner, Button, Column, Footer, Label, Segmented, Sign, plain_tooltip, take_away
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
@@ -108,10 +108,12 @@ class CalendarSection(Section):
             *(self.add_button, self.paste_button),
             *(day.change_button, day.open_button, day.close_button),
         ):
-            button.disable(READ_ONLY)
+            button.disable(self.still)
         self.hours.setEnabled(False)
-        self.hours.setToolTip(READ_ONLY)
+        self.hours.setToolTip(plain_tooltip(self.still))
         self.grid.change_asked.disconnect(self.change_day)
+        self._sign.set_icon("lock-outline", "text2")
+        self._state.setText(f"{self.still}.")
 
     def set_narrow(self, narrow: bool) -> None:
         self._row.setDirection(
@@ -130,12 +132,10 @@ class CalendarSection(Section):
 
     def _build_foot(self) -> Footer:
         foot = Footer()
-        locked = self.desk.read_only
-        foot.add_left(
-            Sign("lock-outline" if locked else "check-circle-outline", "text2" if locked else "ok", 20)
-        )
-        words = f"{READ_ONLY}." if locked else "Perubahan disimpan saat itu juga dan tercatat."
-        foot.add_left(Label(words, 10, 400, "text2"))
+        self._sign = Sign("check-circle-outline", "ok", 20)
+        self._state = Label("Perubahan disimpan saat itu juga dan tercatat.", 10, 400, "text2")
+        foot.add_left(self._sign)
+        foot.add_left(self._state)
         self.last = Label("", 10, 600)
         self.last_title = Label("Terakhir:", 10, 400, "text2")
         foot.add_left(self.last_title)

@@ -147,6 +147,11 @@ class DeskChips(QWidget):
         self.add_button.setFocus()
         self.changed.emit()
 
+    def clear(self) -> None:
+        """Take every desk away, without a word."""
+        self._desks = []
+        self._show()
+
     def set_error(self, text: str) -> None:
         """What is wrong with the lanes; "" for nothing."""
         self._message.setText(text)

@@ -1,21 +1,22 @@
-"""The panel of one officer: name, jabatan, pangkat, NIP, lanes, rights."""
+"""The panel of one officer: name, jabatan, pangkat, NIP, lanes, rights, password."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import InputError, KotakAduanError
 from app.office.officers import Bidang, Mode, Officer, nip_oddity
 from app.procedure.model import Procedure
 from app.texts import one_line
 from ui.pages.pengaturan.desk_chips import DeskChips
+from ui.pages.pengaturan.officer_rights import Rights
 from ui.pages.pengaturan.officer_table import OfficerLine, paint_avatar
 from ui.pages.pengaturan.section import scrolled
-from ui.widgets import Button, ElidedLabel, Field, IconButton, Label, LineEdit, Sign, hline
+from ui.widgets import Button, ElidedLabel, Field, IconButton, LineEdit, hline
 
 WIDTH = 340
 
@@ -38,12 +39,13 @@ class _Avatar(QWidget):
 
 
 class OfficerPanel(QFrame):
-    """Edits one officer; `saved`, `switched` (active or not) and `left` are told to the section."""
+    """Edits one officer; `saved`, `switched` (active or not), `password_wanted` and `left` are told to the section."""
 
     saved = Signal()
     switched = Signal()
     left = Signal()
     closed = Signal()
+    password_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,7 +60,8 @@ class OfficerPanel(QFrame):
         column.setSpacing(0)
         column.addLayout(self._build_head())
         column.addWidget(hline())
-        column.addWidget(scrolled(self._build_form()), 1)
+        self.area = scrolled(self._build_form())
+        column.addWidget(self.area, 1)
         column.addWidget(self._build_foot())
 
     # -- building
@@ -104,25 +107,10 @@ class OfficerPanel(QFrame):
         self.own = DeskChips("Lajur", Mode.OWN)
         column.addWidget(self.own)
         column.addWidget(hline())
-        column.addWidget(Label("Hak", 9, 500, "text2"))
-        paraf = QHBoxLayout()
-        paraf.setSpacing(10)
-        self.initial = QCheckBox()
-        self.initial.setAccessibleName("Paraf")
-        self.initial.toggled.connect(self._edited)
-        paraf.addWidget(self.initial, 0, Qt.AlignmentFlag.AlignVCenter)
-        paraf.addWidget(Sign("draw-pen", "text2", 18), 0, Qt.AlignmentFlag.AlignVCenter)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label("Paraf"))
-        self._initial_remark = Label("", 9, 400, "text2", wrap=True)
-        words.addWidget(self._initial_remark)
-        paraf.addLayout(words, 1)
-        column.addLayout(paraf)
-        self.paper = DeskChips("Dari kertas", Mode.PAPER, remark="mencatat atas nama lajur ini")
-        column.addWidget(self.paper)
-        for chips in (self.own, self.paper):
-            chips.changed.connect(self._edited)
+        self.rights = Rights()
+        self.rights.changed.connect(self._edited)
+        column.addWidget(self.rights)
+        self.own.changed.connect(self._edited)
         column.addStretch(1)
         return content
 
@@ -132,19 +120,26 @@ class OfficerPanel(QFrame):
         column = QVBoxLayout(foot)
         column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(8)
-        self.switch_button = Button("Nonaktifkan", "danger", icon="account-off-outline")
+        self.password_button = Button("Atur ulang sandi", icon="key-outline", small=True)
+        self.password_button.clicked.connect(self.password_wanted)
+        self.switch_button = Button("Nonaktifkan", "danger", icon="account-off-outline", small=True)
         self.switch_button.clicked.connect(self.switched)
+        above = QHBoxLayout()
+        above.setSpacing(8)
+        for button in (self.password_button, self.switch_button):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            above.addWidget(button)
+        column.addLayout(above)
         row = QHBoxLayout()
         row.setSpacing(8)
-        column.addWidget(self.switch_button, 0, Qt.AlignmentFlag.AlignRight)
         column.addLayout(row)
         self.cancel_button = Button("Batal", key="Esc", on_click=self.left.emit)
         row.addWidget(self.cancel_button)
         self.save_button = Button(
             "Simpan", "primary", icon="content-save-outline", key="Ctrl+S", on_click=self.saved.emit
         )
-        row.addStretch(1)
-        row.addWidget(self.save_button)
+        self.save_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row.addWidget(self.save_button, 1)
         return foot
 
     # -- showing
@@ -163,8 +158,12 @@ class OfficerPanel(QFrame):
         procedures: Sequence[Procedure],
         bidang: Sequence[Bidang],
         initial_by: str,
+        gives_identity: bool,
+        remark: str,
+        own: bool,
     ) -> None:
-        """Show an officer; `fresh` for one who is not saved yet."""
+        """Show an officer; `fresh` for one who is not saved yet, `own` for who has logged in. `remark` stands under the
+        name ("Masuk terakhir …"); `gives_identity` as in `Rights`."""
         officer = line.officer
         self._filling = True
         self._officer, self._fresh = officer, fresh
@@ -173,18 +172,17 @@ class OfficerPanel(QFrame):
             assert isinstance(editor, LineEdit)
             editor.setText(getattr(officer, name))
             editor.setCursorPosition(0)
-        self.initial.setChecked(officer.may_initial)
-        self._initial_remark.setText(
-            f"paraf kolom {initial_by} di logbook" if initial_by else "paraf logbook"
-        )
         self.own.show_desks(officer.desks, procedures, bidang)
-        self.paper.show_desks(officer.desks, procedures, bidang)
-        self._name.setText("Petugas baru" if fresh else officer.name)
-        self._remark.setText(
-            "belum disimpan" if fresh else f"nonaktif {line.since}" if not officer.active else officer.id
+        self.rights.show_rights(
+            officer, procedures, bidang, initial_by=initial_by, gives_identity=gives_identity
         )
+        self._name.setText("Petugas baru" if fresh else officer.name)
+        self._remark.setText("belum disimpan" if fresh else remark)
         self._avatar.show_initials("+" if fresh else line.initials)
         self.switch_button.setVisible(not fresh)
+        self.password_button.setVisible(not fresh and officer.active)
+        words = "Ganti sandi" if own else "Atur ulang sandi" if line.has_password else "Beri kata sandi"
+        self.password_button.setText(words)
         self.switch_button.setText("Nonaktifkan" if officer.active else "Aktifkan kembali")
         self.switch_button.set_kind("danger" if officer.active else "plain")
         self.switch_button.set_icon("account-off-outline" if officer.active else "account-check-outline")
@@ -199,8 +197,8 @@ class OfficerPanel(QFrame):
             title=self._text("title"),
             grade=self._text("grade"),
             nip=self._text("nip"),
-            may_initial=self.initial.isChecked(),
-            desks=(*self.own.desks(), *self.paper.desks()),
+            powers=self.rights.powers(),
+            desks=(*self.own.desks(), *self.rights.desks()),
         )
 
     def is_dirty(self) -> bool:
@@ -225,6 +223,7 @@ class OfficerPanel(QFrame):
     def clear_errors(self) -> None:
         """Take the red sentences away."""
         self.own.set_error("")
+        self.rights.set_error("")
         for name in ("name", "title", "grade"):
             self.fields[name].clear()
 
@@ -234,6 +233,10 @@ class OfficerPanel(QFrame):
         if name == "desks":
             self.own.set_error(error.sentence)
             self.own.add_button.setFocus()
+            return True
+        if name == "powers":
+            self.rights.set_error(error.sentence)
+            self.area.ensureWidgetVisible(self.rights.message)
             return True
         if name in self.fields:
             self.fields[name].set_error(error.sentence)

@@ -15,17 +15,32 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from app.office.officers import Officer
+from app.office.powers import POWER_WORDS, Power
 from ui import icons, theme
 from ui.widgets import ElidingDelegate, draw_text, reading_table
 
 HEADS = ("Petugas", "Lajur / bidang", "Hak", "Keadaan")
-ROW, TALL, AVATAR = 48, 78, 32
+ROW, AVATAR = 48, 32
 Index = QModelIndex | QPersistentModelIndex
-RIGHT_ICONS = {"Dari kertas": "file-document-edit-outline", "Paraf": "draw-pen"}
+PAPER = "Dari kertas"
+POWER_ICONS = {
+    Power.IDENTITY: "email-open-outline",
+    Power.INITIAL: "draw-pen",
+    Power.CLOSE_MONTH: "calendar-lock-outline",
+    Power.SOP: "source-branch",
+    Power.OFFICERS: "account-key-outline",
+    Power.OFFICE: "office-building-outline",
+    Power.RESTORE: "backup-restore",
+}
+RIGHT_ICONS = {PAPER: "file-document-edit-outline"} | {
+    POWER_WORDS[power][0]: icon for power, icon in POWER_ICONS.items()
+}
+#: Rows of marks that fit a line 48 high; more make it higher, one row each.
+_ROWS, _MARK, _GAP = 2, 20, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +51,7 @@ class OfficerLine:
     lanes: tuple[tuple[str, str], ...]
     rights: tuple[str, ...]
     since: str  # "sejak Nov 26", "" while active
+    has_password: bool = True
 
     @property
     def initials(self) -> str:
@@ -55,6 +71,8 @@ class OfficerLine:
         """The four cells as plain words (screen reader, tooltip, filter)."""
         lane, bidang = self.lane_words()
         state = "Aktif" if self.officer.active else f"Nonaktif {self.since}"
+        if self.officer.active and not self.has_password:
+            state += ", belum punya sandi"
         person = ", ".join(part for part in (self.officer.name, self.officer.title) if part)
         return (
             person,
@@ -140,21 +158,15 @@ class OfficerDelegate(ElidingDelegate):
         if not line.rights:
             draw_text(painter, rect.adjusted(8, 0, -8, 0), "—", font, theme.colour("text3"))
             return
-        height = max(20.0, metrics.height() + 4)
-        room = rect.width() - 12
-        rows: list[list[tuple[str, float]]] = [[]]
-        for right in line.rights:
-            width = min(room, 12 + 18 + metrics.horizontalAdvance(right) + 1)
-            if rows[-1] and sum(one[1] + 6 for one in rows[-1]) + width > room:
-                rows.append([])
-            rows[-1].append((right, width))
-        y = rect.center().y() - (len(rows) * (height + 3) - 3) / 2
+        height = max(float(_MARK), metrics.height() + 4)
+        rows = rows_of(line.rights, rect.width())
+        y = rect.center().y() - (len(rows) * (height + _GAP) - _GAP) / 2
         for row in rows:
             x = rect.left() + 8
             for right, width in row:
                 self._mark(painter, QRectF(round(x), round(y), round(width), round(height)), right)
-                x += width + 6
-            y += height + 3
+                x += width + 5
+            y += height + _GAP
 
     @staticmethod
     def _mark(painter: QPainter, box: QRectF, right: str) -> None:
@@ -169,17 +181,31 @@ class OfficerDelegate(ElidingDelegate):
         step = QFontMetricsF(font).lineSpacing()
         active = line.officer.active
         tone = "ok" if active else "text3"
-        top = rect.center().y() - (step if line.since else step / 2)
+        below = line.since or ("" if line.has_password or not active else "tanpa sandi")
+        top = rect.center().y() - (step if below else step / 2)
         icon = "check-circle-outline" if active else "account-off-outline"
         icons.paint(painter, icon, tone, round(rect.left() + 8), round(top + step / 2 - 8), 16)
         word = QRectF(rect.left() + 29, top, rect.width() - 33, step)
         draw_text(painter, word, "Aktif" if active else "Nonaktif", font, theme.colour(tone))
-        if line.since:
-            below = QRectF(rect.left() + 8, top + step, rect.width() - 12, step)
-            draw_text(painter, below, line.since, theme.font(9), theme.colour("text3"))
+        if below:
+            place = QRectF(rect.left() + 8, top + step, rect.width() - 12, step)
+            draw_text(painter, place, below, theme.font(9), theme.colour("warn" if active else "text3"))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, max(ROW, int(QFontMetricsF(theme.font(10)).lineSpacing() * 2) + 12))
+
+
+def rows_of(rights: Sequence[str], room: float) -> list[list[tuple[str, float]]]:
+    """The marks of an officer's rights, row by row, with their widths; `room` is the column's."""
+    metrics = QFontMetricsF(theme.font(9))
+    room -= 12
+    rows: list[list[tuple[str, float]]] = [[]]
+    for right in rights:
+        width = min(room, 12 + 18 + metrics.horizontalAdvance(right) + 1)
+        if rows[-1] and sum(one[1] + 5 for one in rows[-1]) + width > room:
+            rows.append([])
+        rows[-1].append((right, width))
+    return rows
 
 
 def paint_avatar(painter: QPainter, circle: QRectF, initials: str, *, strong: bool) -> None:
@@ -224,7 +250,7 @@ class OfficerTable(QTableView):
         head = _Head(self)
         self.setHorizontalHeader(head)
         head.setSectionsClickable(False)
-        for column, width in ((0, 176), (1, 140), (3, 112)):
+        for column, width in ((0, 172), (1, 120), (3, 94)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, width)
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
@@ -234,9 +260,9 @@ class OfficerTable(QTableView):
     def set_narrow(self, narrow: bool) -> None:
         """Narrower columns for a small window."""
         for column, width in (
-            (0, 146 if narrow else 176),
-            (1, 112 if narrow else 140),
-            (3, 82 if narrow else 112),
+            (0, 146 if narrow else 172),
+            (1, 112 if narrow else 120),
+            (3, 90 if narrow else 94),
         ):
             self.setColumnWidth(column, width)
 
@@ -248,11 +274,22 @@ class OfficerTable(QTableView):
         """Show these lines with one officer chosen (nobody where the id is not among them)."""
         self._quiet = True
         self._lines.show_lines(lines)
-        self.verticalHeader().setDefaultSectionSize(
-            self.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
-        )
+        self._fit_rows()
         self.choose(chosen)
         self._quiet = False
+
+    def _fit_rows(self) -> None:
+        """48 each, higher where the marks of many rights need more rows."""
+        least = self.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
+        mark = max(float(_MARK), QFontMetricsF(theme.font(9)).height() + 4) + _GAP
+        self.verticalHeader().setDefaultSectionSize(least)
+        for row, line in enumerate(self._lines.lines):
+            count = len(rows_of(line.rights, self.columnWidth(2)))
+            self.setRowHeight(row, max(least, round(count * mark) + 9) if count > _ROWS else least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
 
     def choose(self, officer_id: str) -> None:
         """Mark an officer's line without asking anybody."""

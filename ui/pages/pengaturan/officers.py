@@ -1,13 +1,17 @@
-"""Section Petugas: who works here, in which lanes, with which rights. Who leaves becomes inactive."""
+"""Section Petugas & hak: who works here, in which lanes, with which rights, and who can log in. Who leaves becomes
+inactive; the code in the safe is renewed here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.access.accounts import save_account
+from app.access.login import login_facts
+from app.access.seen import last_logins
+from app.changes import Changes
 from app.errors import KotakAduanError
 from app.office.officers import (
     Mode,
@@ -16,15 +20,18 @@ from app.office.officers import (
     bidang_name,
     front_desk_lane,
     new_officer_id,
+    officer_named,
     officers,
-    save_officer,
 )
+from app.office.powers import POWER_WORDS, Power
 from app.office.procedures import in_force
-from app.worktime.words import SHORT_MONTHS
-from ui.desk import READ_ONLY, Desk
+from app.worktime.words import SHORT_MONTHS, date_and_time
+from ui.desk import Desk
 from ui.pages.pengaturan.officer_panel import OfficerPanel
-from ui.pages.pengaturan.officer_table import OfficerLine, OfficerTable
+from ui.pages.pengaturan.officer_table import PAPER, OfficerLine, OfficerTable
+from ui.pages.pengaturan.recovery_card import RecoveryCard
 from ui.pages.pengaturan.section import EdgeScroll, Section, lock_content
+from ui.pages.pengaturan.ways_in import WaysIn
 from ui.widgets import (
     Button,
     Column,
@@ -36,6 +43,7 @@ from ui.widgets import (
     Panel,
     Sign,
     ask,
+    confirm,
     hline,
 )
 
@@ -51,9 +59,10 @@ class OfficersSection(Section):
     NARROW = 820
 
     def __init__(self, shell: MainWindow, desk: Desk) -> None:
-        super().__init__(shell, desk, "Petugas")
+        super().__init__(shell, desk, "Petugas & hak")
         self._chosen = ""
         self._fresh: Officer | None = None
+        self.ways = WaysIn(self)
         self.count = Label("", 9, 400, "text2")
         self.head.addWidget(self.count)
         self.head.addStretch(0)
@@ -80,6 +89,7 @@ class OfficersSection(Section):
         self.panel = OfficerPanel()
         self.panel.saved.connect(self.save)
         self.panel.switched.connect(self.switch)
+        self.panel.password_wanted.connect(lambda: self.ways.set_password(self._chosen))
         self.panel.left.connect(self.cancel)
         self.panel.closed.connect(self.close_panel)
         self._row.addWidget(self.panel)
@@ -87,9 +97,13 @@ class OfficersSection(Section):
         self._lines: tuple[OfficerLine, ...] = ()
 
     def stand_still(self) -> None:
-        for button in (self.add_button, self.panel.switch_button, self.panel.save_button):
-            button.disable(READ_ONLY)
-        lock_content(self.panel)
+        panel = self.panel
+        buttons = (panel.switch_button, panel.save_button, panel.password_button, self.recovery.button)
+        for button in (self.add_button, *buttons):
+            button.disable(self.still)
+        lock_content(panel, self.still)
+        # Their own password everybody changes, whatever rights they hold.
+        self._show_panel()
 
     def _build_table(self) -> QWidget:
         panel = Panel(margins=(0, 0, 0, 0))
@@ -119,6 +133,9 @@ class OfficersSection(Section):
         lines.addWidget(self.rule)
         note.addLayout(lines, 1)
         panel.body.addLayout(note)
+        panel.add(hline())
+        self.recovery = RecoveryCard(self.ways.renew_code)
+        panel.add(self.recovery)
         return panel
 
     def set_narrow(self, narrow: bool) -> None:
@@ -136,12 +153,15 @@ class OfficersSection(Section):
         ws = self.desk.ws
         everyone = officers(ws, only_active=False)
         self._procedures = in_force(ws)
+        self._with_password = {account.officer_id for account in login_facts(ws.folder).accounts}
+        self._logins = last_logins(ws, (officer.id for officer in everyone))
         self._lines = tuple(self._line(officer) for officer in everyone)
         active = sum(officer.active for officer in everyone)
         off = len(everyone) - active
         self.count.setText(f"{active} aktif, {off} nonaktif" if off else f"{active} aktif")
         fronts = dict.fromkeys(p.lane_by_id[front_desk_lane(p)].name for p in self._procedures)
-        self.rule.setText(f"Lajur {', '.join(fronts)} paling sedikit dipegang satu petugas.")
+        self.rule.setText(f"Hak Petugas dan lajur {', '.join(fronts)} paling sedikit dipegang satu orang.")
+        self.show_code()
         if not self._chosen and self._fresh is None:
             self._chosen = self.desk.officer.id
         self._show_lines()
@@ -149,7 +169,8 @@ class OfficersSection(Section):
 
     def _line(self, officer: Officer) -> OfficerLine:
         lanes = []
-        rights = []
+        rights = [POWER_WORDS[power][0] for power in Power if power in officer.powers]
+        from_paper = False
         for desk in officer.desks:
             procedure = next((p for p in self._procedures if p.id == desk.procedure_id), None)
             lane = procedure.lane_by_id.get(desk.lane) if procedure else None
@@ -159,14 +180,14 @@ class OfficersSection(Section):
                 bidang = bidang_name(self.desk.ws, desk.bidang)
                 lanes.append((lane.name, bidang or ("semua bidang" if lane.per_bidang else "")))
             else:
-                rights.append("Dari kertas")
-        if officer.may_initial:
-            rights.append("Paraf")
+                from_paper = True
+        if from_paper:
+            rights.append(PAPER)
         since = ""
         if not officer.active and officer.inactive_since:
             at = datetime.fromisoformat(officer.inactive_since)
             since = f"sejak {SHORT_MONTHS[at.month - 1]} {at:%y}"
-        return OfficerLine(officer, tuple(lanes), tuple(dict.fromkeys(rights)), since)
+        return OfficerLine(officer, tuple(lanes), tuple(rights), since, officer.id in self._with_password)
 
     def _show_lines(self) -> None:
         wanted = self.filter.text().casefold().split()
@@ -193,7 +214,23 @@ class OfficersSection(Section):
                 procedures=self._procedures,
                 bidang=all_bidang(self.desk.ws, only_active=False),
                 initial_by=self.desk.office.initial_by,
+                gives_identity=bool(self.still or self.desk.ws.keys.identity),
+                remark=self._remark(line),
+                own=self.ways.is_own(line.officer.id),
             )
+            if self.still and line.officer.active and self.ways.is_own(line.officer.id):
+                self.panel.password_button.enable()
+            elif self.still:
+                self.panel.password_button.disable(self.still)
+
+    def _remark(self, line: OfficerLine) -> str:
+        """What stands under the name in the panel."""
+        if not line.officer.active:
+            return f"nonaktif {line.since}"
+        if not line.has_password:
+            return "belum punya sandi, belum dapat masuk"
+        last = self._logins.get(line.officer.id)
+        return f"Masuk terakhir {date_and_time(last)}" if last else "belum pernah masuk"
 
     # -- choosing
 
@@ -256,39 +293,93 @@ class OfficersSection(Section):
         if not self.panel.isVisibleTo(self) or not (self.is_dirty() or self._fresh):
             return True
         officer = self.panel.officer()
-        return self._store(officer, f"{officer.name} tersimpan.")
+        told = f"{officer.name} tersimpan"
+        if officer.id not in self._with_password:
+            told += ". Beri kata sandi agar dapat masuk"
+        return self._store(officer, told)
 
     def switch(self) -> None:
         """Set the shown officer inactive, or active again; what was typed is saved with it."""
         officer = self.panel.officer()
-        turned = officer._replace(active=not officer.active, inactive_since="")
-        word = "aktif kembali" if turned.active else "dinonaktifkan"
+        if officer.active:
+            self._leave(officer)
+            return
+        told = f"{officer.name} aktif kembali. Beri kata sandi agar dapat masuk"
+        self._store(officer._replace(active=True, inactive_since=""), told)
 
-        def undo() -> None:
-            self._store(officer, f"{officer.name} {'dinonaktifkan' if turned.active else 'aktif kembali'}.")
+    def _leave(self, officer: Officer) -> None:
+        gone = officer._replace(active=False, inactive_since="")
+        text = "Tidak dapat masuk lagi; catatannya tetap atas namanya."
+        if officer.id in self._with_password:
+            text += (
+                " Data diberi kunci baru, jadi kata sandi dan salinan kunci yang mungkin dibawa tidak membukanya."
+                " Cadangan yang sudah ada tetap terbuka dengan kunci lama."
+            )
+        if self.ways.is_own(officer.id):
+            text += " Ini akun Anda sendiri: layar terkunci sesudahnya."
+        confirm(
+            self,
+            f"Nonaktifkan {officer.name}?",
+            text,
+            ok="Nonaktifkan",
+            danger=True,
+            icon="account-off-outline",
+            on_ok=lambda: self._store(gone, f"{officer.name} dinonaktifkan"),
+        )
 
-        self._store(turned, f"{officer.name} {word}.", ("Urungkan", undo))
-
-    def _store(
-        self, officer: Officer, told: str, action: tuple[str, Callable[[], object]] | None = None
-    ) -> bool:
+    def _store(self, officer: Officer, told: str) -> bool:
+        """Save an officer. Where the register needs another key for it, that is asked and goes on beside the window;
+        True once it is saved or under way."""
         self.panel.clear_errors()
-        sitting = self.desk.officer.id
+        if self._needs_keys(officer):
+            if officer.active and not self._agree_to_take(officer.name):
+                return False
+            self.ways.save_with_keys(officer, lambda changes: self._stored(officer, told, changes))
+            return True
         done = self.desk.attempt(
-            lambda: save_officer(self.desk.ws, officer=officer),
+            lambda: save_account(self.desk.ws, officer=officer),
             refused=self.refused,
             retry=self.save,
         )
         if done is None:
             return False
+        self._stored(officer, told, done)
+        return True
+
+    def _needs_keys(self, officer: Officer) -> bool:
+        """Whether saving takes a way in, or the right to the envelopes, from somebody who has it."""
+        if officer.id not in self._with_password:
+            return False
+        before = officer_named(self.desk.ws, officer.id)
+        taken = Power.IDENTITY in before.powers and Power.IDENTITY not in officer.powers
+        return not officer.active or (taken and bool(self.desk.ws.keys.identity))
+
+    def _agree_to_take(self, name: str) -> bool:
+        return ask(
+            self,
+            f"Cabut hak Identitas {name}?",
+            "Amplop diberi kunci baru dan disegel ulang. Cadangan yang sudah ada tetap terbuka dengan kunci lama.",
+            ok="Cabut dan simpan",
+            danger=True,
+            icon="email-lock-outline",
+        )
+
+    def _stored(self, officer: Officer, told: str, changes: Changes) -> None:
         self._fresh, self._chosen = None, officer.id
         self.refresh()
-        self.shell.toast(told, action=action)
-        if officer.id == sitting and not officer.active:
-            # Who has left cannot sit here any more: the first active officer does.
-            self.desk.choose(self.desk.officer.id)
-        self.published.emit(done)
-        return True
+        self.shell.toast(told)
+        self.published.emit(changes)
+
+    def show_code(self) -> None:
+        """Say how old the code in the safe is."""
+        self.recovery.show_made(self.ways.code_words())
+
+    def password_set(self, name: str) -> None:
+        """Somebody has a password now, or another one."""
+        if not self.is_dirty():
+            self.refresh()
+        self.shell.toast(f"Kata sandi {name} tersimpan")
+        self.published.emit(Changes(officers=True))
 
     def discard(self) -> None:
         self._fresh = None

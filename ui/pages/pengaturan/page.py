@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.office.calendar import years
+from app.office.officers import lacking
+from app.office.powers import Power
 from ui import actions
-from ui.desk import Desk
+from ui.desk import READ_ONLY, Desk
 from ui.pages.pengaturan.menu import SectionMenu
 from ui.pages.pengaturan.section import Section
 from ui.shell.page import Page
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 SECTIONS = (
     ("kantor", "Kantor & kop", "office-building-outline"),
-    ("petugas", "Petugas", "account-multiple-outline"),
+    ("petugas", "Petugas & hak", "account-multiple-outline"),
     ("bidang", "Bidang", "sitemap-outline"),
     ("sop", "SOP", "source-branch"),
     ("kalender", "Kalender", "calendar-month-outline"),
@@ -35,6 +37,17 @@ SECTIONS = (
     ("pribadi", "Data pribadi", "shield-lock-outline"),
     ("tampilan", "Tampilan", "theme-light-dark"),
 )
+
+#: The right that a section's changes need; the others have none, or ask for it button by button.
+RIGHTS = {
+    "kantor": Power.OFFICE,
+    "petugas": Power.OFFICERS,
+    "bidang": Power.OFFICE,
+    "kalender": Power.OFFICE,
+    "penomoran": Power.OFFICE,
+    "pencetak": Power.OFFICE,
+    "keamanan": Power.OFFICE,
+}
 
 
 class PengaturanPage(Page):
@@ -113,6 +126,31 @@ class PengaturanPage(Page):
 
         return LooksSection
 
+    def _why_still(self, key: str) -> str:
+        """Why nothing can be changed in a section by who has logged in; "" where it can."""
+        if self.desk.read_only:
+            return READ_ONLY
+        power = RIGHTS.get(key)
+        return lacking(self.desk.ws, power) if power is not None else ""
+
+    def _follow_rights(self) -> None:
+        """Who manages officers may change their own rights too: a section that is locked now, or no longer, is built
+        anew."""
+        for key, section in list(self._built.items()):
+            if bool(section.still) == bool(self._why_still(key)) or section.is_dirty():
+                continue
+            del self._built[key]
+            self.stack.removeWidget(section)
+            if section.foot is not None:
+                self._column.removeWidget(section.foot)
+                section.foot.hide()
+                section.foot.deleteLater()
+            section.hide()
+            section.deleteLater()
+            if key == self._here:
+                self._here = ""
+                self.show_section(key)
+
     def section(self) -> Section | None:
         """The section shown."""
         return self._built.get(self._here)
@@ -135,8 +173,9 @@ class PengaturanPage(Page):
             if section.foot is not None:
                 self._column.addWidget(section.foot)
             section.refresh()
-            if self.desk.read_only:
-                section.stand_still()
+            why = self._why_still(key)
+            if why:
+                section.hold_still(why)
         before = self.section()
         if before is not None and before.foot is not None:
             before.foot.hide()
@@ -153,13 +192,15 @@ class PengaturanPage(Page):
     def save(self) -> None:
         """Ctrl+S."""
         section = self.section()
-        if section is not None and not self.desk.read_only:
+        if section is not None and not section.still:
             section.save()
 
     # -- changes
 
     def _published(self, changes: Changes, initiator: Section) -> None:
         self._others(changes, initiator)
+        if changes.officers:
+            self._follow_rights()
         self._mark_calendar()
         self.desk.publish(changes, self)
 
@@ -172,6 +213,8 @@ class PengaturanPage(Page):
     def on_changes(self, changes: Changes, initiator: object) -> None:
         if initiator is not self:
             self._others(changes, None)
+            if changes.officers or changes.everywhere:
+                self._follow_rights()
             self._mark_calendar()
 
     def _officer_changed(self) -> None:

@@ -15,7 +15,7 @@ from app.office.settings import changed
 from app.office.settings_writing import save_office
 from ui import actions
 from ui.desk import READ_ONLY, Desk
-from ui.widgets import Button, Field, Footer, Label, Sign
+from ui.widgets import Banner, Button, Field, Footer, Label, Sign, plain_tooltip
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
@@ -37,13 +37,13 @@ def scrolled(content: QWidget) -> QScrollArea:
     return area
 
 
-def lock_content(inside: QWidget) -> None:
+def lock_content(inside: QWidget, why: str = READ_ONLY) -> None:
     """Let what scrolls there take no words and clicks any more; it can still be scrolled and read."""
     for area in inside.findChildren(QScrollArea):
         content = area.widget()
         if content is not None:
             content.setEnabled(False)
-        area.setToolTip(READ_ONLY)
+        area.setToolTip(plain_tooltip(why))
 
 
 class EdgeScroll(QScrollArea):
@@ -100,6 +100,8 @@ class Section(QWidget):
         self.body.setSpacing(12)
         inner.addLayout(self.body, 1)
         self.foot: Footer | None = None
+        #: Why nothing can be changed here; "" while it can.
+        self.still = ""
         self._fields: dict[str, Field] = {}
         self._narrow: bool | None = None
 
@@ -137,8 +139,20 @@ class Section(QWidget):
     def cancel(self) -> None:
         """Esc."""
 
+    def hold_still(self, why: str) -> None:
+        """Nothing can be changed here: the data folder can only be read, or who has logged in lacks the right. A
+        missing right stands above the section as well; the read-only folder has its band over the page."""
+        self.still = why
+        if why != READ_ONLY:
+            need, _dot, able = why.partition(". ")
+            above = QHBoxLayout()
+            above.setContentsMargins(0, 0, self.head.contentsMargins().right(), 0)
+            above.addWidget(Banner("run", need, able, icon="lock-outline"))
+            self.body.insertLayout(0, above)
+        self.stand_still()
+
     def stand_still(self) -> None:
-        """The data folder can only be read: what would change something becomes unusable and says why."""
+        """Make unusable whatever would change something, and let it say why (`still`)."""
 
     def first_focus(self) -> QWidget | None:
         """Where typing begins."""
@@ -248,8 +262,9 @@ class FormSection(Section):
         return True
 
     def stand_still(self) -> None:
-        self.save_button.disable(READ_ONLY)
-        lock_content(self)
+        self.save_button.disable(self.still)
+        lock_content(self, self.still)
+        self._show_state()
 
     def edited(self, *_args: object) -> None:
         """Connect every editor's signal to this."""
@@ -262,9 +277,9 @@ class FormSection(Section):
         return "Semua tersimpan."
 
     def _show_state(self) -> None:
-        if self.desk.read_only:
+        if self.still:
             self._sign.set_icon("lock-outline", "text2")
-            self._state.setText(f"{READ_ONLY}.")
+            self._state.setText(f"{self.still}.")
             self.undo_button.hide()
             return
         dirty = self.is_dirty()

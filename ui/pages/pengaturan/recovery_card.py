@@ -1,0 +1,94 @@
+"""The code in the safe: how old it is, and a new one in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.workspace import Workspace
+from ui.login.recovery import RecoveryCodePanel
+from ui.widgets import Button, Dialog, ElidedLabel, Label, Sign
+
+
+class RecoveryCard(QWidget):
+    """A line with the date of the last code and the button for a new one."""
+
+    def __init__(self, wanted: Callable[[], object]) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 12, 8)
+        row.setSpacing(10)
+        row.addWidget(Sign("key-outline", "text2", 20))
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(ElidedLabel("Kode pemulihan di brankas", 10, 600))
+        self.made = ElidedLabel("", 9, 400, "text2")
+        words.addWidget(self.made)
+        row.addLayout(words, 1)
+        self.button = Button("Buat kode baru", small=True, icon="key-outline", on_click=wanted)
+        row.addWidget(self.button)
+
+    def show_made(self, words: str) -> None:
+        """When the code that is valid now was made."""
+        self.made.setText(words)
+
+
+class NewCodeDialog(Dialog):
+    """The new code, shown once; it ends when its last group was typed from the paper."""
+
+    def __init__(self, parent: QWidget, ws: Workspace, code: str, *, printer: str) -> None:
+        super().__init__(parent, "Kode pemulihan baru", icon="key-outline", width=560)
+        self._ws, self._printer = ws, printer
+        self.panel = RecoveryCodePanel(code, print_sheet=self._print)
+        words = (
+            "Kode lama tidak membuka apa pun lagi. Musnahkan lembar yang lama, simpan yang baru di brankas."
+        )
+        self.body.addWidget(Label(words, 10, 400, "text2", wrap=True))
+        self.body.addWidget(self.panel)
+        self.told = Label("", 9, 500, "text2", wrap=True)
+        self.told.hide()
+        self.body.addWidget(self.told)
+        self.finish = self.add_button(
+            "Selesai", "primary", icon="check", key="Enter", main=True, on_click=self.end
+        )
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.is_open():
+            self._lay_out()
+        return done
+
+    def end(self) -> None:
+        """Only with the code on paper."""
+        wrong = self.panel.check()
+        if wrong is not None:
+            wrong.setFocus()
+            return
+        self.panel.forget()
+        self.accept()
+
+    def reject(self) -> None:
+        """The code is on no paper yet: Esc is no answer. Closing the whole window is one, and loses it."""
+        if self.panel.is_confirmed():
+            self.end()
+        else:
+            self.panel.check()
+
+    def drop(self) -> None:
+        """Another officer sits here now: the code leaves the screen, on paper or not."""
+        if self.is_open():
+            self.panel.forget()
+            self._end(False)
+
+    def _print(self, code: str) -> None:
+        # Not above: only who prints loads what draws papers.
+        from ui.preview.secret import print_recovery_sheet
+
+        print_recovery_sheet(self, self._ws, code, replaces=True, told=self._tell, printer_name=self._printer)
+
+    def _tell(self, sentence: str, good: bool) -> None:
+        self.told.set_tone("ok" if good else "warn")
+        self.told.setText(sentence)
+        self.told.show()

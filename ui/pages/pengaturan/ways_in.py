@@ -1,0 +1,133 @@
+"""The ways in, from the section Petugas & hak: passwords, another key for the register, the code in the safe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.access.accounts import change_own_password, new_recovery_code, save_account, set_password
+from app.access.login import login_facts
+from app.access.rekeying import Progress
+from app.access.seen import code_made
+from app.changes import Changes
+from app.errors import KotakAduanError
+from app.office.officers import Officer, officer_named
+from app.worktime.words import date_words
+from ui.widgets import confirm
+
+if TYPE_CHECKING:
+    from ui.pages.pengaturan.officers import OfficersSection
+
+
+class WaysIn:
+    """What the section asks for; each act has a dialog of its own."""
+
+    def __init__(self, section: OfficersSection) -> None:
+        self._section = section
+        self._desk = section.desk
+
+    def is_own(self, officer_id: str) -> bool:
+        """Whether this officer is who has logged in."""
+        return officer_id == self._desk.ws.session.officer_id
+
+    def _told(self, error: KotakAduanError) -> None:
+        """A refusal goes where the section shows it, a fault of the machine to the band."""
+
+        def again() -> None:
+            raise error
+
+        self._desk.attempt(again, refused=self._section.refused)
+
+    # -- passwords
+
+    def set_password(self, officer_id: str) -> None:
+        """A password for an officer, typed by themselves; for who has logged in, with the present one."""
+        officer = officer_named(self._desk.ws, officer_id)
+        if self.is_own(officer_id):
+            self._change_own(officer.name)
+            return
+        # Not above: not every visit gives a password.
+        from ui.pages.pengaturan.officer_password import OfficerPasswordDialog
+
+        ws = self._desk.ws
+        known = {account.officer_id for account in login_facts(ws.folder).accounts}
+
+        def put(password: str) -> Changes:
+            with ws.store.thread():
+                return set_password(ws, officer_id=officer_id, password=password)
+
+        OfficerPasswordDialog(
+            self._section,
+            officer.name,
+            put,
+            first=officer_id not in known,
+            done=lambda: self._section.password_set(officer.name),
+            trouble=self._told,
+        ).open()
+
+    def _change_own(self, name: str) -> None:
+        from ui.login.own_password import OwnPasswordDialog
+
+        ws = self._desk.ws
+
+        def change(old: str, new: str) -> Changes:
+            with ws.store.thread():
+                return change_own_password(ws, old=old, new=new)
+
+        OwnPasswordDialog(
+            self._section,
+            name,
+            change,
+            done=lambda: self._section.password_set(name),
+            trouble=self._told,
+        ).open()
+
+    # -- another key
+
+    def save_with_keys(self, officer: Officer, done: Callable[[Changes], object]) -> None:
+        """Save an officer whose way in, or whose right to the envelopes, ends: the register gets another key."""
+        from ui.pages.pengaturan.rekey_dialog import RekeyDialog
+
+        ws = self._desk.ws
+
+        def work(progress: Progress) -> Changes:
+            with ws.store.thread():
+                return save_account(ws, officer=officer, progress=progress)
+
+        RekeyDialog(self._section, "Mengganti kunci data", work, done=done, failed=self._told).begin()
+
+    # -- the code in the safe
+
+    def code_words(self) -> str:
+        """How old it is: "dibuat 30 Nov 2026 oleh Petugas 02"."""
+        made = code_made(self._desk.ws)
+        if made is None:
+            return "belum dibuat"
+        by = f" oleh {officer_named(self._desk.ws, made.officer_id).name}" if made.officer_id else ""
+        return f"dibuat {date_words(made.at)}{by}"
+
+    def renew_code(self) -> None:
+        """Ask, then make a new code and show it until it is on paper."""
+        confirm(
+            self._section,
+            "Buat kode pemulihan baru?",
+            "Kode lama tidak membuka apa pun lagi. Kode baru hanya ditampilkan sekali; siapkan pencetak atau pena.",
+            ok="Buat kode baru",
+            icon="key-outline",
+            on_ok=self.make_code,
+        )
+
+    def make_code(self) -> None:
+        """The new code, shown until its last group was typed from the paper."""
+        from ui.pages.pengaturan.recovery_card import NewCodeDialog
+
+        section, desk = self._section, self._desk
+        code = desk.attempt(lambda: new_recovery_code(desk.ws), refused=section.refused)
+        if code is None:
+            return
+        section.show_code()
+        dialog = NewCodeDialog(section, desk.ws, code, printer=desk.office.printer)
+        # Whoever sits down next does not find it on the screen.
+        desk.officer_changed.connect(dialog.drop)
+        dialog.accepted.connect(lambda: section.shell.toast("Kode pemulihan baru ada di kertas"))
+        dialog.open(dialog.panel.print)
