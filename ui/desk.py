@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -26,6 +27,8 @@ READ_ONLY = "Folder data hanya dapat dibaca"
 
 #: So many cases opened last are remembered on this computer.
 LAST = 2
+#: So long the same case opened again is one look, and one entry of the record.
+ONE_LOOK = timedelta(minutes=10)
 #: How often another program's writes are looked for.
 LOOK_MS = 2_000
 
@@ -42,6 +45,7 @@ class Desk(QObject):
         self.ws, self.bus = ws, bus
         self._officer_id = ""
         self._last = self._kept_last()
+        self._looked: dict[tuple[str, str], datetime] = {}
         self._version = self._data_version()
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
@@ -102,8 +106,18 @@ class Desk(QObject):
     # -- what was opened last
 
     def opened(self, case_id: str) -> None:
-        """A case was opened at this desk; it comes first in "Terakhir dibuka"."""
+        """A case was opened at this desk: it comes first in "Terakhir dibuka", and the record says who looked. The
+        same case opened again by the same officer within a few minutes is one look."""
         self._last = [case_id, *(one for one in self._last if one != case_id)][:LAST]
+        who, at = self.officer.id, self.now()
+        looked = self._looked.get((who, case_id))
+        if looked is None or not timedelta() <= at - looked < ONE_LOOK:
+            self._looked[who, case_id] = at
+            # Not above: no case is open at the start.
+            from app.register.looks import note_look
+
+            with suppress(MachineError):  # a passing fault of the disk must not keep anybody from reading
+                note_look(self.ws, case_id=case_id, officer_id=who)
 
     def _kept_last(self) -> list[str]:
         """What this officer opened last on this computer; each remembers their own."""
