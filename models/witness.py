@@ -53,10 +53,11 @@ PARTS: dict[str, tuple[_Part, ...]] = {
 
 def digest(kind: str, key: str) -> bytes:
     """The digest of one thing as it is now."""
-    return next((found for _, found in digests(kind, [key])), _EMPTY)
+    return next((found for _, found in digests(kind, [key])), NOTHING)
 
 
-_EMPTY = hashlib.sha256(b"").digest()
+#: The digest of a thing without rows.
+NOTHING = hashlib.sha256(b"").digest()
 
 
 def digests(kind: str, keys: Sequence[str] | None = None) -> Iterator[tuple[str, bytes]]:
@@ -69,7 +70,7 @@ def digests(kind: str, keys: Sequence[str] | None = None) -> Iterator[tuple[str,
         part = wanted[start : start + 400]
         found = dict(_walked(kind, " IN ({})".format(",".join("?" * len(part))), part))
         for key in part:
-            yield key, found.get(key, _EMPTY)
+            yield key, found.get(key, NOTHING)
 
 
 def _walked(kind: str, which: str, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:

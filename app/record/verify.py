@@ -31,7 +31,6 @@ _PART = 500
 PAPERS = (Act.PRINT, Act.EXPORT)
 _FIRST = -(2**62)
 #: What an entry keeps of a thing of which nothing is left.
-_NOTHING = hashlib.sha256(b"").digest()
 
 
 def verify(ws: Workspace, progress: Progress | None = None) -> Verdict:
@@ -308,7 +307,7 @@ def _side_by_side(kind: str) -> Iterator[tuple[str, int | None, bool]]:
             one = next(now, None)
         elif one is None or other[0] < one[0]:
             # Nothing is left of it; an entry may have seen just that (a year's last holiday was taken out).
-            yield other[0], 0 if other[2] == _NOTHING else other[1], False
+            yield other[0], 0 if other[2] == witness.NOTHING else other[1], False
             other = next(seen, None)
         else:
             yield one[0], 0 if one[1] == other[2] else other[1], True
