@@ -158,7 +158,7 @@ class ConversionScreen(QWidget):
         form.addWidget(self.password)
         form.addWidget(
             Label(
-                "Petugas lain mendapat kata sandi dari Anda di Pengaturan, Petugas. Sesudah ini kode pemulihan untuk "
+                "Petugas lain mendapat kata sandi dari Anda di Pengaturan, Petugas & hak. Sesudah ini kode pemulihan untuk "
                 "brankas ditampilkan; siapkan pencetak atau pena.",
                 9,
                 400,

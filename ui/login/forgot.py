@@ -59,7 +59,7 @@ class ForgotPage(Column):
             _way(
                 "account-key-outline",
                 "Minta rekan memberi kata sandi baru",
-                f"{who} masuk, membuka Pengaturan, Petugas, memilih nama Anda, lalu Beri kata sandi baru.",
+                f"{who} masuk, membuka Pengaturan, Petugas & hak, memilih nama Anda, lalu Atur ulang sandi.",
                 None,
             )
         )
