@@ -299,9 +299,10 @@ def _given_back(found: QWidget | None) -> QWidget | None:
     """A widget that another one was asked for (next in the chain, proxy), given back to its real parent.
 
     PySide makes the asked widget the keeper of the one that it names: a field and its own viewport then keep only
-    each other, and both are thrown away with the next rubbish. For Qt this `setParent` is no change.
+    each other, and both are thrown away with the next rubbish; and the main window, kept by the dialog's last button,
+    would lose with the dialog all that it holds (a menu's entries …). For Qt this `setParent` is no change.
     """
-    if found is not None and not found.isWindow():
+    if found is not None:
         found.setParent(found.parentWidget())
     return found
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QSpinBox, QTableWidget, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QSpinBox, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets import Dialog, TextArea
@@ -29,3 +30,19 @@ def test_fields_of_an_open_dialog_outlive_the_collection_of_rubbish(qtbot: QtBot
         True
     ] * 3
     dialog.reject()
+
+
+def test_a_dialog_that_goes_takes_nothing_of_its_window_along(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    entry = QMenu(window).addAction("Perbaiki catatan")
+    window.show()
+    for _ in range(2):
+        dialog = Dialog(window, "Judul", width=400)
+        dialog.add_button("Tutup", "primary", accept=True)
+        dialog.open()
+        dialog.chain()
+        dialog.reject()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    entry.setVisible(False)
+    assert not entry.isVisible()
