@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Changes
@@ -334,6 +334,12 @@ class PengaduanPage(Page):
         # Another page, the locked screen, the window put away: whatever takes the eye off it shuts the envelope.
         self.envelope.close()
         super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.view is not None and self.envelope.opened() is None:
+            # Unlocked again: whoever sits here now may open it, or may not.
+            self.head.show_closed(may_open=self.envelope.may_open())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
