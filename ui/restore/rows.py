@@ -94,9 +94,8 @@ class BackupRow(PaintedButton):
         state, word = self.mark()
         size = mark_size(word)
         right = rect.width() - 18 - size.width()
-        paint_mark(
-            painter, QRectF(right, middle - size.height() / 2, size.width(), size.height()), state, word
-        )
+        place = QRectF(right, middle - size.height() / 2, size.width(), size.height())
+        paint_mark(painter, place, state, word, icon="alert-circle-outline" if state == "late" else "")
         tone = "text3" if off else "text"
         split = min(_MIDDLE, 52 + (right - 52) * 0.42)
         self._two(

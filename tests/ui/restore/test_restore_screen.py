@@ -387,5 +387,5 @@ def test_a_new_pc_can_restore_instead_of_beginning(
     running.shown.close()
     running.shown.deleteLater()
     if running._doorbell is not None:
-        running._doorbell.close()  # type: ignore[attr-defined]
+        running._doorbell.close()
     running.close()

@@ -120,6 +120,10 @@ class HistoryTable(QTableView):
         """What is shown."""
         return self._lines.lines
 
+    def sizeHint(self) -> QSize:
+        # A page that scrolls makes room for it as it is; the rest of the rows scroll inside.
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         letters = QFontMetricsF(theme.font(10)).horizontalAdvance("0")
