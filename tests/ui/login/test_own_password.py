@@ -21,6 +21,7 @@ class Office:
     """Takes one old password; remembers what was changed and told."""
 
     def __init__(self, window: QMainWindow) -> None:
+        self.window = window
         self.changed: list[tuple[str, str]] = []
         self.told: list[KotakAduanError] = []
         self.done = 0
@@ -51,9 +52,7 @@ def office(qtbot: QtBot) -> Office:
     window.resize(900, 640)
     qtbot.addWidget(window)
     window.show()
-    made = Office(window)
-    window.office = made  # type: ignore[attr-defined]
-    return made
+    return Office(window)
 
 
 def _submit(qtbot: QtBot, office: Office, old: str, new: str, again: str) -> None:
