@@ -15,7 +15,11 @@ from app.access.views import WrongPasswordError
 from app.errors import MachineError
 from app.reading.lists import listing
 from app.reading.views import Card
+from app.register.envelope import Reason
+from app.register.receive import SlipInput, receive
+from ui.envelope import EnvelopeDialog
 from ui.office_window import OfficeWindow
+from ui.pages.pengaduan.closing import ClosingDialog
 
 Act = Callable[[OfficeWindow], object]
 
@@ -120,6 +124,47 @@ def _own_password(office: OfficeWindow) -> None:
     office.window.password_wanted.emit()
 
 
+def _named_case(office: OfficeWindow) -> Any:
+    """A complaint with an envelope, from a slip typed now."""
+    slip = SlipInput(
+        "Nama ayah pada akta kelahiran anak saya tertulis salah satu huruf. Mohon petunjuk berkas.",
+        "email",
+        name="Pelapor 025",
+        address="Jl. Contoh No. 25, Singaraja",
+        email="p025@contoh.invalid",
+        phone="0812-0000-0025",
+        targets=("perilaku",),
+        bidang="capil",
+    )
+    office.window.go("pengaduan", case_id=receive(office.desk.ws, slip=slip, officer_id="petugas-03").case_id)
+    return page(office)
+
+
+def _envelope(office: OfficeWindow) -> Any:
+    _named_case(office).head.reporter.button.click()
+    dialog = next(one for one in office.window.findChildren(EnvelopeDialog) if one.is_open())
+    dialog.reasons.choose(Reason.ANSWER)
+    dialog.words.setPlainText("Alamat email diperlukan untuk mengirim jawaban perbaikan akta.")
+    return dialog
+
+
+def _form_with_name(office: OfficeWindow) -> None:
+    _envelope(office).ok.click()
+    page(office).acts.print_form()
+
+
+def _close_to(office: OfficeWindow) -> None:
+    _named_case(office).acts.close_to()
+    next(one for one in office.window.findChildren(ClosingDialog) if one.is_open()).choose("petugas-05")
+
+
+def _black_out(office: OfficeWindow) -> None:
+    text = "Nama saya Contohan Besar, NIK 5108010112900001, hubungi 0812-0000-0025 sesudah pukul tiga."
+    receive(office.desk.ws, slip=SlipInput(text, "wa"), officer_id="petugas-03")
+    office.window.go("logbook")
+    page(office).save_month()
+
+
 SKB = "1 Januari 2026 Tahun Baru 2026 Masehi\nCuti bersama\n20 Maret 2026 Idul Fitri 1447 Hijriah\nbukan tanggal"
 
 #: name -> (officer, how it comes about)
@@ -133,7 +178,12 @@ STATES: dict[str, tuple[str, Act]] = {
     "alur_tabel": ("petugas-02", _table),
     "alur_kembalikan": ("petugas-02", lambda office: _board(office).mover.back(open_card(office, "4"))),
     "pengaduan_mengapa": ("petugas-02", lambda office: _case(office)._open_why()),
-    "pengaduan_pelapor": ("petugas-02", lambda office: _case(office)._open_identity()),
+    "pengaduan_amplop": ("petugas-02", lambda office: _envelope(office)),
+    "pengaduan_amplop_terbuka": ("petugas-02", lambda office: _envelope(office).ok.click()),
+    "pengaduan_formulir": ("petugas-02", lambda office: _form_with_name(office)),
+    "pengaduan_tutup_bagi": ("petugas-02", lambda office: _close_to(office)),
+    "logbook_hitamkan": ("petugas-02", lambda office: _black_out(office)),
+    "keamanan": ("petugas-02", lambda office: _section(office, "keamanan")),
     "pengaduan_perbaiki": ("petugas-02", lambda office: _case(office).acts.correct()),
     "pengaduan_batalkan": ("petugas-02", lambda office: _case(office).acts.void()),
     "pengaduan_wajib": ("petugas-03", lambda office: _case(office, "5").forward()),
