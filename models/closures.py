@@ -36,8 +36,9 @@ def closures(case_ids: Iterable[str]) -> dict[str, Closure]:
     return found
 
 
-def shut_to(officer_id: str, lanes: Collection[str]) -> frozenset[str]:
-    """Ids of the cases that are closed to this officer: by name, or because one of these lanes is their own."""
+def shut_to(officer_id: str, lanes: Collection[str], whole: Collection[str] = ()) -> frozenset[str]:
+    """Ids of the cases that are closed to this officer: by name, or because one of these lanes is their own; of the
+    lanes in `whole` every bidang is."""
     found = {
         row[0]
         for row in database.execute_sql("SELECT case_id FROM closure WHERE officer_id = ?", (officer_id,))
@@ -45,6 +46,12 @@ def shut_to(officer_id: str, lanes: Collection[str]) -> frozenset[str]:
     for lane in lanes:
         rows = database.execute_sql(
             "SELECT case_id FROM closure WHERE lane = ? AND lane <> '' AND stand_in <> ?", (lane, officer_id)
+        )
+        found |= {row[0] for row in rows}
+    for lane in whole:
+        rows = database.execute_sql(
+            "SELECT case_id FROM closure WHERE lane >= ? AND lane < ? AND lane <> '' AND stand_in <> ?",
+            (f"{lane}/", f"{lane}0", officer_id),  # "0" follows "/"
         )
         found |= {row[0] for row in rows}
     return frozenset(found)

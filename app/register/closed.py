@@ -22,6 +22,11 @@ def own_lanes(officer: Officer) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def whole_lanes(officer: Officer) -> frozenset[str]:
+    """The officer's own lanes in which every bidang is theirs."""
+    return frozenset(desk.lane for desk in officer.desks if desk.mode is Mode.OWN and not desk.bidang)
+
+
 def viewer(ws: Workspace, officer: Officer | None = None) -> Officer | None:
     """Who is looking: the officer named, else who logged in; None for the program itself, which sees everything."""
     wanted = officer.id if officer is not None else ws.session.officer_id
@@ -33,7 +38,7 @@ def viewer(ws: Workspace, officer: Officer | None = None) -> Officer | None:
 def hidden(ws: Workspace, officer: Officer | None = None) -> frozenset[str]:
     """Ids of the cases that who is looking must not see. Inside `ws.read()` or `ws.write()`."""
     who = viewer(ws, officer)
-    return closures.shut_to(who.id, own_lanes(who)) if who is not None else frozenset()
+    return closures.shut_to(who.id, own_lanes(who), whole_lanes(who)) if who is not None else frozenset()
 
 
 def closure_of(case_id: str) -> Closure | None:
@@ -47,7 +52,9 @@ def is_shut(officer: Officer, closure: Closure | None) -> bool:
         return False
     if officer.id == closure.officer_id:
         return True
-    return officer.id != closure.stand_in and bool(closure.lane) and closure.lane in own_lanes(officer)
+    if officer.id == closure.stand_in or not closure.lane:
+        return False
+    return closure.lane in own_lanes(officer) or closure.lane.partition("/")[0] in whole_lanes(officer)
 
 
 def refuse_shut(ws: Workspace, case_id: str, number: str, officer: Officer | None = None) -> None:

@@ -171,6 +171,22 @@ def test_a_colleague_of_the_closed_lane_is_shut_out_too(new_office: Workspace) -
     assert [card.id for card in found] == [other], "without the lane only the officer is meant"
 
 
+@pytest.mark.parametrize("bidang", ["capil", ""])
+def test_who_sits_at_every_desk_of_the_lane_is_of_it_too(new_office: Workspace, bidang: str) -> None:
+    key = enter(new_office)
+    procedure = office_of(new_office).procedure_id
+    save_officer(
+        new_office,
+        officer=who(new_office, OTHER)._replace(desks=(Desk(procedure, "bidang_terkait", bidang),)),
+    )
+    shut(new_office, key)
+    colleague, other = who(new_office, OTHER), who(new_office, "petugas-06")
+    assert search(new_office, query="membentak", officer=colleague) == ()
+    with pytest.raises(RefusedError, match="tertutup bagi Anda"):
+        case_view(new_office, case_id=key, officer=colleague)
+    assert search(new_office, query="membentak", officer=other), "another bidang's desk is another desk"
+
+
 def test_the_supervising_lane_closed_to_itself_is_supervised_by_the_stand_in(new_office: Workspace) -> None:
     key = enter(new_office)
     close_to(
