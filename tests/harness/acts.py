@@ -193,8 +193,8 @@ ACTS: dict[str, tuple[float, Callable[[Work], None]]] = {
     "correct": (1, Work.correct),
     "paper": (0.7, Work.paper),
     "password": (0.5, Work.password),
-    "leave": (1, Work.leave),
-    "backup": (0.7, Work.backup),
+    "leave": (1.3, Work.leave),
+    "backup": (1, Work.backup),
 }
 
 

@@ -54,14 +54,13 @@ def apart(works: Sequence[Callable[[], Any]]) -> list[Any]:
 
 
 @contextmanager
-def workshop(prefix: str) -> Iterator[Path]:
+def workshop(prefix: str, *, in_memory: bool = False) -> Iterator[Path]:
     """A folder for a run, temporary files of the program included, that goes with all that crashes left in it."""
     before = tempfile.tempdir
-    # In memory where there is room: what a crash leaves is the same, and nobody waits for a disk's flushes.
     memory = Path("/dev/shm")
-    quick = memory.is_dir() and shutil.disk_usage(memory).free > _ROOM and not os.environ.get("TMPDIR")
+    in_memory = in_memory and memory.is_dir() and shutil.disk_usage(memory).free > _ROOM
     with tempfile.TemporaryDirectory(
-        prefix=prefix, dir=memory if quick else None, ignore_cleanup_errors=True
+        prefix=prefix, dir=memory if in_memory else None, ignore_cleanup_errors=True
     ) as name:
         top = Path(name).resolve()
         (top / "sementara").mkdir()

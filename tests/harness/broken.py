@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,7 +49,7 @@ def apart(ws: Workspace) -> None:
 
 
 def torn(ws: Workspace) -> None:
-    """Files are written in place, piece by piece."""
+    """Files are written in place, piece by piece, as a slow disk takes them."""
 
     def in_place(path: Path, content: bytes, *, private: bool = True) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -56,6 +57,7 @@ def torn(ws: Workspace) -> None:
             for at in range(0, len(content), 512):
                 file.write(content[at : at + 512])
                 os.fsync(file.fileno())
+                time.sleep(0.0005)
 
     for module in list(sys.modules.values()):
         if getattr(module, "write_atomically", None) is files.write_atomically and module is not files:

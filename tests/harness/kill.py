@@ -8,8 +8,11 @@ import signal
 import sys
 import time
 import traceback
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -63,6 +66,14 @@ class _Span:
         return self.usual.get(act, 0.02)
 
 
+class _End(Enum):
+    """How a worker ended."""
+
+    KILLED = "killed"
+    CAME_TO_ITS_END = "came to its end"  # before the kill
+    FAILED = "failed"
+
+
 class _Line:
     """One folder after another, one kill after another."""
 
@@ -70,33 +81,42 @@ class _Line:
         self.root, self.made, self.random, self.way, self.only = root, made, random, way, only
         self.spans = _Span()
         self.figures = Figures()
+        self._over = False  # whether the worker has said its last
 
     def run(self, kills: int) -> Figures:
-        while kills > 0:
-            scene = self._next_scene()
-            place, ledger = scene.start(self.made, self.root), scenes.ledger_of(self.made, scene)
-            for _ in range(min(scene.most, kills)):
-                kills -= 1
-                before = ledger.acknowledged
-                failed = self._kill_one(scene, place, ledger)
-                self.figures.acknowledged += ledger.acknowledged - before
-                verdict = self._verdict(scene, place, ledger)
-                if failed:
-                    verdict.half.append("the program failed by itself; see above")
-                self.figures.count(f"{scene.name} in {self.root.name}, {kills} to go", ledger, verdict)
-                if verdict.lost or verdict.half or (scene is not scenes.DAY and ledger.acknowledged):
-                    break  # what a place lost once it would be told to have lost at every later kill
-                if verdict.seen:
-                    ledger.know(verdict.seen)  # what was seen once must stay
-                ledger.under_way = None
+        for scene in self._scenes():
+            turn = min(scene.turn, kills - self.figures.crashes)
+            until = self.figures.crashes + turn
+            while self.figures.crashes < until:
+                self._one_place(scene, until)
+            if turn <= 0:
+                break
         return self.figures
 
-    def _next_scene(self) -> scenes.Scene:
-        """The day has the most kills in one place, so the others are chosen more often."""
-        if self.only or self.way:
-            return scenes.SCENES[self.only or "day"]
-        name = self.random.choices(list(scenes.SCENES), [3, 2, 3, 2])[0]
-        return scenes.SCENES[name]
+    def _one_place(self, scene: scenes.Scene, until: int) -> None:
+        """Kill what works in one place, start it anew there, and kill it again."""
+        place, ledger = scene.start(self.made, self.root), scenes.ledger_of(self.made, scene)
+        for _ in range(scene.most):
+            before = ledger.acknowledged
+            end = self._kill_one(scene, place, ledger)
+            self.figures.acknowledged += ledger.acknowledged - before
+            verdict = self._verdict(scene, place, ledger)
+            if end is _End.FAILED:
+                verdict.half.append("the program failed by itself; see above")
+            if end is _End.KILLED or verdict.lost or verdict.half:
+                where = f"kill {self.figures.crashes} of line {self.root.name} ({scene.name})"
+                self.figures.count(where, ledger, verdict)
+            if verdict.lost or verdict.half or end is _End.CAME_TO_ITS_END or self.figures.crashes >= until:
+                break  # what a place lost once it would be told to have lost at every later kill
+            if verdict.seen:
+                ledger.know(verdict.seen)  # what was seen once must stay
+            ledger.under_way = None
+
+    def _scenes(self) -> Iterator[scenes.Scene]:
+        """The scenes by turns; half of the places are an office's day."""
+        names = ("convert", "day", "restore", "day", "found", "day")
+        for name in cycle([self.only or "day"] if self.only or self.way else names):
+            yield scenes.SCENES[name]
 
     def _verdict(self, scene: scenes.Scene, place: office.Place, ledger: Ledger) -> Verdict:
         """Look through the place in a process of its own: this one never opens a register. A day goes on in the same
@@ -112,9 +132,8 @@ class _Line:
             return Verdict(half=["looking through the folder failed; see above"])
         return Verdict(**found)
 
-    def _kill_one(self, scene: scenes.Scene, place: office.Place, ledger: Ledger) -> bool:
-        """Start a worker, let it work for a while, kill it, and note down all that it said before. Whether it failed by
-        itself."""
+    def _kill_one(self, scene: scenes.Scene, place: office.Place, ledger: Ledger) -> _End:
+        """Start a worker, let it work for a while, kill it, and note down all that it said before."""
         random = self.random
         seed = random.getrandbits(64)
         # One in six dies while it starts; the others within or after one of the next acts.
@@ -128,8 +147,8 @@ class _Line:
         os.close(writing)
         heard = bytearray()
         deadline = time.monotonic() + random.uniform(0, 1.3) * self.spans.of("open") if at_start else None
-        ended = False
-        while not ended:
+        self._over = False
+        while not self._over:
             left = deadline - time.monotonic() if deadline else _STUCK
             if left <= 0:
                 break
@@ -143,21 +162,20 @@ class _Line:
                 known = scene is scenes.DAY or line["act"] in self.spans.usual
                 if begins == 0 and deadline is None and known:
                     deadline = time.monotonic() + self._moment(line["act"])
-            ended = self._over
         os.kill(worker, signal.SIGKILL)
         _, status = os.waitpid(worker, 0)
         while not self._over:
             self._hear(reading, heard, ledger)
         os.close(reading)
-        code = os.waitstatus_to_exitcode(status)
-        return code > 0 or (code == 0 and scene is scenes.DAY)
+        if os.WIFSIGNALED(status):
+            return _End.KILLED
+        failed = os.WEXITSTATUS(status) or scene is scenes.DAY
+        return _End.FAILED if failed else _End.CAME_TO_ITS_END
 
     def _moment(self, act: str) -> float:
         """How long to let an act go on, seconds; often to where it is about to be stored."""
         part = self.random.uniform(0.7, 1.0) if self.random.random() < 0.5 else self.random.uniform(0, 1.1)
         return part * self.spans.of(act)
-
-    _over = False
 
     def _hear(self, reading: int, heard: bytearray, ledger: Ledger) -> list[dict[str, Any]]:
         """Take what the worker said by now; the ledger notes it down."""

@@ -28,9 +28,11 @@ def run(*, cuts: int, seed: int = 1, way: str = "", jobs: int = 2, scene: str = 
     began = time.monotonic()
     figures = Figures()
     parts = [(scene or "day", 1.0)] if scene or way else list(_PARTS)
-    with workshop("kotak-aduan-listrik-") as top:
+    # The log tells what was flushed; a disk that really does it would only take its time.
+    with workshop("kotak-aduan-listrik-", in_memory=True) as top:
         [(made, ledgers)] = apart([lambda: _made(top / "vorlagen")])
-        templates = scenes.Templates(*(office.Place(Path(root)) for root in made), ledgers)
+        day, earlier, backed_up = (office.Place(Path(root)) for root in made)
+        templates = scenes.Templates(day, earlier, backed_up, ledgers)
         after: _Afterwards | None = None
         for number, (name, part) in enumerate(parts):
             one = _Scene(top / f"{number}", templates, scenes.SCENES[name], f"{seed} {number}", way)

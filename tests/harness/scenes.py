@@ -48,10 +48,11 @@ class Templates(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """`work` ends by itself but for the day; `most` crashes are tried in one place."""
+    """`work` ends by itself but for the day; `most` crashes are tried in one place, `turn` before another scene."""
 
     name: str
     most: int
+    turn: int
     start: Callable[[Templates, Path], Place]
     work: Callable[[Place, Random, acts.Tell, Prepare | None], None]
     verify: Callable[[Place, Ledger, bool], Verdict]
@@ -268,14 +269,14 @@ def _start(name: str) -> Callable[[Templates, Path], Place]:
     return start
 
 
-DAY = Scene("day", 25, _start("day"), _day, office.verify)
+DAY = Scene("day", 25, 25, _start("day"), _day, office.verify)
 SCENES: dict[str, Scene] = {
     scene.name: scene
     for scene in (
         DAY,
-        Scene("found", 4, _start("found"), _found, _after_founding),
-        Scene("convert", 4, _start("convert"), _convert, _after_converting),
-        Scene("restore", 4, _start("restore"), _restore, _after_restoring),
+        Scene("found", 4, 6, _start("found"), _found, _after_founding),
+        Scene("convert", 4, 8, _start("convert"), _convert, _after_converting),
+        Scene("restore", 4, 6, _start("restore"), _restore, _after_restoring),
     )
 }
 

@@ -7,7 +7,9 @@ import sys
 import pytest
 
 from tests.harness.acts import ACTS
+from tests.harness.figures import BETWEEN
 from tests.harness.runs import harness
+from tests.harness.scenes import SCENES
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the harness forks its workers, as Linux can")
 
@@ -19,11 +21,8 @@ def test_two_hundred_kills_lose_nothing_that_was_acknowledged_and_leave_no_half_
     assert found.crashes == 200
     assert found.acknowledged > 200
     # The kills came while the program did something, in every way that matters, and both outcomes were seen.
-    assert (
-        {"open", "receive", "move", "attach", "draft"}
-        <= set(found.during)
-        <= {*ACTS, "open", "close", "between acts"}
-    )
+    assert {"open", "receive", "move", "attach", "draft", "convert", "restore"} <= set(found.during)
+    assert set(found.during) <= {*ACTS, *SCENES, "return", "open", "close", BETWEEN}
     assert found.there.total() > 5
     assert found.not_there.total() > 5
 
