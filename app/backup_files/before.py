@@ -4,13 +4,14 @@ every version of it can answer."""
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from app.backup_files.archive import UnusableBackupError, extract, part_of, settle, write_archive
 from app.backup_files.contents import KEYS, REGISTER, Contents
 from app.backup_files.names import Reason, backup_name
-from app.backup_files.places import FOLDER
+from app.backup_files.places import FOLDER, PC, Result, add_results
 from app.backup_files.pool import fill_pool
 from models import summary
 from models.database import Store, machine_faults
@@ -46,7 +47,25 @@ def backup_before_migration(store: Store, folder: Path, version: int, at: dateti
             _rehearsed(store, temporary, contents, work / "percobaan")
             temporary.replace(path)
             settle(place)
+    with suppress(StoreError):  # a note for the page and the start-up screen, no more
+        add_results(folder, [_result(path.name, contents)])
     return path
+
+
+def _result(name: str, contents: Contents) -> Result:
+    return Result(
+        contents.at,
+        contents.reason.value,
+        PC,
+        name,
+        good=True,
+        cases=contents.cases,
+        attachments=contents.attachments,
+        last_number=contents.last_number,
+        record_length=contents.record_length,
+        record_code=contents.record_code,
+        size=contents.size,
+    )
 
 
 def _taken(
