@@ -28,7 +28,7 @@ from ui import worker
 from ui.backup.keeper import BackupKeeper
 from ui.login.screen import LoginScreen
 from ui.pages.pengaturan.backup import BackupSection
-from ui.restore import screen as screen_module
+from ui.restore import choice as choice_module
 from ui.restore.proof import CODE, ProofDialog
 from ui.restore.reasons import offers_restore, why
 from ui.restore.screen import RestoreScreen
@@ -93,11 +93,14 @@ def test_the_newest_good_one_is_chosen_and_what_is_in_it_is_said(
     two_backups: Workspace, screens: Make
 ) -> None:
     screen = screens(two_backups.folder)
-    assert [row.when for row in screen.rows] == ["Senin, 30 Nov 2026 10:32", "Minggu, 29 Nov 2026 10:32"]
-    assert screen.rows[0].isChecked()
-    assert screen.rows[0].content()[0] == "40 pengaduan, 1 lampiran"
-    assert screen.rows[0].content()[1].endswith("rantai utuh")
-    assert [row.mark()[1] for row in screen.rows] == ["cocok", "cocok"]
+    assert [row.when for row in screen.choice.rows] == [
+        "Senin, 30 Nov 2026 10:32",
+        "Minggu, 29 Nov 2026 10:32",
+    ]
+    assert screen.choice.rows[0].isChecked()
+    assert screen.choice.rows[0].content()[0] == "40 pengaduan, 1 lampiran"
+    assert screen.choice.rows[0].content()[1].endswith("rantai utuh")
+    assert [row.mark()[1] for row in screen.choice.rows] == ["cocok", "cocok"]
     assert screen.go.text() == "Pulihkan cadangan 30 Nov 2026 10:32"
     assert screen.plan.isVisible()
     assert "Semua sesudah 30 Nov 2026 10:32" in screen.plan.lost.text.text()
@@ -118,20 +121,20 @@ def test_one_that_cannot_be_used_cannot_be_chosen_and_says_why(two_backups: Work
     newest = max((two_backups.folder / "cadangan").glob("*.cadangan"))
     newest.write_bytes(newest.read_bytes()[:200_000])
     screen = screens(two_backups.folder)
-    assert not screen.rows[0].isEnabled()
-    assert screen.rows[0].mark()[1] == "tidak dipakai"
-    assert screen.rows[0].content()[1].startswith("berkas terpotong")
-    assert screen.rows[1].isChecked()
+    assert not screen.choice.rows[0].isEnabled()
+    assert screen.choice.rows[0].mark()[1] == "tidak dipakai"
+    assert screen.choice.rows[0].content()[1].startswith("berkas terpotong")
+    assert screen.choice.rows[1].isChecked()
     assert "29 Nov" in screen.go.text()
 
 
 def test_without_any_backup_the_usb_disk_is_asked_for(tmp_path: Path, screens: Make, qtbot: QtBot) -> None:
     screen = screens(tmp_path / "baru", "new")
-    assert screen.empty.isVisible()
+    assert screen.choice.empty.isVisible()
     assert not screen.go.isEnabled()
-    screen.usb.click()
+    screen.choice.usb.click()
     quiet(qtbot)
-    assert "Tidak ada cadangan baru di USB" in screen.told.text()
+    assert "Tidak ada cadangan baru di USB" in screen.choice.told.text()
 
 
 def test_another_file_can_be_chosen(
@@ -143,11 +146,11 @@ def test_another_file_can_be_chosen(
     for content, word in ((newest.read_bytes(), "tidak lengkap"), (b"bukan cadangan", "tidak dipakai")):
         chosen = tmp_path / "kiriman" / f"{word}.cadangan"
         chosen.write_bytes(content)
-        monkeypatch.setattr(screen_module, "ask_file", lambda _parent, path=chosen: path)
-        screen.other.click()
+        monkeypatch.setattr(choice_module, "ask_file", lambda _parent, path=chosen: path)
+        screen.choice.other.click()
         quiet(qtbot)
-        assert screen.rows[-1].mark()[1] == word
-    assert screen.rows[0].isChecked()
+        assert screen.choice.rows[-1].mark()[1] == word
+    assert screen.choice.rows[0].isChecked()
 
 
 def test_older_ones_are_shown_on_wish(
@@ -157,14 +160,14 @@ def test_older_ones_are_shown_on_wish(
         clock.forward(days=1)
         assert back_up(office_day, reason=Reason.DAILY).good
     screen = screens(office_day.folder)
-    assert len(screen.rows) == 3
-    assert screen.more.text() == "2 cadangan lain"
-    screen.more.click()
+    assert len(screen.choice.rows) == 3
+    assert screen.choice.more.text() == "2 cadangan lain"
+    screen.choice.more.click()
     quiet(qtbot)
-    assert len(screen.rows) == 5
-    assert screen.more.isHidden()
+    assert len(screen.choice.rows) == 5
+    assert screen.choice.more.isHidden()
     QTest.keyClick(screen, Qt.Key.Key_Down)
-    assert screen.rows[1].isChecked()
+    assert screen.choice.rows[1].isChecked()
 
 
 def test_a_papers_code_is_told_at_once_or_after_a_password(
@@ -258,7 +261,7 @@ def test_what_is_not_as_it_should_be_has_to_be_accepted(
     shutil.copy(newest, alone)
     new = tmp_path / "baru"
     screen = screens(new, "new")
-    screen._listed([("USB", alone)], chosen=True)
+    screen.choice._listed([("USB", alone)], chosen=True)
     quiet(qtbot)
     assert "Tanpa 1 lampiran" in screen.plan.back.text.text()
     done: list[Restored] = []
@@ -363,8 +366,8 @@ def test_restoring_is_asked_for_in_pengaturan_and_can_be_left(program: Program, 
     quiet(qtbot)
     screen = program.shown
     assert isinstance(screen, RestoreScreen)
-    assert screen.rows[0].found is not None
-    assert screen.rows[0].found.reason is Reason.RESTORING
+    assert screen.choice.rows[0].found is not None
+    assert screen.choice.rows[0].found.reason is Reason.RESTORING
     assert screen.plan.lost.text.text() == "Tidak ada; sesudahnya belum ada yang dicatat."
     program.login = None
     screen.leave.click()
