@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.changes import Changes
 from app.errors import MachineError
+from app.office.powers import Power
 from app.procedure.loading import load_text
 from app.procedure.model import Procedure
 from app.record.acts import Act
@@ -18,9 +19,11 @@ def key_of(procedure: Procedure) -> str:
 
 def adopt(ws: Workspace, *, procedure: Procedure) -> Changes:
     """Put a procedure into force: its whole data file is kept with the register."""
-    # Not above: only writing loads peewee.
+    # Not above: only writing loads peewee, and officers are read by the procedures in force.
+    from app.office.officers import refuse_without
     from models.office_writing import put_procedure
 
+    refuse_without(ws, Power.SOP)
     with ws.write():
         at = stamp(ws.clock())
         put_procedure(

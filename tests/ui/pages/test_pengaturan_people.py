@@ -17,6 +17,7 @@ from app.office.officers import (
     officers,
     save_officer,
 )
+from app.office.powers import Power
 from app.workspace import Workspace
 from tests.ui.pages.pengaturan_window import Settings
 from ui.pages.pengaturan.bidang import BidangSection
@@ -43,9 +44,9 @@ def test_a_new_officer_gets_lanes_and_stands_in_the_table(settings: Settings) ->
     assert "Bidang Terkait: Bidang Capil" in menu
     assert "Bidang Terkait: semua bidang" in menu
     menu["Staf Kerjasama"].trigger()
-    paper = {action.text(): action for action in panel.paper.menu_of_choices().actions()}
+    paper = {action.text(): action for action in panel.rights.paper.menu_of_choices().actions()}
     paper["Kepala Dinas"].trigger()
-    panel.initial.setChecked(True)
+    panel.rights.rights[Power.INITIAL].box.setChecked(True)
     settings.key(Qt.Key.Key_S, control=True)
     saved = officer_named(settings.ws, "petugas-10")
     assert saved.name == "Petugas 10"
@@ -55,8 +56,8 @@ def test_a_new_officer_gets_lanes_and_stands_in_the_table(settings: Settings) ->
     assert line.words() == (
         "Petugas 10, Staf Kerjasama",
         "Staf Kerjasama",
-        "Dari kertas, Paraf",
-        "Aktif",
+        "Paraf, Dari kertas",
+        "Aktif, belum punya sandi",
     )
     assert section.count.text() == "10 aktif"
 
@@ -120,35 +121,49 @@ def test_an_odd_nip_is_amber_and_can_be_saved_all_the_same(settings: Settings) -
     assert field.state() == ""
 
 
+def leave(settings: Settings, officer_id: str) -> None:
+    """Take the password of an officer away beforehand, so that leaving needs no other key."""
+    from models.keys import slots
+    from models.keys.key_file import KEY_FILE, KeyFile
+
+    path = settings.ws.folder / KEY_FILE
+    slots.without(KeyFile.read(path), settings.ws.keys, officer_id).write(path)
+
+
+def say_yes(settings: Settings) -> None:
+    (dialog,) = settings.dialogs()
+    dialog.accept()
+    settings.settle()
+
+
 def test_who_leaves_becomes_inactive_stays_listed_and_may_come_back(settings: Settings) -> None:
+    leave(settings, "petugas-09")
     section = settings.open("petugas", OfficersSection)
     section.show_officer("petugas-09")
     section.panel.switch_button.click()
+    say_yes(settings)
     (line,) = [one for one in section.table.lines() if one.officer.id == "petugas-09"]
     assert line.words()[3] == "Nonaktif sejak Nov 26"
     assert "petugas-09" not in [one.id for one in settings.desk.choices()]
     assert section.count.text() == "8 aktif, 1 nonaktif"
-    settings.window.toaster.action().click()
+    assert section.panel.password_button.isHidden()
+    section.panel.switch_button.click()
     assert officer_named(settings.ws, "petugas-09").active
     assert section.count.text() == "9 aktif"
-
-
-def test_who_sits_at_the_desk_and_leaves_gives_the_desk_to_another(settings: Settings) -> None:
-    settings.desk.choose("petugas-08")
-    section = settings.open("petugas", OfficersSection)
-    assert section.panel.fields["name"].editor.text() == "Petugas 08"
-    section.panel.switch_button.click()
-    assert not officer_named(settings.ws, "petugas-08").active
-    assert settings.desk.officer.id == "petugas-01"
+    assert settings.told() == "Petugas 09 aktif kembali. Beri kata sandi agar dapat masuk"
 
 
 def test_the_last_officer_of_the_front_desk_cannot_leave_nor_lose_the_lane(settings: Settings) -> None:
+    for one in ("petugas-03", "petugas-09"):
+        leave(settings, one)
     section = settings.open("petugas", OfficersSection)
     section.show_officer("petugas-09")
     section.panel.switch_button.click()
+    say_yes(settings)
     section.show_officer("petugas-03")
     sentence = "Lajur Staf Kerjasama paling sedikit dipegang satu petugas aktif"
     section.panel.switch_button.click()
+    say_yes(settings)
     assert section.panel.own.error().startswith(sentence)
     assert officer_named(settings.ws, "petugas-03").active
     section.panel.own.remove(Desk(SOP, "staf_kerjasama"))
@@ -161,6 +176,7 @@ def test_the_last_officer_of_the_front_desk_cannot_leave_nor_lose_the_lane(setti
     section.refresh()
     section.show_officer("petugas-03")
     section.panel.switch_button.click()
+    say_yes(settings)
     assert not officer_named(settings.ws, "petugas-03").active
 
 
@@ -171,7 +187,10 @@ def test_recording_from_paper_does_not_count_as_sitting_at_the_front_desk(settin
     save_officer(ws, officer=kasi._replace(desks=(*kasi.desks, Desk(SOP, "staf_kerjasama", "", Mode.PAPER))))
     section = settings.open("petugas", OfficersSection)
     section.show_officer("petugas-03")
+    leave(settings, "petugas-03")
+    section.refresh()
     section.panel.switch_button.click()
+    say_yes(settings)
     assert "paling sedikit dipegang" in section.panel.own.error()
 
 

@@ -97,9 +97,9 @@ def test_the_office_stands_as_it_was_typed(founded: Workspace, folder: Path) -> 
 def test_numbers_go_on_after_the_last_of_the_paper_book(founded: Workspace, clock) -> None:  # type: ignore[no-untyped-def]
     assert next_number(founded, received=clock()) == "0859/PDIP/XI/2026"
     slip = SlipInput(content="Akta belum jadi", channel="kotak", received=clock() - timedelta(minutes=5))
-    assert receive(founded, slip=slip, officer_id="petugas-01").number == "0859/PDIP/XI/2026"
+    assert receive(founded, slip=slip, officer_id="petugas-02").number == "0859/PDIP/XI/2026"
     slip = SlipInput(content="Surat pindah", channel="surat", received=clock() - timedelta(minutes=4))
-    assert receive(founded, slip=slip, officer_id="petugas-01").number == "0860/PDIP/XI/2026"
+    assert receive(founded, slip=slip, officer_id="petugas-02").number == "0860/PDIP/XI/2026"
 
 
 def test_the_balances_begin_true_and_the_chart_shows_the_paper_totals(founded: Workspace) -> None:
