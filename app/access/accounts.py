@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from app.access.login import check_password, read_key_file, settle_key_file, tampered
+from app.access.login import begin, check_password, read_key_file, settle_key_file, tampered
 from app.access.rekeying import Progress, rekey
 from app.access.rules import password_fault
 from app.access.views import Account, WrongPasswordError
@@ -220,13 +220,10 @@ def recover(
                 f"{officer.name} tidak memegang hak Petugas. Pilih petugas yang memegangnya.", field="officer"
             )
         check_new_password(password, name=officer.name)
-        everything = ws.keys
         set_password(ws, officer_id=officer_id, password=password)
         fresh = new_recovery_code(ws)
-        if Power.IDENTITY not in officer.powers:
-            ws.store.keys = everything._replace(identity={})
         ws.session = Session(officer_id)
-        ws.note(Act.LOGIN, officer_id, officer.name, how="kode pemulihan")
+        begin(ws, officer_id, how="kode pemulihan")
     except BaseException:
         ws.close()
         raise

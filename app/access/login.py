@@ -117,7 +117,7 @@ def log_in(
         keys = settle_key_file(folder, keys, lambda other: _slot_of(other, officer_id, password))
         ws = open_workspace(folder, keys=keys, session=session, clock=clock, new_id=new_id)
     try:
-        _begin(ws, officer_id)
+        begin(ws, officer_id)
         if not ws.read_only:
             # Not above: only after a crash in the middle of a re-keying is there anything to do.
             from app.access.rekeying import finish_rekeying
@@ -136,7 +136,7 @@ def unlock(ws: Workspace, officer_id: str, password: str) -> Session:
         keys = _after_rekeying(ws, officer_id, password)
     ws.store.keys = keys
     ws.session = Session(officer_id)
-    _begin(ws, officer_id)
+    begin(ws, officer_id)
     return ws.session
 
 
@@ -256,8 +256,8 @@ def opens(path: Path, keys: Keys) -> bool:
     return True
 
 
-def _begin(ws: Workspace, officer_id: str) -> None:
-    """The officer of the register behind the slot, what was tried in vain, and the login itself."""
+def begin(ws: Workspace, officer_id: str, **how: str) -> None:
+    """Enter the officer of the register behind the slot, what was tried in vain, and the login itself."""
     ws.forget()
     officer = next((one for one in officers(ws) if one.id == officer_id), None)
     if officer is None:
@@ -268,7 +268,7 @@ def _begin(ws: Workspace, officer_id: str) -> None:
     _enter_attempts(ws)
     if not ws.read_only:
         attempts.forget(ws.folder, officer_id)
-    ws.note(Act.LOGIN, officer_id, officer.name)
+    ws.note(Act.LOGIN, officer_id, officer.name, **how)
 
 
 def _enter_attempts(ws: Workspace) -> None:

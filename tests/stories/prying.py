@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from io import BytesIO
@@ -23,13 +24,11 @@ class Marker:
     """Words that occur nowhere in the world but in one envelope, with every spelling in which they could leak."""
 
     def __init__(self, *words: str) -> None:
-        self.words = words
         spellings = set()
         for word in words:
             bare = "".join(character for character in word if character.isalnum())
-            for form in (word, bare):
-                spellings |= {form, form.lower(), form.upper(), form[::-1]}
-        self._texts = tuple(sorted(one.casefold() for one in spellings))
+            spellings |= {form for one in (word, bare) for form in (one, one.lower(), one.upper())}
+        self._text = re.compile("|".join(map(re.escape, sorted(spellings))), re.IGNORECASE)
         self._bytes = tuple(
             {
                 spelling.encode(coding)
@@ -39,8 +38,7 @@ class Marker:
         )
 
     def in_text(self, text: str) -> bool:
-        folded = text.casefold()
-        return any(one in folded for one in self._texts)
+        return self._text.search(text) is not None
 
     def in_bytes(self, content: bytes) -> bool:
         return any(one in content for one in self._bytes)
@@ -115,13 +113,10 @@ def _strings(value: object, depth: int, known: dict[int, object]) -> Iterator[st
         yield from _strings(one, depth - 1, known)
 
 
-def seen_on_screen(markers: Iterable[Marker], *, hidden: bool = False) -> list[str]:
-    """Where any of the markers stands; nothing is the wish."""
-    wanted = tuple(markers)
+def seen_on_screen(marker: Marker, *, hidden: bool = False) -> list[str]:
+    """Where a marker stands; nothing is the wish."""
     return [
-        f"{where}: {text[:120]!r}"
-        for where, text in told_on_screen(hidden=hidden)
-        if any(one.in_text(text) for one in wanted)
+        f"{where}: {text[:120]!r}" for where, text in told_on_screen(hidden=hidden) if marker.in_text(text)
     ]
 
 
@@ -161,15 +156,13 @@ def _unpacked(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
                 yield from _unpacked(f"{name}!{member}", archive.read(member))
 
 
-def left_on_disk(markers: Iterable[Marker], *folders: Path) -> list[str]:
-    """Which files hold a marker, in their bytes, in their name, or on their pages."""
-    wanted = tuple(markers)
+def left_on_disk(marker: Marker, *folders: Path) -> list[str]:
+    """Which files hold a marker: in their bytes, in their name, or on their pages."""
     found = []
     for name, content in every_file(*folders):
-        there = any(one.in_bytes(content) or one.in_text(name) for one in wanted)
-        if content.startswith(b"%PDF") and not there:
-            text = paper_texts(content)
-            there = any(one.in_text(text) for one in wanted)
+        there = marker.in_bytes(content) or marker.in_text(name)
+        if not there and content.startswith(b"%PDF"):
+            there = marker.in_text(paper_texts(content))
         if there:
             found.append(name)
     return found

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.cli.main import run
 from app.reading.lists import listing
 from app.workspace import Workspace
+from tests.cli import password_pipe
 from tests.conftest import HandClock
 from ui import worker
 from ui.envelope import EnvelopeDialog
@@ -56,6 +60,20 @@ class Pc:
 
     def picked(self, *_asked: object, **_more: object) -> tuple[list[str], str]:
         return [str(path) for path in self.open], ""
+
+
+def command(folder: Path, user: str, secret: str, *words: str, way: str = "--password-fd") -> tuple[int, str]:
+    """The command line with its login: exit code, and all that it says. `way` is how the secret comes: a password, or
+    with `--code-fd` the code from the safe."""
+    said = StringIO()
+    with password_pipe(secret) as descriptor, redirect_stdout(said), redirect_stderr(said):
+        named = ["--user", user] if user else []
+        code = run(["--data", str(folder), *named, *words, way, str(descriptor)], window=_no_window)
+    return code, said.getvalue()
+
+
+def _no_window(*_asked: object) -> int:
+    raise AssertionError("a verb opens no window")
 
 
 class Sitting:
@@ -118,10 +136,14 @@ class Sitting:
 
     def log_in(self, officer_id: str, password: str) -> None:
         """Choose the name on the login screen and type the password."""
+        self.type_password(officer_id, password)
+        self.until(lambda: self.program.office is not None and self.shown is self.window)
+
+    def type_password(self, officer_id: str, password: str) -> None:
+        """The same, whatever comes of it."""
         screen = self.shown
         assert isinstance(screen, LoginScreen), screen
         self._type_password(screen, officer_id, password)
-        self.until(lambda: self.program.office is not None and self.shown is self.window)
 
     def lock(self) -> None:
         """Ctrl+L."""
