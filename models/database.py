@@ -105,6 +105,11 @@ class Connections:
             self._here.generation = self._generation
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
+    @property
+    def generation(self) -> int:
+        """How often the key has changed since the register was opened."""
+        return self._generation
+
     def refuse_lost_file(self) -> None:
         """Refuse to write into a file that no longer lies at its place: a system that lets an open file be deleted
         or moved would let every further entry vanish with it, unnoticed."""
@@ -302,10 +307,12 @@ class Store:
             with machine_faults():
                 return changed_at(self.path)
         try:
-            return int(self._db.execute_sql("PRAGMA data_version").fetchone()[0])
+            seen = int(self._db.execute_sql("PRAGMA data_version").fetchone()[0])
         except Exception:
             with machine_faults():
                 raise
+        # After a change of the key every thread has a new connection, which counts from the beginning again.
+        return (self._db.generation << 40) + seen
 
     def quick_check(self) -> list[str]:
         """What is wrong with the file; empty when it is whole. Each page of an encrypted register carries its own

@@ -220,3 +220,18 @@ def test_without_the_right_identity_no_other_identity_key_is_made(kasi: Workspac
     with pytest.raises(RefusedError, match="petugas berhak Identitas"):
         rekeying.rekey(kasi, file, identities=True, why="percobaan")
     assert KeyFile.read(kasi.folder / KEY_FILE) == file
+
+
+def test_what_was_read_before_the_change_of_keys_is_read_anew(kasi: Workspace) -> None:
+    from threading import Thread
+
+    assert officer_named(kasi, LEAVER).active
+
+    def leave() -> None:
+        with kasi.store.thread():
+            save_account(kasi, officer=officer_named(kasi, LEAVER)._replace(active=False))
+
+    beside = Thread(target=leave)  # as the window does it
+    beside.start()
+    beside.join()
+    assert not officer_named(kasi, LEAVER).active
