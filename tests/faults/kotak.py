@@ -64,7 +64,10 @@ class Kotak:
             with with_login([os.fsdecode(word) for word in words]) as (said, _descriptor):
                 given = ["--data", str(self.folder), *said]
                 with redirect_stdout(streams[0]), redirect_stderr(streams[1]):
-                    code = run(given, window=_no_window)
+                    try:
+                        code = run(given, window=_no_window)
+                    except SystemExit as end:  # the grammar's own end: its help, a word that it does not know
+                        code = end.code if isinstance(end.code, int) else 1
         finally:
             sys.stdin = before
         for stream in streams:

@@ -1,4 +1,5 @@
-"""The command line as scripts use it: a process each, its exit code, its one sentence."""
+"""The command line as scripts use it: its exit code, its one sentence. Most verbs run within this process; that each
+of them works as a program of its own is asked once."""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ import pytest
 
 from app.worktime.model import ZONES
 from tests.cli import with_login
+from tests.faults.kotak import Kotak
 from tests.login import direct
 
 ROOT = Path(__file__).parents[3]
@@ -25,11 +27,13 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """Run `kotak-aduan` on a folder of its own."""
+    """Run `kotak-aduan` on a folder of its own; `apart` as a program of its own, `bare` without a login."""
 
     def call(
-        *words: str, stdin: str = "", data: str = "data", bare: bool = False
+        *words: str, stdin: str = "", data: str = "data", bare: bool = False, apart: bool = False
     ) -> subprocess.CompletedProcess[str]:
+        if not (apart or bare):
+            return Kotak(tmp_path / data).inside(*words, stdin=stdin)
         with nullcontext((words, None)) if bare else with_login(words) as (said, descriptor):
             return subprocess.run(
                 [sys.executable, "-m", "app", "--data", str(tmp_path / data), *said],
@@ -83,6 +87,22 @@ def test_the_sample_names_its_officers_and_never_fills_a_used_folder(run: Run, t
     (tmp_path / "lain" / "surat.txt").write_text("isi")
     fails(run("sample", data="lain"), "berkas lain")
     assert [entry.name for entry in (tmp_path / "lain").iterdir()] == ["surat.txt"]
+
+
+def test_every_verb_works_as_a_program_of_its_own(run: Run, tmp_path: Path) -> None:
+    done = run("sample", "--cases", "3", "--months", "1", "--until", "2026-11-19", apart=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    number = run("receive", "-", stdin=line(nama="Pelapor 014"), apart=True).stdout.strip()
+    assert number.startswith("0004/")
+    assert run("--user", "petugas-03", "move", number, "teruskan", apart=True).stdout.startswith(number)
+    correction = ("correct", number, "--field", "isi", "--value", "Baru.", "--reason", "Salah ketik")
+    assert run(*correction, apart=True).stdout == f"{number} diperbaiki\n"
+    assert json.loads(run("show", number, "--json", apart=True).stdout)["number"] == number
+    assert len(json.loads(run("list", "--json", apart=True).stdout)) == 4
+    assert run("print", "receipt", number, "--out", str(tmp_path / "a.pdf"), apart=True).returncode == 0
+    assert run("void", number, "--reason", "Lembar kembar", apart=True).stdout == f"{number} dibatalkan\n"
+    assert run("check", apart=True).returncode == 0
+    fails(run("show", "9999", apart=True), "9999")
 
 
 def test_the_same_sample_twice_has_the_same_rows(run: Run) -> None:
