@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -11,9 +12,12 @@ from app.cli import privacy
 from app.cli.login import logged_in
 from app.errors import InputError
 from app.papers import make
+from app.papers.free_text import logbook_texts, telling
 from app.papers.paper import exported
 from app.papers.save import save_paper
+from app.redaction.black import NOTHING, Blacking, count_words
 from app.register.cases import find_case
+from app.register.envelope import open_envelope
 from app.startup import has_register
 from app.workspace import Workspace
 
@@ -57,7 +61,7 @@ def _content(options: argparse.Namespace, ws: Workspace | None) -> bytes:
         return make.blank_logbook(ws)
     assert ws is not None
     if options.paper == "logbook":
-        return make.logbook(ws, month=options.month)
+        return make.logbook(ws, month=options.month, blacking=_blacking(options, ws))
     if options.paper == "recap":
         return make.recap(ws, month=options.month, small_cells=options.small_cells)
     if options.paper == "record":
@@ -69,8 +73,18 @@ def _content(options: argparse.Namespace, ws: Workspace | None) -> bytes:
     if options.paper in privacy.PAPERS:
         return privacy.paper(options, ws)
     case_id = find_case(ws, options.number).id
-    return (
-        make.filled_form(ws, case_id=case_id)
-        if options.paper == "slip"
-        else make.receipt(ws, case_id=case_id)
-    )
+    opened = None
+    if options.reason:
+        opened = open_envelope(ws, case_id=case_id, officer_id=ws.session.officer_id, reason=options.reason)
+    paper = make.filled_form if options.paper == "slip" else make.receipt
+    return paper(ws, case_id=case_id, opened=opened)
+
+
+def _blacking(options: argparse.Namespace, ws: Workspace) -> Blacking:
+    """What is blacked out of the logbook: everything that was found where the officer said so, else nothing, with a
+    word about it: nobody is there to be asked."""
+    found = telling(ws, logbook_texts(ws, month=options.month))
+    if found and not options.black_out:
+        print(f"{count_words(len(found))} Dengan --black-out semuanya dihitamkan.", file=sys.stderr)
+        return NOTHING
+    return Blacking(found)

@@ -163,13 +163,17 @@ def build() -> SentenceParser:
     which = book.add_mutually_exclusive_group(required=True)
     which.add_argument("--month", type=month, metavar="YYYY-MM", help="logbook bulan itu")
     which.add_argument("--blank", action="store_true", help="lembar kosong")
+    hidden = "hitamkan nama, NIK, dan nomor telepon yang ditemukan dalam teks"
+    book.add_argument("--black-out", action="store_true", help=hidden)
     recap = papers.add_parser("recap", help="rekap bulanan", parents=[common])
     recap.add_argument("--month", type=month, required=True, metavar="YYYY-MM")
     recap.add_argument("--small-cells", action="store_true", help="angka di bawah 3 dicetak <3")
     kept = papers.add_parser("record", help="catatan kegiatan", parents=[common])
     _period(kept)
     for name, words in (("slip", "formulir terisi"), ("receipt", "tanda terima")):
-        papers.add_parser(name, help=words, parents=[common]).add_argument("number", metavar="NOMOR")
+        paper = papers.add_parser(name, help=words, parents=[common])
+        paper.add_argument("number", metavar="NOMOR")
+        paper.add_argument("--reason", default="", metavar="TEKS", help="buka amplop dengan alasan ini, tercatat")
     privacy.add_papers(papers, common)
     for paper in papers.choices.values():
         paper.add_argument("--out", type=Path, required=True, metavar="BERKAS.pdf", help="ditulis ke sini")
