@@ -68,9 +68,9 @@ def test_a_disk_that_fills_up_while_receiving_is_told_and_keeps_what_was_there(
 @pytest.mark.parametrize("words", [("list",), ("check",), ("receive", "-"), ("--quit-when-ready",)])
 def test_a_full_disk_at_opening_is_told_as_full(boxed: Kotak, disk: Disk, words: tuple[str, ...]) -> None:
     disk.fill()
-    told(boxed(*words), "Ruang simpan", "penuh")
+    told(boxed.asked(*words), "Ruang simpan", "penuh")
     disk.clear()
-    assert boxed("list").returncode == 0
+    assert boxed.asked("list").returncode == 0
 
 
 @pytest.mark.mounts
@@ -166,10 +166,10 @@ def test_a_paper_for_a_full_disk_says_which_paper(office: Kotak, disk: Disk) -> 
 def test_founding_on_a_full_disk_leaves_no_half_office(disk: Disk) -> None:
     disk.fill(leave=150_000)
     new = Kotak(disk.place / "baru")
-    told(new("sample", "--cases", "5", "--months", "1"), "penuh")
+    told(new.asked("sample", "--cases", "5", "--months", "1"), "penuh")
     assert not (new.folder / "register.db").exists()
     disk.clear()
-    assert new("sample", "--cases", "5", "--months", "1").returncode == 0
+    assert new.asked("sample", "--cases", "5", "--months", "1").returncode == 0
     assert new.whole()
 
 
@@ -178,7 +178,7 @@ def test_founding_on_a_full_disk_leaves_no_half_office(disk: Disk) -> None:
 def test_a_read_only_folder_is_told(boxed: Kotak, disk: Disk, words: tuple[str, ...]) -> None:
     boxed.receive()
     disk.seal()
-    told(boxed(*words), "hanya dapat dibaca", str(boxed.folder))
+    told(boxed.asked(*words), "hanya dapat dibaca", str(boxed.folder))
     disk.unseal()
     assert boxed.numbers() == ["0001"]
 
@@ -210,9 +210,9 @@ def test_a_disk_that_becomes_read_only_while_open_refuses_and_keeps(opened: Work
 def test_a_data_folder_that_is_a_file_is_told(tmp_path: Path, words: tuple[str, ...]) -> None:
     place = tmp_path / "berkas"
     place.write_text("isi")
-    told(Kotak(place)(*words), "adalah berkas, bukan folder")
+    told(Kotak(place).asked(*words), "adalah berkas, bukan folder")
     assert place.read_text() == "isi"
-    beside = Kotak(place / "dalam")(*words)
+    beside = Kotak(place / "dalam").asked(*words)
     told(beside, "dalam")
 
 
@@ -235,7 +235,7 @@ def test_a_folder_that_is_taken_away_while_open_takes_no_entry(new_office: Works
 
 @pytest.mark.parametrize("words", [("list",), ("sample", "--cases", "0"), ("--quit-when-ready",)])
 def test_a_path_that_no_disk_takes_is_told(tmp_path: Path, words: tuple[str, ...]) -> None:
-    told(Kotak(tmp_path / ("a" * 300))(*words), "Periksa cakram")
+    told(Kotak(tmp_path / ("a" * 300)).asked(*words), "Periksa cakram")
 
 
 def test_an_empty_folder_is_no_office_for_a_verb(tmp_path: Path, clock: HandClock) -> None:

@@ -92,9 +92,9 @@ def test_a_damaged_register_is_told_and_left_as_it_is(full_office: Kotak, harm: 
     harm(full_office)
     before = bytes_of(full_office)
     for words in (("list",), ("receive", "-"), ("--quit-when-ready",)):
-        told(full_office(*words), "rusak atau bukan milik Kotak Aduan", "Jangan dihapus")
+        told(full_office.asked(*words), "rusak atau bukan milik Kotak Aduan", "Jangan dihapus")
     assert bytes_of(full_office) == before
-    told(full_office("sample", "--cases", "0"), "sudah berisi register")
+    told(full_office.asked("sample", "--cases", "0"), "sudah berisi register")
     assert bytes_of(full_office) == before
 
 
@@ -140,7 +140,7 @@ def test_a_register_of_a_newer_program_is_told_and_not_a_byte_written(
 ) -> None:
     newer(full_office)
     before, listed = bytes_of(full_office), names(full_office)
-    told(full_office(*words), "versi program yang lebih baru", "data versi 99", "Tidak ada yang diubah")
+    told(full_office.asked(*words), "versi program yang lebih baru", "data versi 99", "Tidak ada yang diubah")
     assert bytes_of(full_office) == before
     assert names(full_office) == listed
 
@@ -159,7 +159,7 @@ def test_a_newer_register_after_a_crash_is_not_written_either(full_office: Kotak
     subprocess.run([sys.executable, "-c", script, str(full_office.folder)], cwd=ROOT, check=False)
     before = bytes_of(full_office)
     assert len(before["register.db-wal"]) > 0
-    told(full_office("list"), "data versi 99")
+    told(full_office.asked("list"), "data versi 99")
     assert bytes_of(full_office) == before
 
 
@@ -327,7 +327,7 @@ def test_a_power_cut_while_founding_is_no_damage(tmp_path: Path, clock: HandCloc
     folder = tmp_path / "data"
     subprocess.run([sys.executable, "-c", _FOUNDING, str(folder), left], cwd=ROOT, check=False)
     assert (folder / "register.db").exists()
-    told(Kotak(folder)("list"), "belum berisi register", "persiapan pertama")
+    told(Kotak(folder).asked("list"), "belum berisi register", "persiapan pertama")
     procedure = next(p for p in shipped())
     founded = found(
         folder,
@@ -339,13 +339,13 @@ def test_a_power_cut_while_founding_is_no_damage(tmp_path: Path, clock: HandCloc
         clock=clock,
     )
     founded.ws.close()
-    assert Kotak(folder)("list").returncode == 0
+    assert Kotak(folder).asked("list").returncode == 0
 
 
 def test_the_sample_too_takes_the_place_of_a_founding_that_was_cut_off(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     subprocess.run([sys.executable, "-c", _FOUNDING, str(folder), "whole"], cwd=ROOT, check=False)
-    assert Kotak(folder)("sample", "--cases", "0").returncode == 0
+    assert Kotak(folder).asked("sample", "--cases", "0").returncode == 0
     assert Kotak(folder).whole()
 
 
@@ -403,7 +403,7 @@ def test_a_damaged_procedure_in_the_register_names_file_and_step(
 ) -> None:
     rewrite_procedure(full_office, old, new)
     for words in (("list",), ("receive", "-"), ("check",), ("--quit-when-ready",)):
-        told(full_office(*words), "buleleng-sop-pdip-03", *says)
+        told(full_office.asked(*words), "buleleng-sop-pdip-03", *says)
     rewrite_procedure(full_office, new, old)
     assert full_office.whole()
 
@@ -413,7 +413,7 @@ def test_a_procedure_that_is_gone_is_told(full_office: Kotak) -> None:
         file.execute("PRAGMA foreign_keys=OFF")
         file.execute("DELETE FROM procedure")
     for words in (("list",), ("receive", "-")):
-        told(full_office(*words), "SOP buleleng-sop-pdip-03", "Pulihkan data dari cadangan")
+        told(full_office.asked(*words), "SOP buleleng-sop-pdip-03", "Pulihkan data dari cadangan")
 
 
 def test_a_row_that_somebody_changed_behind_the_program_is_found(full_office: Kotak) -> None:
@@ -421,7 +421,7 @@ def test_a_row_that_somebody_changed_behind_the_program_is_found(full_office: Ko
         file.execute(
             "UPDATE case_file SET lane = 'kepala_dinas' WHERE pk = (SELECT min(pk) FROM case_file WHERE state = 'open')"
         )
-    done = full_office("check")
+    done = full_office.asked("check")
     assert done.returncode == 1
     assert "menurut riwayat" in done.stderr
 
@@ -430,8 +430,8 @@ def test_check_names_the_case_whose_row_cannot_be_read(full_office: Kotak) -> No
     with direct(full_office.folder) as file:
         first, number = file.execute("SELECT pk, number FROM case_file ORDER BY pk").fetchone()
         file.execute("UPDATE case_file SET registered_at = 'kemarin' WHERE pk = ?", (first,))
-    done = full_office("check")
+    done = full_office.asked("check")
     assert done.returncode == 1
     assert f"{number}: catatannya tidak terbaca." in done.stderr
-    told(full_office("show", number), "rusak")
-    assert full_office("list").returncode == 0
+    told(full_office.asked("show", number), "rusak")
+    assert full_office.asked("list").returncode == 0
