@@ -7,18 +7,30 @@ from pathlib import Path
 
 import pytest
 
+from app.access.login import has_keys, log_in, login_facts
 from app.errors import InputError, RefusedError
 from app.founding.draft import draft_file, drop_setup, keep_setup, kept_setup
-from app.founding.found import found, is_founded, make_room, withdraw_sample
+from app.founding.found import found, make_room, withdraw_sample
 from app.founding.paper_book import PaperBook, PaperRow
 from app.founding.place import filesystem_of, is_network_type, on_network, place_of, size_words, synced_by
-from app.founding.seats import USUAL_BIDANG, Seat, bidang_from, officers_from, seat_faults
-from app.office.officers import Bidang, Desk, Mode, all_bidang, officers
+from app.founding.seats import (
+    FIRST_POWERS,
+    USUAL_BIDANG,
+    Seat,
+    bidang_from,
+    officers_from,
+    people_of,
+    proposed_first,
+    seat_faults,
+)
+from app.office.officers import Bidang, Desk, Mode, Officer, all_bidang, officers
+from app.office.powers import Power
 from app.office.settings import Office, office_of
 from app.procedure.loading import shipped
 from app.procedure.model import Procedure
 from app.startup import create_workspace, has_register, is_empty
 from app.worktime.model import ZONES
+from models.keys import slots
 
 NOON = datetime(2026, 11, 30, 12, 0, tzinfo=ZONES["WITA"])
 
@@ -30,6 +42,15 @@ def sop() -> Procedure:
 
 def office(sop: Procedure) -> Office:
     return Office(name="Disdukcapil Contoh", letterhead=("DINAS CONTOH",), procedure_id=sop.id)
+
+
+FIRST = "Petugas 03"
+PASSWORDS = {"petugas-01": "tiga ekor kuda"}
+
+
+def people(sop: Procedure) -> tuple[Officer, ...]:
+    """The shortest list: one officer, whose account is the first."""
+    return officers_from(sop, [Seat("staf_kerjasama", FIRST)], first=FIRST)
 
 
 # -- people
@@ -100,28 +121,84 @@ def test_bidang_get_short_ids_of_their_own() -> None:
     ]
 
 
+# -- the first account
+
+
+def test_the_supervisor_is_proposed_else_who_registers_else_anybody(sop: Procedure) -> None:
+    staf, kasi = Seat("staf_kerjasama", " Petugas  03"), Seat("kasi_kerjasama", "Petugas 02")
+    head = Seat("kepala_dinas", "Petugas 08")
+    assert proposed_first(sop, [staf, kasi, head]) == "Petugas 02"
+    assert proposed_first(sop, [staf, head]) == "Petugas 03"
+    assert proposed_first(sop, [Seat("staf_kerjasama", " "), head]) == "Petugas 08"
+    assert proposed_first(sop, []) == ""
+    assert people_of([staf, kasi, Seat("", "petugas 03", initial=True)]) == ("Petugas 03", "Petugas 02")
+
+
+def test_only_the_first_account_manages_and_paraf_comes_with_the_list(sop: Procedure) -> None:
+    seats = [
+        Seat("staf_kerjasama", "Petugas 03"),
+        Seat("kasi_kerjasama", "Petugas 02"),
+        Seat("", "petugas 02", initial=True),
+    ]
+    powers = {one.name: one.powers for one in officers_from(sop, seats, first="petugas  02")}
+    assert powers == {"Petugas 03": frozenset(), "Petugas 02": FIRST_POWERS | {Power.INITIAL}}
+    assert frozenset(Power) - {Power.INITIAL} == FIRST_POWERS
+
+
+@pytest.mark.parametrize(
+    ("passwords", "said"),
+    [
+        ({}, "Akun pertama belum lengkap"),
+        ({"petugas-02": "tiga ekor kuda"}, "Akun pertama belum lengkap"),
+        ({"petugas-01": "pendek"}, "paling sedikit 8"),
+        ({"petugas-01": "petugas 03"}, "sama dengan nama"),
+    ],
+)
+def test_without_a_first_account_nothing_is_founded(
+    sop: Procedure, tmp_path: Path, passwords: dict[str, str], said: str
+) -> None:
+    with pytest.raises(InputError, match=said) as caught:
+        found(
+            tmp_path / "data",
+            office=office(sop),
+            procedure=sop,
+            bidang=(),
+            officers=people(sop),
+            passwords=passwords,
+        )
+    assert caught.value.field == "password"
+    assert is_empty(tmp_path / "data")
+
+
 # -- the founding
 
 
 def test_an_office_is_founded_whole(sop: Procedure, tmp_path: Path) -> None:
-    people = officers_from(sop, [Seat("staf_kerjasama", "Petugas 03")])
-    ws = found(
+    made = found(
         tmp_path / "data",
         office=office(sop),
         procedure=sop,
         bidang=bidang_from(["Bidang Capil"]),
-        officers=people,
+        officers=people(sop),
+        passwords=PASSWORDS,
         clock=lambda: NOON,
     )
+    ws = made.ws
     assert office_of(ws).name == "Disdukcapil Contoh"
-    assert officers(ws) == people
+    assert officers(ws) == people(sop)
     assert all_bidang(ws) == (Bidang("capil", "Bidang Capil"),)
     ws.close()
-    assert is_founded(tmp_path / "data")
+    assert has_keys(tmp_path / "data")
+    facts = login_facts(tmp_path / "data")
+    assert [tuple(one) for one in facts.accounts] == [("petugas-01", "Petugas 03", "", "", "")]
+    assert (facts.office, facts.sample) == ("Disdukcapil Contoh", False)
+    log_in(tmp_path / "data", "petugas-01", PASSWORDS["petugas-01"], clock=lambda: NOON).close()
+    from app.access.accounts import may_recover
+
+    assert [one.name for one in may_recover(tmp_path / "data", made.recovery_code)] == ["Petugas 03"]
 
 
 def test_a_founding_that_is_refused_leaves_nothing(sop: Procedure, tmp_path: Path) -> None:
-    people = officers_from(sop, [Seat("staf_kerjasama", "Petugas 03")])
     wrong = PaperBook(2026, 5, (PaperRow(9, NOON, "KK", "wa", "2"),))
     with pytest.raises(InputError, match="lebih besar dari nomor terakhir 5"):
         found(
@@ -129,18 +206,21 @@ def test_a_founding_that_is_refused_leaves_nothing(sop: Procedure, tmp_path: Pat
             office=office(sop),
             procedure=sop,
             bidang=(),
-            officers=people,
+            officers=people(sop),
+            passwords=PASSWORDS,
             paper=wrong,
             clock=lambda: NOON,
         )
     assert is_empty(tmp_path / "data")
+    nobody = officers_from(sop, [Seat("kepala_dinas", FIRST)], first=FIRST)
     with pytest.raises(InputError, match="Belum ada petugas"):
         found(
             tmp_path / "data",
             office=office(sop),
             procedure=sop,
             bidang=(),
-            officers=(),
+            officers=nobody,
+            passwords=PASSWORDS,
             clock=lambda: NOON,
         )
     assert is_empty(tmp_path / "data")
@@ -149,11 +229,17 @@ def test_a_founding_that_is_refused_leaves_nothing(sop: Procedure, tmp_path: Pat
 def test_an_office_that_stands_is_never_founded_over(new_office, sop: Procedure) -> None:  # type: ignore[no-untyped-def]
     folder = new_office.folder
     new_office.close()
-    people = officers_from(sop, [Seat("staf_kerjasama", "Petugas 03")])
-    before = (folder / "register.db").read_bytes()
+    before = [(folder / name).read_bytes() for name in ("register.db", "kunci.json")]
     with pytest.raises(RefusedError, match="sudah berisi register"):
-        found(folder, office=office(sop), procedure=sop, bidang=(), officers=people)
-    assert (folder / "register.db").read_bytes() == before
+        found(
+            folder,
+            office=office(sop),
+            procedure=sop,
+            bidang=(),
+            officers=people(sop),
+            passwords=PASSWORDS,
+        )
+    assert [(folder / name).read_bytes() for name in ("register.db", "kunci.json")] == before
     make_room(folder)
     assert has_register(folder)
 
@@ -161,8 +247,9 @@ def test_an_office_that_stands_is_never_founded_over(new_office, sop: Procedure)
 def test_a_register_that_a_power_cut_left_without_an_office_makes_room(
     sop: Procedure, tmp_path: Path
 ) -> None:
-    create_workspace(tmp_path / "data").close()
-    assert not is_founded(tmp_path / "data")
+    _file, keys = slots.create(office="")
+    create_workspace(tmp_path / "data", keys=keys).close()
+    assert not has_keys(tmp_path / "data")
     make_room(tmp_path / "data")
     assert is_empty(tmp_path / "data")
     make_room(tmp_path / "none")
@@ -172,21 +259,36 @@ def test_a_register_that_a_power_cut_left_without_an_office_makes_room(
 def test_only_a_sample_office_is_withdrawn(new_office, sop: Procedure, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     new_office.close()
     withdraw_sample(new_office.folder)
-    assert is_empty(new_office.folder)
-    people = officers_from(sop, [Seat("staf_kerjasama", "Petugas 03")])
+    assert not has_register(new_office.folder)
+    assert not has_keys(new_office.folder)
     real = tmp_path / "real"
-    found(real, office=office(sop), procedure=sop, bidang=(), officers=people, clock=lambda: NOON).close()
+    found(
+        real,
+        office=office(sop),
+        procedure=sop,
+        bidang=(),
+        officers=people(sop),
+        passwords=PASSWORDS,
+        clock=lambda: NOON,
+    ).ws.close()
     withdraw_sample(real)
-    assert is_founded(real)
+    assert has_register(real)
+    assert has_keys(real)
     withdraw_sample(tmp_path / "none")
     assert not (tmp_path / "none").exists()
 
 
 def test_files_of_somebody_else_stay(sop: Procedure, tmp_path: Path) -> None:
     (tmp_path / "register.db").write_bytes(b"bukan register kami sama sekali" * 40)
-    people = officers_from(sop, [Seat("staf_kerjasama", "Petugas 03")])
     with pytest.raises(founding_errors()):
-        found(tmp_path, office=office(sop), procedure=sop, bidang=(), officers=people)
+        found(
+            tmp_path,
+            office=office(sop),
+            procedure=sop,
+            bidang=(),
+            officers=people(sop),
+            passwords=PASSWORDS,
+        )
     assert (tmp_path / "register.db").read_bytes().startswith(b"bukan register")
 
 
