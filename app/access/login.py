@@ -11,6 +11,8 @@ from pathlib import Path
 
 from app.access import attempts
 from app.access.views import Account, LoginFacts, WaitError, WrongPasswordError
+from app.backup_files.names import backups_in, named
+from app.backup_files.places import known
 from app.errors import InputError, MachineError, RefusedError
 from app.office.officers import officers
 from app.office.powers import Power
@@ -82,18 +84,17 @@ def login_facts(folder: Path) -> LoginFacts:
 
 
 def last_backup(folder: Path) -> datetime | None:
-    """When the newest backup on this PC was made, by its name; None where there is none."""
-    found = []
+    """When the newest good backup was made, as this PC remembers it, else by the newest file's name; None where
+    there is none."""
+    good = known(folder).last_good
+    if good is not None:
+        return good.at
     try:
-        names = [path.name for path in (folder / BACKUP_FOLDER).glob("kotak-*.cadangan")]
+        newest = next(iter(backups_in(folder / BACKUP_FOLDER)), None)
     except OSError:
         return None
-    for name in names:
-        try:
-            found.append(datetime.strptime(name[6:21], "%Y%m%d-%H%M%S").astimezone())
-        except ValueError:
-            continue
-    return max(found, default=None)
+    said = named(newest.name) if newest is not None else None
+    return said[0].astimezone() if said is not None else None
 
 
 def log_in(

@@ -33,6 +33,7 @@ from models.files import make_folder
 from models.keys import opening
 from models.keys.errors import TamperedError
 from models.keys.key_file import NEW_KEY_FILE
+from models.keys.opening import Keys
 from models.pages import fits
 
 LOCK = "cadangkan.kunci"
@@ -125,6 +126,7 @@ class _Taken(NamedTuple):
     """The copy in the working folder with all that goes into a backup beside the attachments."""
 
     contents: Contents
+    keys: Keys  # those that open it: the office's may be changed while it is being written
     sources: Mapping[str, Path]
     attachments: tuple[str, ...]
     #: What the check found wrong with the present data: about attachments, and about everything else.
@@ -135,9 +137,9 @@ class _Taken(NamedTuple):
 def _taken(ws: Workspace, work: Path, *, at: datetime, reason: Reason, by: str, progress: Progress) -> _Taken:
     """Take the copy and prove that it is the register."""
     progress(0, 0, "Menyalin data")
-    file = read_key_file(ws.folder)
+    file, office_keys = read_key_file(ws.folder), ws.keys
     try:
-        opening.verify(file, ws.keys)
+        opening.verify(file, office_keys)
     except TamperedError as error:
         if (ws.folder / NEW_KEY_FILE).exists():
             raise RefusedError(
@@ -152,11 +154,11 @@ def _taken(ws: Workspace, work: Path, *, at: datetime, reason: Reason, by: str, 
             found = facts_of(ws)
             version = schema.current_version(ws.store)
             ws.store.copy_to(sources[REGISTER])
-        if not fits(sources[REGISTER], ws.keys.data):
+        if not fits(sources[REGISTER], office_keys.data):
             raise BackupFailedError(
                 "Salinan data tidak terkunci dengan kunci kantor, jadi cadangan tidak dibuat."
             )
-        problems = _proved(ws, sources[REGISTER], found, progress)
+        problems = _proved(ws, sources[REGISTER], office_keys, found, progress)
         parts = {name: part_of(path) for name, path in sources.items()}
     contents = Contents(
         register_id=file.register_id,
@@ -174,14 +176,19 @@ def _taken(ws: Workspace, work: Path, *, at: datetime, reason: Reason, by: str, 
     )
     lost = tuple(one for one in problems if one.startswith(f"Lampiran {POOL}/"))
     return _Taken(
-        contents, sources, found.attachments, lost, tuple(one for one in problems if one not in lost)
+        contents,
+        office_keys,
+        sources,
+        found.attachments,
+        lost,
+        tuple(one for one in problems if one not in lost),
     )
 
 
-def _proved(ws: Workspace, copy: Path, source: Facts, progress: Progress) -> list[str]:
+def _proved(ws: Workspace, copy: Path, keys: Keys, source: Facts, progress: Progress) -> list[str]:
     """Pages, every history replayed, the counts of the source; what is wrong with the present data and so with any
     copy of them. Raises `BackupFailedError` where the copy is of no use."""
-    with opened_beside(copy, ws.keys, ws.folder) as beside:
+    with opened_beside(copy, keys, ws.folder) as beside:
         report = check(beside, progress=lambda done: _checked(progress, done, source.cases))
         found = facts_of(beside)
     if found != source:
@@ -234,7 +241,7 @@ def _put(
             faults = list(taken.faults)
             try:
                 with faults_of_place(place.name, folder):
-                    rehearse(path, ws.keys, progress)
+                    rehearse(path, taken.keys, progress)
             except MachineError as error:
                 if not path.exists():  # the place went away
                     raise

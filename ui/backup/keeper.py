@@ -155,8 +155,10 @@ class BackupKeeper(QObject):
     def work(self, reason: Reason) -> Callable[[worker.Progress], Outcome]:
         """What a backup does in its own thread."""
         from app.backup.making import back_up
+        from app.backup_files.names import Reason as Why
 
-        ws, officer = self.desk.ws, self.desk.ws.session.officer_id
+        ws = self.desk.ws
+        officer = "" if reason is Why.DAILY else ws.session.officer_id  # the day's own is the program's act
 
         def made(progress: worker.Progress) -> Outcome:
             with ws.store.thread():

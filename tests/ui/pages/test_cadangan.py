@@ -281,3 +281,18 @@ def test_in_a_folder_that_can_only_be_read_nothing_is_made(
     assert worker.running() == 0
     assert settings.window.before_closing is None
     monkeypatch.undo()
+
+
+def test_this_pcs_backups_are_put_elsewhere(
+    settings: Settings, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "D").mkdir()
+    monkeypatch.setattr(section_module, "ask_folder", lambda *_: tmp_path / "D")
+    section = opened(settings, qtbot)
+    assert section.rows[0].move_button.isVisible()
+    section.rows[0].move_button.click()
+    quiet(qtbot)
+    section.plate.make.click()
+    quiet(qtbot)
+    assert len(backups_in(tmp_path / "D")) == 1
+    assert str(tmp_path / "D") in section.rows[0].line.remark

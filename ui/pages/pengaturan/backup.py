@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.backup.choosing import add_place, forget_place
+from app.backup.choosing import add_place, forget_place, move_pc_place
 from app.backup.status import PlaceLine, Status, oldest_words, status
 from app.backup_files.names import Reason
 from app.changes import Changes
@@ -210,8 +210,13 @@ class BackupSection(Section):
         empty_layout(self._list)
         self.rows = []
         for line in found.places:
-            may = found.may_change and line.place.kind != "pc" and not self._read_only
-            row = PlaceRow(line, forget=partial(self.forget, line) if may else None)
+            may = found.may_change and not self._read_only
+            here = line.place.kind == "pc"
+            row = PlaceRow(
+                line,
+                forget=partial(self.forget, line) if may and not here else None,
+                move=self.move_pc if may and here else None,
+            )
             self.rows.append(row)
             self._list.addWidget(row)
             self._list.addWidget(hline())
@@ -251,6 +256,19 @@ class BackupSection(Section):
         if place is not None:
             self.shell.toast(f"Tempat “{place.name}” ditambahkan", action=("Cadangkan sekarang", self.make))
             self.published.emit(Changes(settings=True))
+            self.refresh()
+
+    def move_pc(self) -> None:
+        """Another folder for this PC's own backups; the earlier ones stay where they are."""
+        folder = ask_folder(self, "Pilih folder cadangan di PC ini")
+        if folder is None:
+            return
+        place = self.desk.attempt(lambda: move_pc_place(self.desk.ws, folder), refused=self.refused)
+        if place is not None:
+            self.shell.toast(
+                "Cadangan PC ini dipindahkan; yang lama tetap di sana",
+                action=("Cadangkan sekarang", self.make),
+            )
             self.refresh()
 
     def forget(self, line: PlaceLine) -> None:

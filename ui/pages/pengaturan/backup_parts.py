@@ -145,7 +145,13 @@ def facts_words(last: Result) -> str:
 class PlaceRow(QWidget):
     """One place: what it is, where, whether it is there."""
 
-    def __init__(self, line: PlaceLine, *, forget: Callable[[], object] | None) -> None:
+    def __init__(
+        self,
+        line: PlaceLine,
+        *,
+        forget: Callable[[], object] | None = None,
+        move: Callable[[], object] | None = None,
+    ) -> None:
         super().__init__()
         self.line = line
         row = QHBoxLayout(self)
@@ -164,6 +170,9 @@ class PlaceRow(QWidget):
         words.addStretch(1)
         self.mark = StateMark(_MARKS[line.tone], line.word, icon=_MARK_ICONS[line.tone])
         row.addWidget(self.mark)
+        self.move_button = IconButton("folder-outline", f"Pindahkan {name}", on_click=move, parent=self)
+        row.addWidget(self.move_button)
+        self.move_button.setVisible(move is not None)
         if forget is not None:
             row.addWidget(IconButton("close", f"Tidak memakai {name} lagi", on_click=forget))
         self.setAccessibleName(name)
