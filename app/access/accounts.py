@@ -160,8 +160,10 @@ def _refuse_last(ws: Workspace, officer: Officer) -> None:
 
 
 def rename_office(ws: Workspace, name: str) -> None:
-    """The login screen names the office as its settings do."""
-    _write(ws, lambda file: slots.with_office(file, ws.keys, name))
+    """The login screen names the office as its settings do; nothing is written where it does already."""
+    refuse_without(ws, Power.OFFICE)
+    if read_key_file(ws.folder).office != name:
+        _write(ws, lambda file: slots.with_office(file, ws.keys, name))
 
 
 def new_recovery_code(ws: Workspace) -> str:

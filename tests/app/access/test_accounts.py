@@ -128,6 +128,9 @@ def test_the_login_screen_follows_names_and_the_password_stays(kasi: Workspace) 
     one = officer_named(kasi, "petugas-04")
     save_account(kasi, officer=one._replace(name="Petugas 40", title="Kabid Dafduk"))
     rename_office(kasi, "Disdukcapil Contoh")
+    before = (kasi.folder / KEY_FILE).stat().st_mtime_ns
+    rename_office(kasi, "Disdukcapil Contoh")
+    assert (kasi.folder / KEY_FILE).stat().st_mtime_ns == before  # nothing to write
     facts = login_facts(kasi.folder)
     assert facts.office == "Disdukcapil Contoh"
     assert ("petugas-04", "Petugas 40", "Kabid Dafduk") in [tuple(account[:3]) for account in facts.accounts]

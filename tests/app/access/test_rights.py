@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.access.accounts import new_recovery_code, save_account, set_password
+from app.access.accounts import new_recovery_code, rename_office, save_account, set_password
 from app.errors import RefusedError
 from app.office.calendar import calendar_of
 from app.office.calendar_writing import save_holidays, save_week
@@ -60,6 +60,7 @@ ACTS: dict[str, tuple[Power, Callable[[Workspace], object]]] = {
             ws, office=changed(office_of(ws), phone="0"), officer_id=ws.session.officer_id
         ),
     ),
+    "the office's name at the login": (Power.OFFICE, lambda ws: rename_office(ws, "Dinas Contoh")),
     "the bidang": (Power.OFFICE, lambda ws: save_bidang(ws, bidang=all_bidang(ws))),
     "the holidays": (
         Power.OFFICE,

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
+from app.access.login import login_facts
 from app.office.settings import office_of
 from app.papers.make import blank_form
 from app.preferences import preferences
@@ -55,6 +56,7 @@ def test_the_kop_follows_the_typing_and_stands_on_the_papers_after_saving(settin
     office = office_of(settings.ws)
     assert office.letterhead == ("DINAS CONTOH", "KABUPATEN CONTOH")
     assert office.name == "Dinas Contoh"
+    assert login_facts(settings.ws.folder).office == "Dinas Contoh"  # the login screen follows
     assert "tersimpan" in settings.told()
     assert not section.is_dirty()
     with pdfplumber.open(io.BytesIO(blank_form(settings.ws))) as paper:

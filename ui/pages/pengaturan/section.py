@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.access.accounts import rename_office
 from app.changes import Changes
 from app.errors import InputError, KotakAduanError
 from app.office.settings import changed
@@ -255,7 +256,14 @@ class FormSection(Section):
         """Save these of the office's settings; False when they were refused, which then stands in the form."""
         office = changed(self.desk.office, **values)
         officer = self.desk.officer.id
-        done = self.attempt(lambda: save_office(self.desk.ws, office=office, officer_id=officer))
+        ws = self.desk.ws
+
+        def act() -> Changes:
+            changes = save_office(ws, office=office, officer_id=officer)
+            rename_office(ws, office.name)
+            return changes
+
+        done = self.attempt(act)
         if done is None:
             return False
         self.done(done, told)
