@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.cli.main import run
+from app.office.powers import Power
 from app.reading.lists import listing
 from app.workspace import Workspace
 from tests.cli import password_pipe
@@ -40,6 +41,7 @@ class Pc:
     def __init__(self, papers: Path) -> None:
         self.papers = papers
         self.open: list[Path] = []
+        self.folder = Path()
         self.printed: list[str] = []
 
     def names(self) -> list[str]:
@@ -57,6 +59,9 @@ class Pc:
 
     def where(self, _parent: QWidget, _folder: str, suggested: str) -> Path:
         return self.papers / suggested
+
+    def folder_picked(self, *_asked: object, **_more: object) -> str:
+        return str(self.folder)
 
     def picked(self, *_asked: object, **_more: object) -> tuple[list[str], str]:
         return [str(path) for path in self.open], ""
@@ -237,6 +242,30 @@ class Sitting:
         wizard.go_on()
         self.until(lambda: self.shown is not wizard)
         return code
+
+    def let_in(self, officer_id: str, password: str, *powers: Power) -> None:
+        """Petugas & hak: give an officer rights, and let them type their first password."""
+        section = self.go("pengaturan", section="petugas").section()
+        assert section.show_officer(officer_id)
+        for power in powers:
+            section.panel.rights.rights[power].box.setChecked(True)
+        section.save()
+        self.settle()
+        section.panel.password_button.click()
+        dialog = self.dialog()
+        for field in (dialog.new.first, dialog.new.again):
+            QTest.keyClicks(field.edit, password)
+        dialog.save.click()
+        self.settle()
+        assert not self.window.dialog_open()
+
+    def second_place(self, folder: Path) -> None:
+        """Cadangan: a folder on another disk, chosen in the system's dialog."""
+        folder.mkdir(exist_ok=True)
+        self.pc.folder = folder
+        section = self.go("pengaturan", section="cadangan").section()
+        section.add()
+        self.settle()
 
     def receive(self, *, text: str, attach: Path | None = None, **lines: str) -> str:
         """Type a slip and save it; the case's id. `lines` are those of the sheet: name, address, email, phone …"""

@@ -12,12 +12,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
-from app.access.accounts import save_account, set_password
-from app.backup.choosing import add_place
 from app.office.officers import officers
 from app.office.powers import Power
-from app.office.settings import changed, office_of
-from app.office.settings_writing import save_office
 from app.record.listing import RecordFilter, whole_record
 from tests.stories.prying import Marker, left_on_disk, paper_texts, seen_on_screen
 from tests.stories.sitting import Pc, Sitting, command
@@ -46,7 +42,7 @@ FIRST_TEXT = "Akta krombassi anak saya tertulis salah satu huruf."
 SECOND_TEXT = "Kipas angin plitzwunder di loket mati."
 SEARCHES = ("Zwarblik", "Quontrem", "0812-9753-1864", "81297531864", NIK, "Oblenkwi", "frobnak@contoh.id")
 SECTIONS = (
-    *("kantor", "bidang", "sop", "kalender", "penomoran", "pencetak"),
+    *("kantor", "petugas", "bidang", "sop", "kalender", "penomoran", "pencetak"),
     *("keamanan", "cadangan", "catatan", "pribadi", "tampilan"),
 )
 
@@ -70,15 +66,12 @@ def founded(sit: Callable[..., Sitting], usb: Path) -> tuple[Sitting, str]:
         password=PASSWORDS[KASI],
         from_paper="Kasi Kerjasama",
     )
-    ws = day.ws
-    capil = next(one for one in officers(ws) if one.name == CAPIL)
-    save_account(ws, officer=capil._replace(powers=frozenset({Power.IDENTITY})))
-    for name in (STAF, CAPIL):
-        set_password(ws, officer_id=named(day, name), password=PASSWORDS[name])
-    save_office(ws, office=changed(office_of(ws), records_nik=True), officer_id=named(day, KASI))
-    usb.mkdir()
-    add_place(ws, usb)
-    day.settle()
+    day.let_in(named(day, CAPIL), PASSWORDS[CAPIL], Power.IDENTITY)
+    day.let_in(named(day, STAF), PASSWORDS[STAF])
+    secrecy = day.go("pengaturan", section="keamanan").section()
+    secrecy.nik.click()
+    secrecy.save()
+    day.second_place(usb)
     return day, code
 
 
