@@ -235,12 +235,12 @@ def _put(
         record_code=contents.record_code,
     )
     try:
-        with faults_of_place(place.name, folder):
+        with faults_of_place(place.name, folder, here=place.kind == "pc"):
             path, contents = _written(ws, place, folder, taken, progress)
             result = result._replace(name=path.name, size=path.stat().st_size)
             faults = list(taken.faults)
             try:
-                with faults_of_place(place.name, folder):
+                with faults_of_place(place.name, folder, here=place.kind == "pc"):
                     rehearse(path, taken.keys, progress)
             except MachineError as error:
                 if not path.exists():  # the place went away

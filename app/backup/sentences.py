@@ -27,24 +27,33 @@ _SENTENCES = {
 }
 
 
-def place_sentence(error: StoreError, name: str, folder: Path) -> BackupFailedError:
-    """The officer's sentence for a fault at a place."""
+#: A folder of this PC is not pulled out.
+_HERE = (
+    "Folder cadangan {folder} tidak dapat ditulis. Periksa folder dan cakramnya, atau pilih tempat lain di Pengaturan,"
+    " Cadangan; lalu Ulangi. Data kantor tetap utuh."
+)
+
+
+def place_sentence(error: StoreError, name: str, folder: Path, *, here: bool = False) -> BackupFailedError:
+    """The officer's sentence for a fault at a place; `here`: it is this PC's own."""
     fault = error.fault
     room = room_at(folder)
     if fault is StoreFault.IO and room is not None and room < _NO_ROOM:
         fault = StoreFault.FULL
     text = _SENTENCES.get(fault, _SENTENCES[StoreFault.IO])
+    if here and text == _SENTENCES[StoreFault.IO]:
+        text = _HERE
     failure = BackupFailedError(text.format(name=name, folder=folder, disk=disk_of(folder)))
     failure.fault = fault.value
     return failure
 
 
 @contextmanager
-def faults_of_place(name: str, folder: Path) -> Iterator[None]:
+def faults_of_place(name: str, folder: Path, *, here: bool = False) -> Iterator[None]:
     """Tell the machine's faults inside as faults of this place."""
     try:
         yield
     except StoreError as error:
-        raise place_sentence(error, name, folder) from error
+        raise place_sentence(error, name, folder, here=here) from error
     except UnusableBackupError as error:
         raise place_sentence(StoreError(StoreFault.DAMAGED, error.why), name, folder) from error

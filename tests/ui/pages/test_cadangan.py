@@ -93,7 +93,7 @@ def test_a_backup_that_fails_now_is_told_in_a_band_wherever_one_is(settings: Set
     quiet(qtbot)
     band = settings.window.bands()["cadangan"]
     assert band.tone() == "bad"
-    assert "PC ini" in band.text.text()
+    assert "Folder cadangan" in band.text.text()
     (settings.ws.folder / "cadangan").unlink()
     settings.window.go("beranda")
     quiet(qtbot)
