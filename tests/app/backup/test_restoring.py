@@ -388,3 +388,25 @@ def test_a_cloud_folder_is_no_place_to_restore_into(
     path = backed_up(office_day, tmp_path)
     with pytest.raises(RefusedError, match="Dropbox"):
         restore(tmp_path / "Dropbox" / "data", path, KASI, clock=clock)
+
+
+def test_after_a_change_of_the_offices_key_an_old_backup_is_not_opened_by_the_new_one(
+    office_day: Workspace, tmp_path: Path, clock: HandClock
+) -> None:
+    from app.access.rekeying import rekey
+    from models.keys.key_file import KeyFile
+
+    path = backed_up(office_day, tmp_path)
+    rekey(office_day, KeyFile.read(office_day.folder / "kunci.json"), identities=False, why="percobaan")
+    found = look_at(path, "PC ini")
+    with pytest.raises(MachineError):
+        plan(found, now=clock(), present=office_day, proof_keys=office_day.keys)
+    assert facts_of(office_day).cases == 40
+    keys = unlocked(office_day.folder, path, KASI, clock())
+    assert plan(found, now=clock(), present=office_day, proof_keys=keys).compared
+    clock.forward(minutes=1)
+    newer = back_up(office_day, reason=Reason.ASKED)
+    assert newer.good
+    assert newer.path is not None
+    office_day.close()
+    assert restore(office_day.folder, newer.path, KASI, clock=clock).contents.cases == 40
