@@ -221,7 +221,7 @@ def test_an_officer_types_their_own_new_password(qtbot, at: At) -> None:  # type
     section = settings.open("petugas", OfficersSection)
     section.show_officer("petugas-10")
     assert section.panel.password_button.text() == "Beri kata sandi"
-    assert section.panel._remark.text() == "belum punya sandi, belum dapat masuk"
+    assert section.panel._remark.text() == "belum punya sandi"
     section.panel.password_button.click()
     dialog = opened(settings, OfficerPasswordDialog)
     dialog.submit()

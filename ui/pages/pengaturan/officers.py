@@ -228,7 +228,7 @@ class OfficersSection(Section):
         if not line.officer.active:
             return f"nonaktif {line.since}"
         if not line.has_password:
-            return "belum punya sandi, belum dapat masuk"
+            return "belum punya sandi"
         last = self._logins.get(line.officer.id)
         return f"Masuk terakhir {date_and_time(last)}" if last else "belum pernah masuk"
 
