@@ -195,6 +195,14 @@ STATES: dict[str, tuple[str, Act]] = {
         f"pengaturan_{key}": ("petugas-02", lambda office, key=key: _section(office, key))
         for key in ("petugas", "bidang", "sop", "kalender", "penomoran", "pencetak", "tampilan")
     },
+    "petugas_sandi": (
+        "petugas-02",
+        lambda office: _section(office, "petugas").ways.set_password("petugas-04"),
+    ),
+    "petugas_nonaktifkan": ("petugas-02", lambda office: _section(office, "petugas").switch()),
+    "petugas_kode": ("petugas-02", lambda office: _section(office, "petugas").ways.make_code()),
+    "petugas_tanpa_hak": ("petugas-03", lambda office: _section(office, "petugas")),
+    "kalender_tanpa_hak": ("petugas-03", lambda office: _section(office, "kalender")),
     "pribadi_retensi": ("petugas-02", lambda office: _section(office, "pribadi")),
     "pribadi_orang": ("petugas-01", lambda office: _section(office, "pribadi").show_part("orang")),
     "pribadi_kejadian": ("petugas-02", lambda office: _section(office, "pribadi").show_part("kejadian")),
