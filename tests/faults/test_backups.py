@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -16,12 +19,15 @@ from app.backup_files.names import Reason, backups_in
 from app.backup_files.places import Known, Place, known, put_mark, remember
 from app.errors import MachineError
 from app.reading.lists import listing
+from app.register.check import check
+from app.register.receive import SlipInput, receive
 from app.sample.passwords import PASSWORDS
-from app.startup import backup_before_migration
+from app.startup import backup_before_migration, finish_interrupted
 from app.workspace import Workspace
 from models.errors import StoreError
+from tests.cli import password_pipe
 from tests.conftest import HandClock
-from tests.faults.kotak import Disk
+from tests.faults.kotak import ROOT, Disk
 from tests.login import opened
 
 KASI = Proof("petugas-02", PASSWORDS["petugas-02"])
@@ -152,3 +158,44 @@ def test_the_backup_before_an_update_does_not_come_about_where_it_cannot_be_writ
     (new_office.folder / "cadangan").write_bytes(b"")
     with pytest.raises(StoreError):
         backup_before_migration(new_office.store, new_office.folder, 2, clock())
+
+
+def test_killed_at_any_moment_a_restoring_is_whole_or_never_was(
+    office_day: Workspace, tmp_path: Path, clock: HandClock
+) -> None:
+    path = back_up(office_day, reason=Reason.ASKED, to=tmp_path / "usb").path
+    assert path is not None
+    receive(office_day, slip=SlipInput("Sesudahnya.", "kotak"), officer_id="petugas-03")
+    office_day.close()
+    random, ended = Random(7), set()
+    for number in range(14):
+        folder = tmp_path / f"pc-{number}"
+        shutil.copytree(office_day.folder, folder)
+        with password_pipe(PASSWORDS["petugas-02"]) as descriptor:
+            words = [
+                "--data",
+                str(folder),
+                "--user",
+                "petugas-02",
+                "--password-fd",
+                str(descriptor),
+                "restore",
+            ]
+            process = subprocess.Popen(
+                [sys.executable, "-m", "app", *words, str(path)],
+                cwd=ROOT,
+                pass_fds=(descriptor,),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=random.uniform(0.15, 0.75) if number else 30)
+            process.kill()
+            process.wait()
+        finish_interrupted(folder)
+        ws = opened(folder, clock=clock)
+        assert check(ws).whole
+        ended.add(len(listing(ws)))
+        ws.close()
+        assert not (folder / "pemulihan").exists()
+    assert ended == {40, 41}
