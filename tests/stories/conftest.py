@@ -35,6 +35,7 @@ def pc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pc:
     monkeypatch.setattr(printers, "printers", made)
     monkeypatch.setattr(printing, "ask_where", made.where)
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", made.picked)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", made.one_picked)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", made.folder_picked)
     return made
 

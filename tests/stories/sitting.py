@@ -63,6 +63,9 @@ class Pc:
     def folder_picked(self, *_asked: object, **_more: object) -> str:
         return str(self.folder)
 
+    def one_picked(self, *_asked: object, **_more: object) -> tuple[str, str]:
+        return str(self.open[0]), ""
+
     def picked(self, *_asked: object, **_more: object) -> tuple[list[str], str]:
         return [str(path) for path in self.open], ""
 
