@@ -17,6 +17,7 @@ from app.record.acts import Act
 from app.workspace import Workspace, faults_as_sentences
 from models import identity
 from models.database import machine_faults
+from models.files import put_in_place
 from models.keys import slots
 from models.keys.key_file import KEY_FILE, NEW_KEY_FILE, KeyFile
 from models.secrets import FILES, add_secret
@@ -42,8 +43,7 @@ def rekey(
         tell(0, STEPS)
         after.write(waiting)
         ws.store.rekey(keys)
-        after.write(target)
-        waiting.unlink(missing_ok=True)
+        put_in_place(waiting, target)  # a renaming needs no room on a full disk
         tell(1, STEPS)
     _seal_anew(ws, after, why=why, tell=tell)
 
