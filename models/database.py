@@ -94,16 +94,34 @@ class Connections:
     def rekey(self, key: bytes) -> None:
         """Put the whole register under another key: all of it or, after a crash, nothing of it. What other threads
         have begun is waited for; what they begin meanwhile waits, and goes on with a new connection. Raises
-        `StoreError` (locked) where one of them does not come to an end."""
+        `StoreError` (locked) where one of them does not come to an end; after any fault the key is the one of before.
+        """
         with self._gate:
             if not self._gate.wait_for(lambda: not self._transactions, timeout=_LONGEST_WAIT):
                 raise StoreError(StoreFault.LOCKED, "another thread is still reading")
             connection = self._working()
-            connection.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
+            try:
+                connection.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
+                # The pragma says "ok" on a full disk too; what follows tells.
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                self._prove(key)
+            except BaseException:
+                # The pages still have the key of before, whatever this connection believes.
+                self.close()
+                raise
             self.key = key
             self._generation += 1
             self._here.generation = self._generation
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def _prove(self, key: bytes) -> None:
+        """Open the register anew with this key: only then the one of before may go."""
+        made = driver.connect(str(self.path), isolation_level=None, timeout=5)
+        try:
+            unlock_file(made, key)
+            made.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            made.close()
 
     @property
     def generation(self) -> int:

@@ -6,12 +6,16 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from app.access.login import read_key_file
+from app.access.rekeying import rekey
 from app.errors import MachineError
 from app.files import write_atomically
+from app.founding.conversion import convert, waiting
 from app.office.calendar import calendar_of
 from app.office.calendar_writing import save_holidays
 from app.papers.save import save_paper
@@ -24,6 +28,7 @@ from app.workspace import Workspace
 from app.worktime.model import DayKind, Holiday
 from models.errors import StoreError, StoreFault
 from models.keys import slots
+from tests.app.founding.plain_office import KASI, PASSWORD, plain_office, tree
 from tests.conftest import HandClock
 from tests.faults.kotak import Disk, Kotak, told
 from tests.login import opened as open_register
@@ -190,6 +195,63 @@ def test_nothing_is_founded_on_a_read_only_disk(disk: Disk) -> None:
     told(new("sample", "--cases", "0"), "hanya dapat dibaca")
     told(new("--quit-when-ready"), "hanya dapat dibaca")
     told(new("print", "form", "--out", str(disk.place / "x.pdf")), "x.pdf tidak dapat ditulis")
+
+
+@pytest.mark.mounts
+def test_an_unlocked_register_on_a_read_only_disk_is_told_and_waits(disk: Disk, clock: HandClock) -> None:
+    folder = plain_office(disk.place / "data")
+    before = tree(disk.place)
+    disk.seal()
+    for act in (
+        lambda: waiting(folder),
+        lambda: convert(folder, officer_id=KASI, password=PASSWORD, clock=clock),
+    ):
+        with pytest.raises(MachineError, match="hanya dapat dibaca"):
+            act()
+    told(Kotak(folder).asked("list"), "belum terkunci")
+    assert tree(disk.place) == before
+    disk.unseal()
+    convert(folder, officer_id=KASI, password=PASSWORD, clock=clock)[0].close()
+
+
+@pytest.mark.mounts
+@pytest.mark.parametrize("leave", [0, 40_000, 200_000, 400_000])
+def test_an_unlocked_register_on_a_full_disk_is_told_and_left_alone(
+    disk: Disk, clock: HandClock, leave: int
+) -> None:
+    folder = plain_office(disk.place / "data")
+    before = tree(folder)
+    disk.fill(leave=leave)
+    with pytest.raises(MachineError, match=r"Ruang simpan .* penuh"):
+        convert(folder, officer_id=KASI, password=PASSWORD, clock=clock)
+    assert {name: content for name, content in tree(folder).items() if not name.endswith("-wal")} == before
+    assert not (folder / "register.db-wal").exists() or not (folder / "register.db-wal").stat().st_size
+    disk.clear()
+    with closing(convert(folder, officer_id=KASI, password=PASSWORD, clock=clock)[0]) as ws:
+        assert check(ws).whole
+
+
+@pytest.mark.mounts
+@pytest.mark.parametrize("leave", [0, 20_000, 60_000, 200_000, 400_000])
+def test_another_key_on_a_full_disk_is_told_and_the_old_one_stays(
+    opened: Workspace, boxed: Kotak, disk: Disk, clock: HandClock, leave: int
+) -> None:
+    """SQLCipher itself says that all is well: taken at its word, the keys would be exchanged and the register lost."""
+    for _ in range(5):
+        receive(opened, slip=slip(LONG), officer_id="petugas-03")
+    before = opened.keys
+    disk.fill(leave=leave)
+    with pytest.raises(MachineError, match="penuh"):
+        rekey(opened, read_key_file(opened.folder), identities=True, why="uji")
+    assert opened.keys == before
+    assert len(listing(opened)) == 5
+    disk.clear()
+    opened.close()
+    with closing(open_register(boxed.folder, clock=clock)) as again:
+        assert check(again).whole
+        rekey(again, read_key_file(again.folder), identities=True, why="uji")
+        assert again.keys.data != before.data
+        assert check(again).whole
 
 
 @pytest.mark.mounts

@@ -27,7 +27,7 @@ from app.sample.fill import BIDANG, SAMPLE_PROCEDURE, fill_sample, sample_office
 from app.sample.passwords import PASSWORDS
 from app.sample.plan import Act as PlannedAct
 from app.workspace import Session, Workspace
-from app.worktime.model import DayKind
+from app.worktime.model import DayKind, Holiday, HoursException
 from models import record, witness
 from tests.conftest import MORNING, HandClock
 from tests.witnessed import unseen, unseen_here
@@ -132,6 +132,11 @@ def _another_revision() -> Procedure:
     return load_text(shipped.source.replace("\nrevision = 0\n", "\nrevision = 1\n", 1), name="sop.toml")
 
 
+def _ramadan(ws: Workspace) -> HoursException:
+    week = calendar.calendar_of(ws).week
+    return HoursException(date(2027, 2, 8), date(2027, 3, 9), "Ramadan", week)
+
+
 def _another_week(ws: Workspace, _: Path) -> object:
     week = dict(calendar.calendar_of(ws).week)
     week[4] = week[0]  # Fridays as Mondays
@@ -183,6 +188,17 @@ ACTS: dict[str, Callable[[Workspace, Path], object]] = {
         ws, day=date(2026, 12, 1), kind=DayKind.KANTOR, name="Tutup", officer_id=KASI
     ),
     "another week": _another_week,
+    "other hours": lambda ws, _: calendar_writing.save_exceptions(
+        ws, exceptions=[_ramadan(ws)], officer_id=KASI
+    ),
+    "SKB": lambda ws, _: calendar_writing.save_skb(
+        ws,
+        year=2026,
+        holidays=[Holiday(date(2026, 12, 25), DayKind.NASIONAL, "Hari Raya Natal", "skb")],
+        decree_number="1/2026",
+        decree_date="1 September 2026",
+        officer_id=KASI,
+    ),
     "log in": lambda ws, _: login.unlock(ws, STAFF, PASSWORDS[STAFF]),
     "lock": lambda ws, _: login.lock(ws, why="diam 10 menit"),
     "set password": _as(
