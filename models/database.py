@@ -36,6 +36,14 @@ def unlock_file(connection: Any, key: bytes | None) -> None:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
 
 
+def _change_key(connection: Any, key: bytes) -> None:
+    try:
+        connection.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
+    except driver.OperationalError as error:
+        # Its words are about the key whatever the cause; it could not begin to write.
+        raise StoreError(fault_of(error) or StoreFault.LOCKED, str(error)) from error
+
+
 class Connections:
     """Each thread's connection to the register, opened at its first statement: SQLite through the SQLCipher driver,
     under the register's data key."""
@@ -101,7 +109,7 @@ class Connections:
                 raise StoreError(StoreFault.LOCKED, "another thread is still reading")
             connection = self._working()
             try:
-                connection.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
+                _change_key(connection, key)
                 # The pragma says "ok" on a full disk too; what follows tells.
                 connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
                 self._prove(key)

@@ -138,6 +138,39 @@ def test_a_reader_without_an_end_is_told_after_a_while(
     assert not (folder / NEW_KEY_FILE).exists()
 
 
+_HOLDING = """
+import sys
+from pathlib import Path
+from tests.login import direct
+with direct(Path(sys.argv[1])) as file:
+    file.execute("BEGIN IMMEDIATE")
+    print("dipegang", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_another_program_that_is_writing_is_told_and_nothing_has_changed(office_day: Workspace) -> None:
+    old = office_day.keys
+    office_day.store.db.execute_sql("PRAGMA busy_timeout = 50")
+    with subprocess.Popen(
+        [sys.executable, "-c", _HOLDING, str(office_day.folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"dipegang\n"
+        with pytest.raises(MachineError, match="sedang dipakai program lain") as refused:
+            turn(office_day)
+        assert refused.value.fault == "locked"
+        other.kill()
+    assert office_day.keys == old
+    assert len(listing(office_day)) == 40
+    turn(office_day)
+    assert office_day.keys.data != old.data
+    assert check(office_day).whole
+
+
 _CUT_OFF = """
 import os, sys
 from pathlib import Path
