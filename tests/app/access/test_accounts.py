@@ -255,6 +255,17 @@ def test_a_right_written_into_the_row_alone_opens_nothing(kasi: Workspace) -> No
     assert not kasi.keys.identity
 
 
+def test_such_a_row_hinders_nobody_who_changes_something_else(kasi: Workspace) -> None:
+    save_account(kasi, officer=officer_named(kasi, "petugas-03")._replace(powers=frozenset({Power.OFFICERS})))
+    with kasi.write():
+        kasi.store.db.execute_sql("UPDATE officer SET rights = 'identity' WHERE id = 'petugas-04'")
+        kasi.enter("verify", "")
+    kasi.forget()
+    unlock(kasi, "petugas-03", PASSWORDS["petugas-03"])  # holds no identity key
+    save_account(kasi, officer=officer_named(kasi, "petugas-04")._replace(grade="III/b"))
+    assert not KeyFile.read(kasi.folder / KEY_FILE).slot_of("petugas-04").opens_identity
+
+
 def test_the_last_one_who_opens_envelopes_cannot_give_it_up(kasi: Workspace) -> None:
     for officer_id in ("petugas-01", "petugas-05", "petugas-08"):
         save_account(kasi, officer=taken_back(kasi, officer_id))

@@ -66,12 +66,12 @@ POINTS: dict[str, tuple[Any, str, Callable[[Callable[..., Any]], Callable[..., A
     "before the new key file is written": (KeyFile, "write", lambda real: at_call(1, real)),
     "before the pages change": (Store, "rekey", lambda real: cut),
     "after the pages have changed": (Store, "rekey", after),
-    "before the new key file takes its name": (KeyFile, "write", lambda real: at_call(2, real)),
+    "before the new key file takes its name": (rekeying, "put_in_place", lambda real: cut),
     "after it has taken its name": (rekeying, "_seal_anew", lambda real: cut),
     "while envelopes are sealed anew": (identity, "reseal_all", after),
     "before the old key leaves the file": (rekeying, "_settle", lambda real: cut),
     "while it leaves": (slots, "settled", lambda real: cut),
-    "before the settled file is written": (KeyFile, "write", lambda real: at_call(3, real)),
+    "before the settled file is written": (KeyFile, "write", lambda real: at_call(2, real)),
 }
 
 
@@ -190,20 +190,14 @@ def test_a_disk_that_refuses_the_last_step_leaves_the_window_usable(
 ) -> None:
     from models.errors import StoreError, StoreFault
 
-    real, calls = KeyFile.write, 0
-
-    def full(self: KeyFile, path: Path) -> None:
-        nonlocal calls
-        calls += 1
-        if calls == 2:
-            raise StoreError(StoreFault.FULL, "no room")
-        real(self, path)
+    def broken(_waiting: Path, _target: Path) -> None:
+        raise StoreError(StoreFault.READ_ONLY, "no more writing")
 
     with monkeypatch.context() as patch:
-        patch.setattr(KeyFile, "write", full)
+        patch.setattr(rekeying, "put_in_place", broken)
         with pytest.raises(MachineError) as caught:
             save_account(kasi, officer=officer_named(kasi, LEAVER)._replace(active=False))
-    assert caught.value.fault == "full"
+    assert caught.value.fault == "read_only"
     assert (kasi.folder / NEW_KEY_FILE).exists()
     # the screen locks, and whoever unlocks it has the register's new key
     unlock(kasi, "petugas-03", PASSWORDS["petugas-03"])
@@ -235,3 +229,13 @@ def test_what_was_read_before_the_change_of_keys_is_read_anew(kasi: Workspace) -
     beside.start()
     beside.join()
     assert not officer_named(kasi, LEAVER).active
+
+
+def test_what_is_put_beside_the_register_afterwards_has_another_key_as_well(kasi: Workspace) -> None:
+    from models.secrets import FILES, newest_epoch, secret
+
+    epoch, key = newest_epoch(FILES), secret(FILES)
+    save_account(kasi, officer=officer_named(kasi, LEAVER)._replace(active=False))
+    assert newest_epoch(FILES) == epoch + 1
+    assert secret(FILES) != key
+    assert secret(FILES, epoch) == key  # what lies there already still opens
