@@ -89,6 +89,14 @@ def _opened(case_id: str, epoch: int, values: Iterable[bytes | None]) -> Complai
     )
 
 
+def _opened_or_none(case_id: str, epoch: int, values: Iterable[bytes | None]) -> Complainant | None:
+    """The same; None for an envelope that no key of ours opens: it was altered, or sealed to somebody else's key."""
+    try:
+        return _opened(case_id, epoch, values)
+    except (SealedError, StoreError):
+        return None
+
+
 def _open(case_id: str, field: str, epoch: int, value: bytes | None) -> str:
     if value is None:
         return ""
@@ -262,8 +270,11 @@ def index_pending() -> None:
         " JOIN case_file c ON c.id = e.case_id WHERE e.indexed = 0"
     ).fetchall()
     for case_id, pk, epoch, *values in rows:
+        opened = _opened_or_none(case_id, epoch, values)
+        if opened is None:
+            continue  # one that somebody spoilt must not keep all others from being found
         database.execute_sql("DELETE FROM envelope_index WHERE pk = ?", (pk,))
-        for token in _tokens(_marks(_opened(case_id, epoch, values))):
+        for token in _tokens(_marks(opened)):
             database.execute_sql(
                 "INSERT OR IGNORE INTO envelope_index (token, pk) VALUES (?, ?)", (token, pk)
             )
@@ -310,46 +321,63 @@ _PAST_STAYS = "envelope_past_stays"
 
 def reseal_all() -> int:
     """Seal every envelope anew under the newest identity key, in the transaction that is open; how many there were.
-    Who works with the register now holds the earlier key as well."""
+    Who works with the register now holds the earlier key as well. One that does not open stays as it is, under its
+    epoch (`is_resealed` tells): a spoilt envelope must not shut the holders of the right out at their next login. Raises
+    `SealedError` without any earlier key."""
     keys = database.keys
+    if len(keys.identity) < 2:
+        raise SealedError
     rows = database.execute_sql(
         f"SELECT case_id, epoch, {_COLUMNS} FROM envelope WHERE epoch <> ?", (keys.identity_epoch,)
     ).fetchall()
     setting = ", ".join(f"{one} = ?" for one in FIELDS)
+    done = 0
     for case_id, epoch, *values in rows:
-        opened = _opened(case_id, epoch, values)
+        opened = _opened_or_none(case_id, epoch, values)
+        if opened is None:
+            continue
+        done += 1
         sealed = [_seal(case_id, field, value) for field, value in zip(FIELDS, opened, strict=True)]
         database.execute_sql(
             f"UPDATE envelope SET {setting}, epoch = ?, indexed = 0 WHERE case_id = ?",
             (*sealed, keys.identity_epoch, case_id),
         )
         database.touch("case", case_id)
-    _reseal_past()
-    database.execute_sql("DELETE FROM envelope_index")
-    database.execute_sql("UPDATE envelope SET indexed = 0")
-    index_pending()
-    return len(rows)
+    past = _reseal_past()
+    if done or past:
+        database.execute_sql("DELETE FROM envelope_index")
+        database.execute_sql("UPDATE envelope SET indexed = 0")
+        index_pending()
+    return done
 
 
-def _reseal_past() -> None:
-    """The corrected values of before, which otherwise nobody may touch."""
-    keys = database.keys
+def _reseal_past() -> int:
+    """The corrected values of before, which otherwise nobody may touch; how many there were."""
+    epoch = database.keys.identity_epoch
+    found = database.execute_sql(
+        "SELECT id, case_id, field, epoch, old_value, new_value FROM envelope_past WHERE epoch <> ?", (epoch,)
+    ).fetchall()
+    again: list[tuple[bytes | None, bytes | None, int, int]] = []
+    for row_id, case_id, field, before, old, new in found:
+        try:
+            opened = [_open(case_id, field, before, value) for value in (old, new)]
+        except (SealedError, StoreError):
+            continue
+        one, other = (_seal(case_id, field, value) for value in opened)
+        again.append((one, other, epoch, row_id))
+        database.touch("case", case_id)
+    if not again:
+        return 0
     trigger = database.execute_sql(
         "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (_PAST_STAYS,)
     ).fetchone()[0]
     database.execute_sql(f"DROP TRIGGER {_PAST_STAYS}")
-    past = database.execute_sql(
-        "SELECT id, case_id, field, epoch, old_value, new_value FROM envelope_past WHERE epoch <> ?",
-        (keys.identity_epoch,),
-    ).fetchall()
-    for row_id, case_id, field, epoch, old, new in past:
-        again = [_seal(case_id, field, _open(case_id, field, epoch, value)) for value in (old, new)]
+    for row in again:
         database.execute_sql(
-            "UPDATE envelope_past SET old_value = ?, new_value = ?, epoch = ? WHERE id = ?",
-            (*again, keys.identity_epoch, row_id),
+            "UPDATE envelope_past SET old_value = ?, new_value = ?, epoch = ? WHERE id = ?", row
         )
-        database.touch("case", case_id)
     database.execute_sql(trigger)
+    return len(again)
 
 
 def is_resealed() -> bool:

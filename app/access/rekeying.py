@@ -16,7 +16,7 @@ from app.office.powers import Power
 from app.record.acts import Act
 from app.workspace import Workspace, faults_as_sentences
 from models import identity
-from models.database import machine_faults
+from models.database import database, machine_faults
 from models.files import put_in_place
 from models.keys import slots
 from models.keys.key_file import KEY_FILE, NEW_KEY_FILE, KeyFile
@@ -51,7 +51,8 @@ def rekey(
 def _seal_anew(ws: Workspace, file: KeyFile, *, why: str, tell: Progress) -> None:
     with ws.write():
         add_secret(FILES)
-        resealed = identity.reseal_all() if ws.keys.identity and not identity.is_resealed() else 0
+        left = len(ws.keys.identity) > 1 and not identity.is_resealed()
+        resealed = identity.reseal_all() if left else 0
         ws.enter(Act.REKEY, ws.session.officer_id, why, envelopes=resealed, epoch=file.epoch)
     tell(2, STEPS)
     _settle(ws)
@@ -59,8 +60,9 @@ def _seal_anew(ws: Workspace, file: KeyFile, *, why: str, tell: Progress) -> Non
 
 
 def _settle(ws: Workspace) -> None:
-    """No envelope needs an earlier identity key any more: it leaves the key file."""
-    if len(ws.keys.identity) > 1:
+    """No envelope needs an earlier identity key any more: it leaves the key file. Not while a spoilt envelope is left
+    under it: what lies beside the spoilt value still opens with that key."""
+    if len(ws.keys.identity) > 1 and identity.is_resealed():
         file, keys = slots.settled(read_key_file(ws.folder), ws.keys)
         with faults_as_sentences(ws.folder):
             file.write(ws.folder / KEY_FILE)
@@ -99,5 +101,6 @@ def finish_rekeying(ws: Workspace) -> None:
             with ws.write():
                 resealed = identity.reseal_all()
                 why = "menyelesaikan penggantian kunci"
-                ws.enter(Act.REKEY, ws.session.officer_id, why, envelopes=resealed, epoch=file.epoch)
+                if database.has_touched():
+                    ws.enter(Act.REKEY, ws.session.officer_id, why, envelopes=resealed, epoch=file.epoch)
         _settle(ws)

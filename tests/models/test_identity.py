@@ -12,6 +12,7 @@ from app.errors import MachineError, RefusedError
 from app.reading.lists import search, search_reporters
 from app.record.acts import Act
 from app.register.correct import correct
+from app.register.envelope import Reason, open_envelope
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
 from models import identity, witness
@@ -136,7 +137,8 @@ def test_a_single_changed_bit_is_refused_and_told_in_a_sentence(new_office: Work
         with pytest.raises(StoreError):
             identity.open_one(case)
     with pytest.raises(MachineError, match="rusak"):
-        search_reporters(new_office, query="Contoh")
+        open_envelope(new_office, case_id=case, officer_id=KASI, reason=Reason.ANSWER)
+    assert search_reporters(new_office, query="Contoh") == (), "it keeps nobody from finding the others"
 
 
 def test_an_envelope_under_an_epoch_that_nobody_holds_stays_shut(new_office: Workspace) -> None:
