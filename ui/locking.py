@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from app.access.views import LoginFacts
     from ui.login.screen import LoginScreen
 
+#: Set on the window while the register gets another key.
+CHANGING_KEYS = "changing keys"
+
 
 class Locking(QObject):
     """`taken_over`: another officer than the one who left has unlocked; the former one's pages are gone then."""
@@ -45,6 +48,10 @@ class Locking(QObject):
         What was typed is kept first; the keys of the envelopes leave the memory.
         """
         if self._window.covered():
+            return
+        if self._window.property(CHANGING_KEYS):
+            # The keys that the lock takes away are being changed, beside the window and within seconds.
+            self.idle.begin()
             return
         from app.access import login
         from app.errors import MachineError

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from app.access.accounts import has_password, may_recover, save_account
 from app.access.login import check_password, login_facts
+from app.changes import Changes
 from app.office.officers import Officer, officer_named
 from app.office.powers import Power
 from app.sample.passwords import PASSWORDS
@@ -186,6 +187,28 @@ def test_while_the_key_changes_the_dialog_stays(at: At) -> None:
     dialog._ended(None)  # type: ignore[arg-type]
     assert not dialog.is_open()
     assert done == [None]
+
+
+def test_the_screen_does_not_lock_while_the_key_changes(qtbot, at: At) -> None:  # type: ignore[no-untyped-def]
+    from threading import Event
+
+    settings = at("petugas-02")
+    section = settings.open("petugas", OfficersSection)
+    go_on, done = Event(), []
+
+    def slow(_tell: object) -> Changes:
+        go_on.wait(10)
+        return Changes(officers=True)
+
+    RekeyDialog(section, "Mengganti kunci data", slow, done=done.append, failed=done.append).begin()
+    settings.office.locking.lock(by_itself=True)
+    assert not settings.window.covered()
+    assert settings.ws.keys.identity
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(done), timeout=10_000)
+    settings.office.locking.lock()
+    assert settings.window.covered()
+    assert not settings.ws.keys.identity
 
 
 def test_a_disk_that_refuses_is_told_and_the_key_file_stays(

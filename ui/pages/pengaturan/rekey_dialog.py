@@ -11,6 +11,7 @@ from app.access.rekeying import Progress
 from app.changes import Changes
 from app.errors import KotakAduanError
 from ui import worker
+from ui.locking import CHANGING_KEYS
 from ui.widgets import Dialog, Label
 
 #: What is being done at each step that `app.access.rekeying` tells.
@@ -54,8 +55,9 @@ class RekeyDialog(Dialog):
         self._work = work
 
     def begin(self) -> None:
-        """Show it and begin."""
+        """Show it and begin. Until the end the screen does not lock itself: a lock takes keys away."""
         self.open()
+        self.window().setProperty(CHANGING_KEYS, True)
         work = self._work
 
         def run(progress: worker.Progress) -> Changes:
@@ -77,12 +79,16 @@ class RekeyDialog(Dialog):
         self.step.setText(STEPS[min(at, len(STEPS) - 1)])
 
     def _ended(self, changes: Changes) -> None:
-        self._over_now = True
+        self._finish()
         self.accept()
         self._done(changes)
 
-    def _failed(self, error: BaseException) -> None:
+    def _finish(self) -> None:
         self._over_now = True
+        self.window().setProperty(CHANGING_KEYS, False)
+
+    def _failed(self, error: BaseException) -> None:
+        self._finish()
         self.reject()
         if not isinstance(error, KotakAduanError):
             raise error
