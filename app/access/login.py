@@ -135,9 +135,14 @@ def unlock(ws: Workspace, officer_id: str, password: str) -> Session:
     keys = password_keys(ws.folder, officer_id, password, ws.clock().astimezone())
     if keys.data != ws.keys.data:
         keys = _after_rekeying(ws, officer_id, password)
+    before, ws.session = ws.session, Session(officer_id)
     ws.store.keys = keys
-    ws.session = Session(officer_id)
-    begin(ws, officer_id)
+    try:
+        begin(ws, officer_id)
+    except BaseException:
+        # The window stays locked: nobody has taken the former officer's place, and no key of the envelopes is left.
+        ws.session, ws.store.keys = before, keys._replace(identity={})
+        raise
     return ws.session
 
 
