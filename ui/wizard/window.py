@@ -192,7 +192,8 @@ class SetupWizard(QWidget):
             Banner(
                 "tint",
                 "Isian sebelumnya ada lagi.",
-                f"Tersimpan {date_words(saved)}, {saved:%H:%M}. Lanjutkan, atau mulai dari kosong.",
+                f"Tersimpan {date_words(saved)}, {saved:%H:%M}, tanpa kata sandi dan isi pengaduan. Lanjutkan, atau mulai"
+                " dari kosong.",
                 buttons=(
                     Button("Mulai dari kosong", small=True, on_click=self.begin_anew),
                     Button("Lanjutkan", small=True, on_click=self._untell),
