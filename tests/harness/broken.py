@@ -12,6 +12,7 @@ from typing import Any
 
 from app.workspace import Workspace
 from models import database, files
+from models.keys import slots
 from tests.harness import acts
 
 
@@ -64,6 +65,22 @@ def torn(ws: Workspace) -> None:
             module.write_atomically = in_place  # type: ignore[attr-defined]
 
 
+def keyless(ws: Workspace) -> None:
+    """The register gets another key before the new key file lies anywhere."""
+    rekey = database.Store.rekey
+
+    def first_the_register(self: database.Store, keys: slots.Keys) -> None:
+        waiting = self.path.with_name(slots.NEW_KEY_FILE)
+        content = waiting.read_bytes()
+        waiting.unlink()
+        files.sync_folder(waiting.parent)
+        rekey(self, keys)
+        files.write_atomically(waiting, content)
+
+    if rekey.__name__ != first_the_register.__name__:  # once: the office is opened again and again
+        database.Store.rekey = first_the_register  # type: ignore[method-assign]
+
+
 WAYS: dict[str, Callable[[Workspace], None]] = {
-    way.__name__: way for way in (hasty, unflushed, early, apart, torn)
+    way.__name__: way for way in (hasty, unflushed, early, apart, torn, keyless)
 }

@@ -29,6 +29,7 @@ def harness(*words: str) -> Figures:
         check=False,
     )
     assert done.returncode in (0, 1), done.stderr
+    assert done.stdout, done.stderr
     figures = Figures()
     figures.add(json.loads(done.stdout.splitlines()[-1]))
     assert figures.clean == (done.returncode == 0)

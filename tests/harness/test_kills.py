@@ -29,5 +29,5 @@ def test_two_hundred_kills_lose_nothing_that_was_acknowledged_and_leave_no_half_
 
 @pytest.mark.parametrize(("way", "finding"), [("early", "lost"), ("apart", "half"), ("torn", "lost")])
 def test_a_program_that_loses_entries_is_caught(way: str, finding: str) -> None:
-    found = harness("kill", "--kills", "60", "--broken", way)
+    found = harness("kill", "--kills", "40", "--broken", way)
     assert getattr(found, finding) != []

@@ -25,10 +25,19 @@ def test_power_cuts_lose_nothing_that_was_acknowledged_and_leave_no_half_entry()
 
 
 @pytest.mark.parametrize(
-    ("way", "finding"), [("hasty", "lost"), ("unflushed", "lost"), ("unflushed", "half"), ("torn", "half")]
+    ("way", "finding", "cuts"),
+    [
+        ("hasty", "lost", 40),
+        ("unflushed", "lost", 40),
+        ("unflushed", "half", 40),
+        ("torn", "half", 40),
+        ("keyless", "lost", 150),
+    ],
 )
-def test_a_program_that_does_not_flush_what_it_acknowledges_is_caught(way: str, finding: str) -> None:
-    found = harness("power", "--cuts", "40", "--broken", way)
+def test_a_program_that_does_not_flush_what_it_acknowledges_is_caught(
+    way: str, finding: str, cuts: int
+) -> None:
+    found = harness("power", "--cuts", str(cuts), "--broken", way)
     assert getattr(found, finding) != []
 
 

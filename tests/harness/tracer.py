@@ -117,7 +117,9 @@ class _Tracer:
             _be_the_child(work, acknowledging)
         os.close(acknowledging)
         try:
-            os.waitpid(child, 0)
+            _, status = os.waitpid(child, 0)
+            if not os.WIFSTOPPED(status):
+                raise AssertionError("this system lets no process be traced (ptrace); see above")
             ptrace.request(ptrace.SETOPTIONS, child, ptrace.OPTIONS)
             ptrace.request(ptrace.CONT, child, 0)
             code = self._follow(child)
