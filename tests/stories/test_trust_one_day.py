@@ -17,6 +17,7 @@ from app.office.powers import Power
 from app.record.listing import RecordFilter, whole_record
 from tests.stories.prying import Marker, left_on_disk, paper_texts, seen_on_screen
 from tests.stories.sitting import Pc, Sitting, command
+from tests.stories.walking import walk
 
 KASI, STAF, CAPIL = "Petugas 02", "Petugas 03", "Petugas 05"
 PASSWORDS = {KASI: "tiga ekor kuda", STAF: "pintu kayu jati", CAPIL: "lampu dua watt"}
@@ -41,10 +42,6 @@ MATTER = Marker("Krombassi", "Plitzwunder")
 FIRST_TEXT = "Akta krombassi anak saya tertulis salah satu huruf."
 SECOND_TEXT = "Kipas angin plitzwunder di loket mati."
 SEARCHES = ("Zwarblik", "Quontrem", "0812-9753-1864", "81297531864", NIK, "Oblenkwi", "frobnak@contoh.id")
-SECTIONS = (
-    *("kantor", "petugas", "bidang", "sop", "kalender", "penomoran", "pencetak"),
-    *("keamanan", "cadangan", "catatan", "pribadi", "tampilan"),
-)
 
 
 def named(day: Sitting, name: str) -> str:
@@ -75,49 +72,6 @@ def founded(sit: Callable[..., Sitting], usb: Path) -> tuple[Sitting, str]:
     return day, code
 
 
-def walk(day: Sitting, *, thorough: bool = True) -> list[str]:
-    """Every page, every section, every case, every list and every search of who sits there: where a name stands."""
-    found: list[str] = []
-
-    def look(where: str, *, hidden: bool = False) -> None:
-        day.settle()
-        found.extend(f"{where}: {line}" for line in seen_on_screen(WHO, hidden=hidden))
-
-    for page in ("beranda", "terima", "alur", "logbook", "rekap", "blangko", "bantuan"):
-        day.go(page)
-        look(page)
-    board = day.go("alur")
-    board.filters.way.button("table").click()
-    look("alur, tabel")
-    for short, case_id in day.cases().items():
-        page = day.go("pengaduan", case_id=case_id)
-        look(f"pengaduan {short}")
-        for ask in (page._open_why, page._open_whole):
-            ask()
-            look(f"pengaduan {short}, {ask.__name__}")
-            day.dialog().reject()
-    rekap = day.go("rekap")
-    rekap.open_tally(0, 0)
-    look("rekap, daftar")
-    if day.window.dialog_open():
-        day.dialog().reject()
-    for key in SECTIONS if thorough else ("catatan",):
-        day.go("pengaturan", section=key)
-        look(f"pengaturan, {key}")
-    for words in SEARCHES if thorough else SEARCHES[:3]:
-        hits = day.search(words)
-        assert hits == [], f"{words} finds {[hit.number for hit in hits]}"
-        day.leave_search()
-        logbook = day.go("logbook")
-        logbook.filters.query.setText(words)
-        logbook.read()
-        assert logbook.table.lines.lines == [], f"the logbook finds {words}"
-        logbook.clear_filter()
-    day.go("beranda")
-    look("all that was built", hidden=True)
-    return found
-
-
 def test_who_may_not_see_the_name_finds_it_nowhere(
     sit: Callable[..., Sitting],
     pc: Pc,
@@ -143,7 +97,7 @@ def test_who_may_not_see_the_name_finds_it_nowhere(
     day.go("terima").notes.nik.setText(NIK)
     first = day.receive(text=FIRST_TEXT, attach=scan, **FIRST)
     scan.unlink()
-    assert walk(day, thorough=False) == []
+    assert walk(day, WHO, SEARCHES[:3], sections=("catatan",)) == []
     for case_id in (first, second):
         day.move(case_id)
     case = day.go("pengaduan", case_id=first)
@@ -163,7 +117,7 @@ def test_who_may_not_see_the_name_finds_it_nowhere(
     form = next(pc.papers.glob("Formulir*.pdf"))
     assert "Zwarblik Quontrem" in paper_texts(form.read_bytes())
     crash(day, card)
-    (row,) = day.search("0812 9753 1864")
+    (row,) = day.search(FIRST["phone"])
     assert row.number == "Cari pelapor"
     assert [hit.id for hit in row.again()] == [first]
     day.leave_search()
@@ -181,7 +135,7 @@ def test_who_may_not_see_the_name_finds_it_nowhere(
     day.move(first, delivery="Diserahkan di loket.")
     day.page.acts.copy_answer()
     assert not WHO.in_text(QGuiApplication.clipboard().text())
-    assert walk(day) == []
+    assert walk(day, WHO, SEARCHES) == []
     case = day.go("pengaduan", case_id=first)
     day.take_paper(case.acts.print_receipt)
     day.take_paper(case.acts.print_form)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QHideEvent, QPainter
 from PySide6.QtWidgets import QApplication, QFrame, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from ui import theme
@@ -192,6 +192,11 @@ class SearchPopup(QFrame):
             height = max(self._none.heightForWidth(width - 2), self._none.sizeHint().height()) + 12
         height = min(height, window.height() - corner.y() - 12)
         self.setGeometry(max(8, corner.x()), corner.y(), width, height)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # Words that were searched for may name somebody; the next officer's window knows nothing of them.
+        self._model.show(())
+        super().hideEvent(event)
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not self._box and self.isVisible():
