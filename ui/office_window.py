@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QGuiApplication
+
 from app.errors import KotakAduanError, MachineError
 from app.workspace import Workspace
 from ui.desk import READ_ONLY, Desk
@@ -76,7 +78,9 @@ class OfficeWindow:
 
     def _taken_over(self) -> None:
         """Another officer has unlocked: their own pages, from Beranda on."""
-        self.window.unwarn(_TROUBLE)
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()  # a slip or an answer that the former officer has copied
         self.desk.taken_over()
         self.window.go("beranda")
 
@@ -133,6 +137,7 @@ class OfficeWindow:
         window.warn(
             _TROUBLE,
             Banner("bad", error.sentence, safe, buttons=buttons, on_close=lambda: window.unwarn(_TROUBLE)),
+            own=True,
         )
 
     def _closing(self) -> None:

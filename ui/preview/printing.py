@@ -34,22 +34,34 @@ def make_pdf(
 ) -> Job[bytes]:
     """Make a paper beside the window, with the panel and Batalkan when it lasts; `done` gets the PDF.
 
-    `make` runs in a worker with a connection of its own to the register. Errors go where the desk's go.
+    `make` runs in a worker with a connection of its own to the register. Errors go where the desk's go. A paper that
+    is ready behind the locked screen waits there, and another officer who unlocks does not get it.
     """
+    still = _still(desk)
 
     def work(progress: Progress) -> bytes:
         with desk.ws.store.thread():
             return make(progress)
 
+    def ready(pdf: bytes) -> None:
+        shell.when_uncovered(lambda: done(pdf) if still() else None)
+
     def failed(error: BaseException) -> None:
         if not isinstance(error, KotakAduanError):
             raise error
-        desk.trouble.emit(error, lambda: make_pdf(shell, desk, title, make, done))
+        again = (lambda: make_pdf(shell, desk, title, make, done)) if still() else None
+        desk.trouble.emit(error, again)
 
     def stopped() -> None:
         shell.toast(f"{title} dihentikan", tone="plain")
 
-    return shell.run_long(title, work, done=done, failed=failed, stopped=stopped)
+    return shell.run_long(title, work, done=ready, failed=failed, stopped=stopped)
+
+
+def _still(desk: Desk) -> Callable[[], bool]:
+    """Whether the officer who begins something now is still the one at the desk when it ends."""
+    who = desk.officer.id
+    return lambda: desk.officer.id == who
 
 
 def told(progress: Progress, words: str = "Lembar {done} dari {total}") -> Callable[[int, int], None]:
@@ -107,6 +119,7 @@ def _no_printer(
             ],
             on_close=lambda: shell.unwarn(BAND),
         ),
+        own=True,  # its paper may carry what the next officer must not read
     )
 
 
@@ -137,6 +150,8 @@ def _choose(shell: MainWindow, desk: Desk, pdf: bytes, title: str, alike: bool, 
         paper.close()
         return
 
+    still = _still(desk)
+
     def work(progress: Progress) -> int:
         try:
             return send(printer, paper, alike=alike, tell=progress)
@@ -149,7 +164,9 @@ def _choose(shell: MainWindow, desk: Desk, pdf: bytes, title: str, alike: bool, 
     def failed(error: BaseException) -> None:
         if not isinstance(error, KotakAduanError):
             raise error
-        if chosen and chosen not in door.printers.names():
+        if not still():
+            desk.trouble.emit(error, None)
+        elif chosen and chosen not in door.printers.names():
             _no_printer(shell, desk, pdf, title, alike, chosen)
         else:
             desk.trouble.emit(error, lambda: print_pdf(shell, desk, pdf, title=title, alike=alike))

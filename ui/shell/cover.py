@@ -27,6 +27,7 @@ class Cover(QWidget):
         """`take_focus` puts the focus where typing begins in `content`."""
         super().__init__(window)
         self.content, self._take_focus = content, take_focus
+        self.waiting: list[Callable[[], object]] = []  #: what is done once the same officer is back
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._window = window
         self._hidden: list[QWidget] = []

@@ -265,12 +265,15 @@ class MainWindow(QMainWindow):
         if same:
             cover.lift()
             self.overlays.settle()
+            for then in cover.waiting:
+                then()
             return
         from ui.shell.leaving import forget_dialogs, throw_away
 
         forget_dialogs(self)
         cover.lift(restore_focus=False)
         self.overlays.forget()
+        self._bands.drop_own()
         self.top.search.clear()
         self.top.show_page(None)
         pages, self._pages, self._stale = list(self._pages.values()), {}, {}
@@ -279,6 +282,13 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(page)
             page.hide()
         self.overlays.when_idle(lambda: throw_away(pages))
+
+    def when_uncovered(self, then: Callable[[], object]) -> None:
+        """Do it now; behind the locked screen only once the same officer is back, for another one never."""
+        if self._cover is None:
+            then()
+        else:
+            self._cover.waiting.append(then)
 
     # -- time
 
@@ -330,9 +340,10 @@ class MainWindow(QMainWindow):
 
             self._popup = SearchPopup(self.top.search, self, self._search, self._open_case)
 
-    def warn(self, key: str, band: Banner) -> None:
-        """Lay a band over the content until `unwarn(key)`; the same key replaces the band."""
-        self._bands.put(key, band)
+    def warn(self, key: str, band: Banner, *, own: bool = False) -> None:
+        """Lay a band over the content until `unwarn(key)`; the same key replaces the band. One that is about what the
+        officer at the desk does (`own`) goes when another one sits down."""
+        self._bands.put(key, band, own=own)
 
     def unwarn(self, key: str) -> None:
         """Take a band away; nothing happens without one."""
