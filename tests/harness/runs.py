@@ -25,7 +25,7 @@ def harness(*words: str) -> Figures:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=240,
+        timeout=1200,
         check=False,
     )
     assert done.returncode in (0, 1), done.stderr

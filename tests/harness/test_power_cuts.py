@@ -14,10 +14,10 @@ def _on_linux() -> None:
 
 
 def test_power_cuts_lose_nothing_that_was_acknowledged_and_leave_no_half_entry() -> None:
-    found = harness("power", "--cuts", "200")
+    found = harness("power", "--cuts", "150")
     assert found.lost == []
     assert found.half == []
-    assert found.crashes == 200
+    assert found.crashes == 150
     # The disk had something to lose: more was written than flushed, and the cuts fell into acts of every kind.
     assert found.log["write"] > found.log["flush"] > 100
     assert {"receive", "move", "attach", "draft"} <= set(found.during)
