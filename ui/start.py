@@ -179,11 +179,13 @@ class Program(QObject):
         from app.office.calendar_writing import ensure_years
         from app.office.settings import now
         from app.privacy.destruction import finish
+        from app.tidying import tidy
 
         year = now(ws).year
         with suppress(MachineError):  # a passing fault of the disk is told at the first act
             ensure_years(ws, first=year, last=year + 1)
             finish(ws)
+        tidy(ws.folder)
 
     def show_wizard(self) -> None:
         """The first preparation of an office."""
@@ -240,6 +242,7 @@ class Program(QObject):
             if self._ws.read_only:
                 return  # without the folder's lock there is no first window that others should bring forward
             self._keep_calendar(self._ws)
+            self.office.look_at_clock()
             # Not above: the first frame needs nothing of it.
             from ui.restore.door import keep_backups
 
