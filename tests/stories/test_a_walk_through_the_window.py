@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from app.reading.lists import listing
 from app.workspace import Workspace
+from tests.cli import with_login
 from ui import theme, worker
 from ui.office_window import OfficeWindow
 
@@ -132,16 +133,18 @@ def test_a_script_that_writes_meanwhile_is_seen_on_the_board(office: OfficeWindo
     go(office, "beranda", qtbot)
     before = len(listing(office.desk.ws))
     line = json.dumps({"isi": "Dari skrip lain.", "kanal": "email", "diterima": "2026-11-18T09:00"})
-    words = [sys.executable, "-m", "app", "--data", str(office.desk.ws.folder), "receive", "-"]
-    done = subprocess.run(
-        words,
-        input=line,
-        capture_output=True,
-        text=True,
-        cwd=Path(__file__).parents[2],
-        check=False,
-        timeout=60,
-    )
+    with with_login(["receive", "-"]) as (words, descriptor):
+        assert descriptor is not None
+        done = subprocess.run(
+            [sys.executable, "-m", "app", "--data", str(office.desk.ws.folder), *words],
+            input=line,
+            capture_output=True,
+            text=True,
+            cwd=Path(__file__).parents[2],
+            check=False,
+            timeout=60,
+            pass_fds=(descriptor,),
+        )
     assert done.returncode == 0, done.stderr
     with qtbot.waitSignal(office.bus.changed, timeout=10_000):
         pass
