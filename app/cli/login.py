@@ -68,11 +68,12 @@ def password_of(options: argparse.Namespace, user: str) -> str:
 
 
 def password_from(descriptor: int) -> str:
-    """The first line of an open file descriptor, which is closed."""
+    """The first line of an open file descriptor, which is closed. No byte of a later line is taken, and a writer that
+    keeps its end open is not waited for."""
     try:
-        with os.fdopen(descriptor, "rb") as stream:
-            line = stream.read(_LONGEST).split(b"\n", 1)[0]
-    except OSError as error:
+        with os.fdopen(descriptor, "rb", buffering=0) as stream:
+            line = stream.readline(_LONGEST).removesuffix(b"\n")
+    except (OSError, ValueError, TypeError, OverflowError) as error:  # a number that no file can have
         raise InputError(
             f"--password-fd {descriptor} tidak dapat dibaca. Sebutkan nomor yang dibuka untuk perintah ini."
         ) from error
