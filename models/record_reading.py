@@ -19,6 +19,7 @@ class Wanted(NamedTuple):
     until: str = ""
     officer_id: str = ""
     acts: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()  # ids of cases
 
 
 class Span(NamedTuple):
@@ -39,7 +40,7 @@ def span(since: str, until: str) -> Span:
 
 def count(wanted: Wanted, within: Span) -> int:
     """How many entries of a period (as `span` found it) are wanted."""
-    if not wanted.acts and not wanted.officer_id:
+    if not wanted.acts and not wanted.officer_id and not wanted.without:
         return within.total
     where, bound = _where(wanted, within, wanted.acts)
     return int(database.execute_sql(f"SELECT count(*) FROM record WHERE {where}", bound).fetchone()[0])
@@ -75,6 +76,9 @@ def _where(wanted: Wanted, within: Span, acts: tuple[str, ...]) -> tuple[str, li
     if wanted.officer_id:
         parts.append("+officer_id = ?" if acts else "officer_id = ?")
         bound.append(wanted.officer_id)
+    if wanted.without:
+        parts.append(f"+case_id NOT IN ({','.join('?' * len(wanted.without))})")
+        bound += wanted.without
     return " AND ".join(parts), bound
 
 

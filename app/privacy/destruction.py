@@ -22,6 +22,7 @@ from app.office.settings import now, office_of
 from app.privacy.reasons import check_line, check_reason
 from app.privacy.retention import STATE_WORDS, Retention, due_before, retention_of
 from app.record.acts import Act
+from app.register.closed import hidden, refuse_shut
 from app.register.envelope import label_of
 from app.workspace import Workspace, faults_as_sentences, parsed, stamp
 from models import destruction as rows
@@ -107,7 +108,7 @@ class Report(NamedTuple):
 
 
 def due_list(ws: Workspace, *, limit: int = PAGE) -> DueList:
-    """What the schedule says is to be destroyed by today, oldest end first."""
+    """What the schedule says is to be destroyed by today, oldest end first; without what is closed to who looks."""
     retention, today = retention_of(ws), now(ws).date()
     found: list[rows.Due] = []
     total = 0
@@ -118,8 +119,10 @@ def due_list(ws: Workspace, *, limit: int = PAGE) -> DueList:
                 until = due_before(today, years)
                 total += rows.count_due(state, until)
                 found += rows.due(state, until, limit=limit)
-        oldest = sorted(found, key=lambda one: (one.ended_at, one.pk))[:limit]
-        return DueList(tuple(_line(ws, one) for one in oldest), total)
+        shut = hidden(ws)
+        seen = [one for one in found if one.case_id not in shut]
+        oldest = sorted(seen, key=lambda one: (one.ended_at, one.pk))[:limit]
+        return DueList(tuple(_line(ws, one) for one in oldest), total - (len(found) - len(seen)))
 
 
 def _line(ws: Workspace, one: rows.Due) -> Line:
@@ -201,6 +204,7 @@ def _refuse_not_due(
         raise InputError("Ada pengaduan yang tidak ada di register. Buka lagi daftarnya.", field="cases")
     today = now(ws).date()
     for one in found:
+        refuse_shut(ws, one.case_id, one.number)  # nobody does away with what is complained of them
         years = retention.years(one.state) if one.state in STATE_WORDS else None
         if years is None or one.ended_at >= due_before(today, years):
             raise RefusedError(f"Masa simpan {one.number} belum habis. Buka lagi daftarnya.")

@@ -18,6 +18,7 @@ from app.office.settings import now, office_of
 from app.record.acts import Act
 from app.record.listing import RecordFilter, record_page
 from app.record.views import Group, RecordLine
+from app.register.closed import hidden
 from app.texts import checked, one_line
 from app.workspace import CLOCK_TOLERANCE, Workspace, machine_sentence, parsed, stamp
 from app.worktime.words import long_date, span_words
@@ -337,8 +338,10 @@ def _said(first: date, last: date, found: Figures) -> str:
 def _facts(ws: Workspace, first: date, last: date) -> tuple[RecordLine, ...]:
     """The entries that bear on it: envelopes, papers and files that left, wrong passwords; oldest first."""
     found: dict[int, RecordLine] = {}
+    with ws.read():
+        shut = hidden(ws)
     for group in (Group.ENVELOPE, Group.PAPER, Group.FAILED):
-        wanted = RecordFilter(first, last, group=group)
+        wanted = RecordFilter(first, last, group=group, hidden=shut)
         page = record_page(ws, wanted=wanted, limit=MOST_FACTS)
         found |= {line.seq: line for line in page.lines}
     return tuple(line for _, line in sorted(found.items()))

@@ -62,9 +62,9 @@ def record_page(
 def record_counts(ws: Workspace, *, wanted: RecordFilter) -> dict[Group, int]:
     """How many lines each group has in that period, for that officer."""
     with ws.read():
-        asked = _wanted(ws, wanted)
-        within = reading.span(asked.since, asked.until)
-        return {group: reading.count(asked._replace(acts=_acts(group)), within) for group in Group}
+        asked = {group: _wanted(ws, wanted._replace(group=group)) for group in Group}
+        within = reading.span(asked[Group.ALL].since, asked[Group.ALL].until)
+        return {group: reading.count(one, within) for group, one in asked.items()}
 
 
 def whole_record(
@@ -116,7 +116,13 @@ def _wanted(ws: Workspace, wanted: RecordFilter) -> reading.Wanted:
         until=midnight(wanted.last + timedelta(days=1)) if wanted.last else "",
         officer_id=wanted.officer_id,
         acts=_acts(wanted.group),
+        without=tuple(sorted(wanted.hidden)) if _tells(ws, wanted) else (),
     )
+
+
+def _tells(ws: Workspace, wanted: RecordFilter) -> bool:
+    """Whether a line of which the number alone may be known would still tell, by being among these, who did what."""
+    return wanted.group is not Group.ALL or wanted.officer_id not in ("", ws.session.officer_id)
 
 
 def _lines(ws: Workspace, entries: list[Entry], hidden: frozenset[str]) -> tuple[RecordLine, ...]:
