@@ -208,10 +208,9 @@ def _words(
         field = detail.get("field", "")
         old, new = detail.get("old"), detail.get("new")
         if entry["id"] in past:
-            return (
-                f"{FIELDS.get(field, field)} diperbaiki",
-                f"Di dalam amplop. Alasan: {detail.get('reason', '')}",
-            )
+            # Why a name was mended may well repeat it: told to who may know it.
+            why = f" Alasan: {detail.get('reason', '')}" if ws.keys.identity else ""
+            return f"{FIELDS.get(field, field)} diperbaiki", f"Di dalam amplop.{why}"
         if field == "kanal":
             old, new = CHANNELS.get(old or "", old), CHANNELS.get(new or "", new)
         if field == "bidang":

@@ -15,12 +15,15 @@ from app.procedure import engine
 from app.procedure.engine import has_text
 from app.procedure.texts import TEXTS
 from app.record.acts import Act
+from app.redaction.find import Kind, find
+from app.redaction.words import NO_NAMES, STOP_WORDS
 from app.register.cases import Found, allowed_to_supervise, case_with_id, refuse_closed
 from app.register.identities import replace_identity
 from app.texts import checked, clean, one_line
 from app.workspace import Workspace, stamp
 from models import cases as writing
 from models import reading
+from models.words import words
 
 #: Field as the command line and the record name it -> what the officer calls it.
 FIELDS = {
@@ -42,11 +45,26 @@ _ALIASES |= {"name": "nama", "address": "alamat", "phone": "hp", "solusi": "solu
 _TEXTS = {"isi": "content", "sasaran_teks": "target_text"} | {need.value: need.value for need in TEXTS}
 
 
+#: Shorter words ("no", "rt", "di") tell nobody, nor do these.
+_TELLING = 3
+_NOBODY = STOP_WORDS | NO_NAMES | {"jalan", "gang", "banjar", "blok", "gmail", "yahoo", "com"}
+
+
 def _reason(reason: str) -> str:
     text = clean(reason).text.strip()
     if len(text) < 3:
         raise InputError("Tulis alasannya; alasan ikut tercatat di riwayat.", field="reason")
     return text
+
+
+def _refuse_telling(why: str, value: str) -> None:
+    """A reason stands in the history outside the envelope, so it must not repeat what goes into it."""
+    inside = {word for word in words(value) if len(word) >= _TELLING} - _NOBODY
+    if inside.intersection(words(why)) or any(mark.kind is not Kind.NAME for mark in find(why)):
+        raise InputError(
+            "Alasan tampil di luar amplop, jadi jangan memuat nama, alamat, nomor, atau email pelapor.",
+            field="reason",
+        )
 
 
 def void(
@@ -119,6 +137,8 @@ def correct(
             field="field",
         )
     why = _reason(reason)
+    if name in _IDENTITY:
+        _refuse_telling(why, value)
     with ws.write():
         found = case_with_id(ws, case_id)
         if entry_id and writing.history_exists(entry_id):

@@ -136,12 +136,13 @@ def test_no_line_of_the_record_names_a_complainant(office_day: Workspace, clock:
         case_id=case,
         field="nama",
         value="Ketut Rahasia",
-        reason="bukan Wayan Rahasia",
+        reason="bukan Wayan Tersembunyi",
         officer_id="petugas-02",
     )
     open_envelope(ws, case_id=case, officer_id="petugas-02", reason="menghubungi pelapor lagi")
     said = repr(whole_record(ws, wanted=RecordFilter()))
     assert "Rahasia" not in said
+    assert "Tersembunyi" not in said
     assert "Pelapor 0" not in said
     assert "0812" not in said
     assert "menghubungi pelapor lagi" in said
