@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.reading.reporter import may_search_identity
 from app.reading.views import Card
 from ui.desk import Desk
 from ui.shell.page import SearchHit
@@ -22,12 +23,12 @@ class Searching:
 
     def hint(self) -> str:
         """What stands in the empty box: what this officer can search for."""
-        return "Cari nomor, isi, pelapor…" if self._desk.ws.keys.identity else "Cari nomor, isi…"
+        return "Cari nomor, isi, pelapor…" if may_search_identity(self._desk.ws) else "Cari nomor, isi…"
 
     def more(self) -> str:
         """The same in full, for the tooltip."""
         words = "Nomor pengaduan, dan kata dalam isinya."
-        if self._desk.ws.keys.identity:
+        if may_search_identity(self._desk.ws):
             words += " Pelapor: No. Hp, NIK, atau kata utuh dari namanya; pencarian itu tercatat."
         return words
 

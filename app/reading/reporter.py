@@ -41,7 +41,12 @@ def reporter_of(ws: Workspace, case_id: str) -> Reporter:
 def searches_identity(ws: Workspace, query: str) -> str:
     """What the envelopes could be searched for with this: "number", "name"; "" where they cannot, or by nobody who
     works here now."""
-    return identity.kind_of_query(query) if query.strip() and ws.keys.identity else ""
+    return identity.kind_of_query(query) if query.strip() and may_search_identity(ws) else ""
+
+
+def may_search_identity(ws: Workspace) -> bool:
+    """Whether who works here now may search the envelopes: with the right, and where the search can be entered."""
+    return bool(ws.keys.identity) and not ws.read_only
 
 
 def found_by_identity(ws: Workspace, query: str, *, limit: int) -> list[int]:
@@ -50,10 +55,9 @@ def found_by_identity(ws: Workspace, query: str, *, limit: int) -> list[int]:
     kind = searches_identity(ws, query)
     if not kind:
         return []
-    if not ws.read_only:
-        with ws.write():
-            if identity.pending():
-                identity.index_pending()
-            ws.enter(Act.SEARCH_IDENTITY, ws.session.officer_id, KIND_WORDS[kind])
+    with ws.write():
+        if identity.pending():
+            identity.index_pending()
+        ws.enter(Act.SEARCH_IDENTITY, ws.session.officer_id, KIND_WORDS[kind])
     with ws.read():
         return identity.find_exact(query, limit=limit)
