@@ -42,9 +42,13 @@ def destroyed_cases() -> set[str]:
     return {str(row[0]) for row in database.execute_sql(asked)}
 
 
-def newest_act(act: str) -> str:
-    """When (UTC, ISO) an act was entered into the record last; "" if it never was."""
+def step_back(since: str, until: str) -> str:
+    """The latest time (UTC, ISO) that an entry bears of those behind which the clock stepped back in a period; "" if it
+    never did. Only among the newest entries, for the question is asked at every start."""
     row = database.execute_sql(
-        "SELECT at FROM record WHERE act = ? ORDER BY seq DESC LIMIT 1", (act,)
+        "SELECT max(ahead.at) FROM record AS behind JOIN record AS ahead ON ahead.seq = behind.seq - 1"
+        " WHERE behind.seq > (SELECT max(seq) FROM record) - 2000"
+        " AND behind.backwards = 1 AND behind.at BETWEEN ? AND ?",
+        (since, until),
     ).fetchone()
-    return str(row[0]) if row else ""
+    return str(row[0] or "")

@@ -19,6 +19,7 @@ from ui.widgets import Banner, Button
 
 _TROUBLE = "masalah"
 _LOOKING = "hanya-baca"
+_CLOCK = "jam"
 
 
 class OfficeWindow:
@@ -42,6 +43,7 @@ class OfficeWindow:
         )
         self.locking = Locking(self.window, desk)
         self.locking.taken_over.connect(self._taken_over)
+        self.locking.unlocked.connect(self.look_at_clock)
         self.window.officer_chosen.connect(lambda officer_id: self.locking.lock(chosen=officer_id))
         self.window.lock_wanted.connect(lambda: self.locking.lock())
         self.window.password_wanted.connect(self._own_password)
@@ -63,6 +65,23 @@ class OfficeWindow:
         )
         text = f"Data dapat dilihat dan dicetak, tidak dapat diubah. Minta hak tulis untuk {folder}."
         self.window.warn(_LOOKING, Banner("run", READ_ONLY, text, icon="lock-outline", buttons=buttons))
+
+    def look_at_clock(self) -> None:
+        """A band while the PC's clock stands before what was already done; nobody need receive by a wrong date."""
+        from app.record.clock import set_back
+
+        found = set_back(self.desk.ws)
+        if found is None:
+            self.window.unwarn(_CLOCK)
+            return
+        band = Banner(
+            "warn",
+            found.title,
+            found.text,
+            icon="clock-alert-outline",
+            on_close=lambda: self.window.unwarn(_CLOCK),
+        )
+        self.window.warn(_CLOCK, band)
 
     def _page_shown(self, page_id: str) -> None:
         if page_id == "pengaduan":

@@ -16,6 +16,7 @@ from app.cli.login import logged_in
 from app.errors import InputError
 from app.office.officers import Officer, officers
 from app.office.powers import powers_text
+from app.record.clock import set_back
 from app.register.cases import find_case
 from app.register.correct import correct as correct_case
 from app.register.correct import void as void_case
@@ -73,6 +74,9 @@ def _officer(officer: Officer) -> dict[str, Any]:
 def receive(options: argparse.Namespace, folder: Path) -> int:
     """Register every line of a file, or none of them."""
     with closing(logged_in(options, folder)) as ws:
+        back = set_back(ws)
+        if back is not None:
+            print(back.sentence, file=sys.stderr)
         slips = _slips(ws, _text_of(options.file))
         try:
             done = receive_all(ws, slips=[slip for _, slip in slips], officer_id=options.user)
