@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from app.access.seen import code_made
 from app.backup.timing import Gap, Reminder, ago, daily_due, failed_since, gaps, second_place
 from app.backup.trial import office_time
 from app.backup.views import reason_words
@@ -21,10 +22,8 @@ from app.office.calendar import calendar_of
 from app.office.officers import may
 from app.office.powers import Power
 from app.place import room_at, same_disk
-from app.record.acts import Act
 from app.workspace import Workspace
 from app.worktime.words import date_and_time, date_words
-from models import summary
 
 #: So many lines of the history are shown.
 LINES = 60
@@ -77,11 +76,9 @@ def status(ws: Workspace) -> Status:
     kept = known(ws.folder)
     lines = tuple(_line(place, ws.folder, kept, now) for place in kept.places)
     reached = frozenset(one.place.id for one in lines if one.folder is not None and not one.same_disk)
-    with ws.read():
-        made = summary.newest_act(Act.RECOVERY_CODE)
+    made = code_made(ws)
     pc = next((one.folder for one in lines if one.place.kind == "pc"), None)
     counts, oldest = _kept(pc)
-    zone = now.tzinfo
     return Status(
         last=kept.last,
         last_good=kept.last_good,
@@ -91,7 +88,7 @@ def status(ws: Workspace) -> Status:
         kept=counts,
         oldest=oldest,
         history=_history(kept, now, lambda after, before: gaps(after, before, calendar)),
-        code_made=datetime.fromisoformat(made).astimezone(zone).date() if made else None,
+        code_made=made.at.date() if made else None,
         now=now,
         may_change=may(ws, Power.OFFICE),
         may_restore=may(ws, Power.RESTORE),

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.access.login import log_in, login_facts, read_key_file
+from app.backup.status import status
 from app.drafts import kept_draft
 from app.errors import InputError, MachineError, RefusedError
 from app.founding.conversion import convert, is_plain, waiting
@@ -173,6 +174,10 @@ def test_no_readable_byte_is_left_in_the_folder_beside_it_or_in_between(
     }
     assert list(scratch.iterdir()) == []
     assert (plain / "kunci.json").stat().st_mode & 0o077 == 0
+
+
+def test_the_section_cadangan_knows_the_code_that_was_just_made(locked: Workspace, clock: HandClock) -> None:
+    assert status(locked).code_made == clock().date()
 
 
 def test_only_who_has_the_new_password_gets_in_and_the_code_opens_too(plain: Path, clock: HandClock) -> None:
