@@ -295,7 +295,8 @@ def restore(
             for name in contents.parts:
                 if name.startswith(f"{DRAFTS}/") and (folder / name).exists():
                     (prepared / name).unlink()  # what is typed now is newer
-            faults = _attachments(folder, path.parent, prepared, contents, progress)
+            faults = _foreign(folder, contents)
+            faults += _attachments(folder, path.parent, prepared, contents, progress)
             with opened_beside(prepared / REGISTER, keys, folder, read_only=False) as ws:
                 ws.session, ws.clock, ws.new_id = Session(by), clock, new_id
                 faults += _proved(ws, path, contents, progress)
@@ -323,6 +324,18 @@ def _prepared(folder: Path) -> Iterator[Path]:
         if not swap.is_decided(folder):
             swap.forget(folder)
         raise
+
+
+def _foreign(folder: Path, contents: Contents) -> list[str]:
+    """A sentence where the folder is another office's: the wrong USB disk must not take its register's place unasked,
+    proved by nothing but the passwords that the disk itself brings."""
+    try:
+        now = KeyFile.read(folder / KEY_FILE)
+    except key_errors.KeyFileError:
+        return []
+    if not contents.register_id or now.register_id == contents.register_id:
+        return []
+    return [f"Isinya register lain ({contents.office}), bukan yang ada di folder ini ({now.office})"]
 
 
 def _attachments(

@@ -15,8 +15,10 @@ from app.backup_files.names import Reason
 from app.cli.login import logged_in, password_from, password_of
 from app.errors import InputError, RefusedError
 from app.place import same_disk
-from app.startup import WINDOW_LOCK
+from app.startup import WINDOW_LOCK, wants_locking
+from app.workspace import machine_sentence
 from app.worktime.words import date_and_time
+from models.errors import StoreError, StoreFault
 
 
 def backup(options: argparse.Namespace, folder: Path) -> int:
@@ -48,6 +50,9 @@ def restore_file(options: argparse.Namespace, folder: Path) -> int:
         raise RefusedError(
             "Kotak Aduan sedang terbuka dengan folder data ini. Tutup jendelanya, lalu pulihkan lagi."
         )
+    if wants_locking(folder):
+        # Kept aside it would lie there unlocked, with its attachments and drafts, and nothing would lock it any more.
+        raise machine_sentence(StoreError(StoreFault.PLAIN, "an earlier version's register"), folder)
     done = restore(folder, path, _proof(options, path), accept_faults=options.accept_faults)
     counts = counts_words(done.contents.cases, done.contents.attachments)
     kept = f" Data sebelumnya: {done.aside}." if any(done.aside.iterdir()) else ""

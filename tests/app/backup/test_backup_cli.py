@@ -12,6 +12,7 @@ from app.access.accounts import new_recovery_code
 from app.backup_files.names import backups_in
 from app.cli.backup import window_is_open
 from app.workspace import Workspace
+from tests.app.founding.plain_office import plain_office
 from tests.cli import password_pipe
 from tests.faults.kotak import Kotak, told
 from tests.login import opened
@@ -119,3 +120,12 @@ def test_what_is_no_backup_is_told(office: Kotak, tmp_path: Path) -> None:
     (tmp_path / "surat.pdf").write_bytes(b"%PDF-1.7")
     told(office.inside("restore", str(tmp_path / "surat.pdf")), "tidak dapat dipakai")
     told(office.inside("restore", str(tmp_path / "tidak-ada.cadangan")), "berkas tidak ditemukan")
+
+
+def test_nothing_takes_the_place_of_a_register_that_is_not_locked_yet(office: Kotak, tmp_path: Path) -> None:
+    office.inside("backup", "--to", str(tmp_path / "usb"))
+    (made,) = backups_in(tmp_path / "usb")
+    old = plain_office(tmp_path / "lama")
+    before = {path: path.read_bytes() for path in old.rglob("*") if path.is_file()}
+    told(Kotak(old).inside("restore", str(made)), "belum terkunci")
+    assert {path: path.read_bytes() for path in old.rglob("*") if path.is_file()} == before

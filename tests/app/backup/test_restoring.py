@@ -35,6 +35,7 @@ from app.record.views import PaperSays
 from app.register.attach import attach
 from app.register.check import check
 from app.register.receive import SlipInput, receive
+from app.sample.fill import fill_sample
 from app.sample.passwords import PASSWORDS
 from app.workspace import Workspace
 from models.record import entries_from
@@ -285,6 +286,27 @@ def test_attachments_that_are_nowhere_are_told_and_may_be_accepted(
     ws = opened(new, clock=clock)
     assert len(listing(ws)) == 40
     assert [one for one in check(ws).problems if "tidak ada" in one]
+    ws.close()
+
+
+def test_another_offices_backup_takes_no_registers_place_unasked(
+    office_day: Workspace, tmp_path: Path, clock: HandClock
+) -> None:
+    path = backed_up(office_day, tmp_path, to=tmp_path / "usb")
+    office_day.close()
+    other = tmp_path / "kantor lain"
+    fill_sample(other, cases=2, months=1, seed=3, until=clock()).close()
+    before = (other / "register.db").read_bytes()
+    with pytest.raises(FaultyBackupError, match="isinya register lain") as told:
+        restore(other, path, KASI, clock=clock)
+    assert len(told.value.faults) == 1
+    assert (other / "register.db").read_bytes() == before
+    restore(other, path, KASI, clock=clock, accept_faults=True)
+    ws = opened(other, clock=clock)
+    assert len(listing(ws)) == 40
+    with ws.read():
+        last = next(one for one in entries_from(1, limit=1000) if one.act == Act.RESTORE)
+    assert "Isinya register lain" in last.detail
     ws.close()
 
 
