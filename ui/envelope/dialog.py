@@ -98,6 +98,7 @@ class EnvelopeDialog(Dialog):
         self.reasons.changed.connect(self._say)
         self.reasons.changed.connect(self.words_field.clear)
         self.words.textChanged.connect(self._say)
+        self.words.textChanged.connect(self.words_field.clear)
 
     def _build_second(self, column: QVBoxLayout) -> None:
         self.second = ComboBox()
@@ -211,7 +212,11 @@ class EnvelopeDialog(Dialog):
         )
 
     def _say(self) -> None:
+        before = self.record.said()
         self.record.show_parts(self.parts(), self._entry)
+        if self.record.said() != before:
+            # A longer sentence needs room; what will be recorded is never cut.
+            QTimer.singleShot(0, self, self._lay_out)
 
     # -- the end
 

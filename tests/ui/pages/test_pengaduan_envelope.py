@@ -120,6 +120,8 @@ def test_without_a_reason_it_stays_shut_and_says_why(new_office: Workspace, word
         dialog.ok.click()
         assert dialog.is_open()
         assert "alasan" in dialog.words_field.message().casefold()
+        dialog.words.setPlainText("Menghubungi pelapor")
+        assert dialog.words_field.message() == "", "what is being put right is not held against anybody"
         assert office.page.head.opened.isHidden()
 
 
