@@ -58,10 +58,7 @@ class Locking(QObject):
         from ui.login.screen import LoginScreen
 
         desk, ws = self._desk, self._desk.ws
-        facts = desk.attempt(lambda: self._facts())
-        if facts is None:
-            self.idle.begin()
-            return
+        facts = self._facts()
         self.idle.rest()
         self._before = desk.officer.id
         minutes = desk.office.idle_minutes
@@ -91,11 +88,24 @@ class Locking(QObject):
             self.screen.sign_in.field.set_warn(error.sentence)
 
     def _facts(self) -> LoginFacts:
+        """What the locked screen shows. A fault of the disk must not keep the screen open: with the key file out of
+        reach the officers stand there by the register, and whoever unlocks is told."""
         from app.access.login import login_facts
+        from app.access.views import Account, LoginFacts
+        from app.errors import MachineError
+        from app.office.officers import officers
         from app.reading.desks import waiting_words
 
-        found = login_facts(self._desk.ws.folder)
-        words = waiting_words(self._desk.ws)
+        desk = self._desk
+        try:
+            found = login_facts(desk.ws.folder)
+        except MachineError:
+            people = tuple(Account(one.id, one.name, one.title) for one in officers(desk.ws))
+            found = LoginFacts(desk.office.name, people)
+        try:
+            words = waiting_words(desk.ws)
+        except MachineError:
+            words = {}
         accounts = [one._replace(waiting=words.get(one.officer_id, "")) for one in found.accounts]
         return found._replace(accounts=tuple(accounts))
 
