@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import HandClock
 from tests.qt_rules import fail_on_warnings
 from tests.stories.sitting import Pc, Sitting
 from ui import theme
+from ui.backup.closing import ClosingDialog
 from ui.preview import printers, printing
+from ui.widgets import Dialog
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -41,8 +43,27 @@ def pc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pc:
 
 
 @pytest.fixture
+def unanswered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A question that waits for its answer and that no story asked for gets a no, and is told at the end: nobody
+    would ever answer it."""
+    asked: list[str] = []
+    wait = Dialog.exec
+
+    def answer(dialog: Dialog, focus: QWidget | None = None) -> bool:
+        if isinstance(dialog, ClosingDialog):  # ends by itself with the backup
+            return wait(dialog, focus)
+        asked.append(dialog.title.text())
+        dialog.reject()
+        return False
+
+    monkeypatch.setattr(Dialog, "exec", answer)
+    yield
+    assert asked == []
+
+
+@pytest.fixture
 def sit(
-    qapp: QApplication, qtbot: QtBot, clock: HandClock, pc: Pc, tmp_path: Path
+    qapp: QApplication, qtbot: QtBot, clock: HandClock, pc: Pc, tmp_path: Path, unanswered: None
 ) -> Iterator[Callable[..., Sitting]]:
     """Starts the real program on a folder (a new one where none is named); the window is closed at the end."""
     theme.apply(qapp, "light")
