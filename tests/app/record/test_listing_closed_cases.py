@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from app.office.officers import officer_named, save_officer
 from app.office.powers import Power
+from app.reading.lists import search
 from app.record.listing import SHUT, RecordFilter, record_counts, record_page, whole_record
+from app.record.verify import verify
 from app.record.views import Group
+from app.register.attach import attach
 from app.register.closed import hidden
 from app.register.closing import close_to
 from app.register.envelope import Reason, open_envelope
 from app.register.receive import SlipInput, receive
-from app.workspace import Workspace
+from app.workspace import Session, Workspace
 from tests.conftest import HandClock
 from tests.login import logged_in
 
@@ -73,3 +77,19 @@ def test_counts_of_the_groups_do_not_tell_either(reader: Workspace) -> None:
     counts = record_counts(reader, wanted=wanted(reader))
     assert counts[Group.ENVELOPE] == 1
     assert counts[Group.ALL] == len(whole_record(reader, wanted=wanted(reader)))
+
+
+def test_a_check_names_no_file_of_a_closed_case(reader: Workspace, tmp_path: Path) -> None:
+    reader.session = Session()
+    for content, name in (("membentak", "surat Contohan.pdf"), ("Antrean", "foto loket.jpg")):
+        path = tmp_path / name
+        path.write_bytes(b"isi")
+        case = search(reader, query=content, names=False)[0].id
+        attach(reader, case_id=case, path=path, officer_id=KASI)
+    for path in (reader.folder / "lampiran").rglob("*"):
+        if path.is_file():
+            path.unlink()
+    said = " ".join(verify(reader).report)
+    assert "foto loket.jpg" in said
+    assert "Contohan" not in said
+    assert said.count("tidak ada lagi di folder data") == 2
