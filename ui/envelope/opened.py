@@ -97,6 +97,11 @@ class OpenedCard(QWidget):
             self._grid.setColumnStretch(place, 0)
         self.hide()
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the way to shut it again, if it is still open."""
+        if self._shown is not None:
+            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def values(self) -> list[str]:
         """The words on the card, for whoever looks after that nothing stays."""
         return [label.text() for label in self._values if isinstance(label, Label)]

@@ -278,7 +278,7 @@ class ConversionScreen(QWidget):
         self._show_work(False)
         if not isinstance(error, KotakAduanError):
             raise error
-        self.trouble = Banner("bad", "Data belum terkunci.", error.sentence, on_close=self._untell)
+        self.trouble = Banner("bad", "Data belum terkunci", error.sentence, on_close=self._untell)
         self._column.insertWidget(2, self.trouble)
         self.onward.setFocus()
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.backup import restoring
 from app.backup.views import Found
@@ -66,9 +66,13 @@ class BackupChoice(Column):
         self.empty.hide()
         tools = QHBoxLayout()
         tools.setSpacing(8)
-        self.usb = Button("Cari di USB", icon="usb-flash-drive-outline", on_click=self.look_on_usb)
-        self.other = Button("Pilih berkas lain…", icon="folder-outline", on_click=self.choose_file)
-        self.more = Button("", "text", icon="chevron-down", on_click=self.show_more)
+        self.usb = Button(
+            "Cari di USB", icon="usb-flash-drive-outline", small=True, on_click=self.look_on_usb
+        )
+        self.other = Button(
+            "Pilih berkas lain…", icon="folder-outline", small=True, on_click=self.choose_file
+        )
+        self.more = Button("", "text", icon="chevron-down", small=True, on_click=self.show_more)
         tools.addWidget(self.usb)
         tools.addWidget(self.other)
         tools.addStretch(1)
@@ -143,6 +147,8 @@ class BackupChoice(Column):
             self.rows.append(row)
             self._paths[row] = path
             self._list.addWidget(row)
+            QWidget.setTabOrder(self.usb, row)  # a row that comes later is not behind the foot
+            QWidget.setTabOrder(row, self.usb)
         del self._waiting[:wanted]
         left = len(self._waiting)
         self.more.setVisible(left > 0)
@@ -168,6 +174,8 @@ class BackupChoice(Column):
             row.show_found(found)
             if found.usable and self.chosen() is None:
                 row.setChecked(True)
+                if QApplication.focusWidget() in (None, self.usb, self.other):
+                    row.setFocus(Qt.FocusReason.OtherFocusReason)
             self.looked.emit()
             if not self._over:
                 self._next()

@@ -74,7 +74,8 @@ class RestoreScreen(QWidget):
         right.setSpacing(0)
         row.addLayout(right, 1)
         right.addWidget(self._content(), 1)
-        right.addWidget(self._foot())
+        self.foot = self._foot()
+        right.addWidget(self.foot)
         self.choice.look()
 
     # -- building
@@ -252,4 +253,7 @@ class RestoreScreen(QWidget):
     def _fit(self) -> None:
         self.why.fit(self.width())
         side = 44 if self.width() >= 1200 else 20
+        edges = self.foot.layout()
+        assert edges is not None
+        edges.setContentsMargins(side, 4, side, 4)  # its buttons stand under the list's edges
         self._column.setContentsMargins(side, 30 if self.height() >= 640 else 18, side, 20)

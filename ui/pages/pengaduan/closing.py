@@ -69,7 +69,9 @@ class ClosingDialog(Dialog):
         self.reason_field = Field("Alasan", self.reason)
         self.body.addWidget(self.reason_field)
         self.add_button("Batal", key="Esc", reject=True)
-        self.ok = self.add_button("Tutup", "primary", icon="lock-outline", main=True, on_click=self._go)
+        self.ok = self.add_button(
+            "Tutup bagi petugas", "primary", icon="lock-outline", main=True, on_click=self._go
+        )
         self.ok.setToolTip(plain_tooltip("Tutup pengaduan ini bagi petugas yang diadukan"))
         self.officer.currentIndexChanged.connect(lambda _row: self._chosen())
         self.with_lane.toggled.connect(lambda _on: self._chosen_lane())

@@ -111,5 +111,8 @@ class EnvelopeKeeper(QObject):
         if view is None or view.card.id != opened.case_id or not self._page.isVisible():
             return
         self._opened = opened
-        self._page.head.show_opened(opened, self._page.desk.now())
+        head = self._page.head
+        head.show_opened(opened, self._page.desk.now())
+        # The button that was pressed is gone, and the dialog gives the keyboard back only after this.
+        QTimer.singleShot(0, head.opened, head.opened.take_focus)
         self._timer.start()

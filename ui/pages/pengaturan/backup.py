@@ -22,7 +22,19 @@ from ui.desk import READ_ONLY, Desk
 from ui.pages.pengaturan.backup_history import HistoryTable
 from ui.pages.pengaturan.backup_parts import PlaceRow, ResultPlate, kept_rows
 from ui.pages.pengaturan.section import EdgeScroll, Section
-from ui.widgets import Banner, Button, Column, EmptyState, Label, Panel, Sign, confirm, empty_layout, hline
+from ui.widgets import (
+    Banner,
+    Button,
+    Column,
+    EmptyState,
+    IconButton,
+    Label,
+    Panel,
+    Sign,
+    confirm,
+    empty_layout,
+    hline,
+)
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
@@ -200,11 +212,11 @@ class BackupSection(Section):
             buttons.append(Button("Sudah terpasang", small=True, on_click=self.plugged_in))
         elif found.may_change and not self._read_only:
             buttons.append(Button("Tambah tempat", small=True, on_click=self.add))
-        words = found.second.text[:1].upper() + found.second.text[1:]
-        self.note = Banner(
-            found.second.tone, found.second.title, words, icon="usb-flash-drive-outline", buttons=buttons
-        )
+        title, words = (one[:1].upper() + one[1:] for one in (found.second.title, found.second.text))
+        self.note = Banner(found.second.tone, title, words, icon="usb-flash-drive-outline", buttons=buttons)
         self._note.addWidget(self.note)
+        for button in buttons:  # Tab comes to it where it stands: after the two of the result
+            QWidget.setTabOrder(self.plate.restore, button)
 
     def _show_places(self, found: Status) -> None:
         empty_layout(self._list)
@@ -219,6 +231,9 @@ class BackupSection(Section):
             )
             self.rows.append(row)
             self._list.addWidget(row)
+            for button in row.findChildren(IconButton):
+                QWidget.setTabOrder(self.table, button)
+                QWidget.setTabOrder(button, self.table)
             self._list.addWidget(hline())
 
     # -- acts

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from app.backup.status import HistoryLine
 from ui import icons, theme
@@ -18,13 +18,19 @@ HEADS = ("Waktu", "Sebab", "Tempat", "Isi saat dicoba dibuka", "Hasil")
 #: Waktu, Sebab, Tempat, Hasil; the fourth column has what is left.
 WIDTHS = (152, 152, 92, 0, 128)
 NARROWEST = 150
-ROW, HEAD = 34, 30
+ROW, HEAD, EDGE = 34, 30, 15
 _STATES = {
     "good": ("check-circle-outline", "ok", "cocok"),
     "failed": ("alert-circle-outline", "bad", "gagal"),
     "none": ("minus-circle-outline", "text2", "tidak dibuat"),
 }
 _NOWHERE = QModelIndex()
+
+
+def inner(rect: QRectF, column: int) -> QRectF:
+    """Where the words of a cell stand: the first column's under the panel's title."""
+    left = EDGE if column == 0 else 8
+    return rect.adjusted(left, 0, -4, 0)
 
 
 class HistoryModel(QAbstractTableModel):
@@ -57,9 +63,24 @@ class HistoryModel(QAbstractTableModel):
     ) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return HEADS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+
+class _Head(QHeaderView):
+    """The columns' names, each over the words of its column."""
+
+    def __init__(self, parent: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setFixedHeight(max(HEAD, int(QFontMetricsF(theme.font(9, 600)).height()) + 12))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        box = QRectF(rect)
+        theme.fill(painter, box, "sunken")
+        theme.fill(painter, QRectF(box.left(), box.bottom() - 1, box.width(), 1), "line")
+        draw_text(painter, inner(box, section), HEADS[section], theme.font(9, 600), theme.colour("text2"))
 
 
 class _Delegate(ElidingDelegate):
@@ -71,7 +92,7 @@ class _Delegate(ElidingDelegate):
         assert isinstance(model, HistoryModel)
         line = model.lines[index.row()]
         rect = QRectF(option.rect)
-        cell = QRectF(rect.left() + 8, rect.top(), rect.width() - 12, rect.height())
+        cell = inner(rect, index.column())
         quiet = line.state == "none"
         tone, weight = "text2" if quiet else "text", 400
         painter.save()
@@ -102,11 +123,8 @@ class HistoryTable(QTableView):
         self.setModel(self._lines)
         self.setItemDelegate(_Delegate(self))
         self.setAccessibleName("Riwayat cadangan")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setFixedHeight(max(HEAD, int(QFontMetricsF(theme.font(9, 600)).height()) + 12))
-        header.setHighlightSections(False)
+        self.setProperty("bare", True)
+        self.setHorizontalHeader(_Head(self))
         self.verticalHeader().setDefaultSectionSize(
             max(ROW, int(QFontMetricsF(theme.font(10)).height()) + 14)
         )

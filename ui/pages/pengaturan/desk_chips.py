@@ -55,15 +55,20 @@ class _Chip(PaintedButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = 2.0 if self.hasFocus() else 1.0
-        painter.setPen(QPen(theme.colour("focus" if self.hasFocus() else "tint2"), width))
-        painter.setBrush(theme.colour("tint2" if self.hovered() else "tint"))
+        usable = self.isEnabled()
+        edge = "focus" if self.hasFocus() else "tint2" if usable else "line"
+        ground = "run_bg" if not usable else "tint2" if self.hovered() else "tint"
+        ink = "ink" if usable else "text3"
+        painter.setPen(QPen(theme.colour(edge), width))
+        painter.setBrush(theme.colour(ground))
         half = width / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 3, 3)
         middle = self.height() / 2
-        icons.paint(painter, self._icon, "ink", 8, round(middle - 8), 16)
-        text = QRectF(29, 0, self.width() - 29 - 28, self.height())
-        draw_text(painter, text, self.text(), self.font(), theme.colour("ink"))
-        icons.paint(painter, "close", "ink", self.width() - 23, round(middle - 8), 16)
+        icons.paint(painter, self._icon, ink, 8, round(middle - 8), 16)
+        text = QRectF(29, 0, self.width() - 29 - (28 if usable else 8), self.height())
+        draw_text(painter, text, self.text(), self.font(), theme.colour(ink))
+        if usable:
+            icons.paint(painter, "close", ink, self.width() - 23, round(middle - 8), 16)
         painter.end()
 
 
@@ -185,8 +190,8 @@ class DeskChips(QWidget):
             chip.clicked.connect(lambda _on=False, desk=desk: self.remove(desk))
             self._column.insertWidget(number, chip)
             self.chips.append(chip)
-        if self.chips:
-            QWidget.setTabOrder(self.chips[-1], self.add_button)
-            for one, two in zip(self.chips, self.chips[1:], strict=False):
-                QWidget.setTabOrder(one, two)
+        for chip in self.chips:
+            # The button keeps its place in the panel; what is new comes in before it, not at the window's end.
+            QWidget.setTabOrder(self.add_button, chip)
+            QWidget.setTabOrder(chip, self.add_button)
         self.add_button.setVisible(bool(self.open_choices()))

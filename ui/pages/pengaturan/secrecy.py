@@ -45,10 +45,13 @@ class SecrecySection(FormSection):
         box.setFont(theme.font(10, 500))
         box.setAccessibleDescription(why)
         box.toggled.connect(self.edited)
-        panel.add(box)
         remark = Label(why, 9, 400, "text2", wrap=True)
         remark.setContentsMargins(28, 0, 0, 4)
-        panel.add(remark)
+        both = QVBoxLayout()
+        both.setSpacing(0)  # what it means belongs to its box
+        both.addWidget(box)
+        both.addWidget(remark)
+        panel.body.addLayout(both)
         return box
 
     def _envelope(self) -> QWidget:
