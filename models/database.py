@@ -183,8 +183,8 @@ class Connections:
 
 
 class Register:
-    """What every statement of ours speaks to; the callers never name a driver, so that a key or an office server can
-    come behind it. The tables of `models/tables.py` speak to it too: peewee makes their statements, and is loaded
+    """What every statement of ours speaks to; the callers name neither driver nor key, so that an office server can come
+    behind it. The tables of `models/tables.py` speak to it too: peewee makes their statements, and is loaded
     only when one of them is needed, since it costs a quarter of a bare window's start."""
 
     def __init__(self) -> None:

@@ -106,7 +106,7 @@ CREATE TABLE closure (
 );
 
 -- The identities lie in envelopes from here on; an earlier version's file is brought over row by row
--- (app/access/conversion.py), so nothing readable comes along.
+-- (models/conversion.py), so nothing readable comes along.
 DROP TABLE complainant_search;
 DROP TABLE complainant_past;
 DROP TABLE complainant;
