@@ -12,7 +12,6 @@ from pathlib import Path
 
 from app.errors import KotakAduanError
 
-
 #: Officer and password of somebody who logs in on the command line.
 Login = tuple[str, str]
 
