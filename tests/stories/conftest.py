@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -67,6 +68,10 @@ def sit(
 ) -> Iterator[Callable[..., Sitting]]:
     """Starts the real program on a folder (a new one where none is named); the window is closed at the end."""
     theme.apply(qapp, "light")
+    for window in QApplication.topLevelWidgets():
+        if not window.isVisible():  # closed by an earlier story: nobody shall look for a name there
+            window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     opened: list[Sitting] = []
 
     def start(folder: Path | None = None) -> Sitting:
