@@ -52,6 +52,8 @@ class _Feet(Footer):
 class PrivacySection(Section):
     """Three tabs, each a section of its own with its own foot; built on the first visit."""
 
+    NARROW = 660
+
     def __init__(self, shell: MainWindow, desk: Desk) -> None:
         super().__init__(shell, desk, "Data pribadi")
         self.head.addStretch(1)
@@ -65,6 +67,9 @@ class PrivacySection(Section):
         self._parts: dict[str, Section] = {}
         self._still = False
         self.tabs.changed.connect(lambda key: self.show_part(key))
+
+    def set_narrow(self, narrow: bool) -> None:
+        self.heading.setVisible(not narrow)  # the list beside it says so too
 
     def _factory(self, key: str) -> Callable[[MainWindow, Desk], Section]:
         if key == "retensi":
@@ -145,6 +150,12 @@ class PrivacySection(Section):
     def first_focus(self) -> QWidget | None:
         part = self.part()
         return part.first_focus() if part is not None else None
+
+
+def as_wide(widget: QWidget, width: int) -> None:
+    """As wide as this; 0: as wide as there is room."""
+    widget.setMinimumWidth(width)
+    widget.setMaximumWidth(width or 16_777_215)
 
 
 def flat(part: Section) -> None:

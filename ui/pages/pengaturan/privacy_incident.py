@@ -28,7 +28,7 @@ from app.privacy.incident import (
 )
 from app.privacy.papers import letter_pdf
 from ui.desk import READ_ONLY, Desk
-from ui.pages.pengaturan.privacy import flat
+from ui.pages.pengaturan.privacy import as_wide, flat
 from ui.pages.pengaturan.section import EdgeScroll, FormSection
 from ui.preview.paper_dialog import PaperDialog
 from ui.widgets import (
@@ -47,6 +47,8 @@ from ui.widgets import (
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
 
+#: Width of what stands beside the form, px.
+BESIDE = 304
 HINTS = {
     "data": "misalnya nama, nomor telepon, isi pengaduan",
     "when": "misalnya malam 29 November 2026",
@@ -72,10 +74,12 @@ class IncidentSection(FormSection):
         self._row.setSpacing(12)
         self._row.setContentsMargins(0, 0, 0, 0)
         inside = Column()
-        form = QVBoxLayout(inside)
-        form.addWidget(self._build_form())
+        self._below = QVBoxLayout(inside)
+        self._below.setSpacing(12)
+        self._below.addWidget(self._build_form())
         self._row.addWidget(EdgeScroll(inside), 1)
-        self._row.addWidget(self._build_side())
+        self.side = self._build_side()
+        self._row.addWidget(self.side)
         self.body.addLayout(self._row, 1)
         desk.officer_changed.connect(self._show_rights)
 
@@ -134,7 +138,7 @@ class IncidentSection(FormSection):
 
     def _build_side(self) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(304)
+        side.setFixedWidth(BESIDE)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -163,9 +167,9 @@ class IncidentSection(FormSection):
         return side
 
     def set_narrow(self, narrow: bool) -> None:
-        self._row.setDirection(
-            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        )
+        # In a small window what stands beside the form comes below it and scrolls with it.
+        (self._below if narrow else self._row).addWidget(self.side)
+        as_wide(self.side, 0 if narrow else BESIDE)
 
     # -- the form
 

@@ -17,13 +17,14 @@ from app.privacy.papers import person_pdf
 from app.privacy.person import Hit, find_person, person_report
 from app.worktime.words import date_words
 from ui.desk import READ_ONLY, Desk
-from ui.pages.pengaturan.privacy import flat, holders
+from ui.pages.pengaturan.privacy import as_wide, flat, holders
 from ui.pages.pengaturan.privacy_table import Head, TickLine, TickTable
-from ui.pages.pengaturan.section import Section
+from ui.pages.pengaturan.section import Section, scrolled
 from ui.preview.paper_dialog import PaperDialog
 from ui.widgets import (
     Banner,
     Button,
+    Column,
     ComboBox,
     Dialog,
     EmptyState,
@@ -39,6 +40,8 @@ from ui.widgets import (
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
 
+#: Width of the search beside what it found, least height of the latter, px.
+BESIDE, LEAST = 292, 190
 HEADS = (
     Head("Nomor", 162),
     Head("Pelapor", 70),
@@ -59,15 +62,14 @@ class PersonSection(Section):
         flat(self)
         self._hits: tuple[Hit, ...] = ()
         self._searched = ""
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        inside = Column()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(12)
         self._row.addWidget(self._build_search())
         self._row.addWidget(self._build_found(), 1)
         self.pages: QStackedWidget = QStackedWidget()
-        inside = QWidget()
-        self._row.setContentsMargins(0, 0, 0, 0)
-        inside.setLayout(self._row)
-        self.pages.addWidget(inside)
+        self.pages.addWidget(scrolled(inside))
         self.closed = EmptyState("email-lock-outline", "Amplop tertutup bagi Anda")
         around = Panel()
         around.add(self.closed, 1)
@@ -85,8 +87,8 @@ class PersonSection(Section):
         desk.officer_changed.connect(self._another_officer)
 
     def _build_search(self) -> QWidget:
-        panel = Panel("Cari")
-        panel.setFixedWidth(292)
+        self.search_panel = panel = Panel("Cari")
+        panel.setFixedWidth(BESIDE)
         self.query = LineEdit(hint="0812-3456-7890", icon="magnify")
         self.query.setMaxLength(120)
         self.reason = LineEdit(hint="paling sedikit 10 huruf")
@@ -116,6 +118,7 @@ class PersonSection(Section):
 
     def _build_found(self) -> QWidget:
         self.found_panel = Panel("Pengaduannya", " ", margins=(0, 0, 0, 0))
+        self.found_panel.setMinimumHeight(LEAST)
         self.stack: QStackedWidget = QStackedWidget()
         self.table = TickTable(HEADS, "Pengaduan orang itu")
         self.table.ticks_changed.connect(self._show_ticks)
@@ -130,6 +133,7 @@ class PersonSection(Section):
         self._row.setDirection(
             QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         )
+        as_wide(self.search_panel, 0 if narrow else BESIDE)
 
     # -- the section's life
 

@@ -29,13 +29,14 @@ from app.privacy.papers import destruction_pdf
 from app.privacy.retention import STATE_WORDS, Retention, retention_of, save_retention
 from app.worktime.words import date_and_time, date_words
 from ui.desk import READ_ONLY, Desk
-from ui.pages.pengaturan.privacy import flat
+from ui.pages.pengaturan.privacy import as_wide, flat
 from ui.pages.pengaturan.privacy_destroy import DestroyDialog
 from ui.pages.pengaturan.privacy_table import Head, TickLine, TickTable
 from ui.pages.pengaturan.section import FormSection, scrolled
 from ui.preview.paper_dialog import PaperDialog
 from ui.widgets import (
     Button,
+    Column,
     ElidedLabel,
     EmptyState,
     Field,
@@ -51,6 +52,8 @@ from ui.worker import Progress
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
 
+#: Width of the schedule beside the list, least height of the list, px.
+BESIDE, LEAST = 284, 220
 HEADS = (
     Head("Nomor", 162),
     Head("Berakhir", 100),
@@ -90,7 +93,9 @@ class RetentionSection(FormSection):
         super().__init__(shell, desk, "Masa simpan")
         flat(self)
         self._found = DueList((), 0)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        inside = Column()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(12)
         self._row.addWidget(self._build_schedule())
         right = QVBoxLayout()
@@ -98,14 +103,14 @@ class RetentionSection(FormSection):
         right.addWidget(self._build_due(), 1)
         right.addWidget(self._build_runs())
         self._row.addLayout(right, 1)
-        self.body.addLayout(self._row, 1)
+        self.body.addWidget(scrolled(inside), 1)
         desk.officer_changed.connect(self._show_rights)
 
     # -- building
 
     def _build_schedule(self) -> QWidget:
         self.schedule_panel = panel = Panel("Jadwal retensi arsip")
-        panel.setFixedWidth(284)
+        panel.setFixedWidth(BESIDE)
         self.schedule = LineEdit(hint="Perbup Nomor 12 Tahun 2024")
         self.dated = LineEdit(hint="3 Januari 2024")
         panel.add(self.add_field("schedule", Field("Nomor jadwal (JRA)", self.schedule)))
@@ -133,6 +138,7 @@ class RetentionSection(FormSection):
     def _build_due(self) -> QWidget:
         self.due_panel = Panel("Habis masa simpan", " ", margins=(0, 0, 0, 0))
         self.due_panel.body.setSpacing(0)
+        self.due_panel.setMinimumHeight(LEAST)
         self.destroy_button = Button(
             "Musnahkan", "danger", icon="trash-can-outline", small=True, on_click=self.ask_destroy
         )
@@ -172,6 +178,7 @@ class RetentionSection(FormSection):
         self._row.setDirection(
             QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         )
+        as_wide(self.schedule_panel, 0 if narrow else BESIDE)
 
     # -- the schedule
 

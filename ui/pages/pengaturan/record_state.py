@@ -78,15 +78,20 @@ class StatePlate(_Plate):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumHeight(HEIGHT)
-        row = QHBoxLayout(self)
+        self._narrow = self._breaks = False
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row = row
         row.setContentsMargins(18, 6, 16, 6)
         row.setSpacing(0)
+        said = QHBoxLayout()
+        said.setSpacing(0)
+        row.addLayout(said, 1)
         self.sign = Sign("link-variant", "text2", 28)
-        row.addWidget(self.sign)
-        row.addSpacing(14)
+        said.addWidget(self.sign)
+        said.addSpacing(14)
         words = QVBoxLayout()
         words.setSpacing(2)
-        row.addLayout(words, 1)
+        said.addLayout(words, 1)
         words.addStretch(1)
         self.title = Label("Catatan belum diperiksa", 12, 600)
         over = QHBoxLayout()
@@ -122,7 +127,7 @@ class StatePlate(_Plate):
         self.sketch = ChainSketch(self)
         row.addWidget(self.sketch)
         row.addSpacing(10)
-        self._buttons = QVBoxLayout()
+        self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._buttons.setSpacing(6)
         row.addLayout(self._buttons)
         self._buttons.addStretch(1)
@@ -147,6 +152,19 @@ class StatePlate(_Plate):
             self._buttons.addWidget(button)
         self._buttons.addStretch(1)
         self._show("unchecked")
+
+    def set_narrow(self, narrow: bool) -> None:
+        """There is no room for words, sketch and buttons beside each other."""
+        self._narrow = narrow
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """In a narrow window the buttons stand below a break's words; those say what the sketch draws."""
+        below = self._narrow and self.look == "broken"
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if below else ways.LeftToRight)
+        self._buttons.setDirection(ways.LeftToRight if below else ways.TopToBottom)
+        self.sketch.setVisible(self._breaks and not below)
 
     def show_head(self, head: RecordHead) -> None:
         """How long the record is, and the code of its head."""
@@ -192,7 +210,6 @@ class StatePlate(_Plate):
         for widget, wanted in (
             (self._head, look in ("whole", "unchecked")),
             (self.bar, checking),
-            (self.sketch, broken and verdict is not None and verdict.broken is not None),
             (self.check_button, not broken and not checking),
             (self.cancel_button, checking),
             (self.details_button, broken and verdict is not None and len(verdict.report) > 1),
@@ -200,6 +217,8 @@ class StatePlate(_Plate):
             (self.compare_button, broken),
         ):
             widget.setVisible(wanted)
+        self._breaks = broken and verdict is not None and verdict.broken is not None
+        self._arrange()
         self.setAccessibleName(self.title.text())
         self.setAccessibleDescription(self.note.text())
         self.update()
@@ -354,6 +373,7 @@ class RecordState(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """There is no room for both side by side."""
         self._narrow = narrow
+        self.state.set_narrow(narrow)
         self.state.count_word.setText("entri ·" if narrow else "entri · kode kepala")
         self._arrange()
 
