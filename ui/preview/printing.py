@@ -37,7 +37,7 @@ def make_pdf(
     `make` runs in a worker with a connection of its own to the register. Errors go where the desk's go. A paper that
     is ready behind the locked screen waits there, and another officer who unlocks does not get it.
     """
-    still = _still(desk)
+    still = _still(shell, desk)
 
     def work(progress: Progress) -> bytes:
         with desk.ws.store.thread():
@@ -49,8 +49,12 @@ def make_pdf(
     def failed(error: BaseException) -> None:
         if not isinstance(error, KotakAduanError):
             raise error
-        again = (lambda: make_pdf(shell, desk, title, make, done)) if still() else None
-        desk.trouble.emit(error, again)
+
+        def tell() -> None:
+            again = (lambda: make_pdf(shell, desk, title, make, done)) if still() else None
+            desk.trouble.emit(error, again)
+
+        shell.when_uncovered(tell)
 
     def stopped() -> None:
         shell.toast(f"{title} dihentikan", tone="plain")
@@ -58,10 +62,11 @@ def make_pdf(
     return shell.run_long(title, work, done=ready, failed=failed, stopped=stopped)
 
 
-def _still(desk: Desk) -> Callable[[], bool]:
-    """Whether the officer who begins something now is still the one at the desk when it ends."""
+def _still(shell: MainWindow, desk: Desk) -> Callable[[], bool]:
+    """Whether the officer who begins something now is still the one at the desk when it ends, and the screen is not
+    locked: a dialog of the system's own may stay open over it."""
     who = desk.officer.id
-    return lambda: desk.officer.id == who
+    return lambda: desk.officer.id == who and not shell.covered()
 
 
 def told(progress: Progress, words: str = "Lembar {done} dari {total}") -> Callable[[int, int], None]:
@@ -132,7 +137,8 @@ def _choose(shell: MainWindow, desk: Desk, pdf: bytes, title: str, alike: bool, 
         from PySide6.QtPrintSupport import QPrinter
 
         printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
-    if not door.printers.choose(printer, paper.page_count, title, shell):
+    still = _still(shell, desk)
+    if not door.printers.choose(printer, paper.page_count, title, shell) or not still():
         paper.close()
         return
     chosen = printer.printerName()
@@ -150,8 +156,6 @@ def _choose(shell: MainWindow, desk: Desk, pdf: bytes, title: str, alike: bool, 
         paper.close()
         return
 
-    still = _still(desk)
-
     def work(progress: Progress) -> int:
         try:
             return send(printer, paper, alike=alike, tell=progress)
@@ -164,12 +168,16 @@ def _choose(shell: MainWindow, desk: Desk, pdf: bytes, title: str, alike: bool, 
     def failed(error: BaseException) -> None:
         if not isinstance(error, KotakAduanError):
             raise error
-        if not still():
-            desk.trouble.emit(error, None)
-        elif chosen and chosen not in door.printers.names():
-            _no_printer(shell, desk, pdf, title, alike, chosen)
-        else:
-            desk.trouble.emit(error, lambda: print_pdf(shell, desk, pdf, title=title, alike=alike))
+
+        def tell() -> None:
+            if not still():
+                desk.trouble.emit(error, None)
+            elif chosen and chosen not in door.printers.names():
+                _no_printer(shell, desk, pdf, title, alike, chosen)
+            else:
+                desk.trouble.emit(error, lambda: print_pdf(shell, desk, pdf, title=title, alike=alike))
+
+        shell.when_uncovered(tell)
 
     def stopped() -> None:
         shell.toast(f"{title} tidak jadi dicetak", tone="plain", icon="printer-off-outline")
@@ -217,8 +225,9 @@ def save_pdf(shell: MainWindow, desk: Desk, pdf: bytes, *, suggested: str) -> Pa
     the desk's trouble, with a new try.
     """
     title = suggested.removesuffix(".pdf")
+    still = _still(shell, desk)
     path = ask_where(shell, _folder(desk), f"{file_name(title)}.pdf")
-    if path is None:
+    if path is None or not still():
         return None
 
     def write() -> Path:
@@ -233,8 +242,9 @@ def save_pdf(shell: MainWindow, desk: Desk, pdf: bytes, *, suggested: str) -> Pa
 
 def save_text(shell: MainWindow, desk: Desk, text: str, *, suggested: str) -> Path | None:
     """Save a text (the report of a check) where the officer wants it; the path, or None if it did not come about."""
+    still = _still(shell, desk)
     path = ask_where(shell, _folder(desk), f"{file_name(suggested)}.txt")
-    if path is None:
+    if path is None or not still():
         return None
 
     def write() -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QClipboard, QGuiApplication
@@ -115,6 +116,24 @@ def test_a_paper_that_failed_is_tried_again_only_by_who_asked_for_it(
     begin.set()
     day.qtbot.waitUntil(lambda: worker.running() == 0)
     assert [retry is not None for retry in told] == [offered]
+
+
+@pytest.mark.parametrize("locks", [False, True])
+def test_a_dialog_of_the_systems_that_stays_open_over_the_lock_gives_nothing_out(
+    day: Day, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, locks: bool
+) -> None:
+    target = tmp_path / "keluar.pdf"
+
+    def asked(*_args: object) -> Path:
+        if locks:
+            day.lock()
+        return target
+
+    monkeypatch.setattr(printing, "ask_where", asked)
+    printing.save_pdf(day.window, day.office.desk, b"%PDF", suggested="Formulir")
+    printing.save_text(day.window, day.office.desk, "Laporan", suggested="Laporan")
+    assert target.exists() is not locks
+    assert ("export" in day.acts()) is not locks
 
 
 def test_what_was_copied_is_not_pasted_by_the_next_officer(day: Day, monkeypatch: pytest.MonkeyPatch) -> None:
