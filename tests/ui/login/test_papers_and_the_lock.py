@@ -13,12 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import MachineError
 from app.papers import make
+from app.register.attach import attach, attachments
+from app.register.receive import SlipInput, receive
 from app.sample.passwords import PASSWORDS
 from app.workspace import Workspace
 from tests.conftest import HandClock
 from tests.login import logged_in
 from tests.ui.login.test_locking import Day
 from ui import worker
+from ui.pages.pengaduan import PengaduanPage, files
 from ui.preview import printers as door
 from ui.preview import printing
 from ui.widgets import Banner, Button
@@ -156,3 +159,24 @@ def test_what_another_program_has_copied_stays(day: Day, monkeypatch: pytest.Mon
     day.unlock(OTHER)
     assert clipboard.text() == "dari program lain"
     clipboard.clear()
+
+
+@pytest.mark.parametrize("locks", [False, True])
+def test_nor_an_attachment(day: Day, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, locks: bool) -> None:
+    source, target = tmp_path / "foto.jpg", tmp_path / "keluar.jpg"
+    source.write_bytes(b"isi")
+    slip = SlipInput("Antrean habis terlalu pagi.", "kotak")
+    case = receive(day.ws, slip=slip, officer_id=OWN).case_id
+    attach(day.ws, case_id=case, path=source, officer_id=OWN)
+    day.window.go("pengaduan", case_id=case)
+    page = day.window.current_page()
+    assert isinstance(page, PengaduanPage)
+
+    def asked(*_args: object) -> Path:
+        if locks:
+            day.lock()
+        return target
+
+    monkeypatch.setattr(files, "ask_save", asked)
+    page.acts.save_copy(attachments(day.ws, case)[0].id)
+    assert target.exists() is not locks

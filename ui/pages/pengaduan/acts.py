@@ -143,7 +143,7 @@ class CaseActs:
             return
         found = [one for one in attachments(page.desk.ws, page.view.card.id) if one.id == attachment_id]
         target = files.ask_save(page, found[0].name) if found else None
-        if target is None:
+        if target is None or page.shell.covered():  # the system's dialog may stay open over the lock
             return
 
         def act() -> bool:
