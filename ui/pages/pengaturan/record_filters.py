@@ -242,6 +242,7 @@ class RecordFilters(QWidget):
         if narrow == self._narrow:
             return
         self._narrow = narrow
+        self._places.setContentsMargins(0 if narrow else 4, 0, 0, 0)  # under the others, at their edge
         (self._first if narrow else self._second).removeWidget(self._chip_box)
         if narrow:
             self._first.addStretch(1)
