@@ -14,7 +14,7 @@ from app.cli.login import logged_in
 from app.errors import InputError
 from app.office.procedures import in_force, procedure_of
 from app.office.settings import now
-from app.procedure.model import Procedure, Step
+from app.procedure.model import Procedure, State, Step
 from app.procedure.texts import TEXTS
 from app.reading.case import case_view
 from app.reading.lists import listing as read_listing
@@ -24,6 +24,9 @@ from app.register.check import check as check_register
 from app.register.closed import case_actors, closure_of
 from app.workspace import Workspace
 from app.worktime.words import date_and_time, left_words
+
+#: How a complaint ended, for people; JSON keeps the state's own name.
+_ENDS = {State.ENDED: "selesai", State.REJECTED: "ditolak", State.VOID: "dibatalkan"}
 
 
 def show(options: argparse.Namespace, folder: Path) -> int:
@@ -54,7 +57,7 @@ def listing(options: argparse.Namespace, folder: Path) -> int:
             print(json.dumps(rows, ensure_ascii=False, indent=2))
         else:
             for card in found:
-                left = left_words(card.due, at) if card.is_open else card.state.value
+                left = left_words(card.due, at) if card.is_open else _ENDS[card.state]
                 text = " ".join(card.content.split())[:60]
                 print(f"{card.number}  {card.step_number or '-':>2}  {card.lane_name or '-'}  {left}  {text}")
     return 0
@@ -159,7 +162,7 @@ def _words(view: CaseView, at: datetime) -> str:
         lines.append("Yang dapat bertindak: " + ", ".join(f"{name} ({key})" for key, name in view.able))
     else:
         reason = f": {view.void_reason}" if view.void_reason else ""
-        lines.append(f"Keadaan: {card.state.value}{reason}")
+        lines.append(f"Keadaan: {_ENDS[card.state]}{reason}")
     lines += [f"{TEXTS[need].name}: {text}" for need, text in view.texts.items() if text]
     lines.append("Riwayat:")
     for entry in view.history:

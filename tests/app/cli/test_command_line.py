@@ -244,6 +244,8 @@ def test_void_and_correct(office: Run) -> None:
         "void",
         ["receive", "correct", "void"],
     )
+    for told in (office("list").stdout, office("show", number).stdout):
+        assert ("dibatalkan" in told, "void" in told) == (True, False)
     assert office("receive", "-", stdin=line()).stdout.startswith("0002/")
 
 
