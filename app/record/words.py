@@ -93,7 +93,7 @@ _PARTS: Mapping[str, Callable[[Any], str]] = {
     "count": lambda value: f"percobaan ke-{int(value)}",
     "wait": _seconds,
     "idle": lambda value: f"diam {int(value)} menit",
-    "why": str,
+    "why": lambda value: str(value).rstrip("."),  # a sentence, which goes on here
     "last": lambda value: f"nomor terakhir {value}",
     "rows": lambda value: f"{thousands(int(value))} baris",
     "moved": lambda value: f"batas waktu {thousands(int(value))} pengaduan dihitung ulang",

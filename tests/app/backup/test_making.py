@@ -17,6 +17,7 @@ from app.drafts import keep_draft
 from app.errors import RefusedError
 from app.reading.lists import listing
 from app.record.acts import Act
+from app.record.listing import RecordFilter, record_page
 from app.register.attach import attach
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
@@ -137,6 +138,8 @@ def test_a_place_that_fails_is_told_and_the_others_get_theirs(office_day: Worksp
     assert "Ulangi" in done.sentence
     assert backups_in(usb) == []
     assert acts(office_day)[-2:] == [Act.BACKUP, Act.BACKUP_FAILED]
+    entered = record_page(office_day, wanted=RecordFilter(), limit=1).lines[0].detail
+    assert ("Ulangi" in entered, ".," in entered) == (True, False), entered
     last = known(office_day.folder).results[-1]
     assert (last.place, last.good) == ("u1", False)
 
