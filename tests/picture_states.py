@@ -7,16 +7,24 @@ looked at; `tests.pictures` paints it and throws the window away.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtTest import QTest
 
 from app.access.views import WrongPasswordError
+from app.backup.making import back_up
+from app.backup.status import reminders
+from app.backup_files.names import Reason as Why
+from app.backup_files.places import FOLDER, PC, Known, Place, Result, known, remember
 from app.errors import MachineError
 from app.reading.lists import listing
 from app.reading.views import Card
 from app.register.envelope import Reason
 from app.register.receive import SlipInput, receive
+from tests.app.record.attacker import Attacker
+from ui.backup.closing import FailedDialog
+from ui.backup.keeper import BackupKeeper
 from ui.envelope import EnvelopeDialog
 from ui.office_window import OfficeWindow
 from ui.pages.pengaduan.closing import ClosingDialog
@@ -165,6 +173,76 @@ def _black_out(office: OfficeWindow) -> None:
     page(office).save_month()
 
 
+FULL = "Ruang simpan USB penuh. Kosongkan ruang, lalu tekan Ulangi."
+
+
+def _broken_record(office: OfficeWindow) -> None:
+    """Somebody with the data key in hand rewrote a complaint and an entry of the record."""
+    ws = office.desk.ws
+    with ws.store.write():
+        by = Attacker(ws)
+        for (name,) in by.sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            by.sql(f'DROP TRIGGER "{name}"')
+        by.rewrite(
+            "complaint", "content", "Pelayanan memuaskan.", "rowid = (SELECT max(rowid) FROM complaint)"
+        )
+        middle = by.one("SELECT max(seq) FROM record") - 7
+        by.rewrite("record", "subject", "lain", "seq = ?", middle)
+    _section(office, "catatan")
+
+
+def _backed_up(office: OfficeWindow) -> None:
+    for _ in range(2):
+        back_up(office.desk.ws, reason=Why.ASKED, officer_id="petugas-02")
+    _section(office, "cadangan")
+
+
+def _told_of_backups(office: OfficeWindow, *, failed: bool, days: int) -> None:
+    """What this PC remembers: a backup that failed this morning, a USB disk not seen for so many days."""
+    ws, now = office.desk.ws, office.desk.now()
+    back_up(ws, reason=Why.ASKED, officer_id="petugas-02")
+    kept = known(ws.folder)
+    pc = Place(PC, "pc", "PC ini", str(ws.folder / FOLDER))
+    usb = Place(
+        "usb-1", "usb", "CADANGAN 1", "/media/cadangan", now - timedelta(days=90), now - timedelta(days=days)
+    )
+    results = tuple(one._replace(at=now - timedelta(days=1)) for one in kept.results)
+    if failed:
+        results += (Result(now - timedelta(hours=2), "harian", PC, good=False, sentence=FULL),)
+    remember(ws.folder, Known((pc, usb), results))
+
+
+def _backup_failed(office: OfficeWindow) -> None:
+    _told_of_backups(office, failed=True, days=0)
+    _section(office, "cadangan")
+
+
+def _backup_band(office: OfficeWindow) -> None:
+    _told_of_backups(office, failed=True, days=9)
+    office.window.go("beranda")
+    keeper = BackupKeeper(office.window, office.desk)
+    keeper.reminders = reminders(office.desk.ws)
+    keeper._show_bands()
+
+
+def _usb_overdue(office: OfficeWindow) -> None:
+    _told_of_backups(office, failed=False, days=9)
+    _section(office, "cadangan")
+
+
+def _closing_without(office: OfficeWindow) -> None:
+    office.window.go("beranda")
+    question = FailedDialog(BackupKeeper(office.window, office.desk), FULL)
+    question.open(question.again)
+
+
+def _envelope_of_two(office: OfficeWindow) -> None:
+    section = _section(office, "keamanan")
+    section.two.click()
+    section.save()
+    _envelope(office)
+
+
 SKB = "1 Januari 2026 Tahun Baru 2026 Masehi\nCuti bersama\n20 Maret 2026 Idul Fitri 1447 Hijriah\nbukan tanggal"
 
 #: name -> (officer, how it comes about)
@@ -183,6 +261,15 @@ STATES: dict[str, tuple[str, Act]] = {
     "pengaduan_formulir": ("petugas-02", lambda office: _form_with_name(office)),
     "pengaduan_tutup_bagi": ("petugas-02", lambda office: _close_to(office)),
     "logbook_hitamkan": ("petugas-02", lambda office: _black_out(office)),
+    "pengaduan_amplop_berdua": ("petugas-02", _envelope_of_two),
+    "catatan_utuh": ("petugas-02", lambda office: _section(office, "catatan")),
+    "catatan_sendiri": ("petugas-03", lambda office: _section(office, "catatan")),
+    "catatan_putus": ("petugas-02", _broken_record),
+    "cadangan_baik": ("petugas-02", _backed_up),
+    "cadangan_gagal": ("petugas-02", _backup_failed),
+    "cadangan_usb_lama": ("petugas-02", _usb_overdue),
+    "cadangan_beranda": ("petugas-02", _backup_band),
+    "cadangan_menutup": ("petugas-02", _closing_without),
     "keamanan": ("petugas-02", lambda office: _section(office, "keamanan")),
     "pengaduan_perbaiki": ("petugas-02", lambda office: _case(office).acts.correct()),
     "pengaduan_batalkan": ("petugas-02", lambda office: _case(office).acts.void()),

@@ -1,7 +1,7 @@
 """Every screen and state (light and dark) and every paper's first page as PNG, from the sample office.
 
-`python -m tests.pictures DIR [--size 1366x768] [--only beranda,terima,kertas,persiapan,keadaan …]`: for looking;
-`--only` also takes the name of a state. `python -m tests.pictures --readme` paints the README's pictures anew.
+`python -m tests.pictures DIR [--size 1366x768] [--only beranda,terima,kertas,persiapan,keadaan,jendela …]`: for looking;
+`--only` also takes the name of a state or window. `python -m tests.pictures --readme` paints the README's pictures anew.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,13 +22,14 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
-from app.papers import make
 from app.reading.lists import listing
 from app.sample.fill import fill_sample
 from app.workspace import Workspace
 from app.worktime.model import ZONES
 from tests.login import opened
+from tests.picture_papers import every_paper
 from tests.picture_states import STATES, type_slip
+from tests.picture_windows import WINDOWS, Stage
 from ui import theme, words, worker
 from ui.office_window import OfficeWindow
 from ui.widgets import Dialog
@@ -192,26 +192,41 @@ def _save(window: QWidget, path: Path) -> None:
     print(path.name)
 
 
-def papers(ws: Workspace, target: Path) -> None:
-    """The first page of every paper at 96 dpi."""
+def papers(data: Path, target: Path) -> None:
+    """The first page of every paper at 96 dpi, from a register of their own: some change it."""
     import pypdfium2
 
-    case = next(card for card in listing(ws, only_open=True) if card.step == "4").id
-    made: dict[str, Callable[[], bytes]] = {
-        "blangko": lambda: make.blank_form(ws),
-        "logbook_kosong": lambda: make.blank_logbook(ws),
-        "formulir_terisi": lambda: make.filled_form(ws, case_id=case),
-        "tanda_terima": lambda: make.receipt(ws, case_id=case),
-        "logbook": lambda: make.logbook(ws, month="2026-11"),
-        "rekap": lambda: make.recap(ws, month="2026-11"),
-    }
-    for name, draw in made.items():
-        document = pypdfium2.PdfDocument(draw())
-        page = document[0]
-        page.render(scale=96 / 72).to_pil().save(target / f"kertas_{name}.png")
-        page.close()
-        document.close()
-        print(f"kertas_{name}.png")
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(data, Path(folder) / "data")
+        ws = opened(Path(folder) / "data", clock=lambda: NOW)
+        for name, draw in every_paper(ws).items():
+            document = pypdfium2.PdfDocument(draw())
+            page = document[0]
+            page.render(scale=96 / 72).to_pil().save(target / f"kertas_{name}.png")
+            page.close()
+            document.close()
+            print(f"kertas_{name}.png")
+        ws.close()
+
+
+def windows(app: QApplication, data: Path, target: Path, size: tuple[int, int], only: set[str]) -> None:
+    """The windows beside the office's own, each on a folder of its own, in both themes."""
+    for mode in ("light", "dark"):
+        theme.apply(app, mode)
+        for name, make in WINDOWS.items():
+            if only and name not in only and "jendela" not in only:
+                continue
+            with tempfile.TemporaryDirectory() as folder:
+                own = Path(folder) / "data"
+                shutil.copytree(data, own)
+                stage = Stage(app, own, NOW, lambda: settle(app))
+                shown = make(stage)
+                shown.resize(*size)
+                settle(app)
+                _save(shown, target / f"jendela_{name}_{'terang' if mode == 'light' else 'gelap'}.png")
+                stage.end()
+                settle(app, longest=1.0)
+                QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def main(arguments: list[str]) -> int:
@@ -237,11 +252,13 @@ def main(arguments: list[str]) -> int:
         if options.readme:
             readme(app, data)
             return 0
+        if not only or "jendela" in only or only & set(WINDOWS):
+            windows(app, data, options.folder, (width, height), only)
         if not only or "keadaan" in only or only & set(STATES):
             states(app, data, options.folder, (width, height), only)
-        ws = opened(data, clock=lambda: NOW)
         if not only or "kertas" in only:
-            papers(ws, options.folder)
+            papers(data, options.folder)
+        ws = opened(data, clock=lambda: NOW)
         screens(app, ws, options.folder, (width, height), only)
         if not only or "persiapan" in only:
             wizard(app, options.folder, (width, height))

@@ -1,0 +1,109 @@
+"""Every paper of the office once, for its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from app.office.settings import now
+from app.papers import make
+from app.papers.record import record_list
+from app.papers.recovery import recovery_sheet
+from app.privacy import papers
+from app.privacy.destruction import destroy, due_list, report
+from app.privacy.incident import Incident, To, letter, save_incident
+from app.privacy.person import person_report
+from app.privacy.retention import Retention, save_retention
+from app.reading.lists import listing
+from app.record.listing import RecordFilter
+from app.register.envelope import Opened, open_envelope
+from app.register.receive import SlipInput, receive
+from app.workspace import Workspace
+
+KASI, STAF = "petugas-02", "petugas-03"
+CODE = "7Q4K-M2XW-9HTA-0CDE-V5NB-R8GJ-PZ01"
+REASON = "Permintaan orangnya sendiri di loket"
+
+
+def every_paper(ws: Workspace) -> dict[str, Callable[[], bytes]]:
+    """name -> what makes it; in this order, because some need what came before."""
+    case = next(card for card in listing(ws, only_open=True) if card.step == "4").id
+    today = now(ws).date()
+    named = _named_case(ws)
+
+    def opened() -> Opened:
+        return open_envelope(ws, case_id=named, officer_id=KASI, reason=REASON)
+
+    return {
+        "blangko": lambda: make.blank_form(ws),
+        "logbook_kosong": lambda: make.blank_logbook(ws),
+        "formulir_terisi": lambda: make.filled_form(ws, case_id=case),
+        "formulir_bernama": lambda: make.filled_form(ws, case_id=named, opened=opened()),
+        "tanda_terima": lambda: make.receipt(ws, case_id=case),
+        "tanda_terima_bernama": lambda: make.receipt(ws, case_id=named, opened=opened()),
+        "logbook": lambda: make.logbook(ws, month="2026-11"),
+        "rekap": lambda: make.recap(ws, month="2026-11"),
+        "rekap_sel_kecil": lambda: make.recap(ws, month="2026-11", small_cells=True),
+        "kode_pemulihan": lambda: recovery_sheet(ws, code=CODE, replaces=True),
+        "catatan": lambda: record_list(
+            ws, wanted=RecordFilter(today - timedelta(days=6), today), officer_id=KASI
+        ),
+        "data_pribadi": lambda: papers.person_pdf(
+            ws,
+            person_report(ws, case_ids=[named], reason=REASON, officer_id=KASI, searched_by="nomor telepon"),
+        ),
+        "pemberitahuan_lembaga": lambda: _letter(ws, To.AUTHORITY),
+        "pemberitahuan_pelapor": lambda: _letter(ws, To.SUBJECT),
+        "pemusnahan": lambda: _destroyed(ws),
+    }
+
+
+def _named_case(ws: Workspace) -> str:
+    slip = SlipInput(
+        "Nama ayah pada akta kelahiran anak saya tertulis salah satu huruf. Mohon petunjuk berkas.",
+        "kotak",
+        name="Pelapor 025",
+        address="Jl. Contoh No. 25, Singaraja",
+        phone="0812-0000-0025",
+        targets=("pelayanan",),
+        bidang="capil",
+    )
+    return receive(ws, slip=slip, officer_id=STAF).case_id
+
+
+def _letter(ws: Workspace, to: To) -> bytes:
+    at = now(ws)
+    incident = Incident(
+        known=at - timedelta(hours=5),
+        first=at.date() - timedelta(days=2),
+        last=at.date(),
+        data="nama, nomor telepon\nisi pengaduan",
+        when="Malam 29 November 2026",
+        how="USB cadangan hilang di perjalanan antara kantor dan brankas.",
+        handling="Sandi semua petugas diganti.",
+        recovery="Cadangan baru dibuat di USB lain.",
+        number="800/12/2026",
+        contact="Petugas 02, (0362) 25887",
+    )
+    save_incident(ws, incident=incident, officer_id=KASI)
+    return papers.letter_pdf(ws, letter(ws, to=to, officer_id=KASI))
+
+
+def _destroyed(ws: Workspace) -> bytes:
+    """The schedule's years have gone by."""
+    before = ws.clock
+    retention = Retention(ended=1, void=1, schedule="JRA Nomor 12 Tahun 2024", dated="3 Januari 2024")
+    save_retention(ws, retention=retention, officer_id=KASI)
+    ws.clock = lambda: before() + timedelta(days=730)
+    try:
+        due = [line.case_id for line in due_list(ws).lines[:12]]
+        destroy(
+            ws,
+            case_ids=due,
+            reason="Habis masa simpan menurut jadwal",
+            officer_id=KASI,
+            approval="400/7/2028",
+        )
+        return papers.destruction_pdf(ws, report(ws))
+    finally:
+        ws.clock = before
