@@ -20,6 +20,8 @@ FILE = "percobaan.json"
 FREE = 5
 _FIRST, _LONGEST = timedelta(seconds=30), timedelta(minutes=15)
 _KEPT = 200
+#: Letters of an officer's id and tries in a row; more than there can ever be.
+_LONG, _MOST = 100, 1_000_000
 
 
 class Attempt(NamedTuple):
@@ -72,16 +74,17 @@ def attempts(folder: Path) -> list[Attempt]:
     read."""
     try:
         data = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        return [_attempt(one) for one in data]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return [_attempt(one) for one in data[-_KEPT:]]
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return []
 
 
 def _attempt(data: Any) -> Attempt:
-    at = datetime.fromisoformat(data["at"])
-    if at.tzinfo is None:
-        raise ValueError(at)
-    return Attempt(str(data["officer"]), at, int(data["count"]), bool(data.get("entered")))
+    """One of the file, which anybody may have written: what could not stand there is no attempt."""
+    at, officer, count = datetime.fromisoformat(data["at"]), str(data["officer"]), int(data["count"])
+    if at.tzinfo is None or not 2000 <= at.year < 9999 or len(officer) > _LONG or not 1 <= count <= _MOST:
+        raise ValueError(data["at"])
+    return Attempt(officer, at, count, bool(data.get("entered")))
 
 
 def entered(folder: Path) -> None:
