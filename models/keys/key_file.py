@@ -11,7 +11,7 @@ import re
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar, cast, get_args
 
 from models.errors import StoreError, fault_of
 from models.files import write_atomically
@@ -30,7 +30,8 @@ _IDENTITY = re.compile(r"identity:([1-9][0-9]{0,8})")
 _LARGEST = 8_000_000
 _MOST = 10**9
 
-Kind = Literal["officer", "recovery"]
+#: "recovery_new" is a code of which nobody has proved yet that it lies in the safe.
+Kind = Literal["officer", "recovery", "recovery_new"]
 T = TypeVar("T")
 
 
@@ -43,10 +44,10 @@ class Kdf(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """One way into the register: an officer's password, or the recovery code."""
+    """One way into the register: an officer's password, or a recovery code."""
 
     id: str
-    officer_id: str  #: empty for the recovery code
+    officer_id: str  #: empty for a recovery code
     name: str
     title: str
     kind: Kind
@@ -62,6 +63,11 @@ class Slot(NamedTuple):
     def opens_identity(self) -> bool:
         """Whether this slot opens the complainants' envelopes."""
         return any(name != DB for name in self.keys)
+
+    @property
+    def role(self) -> str:
+        """What the slot is for ever. That its code is in the safe becomes known later, when nobody types it anew."""
+        return "officer" if self.kind == "officer" else "recovery"
 
 
 class KeyFile(NamedTuple):
@@ -82,9 +88,14 @@ class KeyFile(NamedTuple):
         return tuple(slot for slot in self.slots if slot.kind == "officer")
 
     @property
-    def recovery(self) -> Slot | None:
-        """The slot of the recovery code, if there is one yet."""
-        return next((slot for slot in self.slots if slot.kind == "recovery"), None)
+    def codes(self) -> tuple[Slot, ...]:
+        """The slots of recovery codes: the one that counts, and a newer one that may take its place."""
+        return tuple(slot for slot in self.slots if slot.kind != "officer")
+
+    @property
+    def has_kept_code(self) -> bool:
+        """Whether a recovery code is known to lie in the safe."""
+        return any(slot.kind == "recovery" for slot in self.slots)
 
     def has(self, officer_id: str) -> bool:
         """Whether this officer has a way in."""
@@ -208,9 +219,7 @@ def _file(data: object) -> KeyFile:
 def _slot(data: object) -> Slot:
     if not isinstance(data, dict):
         raise _damaged("slot")
-    kind = _string(data, "kind")
-    if kind != "officer" and kind != "recovery":
-        raise _damaged("kind")
+    kind = _kind(_string(data, "kind"))
     keys = _value(data, "keys", dict)
     if DB not in keys or any(name != DB and not _IDENTITY.fullmatch(name) for name in keys):
         raise _damaged("keys")
@@ -220,7 +229,7 @@ def _slot(data: object) -> Slot:
         officer_id=_string(data, "officer", needed=kind == "officer"),
         name=_string(data, "name"),
         title=_string(data, "title"),
-        kind="officer" if kind == "officer" else "recovery",
+        kind=kind,
         known_password=_string(data, "known_password"),
         kdf=_kdf(_number(kdf, "memory_kib"), _number(kdf, "rounds"), _number(kdf, "lanes")),
         salt=_raw(data, "salt", SALT),
@@ -229,6 +238,13 @@ def _slot(data: object) -> Slot:
         keys={name: _raw(keys, name, KEY_LENGTH + SEAL_TO) for name in keys},
         vouched=_raw(data, "vouched", KEY_LENGTH if len(keys) > 1 else 0),
     )
+
+
+def _kind(value: str) -> Kind:
+    for kind in get_args(Kind):
+        if kind == value:
+            return cast(Kind, kind)
+    raise _damaged("kind")
 
 
 def _kdf(memory_kib: int, rounds: int, lanes: int) -> Kdf:
@@ -241,15 +257,17 @@ def _kdf(memory_kib: int, rounds: int, lanes: int) -> Kdf:
 def _refuse_disagreement(file: KeyFile) -> None:
     """Refuse a file whose parts are each right but do not go together."""
     officers = [slot.officer_id for slot in file.officers]
-    if not file.slots or len(file.slots) - len(officers) > 1:
+    if not file.slots or len(file.codes) > 2:
         raise _damaged("number of slots")
+    if len(file.codes) == 2 and file.codes[1].kind != "recovery_new":
+        raise _damaged("two codes that count")
     if len(set(officers)) != len(officers) or len({slot.id for slot in file.slots}) != len(file.slots):
         raise _damaged("twin slots")
     for slot in file.slots:
         epochs = identity_epochs(slot)
         if epochs and epochs[-1] != file.identity_epoch:
             raise _damaged("epoch of the identity keys")
-        if slot.kind == "recovery" and (not epochs or slot.officer_id):
+        if slot.kind != "officer" and (not epochs or slot.officer_id):
             raise _damaged("recovery slot")
         if slot.known_password and not file.sample:
             raise _damaged("known password outside a sample office")

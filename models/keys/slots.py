@@ -1,4 +1,4 @@
-"""Who can open the register: officers' slots and the recovery code's, opened, added, taken away and re-keyed.
+"""Who can open the register: officers' slots and the recovery codes', opened, added, taken away and re-keyed.
 
 Every officer has a key pair of their own, its private half sealed under the password. The register's data key, and for
 those with the right the identity keys, are sealed to the public half: whoever is logged in can hand on what they hold
@@ -28,7 +28,17 @@ from models.keys.key_file import (
     Slot,
     identity_name,
 )
-from models.keys.opening import Keys, about, mac_of, stretched, unlock, unlock_by_code, verify, vouch
+from models.keys.opening import (
+    Keys,
+    about,
+    mac_of,
+    opened_by_code,
+    stretched,
+    unlock,
+    unlock_by_code,
+    verify,
+    vouch,
+)
 
 __all__ = [
     "KDF",
@@ -46,6 +56,7 @@ __all__ = [
     "unlock_by_code",
     "verify",
     "with_identity",
+    "with_kept_code",
     "with_office",
     "with_officer",
     "with_recovery",
@@ -102,16 +113,28 @@ def with_officer(
 
 
 def with_recovery(file: KeyFile, keys: Keys) -> tuple[KeyFile, str]:
-    """A new recovery code, to be printed once and never kept; the one before it opens nothing in this file any more.
+    """A new recovery code, to be printed once and never kept. The one that counts opens as well until `with_kept_code`
+    proves the new one; an earlier new one that was never proved opens nothing in this file any more.
 
-    Raises IdentityKeyMissingError: the code opens everything, so only who holds everything can make it.
+    Raises IdentityKeyMissingError (the code opens everything, so only who holds everything can make it),
+    TamperedError.
     """
     verify(file, keys)
     code = new_code()
     made = _new_slot(
-        file, keys, officer_id="", name="", title="", kind="recovery", secret=code, identity=True
+        file, keys, officer_id="", name="", title="", kind="recovery_new", secret=code, identity=True
     )
-    return _signed(file._replace(slots=(*file.officers, made)), keys), code
+    return _signed(file._replace(slots=(*file.officers, *file.codes[:1], made)), keys), code
+
+
+def with_kept_code(file: KeyFile, keys: Keys, code: str) -> KeyFile:
+    """This code is in the safe: it counts from now on, and any other opens nothing in this file any more.
+
+    Needs no identity keys. Raises CodeTypoError, WrongPasswordError for a code that does not open, TamperedError.
+    """
+    verify(file, keys)
+    kept, _all = opened_by_code(file, code)
+    return _signed(file._replace(slots=(*file.officers, kept._replace(kind="recovery"))), keys)
 
 
 def without(file: KeyFile, keys: Keys, officer_id: str) -> KeyFile:

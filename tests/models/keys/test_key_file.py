@@ -52,8 +52,7 @@ def test_the_names_are_there_without_any_key(office: KeyOffice) -> None:
         (SECOND, "Petugas 05", True),
         (CLERK, "Petugas 03", False),
     ]
-    assert read.recovery is not None
-    assert read.recovery.opens_identity
+    assert [slot.opens_identity for slot in read.codes] == [True]
     assert read.has(CLERK)
     assert not read.has("")  # the recovery slot is nobody's
     with pytest.raises(UnknownOfficerError, match="petugas-09"):
@@ -216,7 +215,9 @@ def test_every_missing_field_and_every_wrong_type_is_damaged(content: bytes) -> 
         (("slots", 0, "officer"), CLERK),
         (("slots", 0, "officer"), ""),
         (("slots", 0, "kind"), "recovery"),
+        (("slots", 0, "kind"), "recovery_new"),
         (("slots", 0, "kind"), "admin"),
+        (("slots", 3, "kind"), "officer"),
         (("slots", 3, "officer"), "petugas-09"),
         (("slots", 0, "known_password"), "sandi"),
         (("slots", 0, "kdf"), {"memory_kib": 2**30, "rounds": 3, "lanes": 4}),
@@ -248,6 +249,21 @@ def test_the_same_slot_twice_is_damaged(content: bytes) -> None:
     assert fault_of(json.dumps({**data, "slots": [*data["slots"], data["slots"][3]]}).encode()) == "damaged"
     twin = {**data["slots"][0], "officer": "petugas-09"}
     assert fault_of(json.dumps({**data, "slots": [*data["slots"], twin]}).encode()) == "damaged"
+
+
+def test_two_codes_one_of_which_counts_are_read_and_more_or_two_that_count_are_damaged(
+    office: KeyOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slots, "KDF", QUICK)
+    kept = slots.with_kept_code(office.file, office.keys, office.code)
+    two, _code = slots.with_recovery(kept, office.keys)
+    assert KeyFile.parse(two.content()) == two
+    assert [slot.kind for slot in two.codes] == ["recovery", "recovery_new"]
+    third = slots.with_recovery(kept, office.keys)[0].codes[1]
+    assert fault_of(two._replace(slots=(*two.slots, third)).content()) == "damaged"
+    assert fault_of(two._replace(slots=(*two.officers, *two.codes[::-1])).content()) == "damaged"
+    both = tuple(slot._replace(kind="recovery") for slot in two.codes)
+    assert fault_of(two._replace(slots=(*two.officers, *both)).content()) == "damaged"
 
 
 JSON = st.recursive(

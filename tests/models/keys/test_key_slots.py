@@ -309,24 +309,6 @@ def test_who_holds_no_identity_keys_gives_a_lost_password_back_without_them_only
     assert enter(slots.with_identity(file, enter(file, SECOND), HEAD), SECOND) == office.keys
 
 
-def test_a_new_recovery_code_replaces_the_old_one_and_opens_everything(office: KeyOffice) -> None:
-    file, code = slots.with_recovery(office.file, office.keys)
-    assert code != office.code
-    assert unlock_by_code(file, code) == office.keys
-    assert len(file.slots) == 4
-    with pytest.raises(WrongPasswordError):
-        unlock_by_code(file, office.code)
-    with pytest.raises(IdentityKeyMissingError):
-        slots.with_recovery(office.file, office.clerk())
-
-
-def test_after_all_passwords_are_lost_the_code_makes_a_new_one(office: KeyOffice) -> None:
-    keys = unlock_by_code(office.file, office.code)
-    file = added(office, officer_id=HEAD, identity=True, by=keys)
-    file, code = slots.with_recovery(file, keys)  # a used code is replaced
-    assert unlock(file, HEAD, "sandi baru") == office.keys == unlock_by_code(file, code)
-
-
 # The last one
 
 
