@@ -73,6 +73,10 @@ _NAMED = re.compile(
     r"(?:\s+(?:adalah|ialah|yaitu|bernama))?\s*[:=,]?\s*",
     re.IGNORECASE,
 )
+#: Whom somebody should turn to; the name has a small letter after its capital one ("HUBUNGI SEGERA" is none).
+_MET = re.compile(
+    r"\b(?i:hubungi|menghubungi|temui|menemui|bertemu(?:\s+dengan)?|ketemu(?:\s+dengan)?)\s+(?=[^\W\d_][^\W\d_A-Z])"
+)
 #: After these it has a capital letter too, or a sign before it: "nama ayah tertulis salah" is no name.
 _KIN = r"\bnama\s+(?:anak|ayah|ibu|istri|suami|bapak|adik|kakak|orang\s+tua)(?:\s+saya|\s+kami|nya)?\b"
 _OF_KIN = re.compile(rf"{_KIN}\s*", re.IGNORECASE)
@@ -158,7 +162,13 @@ def _within(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _guessed(text: str) -> Iterator[tuple[int, int]]:
     """Where names stand, by the words before them."""
-    for pattern, strict in ((_NAMED, False), (_SAID_OF_KIN, False), (_OF_KIN, True), (_TITLE, True)):
+    for pattern, strict in (
+        (_NAMED, False),
+        (_SAID_OF_KIN, False),
+        (_OF_KIN, True),
+        (_TITLE, True),
+        (_MET, True),
+    ):
         for match in pattern.finditer(text):
             begin = match.end()
             # "atas nama Bapak Budi": the title is no part of the name.

@@ -78,6 +78,8 @@ def test_an_email_address_is_found_without_the_sentences_dot() -> None:
         ("Sdr. M. Contohan menolak", "M. Contohan"),
         ("Sdri Hj. Contohah Zahra", "Hj. Contohah Zahra"),
         ("nama ibu saya: Contohini", "Contohini"),
+        ("Berkas sudah lengkap, hubungi Contohan Besar di rumah", "Contohan Besar"),
+        ("saya bertemu dengan Contohwati di loket 2", "Contohwati"),
         ("atas nama\nContoh Besar", "Contoh Besar"),
         ("nama suami Contohman tertulis salah", "Contohman"),
         ("nama anak adalah contohan", "contohan"),
@@ -102,6 +104,9 @@ def test_a_name_is_found_by_the_words_before_it(text: str, name: str) -> None:
         "Bapak/Ibu petugas loket",
         "nama ibu kandung salah cetak",
         "Jalur khusus pelajar dibuka setiap hari",
+        "HUBUNGI SEGERA, belum ada kabar",
+        "sudah menemui Kasi dan menghubungi kantor desa",
+        "Hubungi WA saya",
     ],
 )
 def test_ordinary_words_are_no_name(text: str) -> None:
