@@ -300,3 +300,15 @@ def test_a_row_that_was_never_saved_may_be_taken_away(settings: Settings) -> Non
     assert section.is_dirty()
     section.rows[-1].switch.click()
     assert not section.is_dirty()
+
+
+def test_the_band_of_what_was_saved_lies_above_the_panels_buttons(settings: Settings) -> None:
+    section = settings.open("petugas", OfficersSection)
+    section.show_officer("petugas-03")
+    section.panel.fields["title"].editor.setText("Staf Kerjasama Senior")
+    settings.key(Qt.Key.Key_S, control=True)
+    settings.settle()
+    band, foot = settings.window.toaster, section.panel.foot
+    assert band.isVisible()
+    lower = band.mapTo(settings.window, band.rect().bottomLeft()).y()
+    assert lower < foot.mapTo(settings.window, foot.rect().topLeft()).y()

@@ -62,7 +62,8 @@ class OfficerPanel(QFrame):
         column.addWidget(hline())
         self.area = scrolled(self._build_form())
         column.addWidget(self.area, 1)
-        column.addWidget(self._build_foot())
+        self.foot = self._build_foot()
+        column.addWidget(self.foot)
 
     # -- building
 

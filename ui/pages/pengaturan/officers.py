@@ -87,6 +87,7 @@ class OfficersSection(Section):
         self._row.setSpacing(12)
         self._row.addWidget(self._build_table(), 1)
         self.panel = OfficerPanel()
+        self.low_foot = self.panel.foot
         self.panel.saved.connect(self.save)
         self.panel.switched.connect(self.switch)
         self.panel.password_wanted.connect(lambda: self.ways.set_password(self._chosen))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -235,6 +235,13 @@ class PengaturanPage(Page):
         self.menu.item("cadangan").set_warning(text, "clock-alert-outline")
 
     # -- the page
+
+    def foot_height(self) -> int:
+        section = self.section()
+        low = section.low_foot if section is not None else None
+        if low is None or not low.isVisible():
+            return super().foot_height()
+        return max(super().foot_height(), self.height() - low.mapTo(self, QPoint()).y())
 
     def opened(self, **args: object) -> None:
         section = args.get("section")

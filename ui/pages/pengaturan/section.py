@@ -101,6 +101,8 @@ class Section(QWidget):
         self.body.setSpacing(12)
         inner.addLayout(self.body, 1)
         self.foot: Footer | None = None
+        #: The foot of a panel at the page's lower edge: the bottom band lies above it.
+        self.low_foot: QWidget | None = None
         #: Why nothing can be changed here; "" while it can.
         self.still = ""
         self._fields: dict[str, Field] = {}
