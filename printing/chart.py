@@ -65,7 +65,7 @@ def bars(
             if value:
                 sheet.box(middle + side, axis - value * scale, bar, value * scale, pen=0.2, fill=fill)
         top = axis - point.received * scale - 0.9
-        sheet.text(middle - bar / 2, top, label, face=plain, size=6.8, align="center")
+        sheet.text(middle - bar / 2, top, label, face=plain, size=7.5, align="center")
         sheet.text(middle, axis + 3.6, point.label, face=plain, size=8.4, align="center", width=pitch)
     sheet.line(left, axis, right, axis, 0.25)
     legend = axis + 8.0

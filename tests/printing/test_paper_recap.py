@@ -26,6 +26,7 @@ def figures(paper: Paper, label: str) -> str:
 def test_every_figure_of_the_month_stands_on_one_page(november: Recap) -> None:
     paper = Paper(recap(november))
     assert len(paper.pages) == 1
+    assert min(letter.size for letter in paper.pages[0].letters) >= 7.49, "an office reads it without a glass"
     assert figures(paper, "Perilaku Pegawai").startswith("Perilaku Pegawai541")
     assert figures(paper, "Pelayanan").startswith("Pelayanan604317")
     assert figures(paper, "Tanpa sasaran").startswith("Tanpa sasaran211")

@@ -290,10 +290,10 @@ def test_the_deadline_moves_with_the_hour_of_knowing(sit: Callable[[str], Settin
     settings = sit(KASI)
     section = part(settings, "kejadian")
     assert isinstance(section, IncidentSection)
-    assert section.until.text() == "Kamis, 3 Desember 2026 pukul 10.32 WITA"
+    assert section.until.text() == "Kamis, 3 Desember 2026 pukul 10:32 WITA"
     assert section.mark.text() == "Sisa 2 hari 23 jam"
     section.known.setDate(QDate(2026, 11, 27))
-    assert section.until.text() == "Senin, 30 November 2026 pukul 10.32 WITA"
+    assert section.until.text() == "Senin, 30 November 2026 pukul 10:32 WITA"
     assert section.mark.state() == "late"
 
 

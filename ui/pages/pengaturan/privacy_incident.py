@@ -27,6 +27,7 @@ from app.privacy.incident import (
     save_incident,
 )
 from app.privacy.papers import letter_pdf
+from app.worktime.words import long_date
 from ui.desk import READ_ONLY, Desk
 from ui.pages.pengaturan.privacy import as_wide, flat
 from ui.pages.pengaturan.section import EdgeScroll, FormSection
@@ -204,7 +205,8 @@ class IncidentSection(FormSection):
 
     def show_values(self) -> None:
         found = deadline(self.desk.ws, self._known())
-        self.until.setText(found.words)
+        # A colon on the screen, a point on the letters (ui2.md 5).
+        self.until.setText(f"{long_date(found.at.date())} pukul {found.at:%H:%M} {self.desk.office.zone}")
         hours = found.left.total_seconds() / 3600
         self.mark.set_state("late" if hours < 0 else "soon" if hours <= 24 else "running", found.left_words)
         days = (_day(self.first), _day(self.last))
