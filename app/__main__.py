@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from app.cli.main import run, utf8_output
+from app.cli.main import Login, run, utf8_output
 
 
-def open_window(folder: Path, quit_when_ready: bool, login: tuple[str, str] | None) -> int:
+def open_window(folder: Path, quit_when_ready: bool, login: Login | None) -> int:
     """Open the window on a data folder, logged in already where the command line said who."""
     import gc
 

@@ -71,6 +71,12 @@ def has_register(folder: Path) -> bool:
         return (folder / REGISTER_FILE).exists()
 
 
+def has_keys(folder: Path) -> bool:
+    """Whether a key file lies beside the register. Raises `MachineError` for a place that cannot be looked at."""
+    with faults_as_sentences(folder), machine_faults():
+        return (folder / KEY_FILE).exists()
+
+
 def finish_interrupted(folder: Path) -> bool:
     """What every start does before it looks for a register or its keys: the end of a restoring that was cut off.
     True where the present data were exchanged by it. Raises `MachineError`."""

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
+from app.access.ahead import load_opening
 from app.access.login import is_warm, log_in, login_facts, waits_until, warm_up
-from app.access.views import Account, LoginFacts
 from app.errors import InputError, KotakAduanError, MachineError
 from app.preferences import preferences
 from app.workspace import Workspace
 from ui import worker
-from ui.login.screen import LoginScreen, Recovery
 from ui.place import restore_place
 
 if TYPE_CHECKING:
+    from app.access.ahead import Stretching
+    from app.access.views import Account
+    from ui.login.screen import LoginScreen
     from ui.start import Program
 
 
@@ -28,13 +30,15 @@ class Entrance(QObject):
         super().__init__(program)
         self._program, self._folder, self._clock = program, program.folder, program.clock
         self._found: Workspace | None = None
-        self.facts: LoginFacts = login_facts(self._folder)
         self.screen: LoginScreen | None = None
 
     def show(self) -> None:
-        """The login screen, with who sat here last."""
+        """The login screen, with who sat here last. Raises `MachineError`."""
+        # Not above: a login from the command line shows none.
+        from ui.login.screen import LoginScreen, Recovery
+
         screen = LoginScreen(
-            self.facts,
+            login_facts(self._folder),
             unlock=self._open,
             now=self._now,
             chosen=str(preferences(self._folder).get("officer", "")),
@@ -49,11 +53,13 @@ class Entrance(QObject):
         screen.installEventFilter(self)
         self._program.show(screen)
 
-    def enter(self, officer_id: str, password: str) -> None:
+    def enter(self, officer_id: str, password: str, ahead: Stretching | None = None) -> None:
         """The login that the command line brought along; what it refuses is asked for again. Raises
         `KotakAduanError` where nobody sits at the screen to be asked."""
+        if ahead is not None:
+            _load_office()
         try:
-            result = self._open(officer_id, password)
+            result = self._open(officer_id, password, ahead)
         except InputError as error:
             if self._program.quit_when_ready:
                 raise
@@ -62,17 +68,28 @@ class Entrance(QObject):
             self.screen.sign_in.choose(officer_id)
             self.screen.sign_in.refuse(error)
         else:
+            if isinstance(result, Workspace):
+                self._program.login = None  # it has opened what it was typed for, and opens nothing a second time
             self._opened(result)
 
     def _now(self) -> datetime:
         return self._clock().astimezone()
 
-    def _open(self, officer_id: str, password: str) -> Workspace | KotakAduanError:
+    def _open(
+        self, officer_id: str, password: str, ahead: Stretching | None = None
+    ) -> Workspace | KotakAduanError:
         """Beside the window: the opened register, or what is in its way. What the password is to blame for is
         raised, to be told beside it."""
         for look_only in (False, True):
             try:
-                ws = log_in(self._folder, officer_id, password, clock=self._clock, look_only=look_only)
+                ws = log_in(
+                    self._folder,
+                    officer_id,
+                    password,
+                    clock=self._clock,
+                    look_only=look_only,
+                    ahead=ahead,
+                )
             except MachineError as error:
                 if error.fault != "read_only" or look_only:
                     return error
@@ -123,6 +140,13 @@ class Entrance(QObject):
         if self._program.quit_when_ready or is_warm():
             return
         worker.run(self, lambda _progress: warm_up(), done=lambda _none: None, failed=_later)
+
+
+def _load_office() -> None:
+    """While the password is still being stretched: what the filled window is made of."""
+    load_opening()
+    import ui.office_window
+    import ui.pages.beranda  # noqa: F401
 
 
 def _later(error: BaseException) -> None:

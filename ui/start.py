@@ -32,10 +32,11 @@ from ui import theme
 from ui.lock import WindowLock
 
 if TYPE_CHECKING:
+    from app.access.ahead import Stretching
     from ui.office_window import OfficeWindow
 
-#: Officer and password from the command line.
-Login = tuple[str, str]
+#: Officer and password from the command line, and the stretching of the password that may have begun.
+Login = tuple[str, str] | tuple[str, str, "Stretching | None"]
 
 NO_DISPLAY = (
     "Tidak ada layar. Jalankan Kotak Aduan dari desktop, atau gunakan perintah tanpa jendela (--help)."

@@ -6,10 +6,10 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 
 from app.access import attempts
+from app.access.ahead import STRETCHING, load_opening
 from app.access.views import Account, LoginFacts, WaitError, WrongPasswordError
 from app.backup_files.names import backups_in, named
 from app.backup_files.places import known
@@ -19,16 +19,14 @@ from app.office.powers import Power
 from app.record.acts import Act
 from app.startup import BACKUP_FOLDER, REGISTER_FILE, open_to_look, open_workspace
 from app.workspace import Session, Workspace, faults_as_sentences, random_id, system_clock
-from models.database import Store, machine_faults
+from models.database import Store
 from models.errors import StoreError, StoreFault
 from models.keys import errors as key_errors
+from models.keys.ahead import Stretching
 from models.keys.key_file import KEY_FILE, NEW_KEY_FILE, KeyFile
 from models.keys.opening import Keys
 from models.keys.opening import unlock as open_slot
 from models.pages import fits
-
-#: The library that stretches a password; it costs a start a tenth of a second, so no start waits for it.
-_STRETCHING = "cryptography.hazmat.primitives.kdf.argon2"
 
 _KEY_FAULTS = {
     key_errors.KeyFault.MISSING: "Berkas kunci {path} tidak ada, jadi data tidak dapat dibuka. Kembalikan berkas itu, atau"
@@ -68,12 +66,6 @@ def read_key_file(folder: Path, name: str = KEY_FILE) -> KeyFile:
             raise key_fault(error.fault, path) from error
 
 
-def has_keys(folder: Path) -> bool:
-    """Whether a key file lies beside the register. Raises `MachineError` for a place that cannot be looked at."""
-    with faults_as_sentences(folder), machine_faults():
-        return (folder / KEY_FILE).exists()
-
-
 def login_facts(folder: Path) -> LoginFacts:
     """What the login screen shows, before any password is known. Raises `MachineError`."""
     file = read_key_file(folder)
@@ -105,12 +97,14 @@ def log_in(
     clock: Callable[[], datetime] = system_clock,
     new_id: Callable[[], str] = random_id,
     look_only: bool = False,
+    ahead: Stretching | None = None,
 ) -> Workspace:
-    """Open the register as this officer; `look_only` where the folder can only be read.
+    """Open the register as this officer; `look_only` where the folder can only be read. `ahead` has begun to stretch
+    this password already (`app/access/ahead.py`).
 
     Raises `WrongPasswordError`, `WaitError`, `InputError` (user) for nobody's name, and `MachineError`.
     """
-    keys = password_keys(folder, officer_id, password, clock().astimezone())
+    keys = password_keys(folder, officer_id, password, clock().astimezone(), ahead)
     session = Session(officer_id)
     if look_only:
         ws = open_to_look(folder, keys=keys, session=session, clock=clock, new_id=new_id)
@@ -160,7 +154,9 @@ def check_password(ws: Workspace, officer_id: str, password: str) -> Keys:
         _enter_attempts(ws)
 
 
-def password_keys(folder: Path, officer_id: str, password: str, now: datetime) -> Keys:
+def password_keys(
+    folder: Path, officer_id: str, password: str, now: datetime, ahead: Stretching | None = None
+) -> Keys:
     """The keys behind a password; a wrong one is counted, and slows the next ones down."""
     file = read_key_file(folder)
     if not file.has(officer_id):
@@ -170,7 +166,7 @@ def password_keys(folder: Path, officer_id: str, password: str, now: datetime) -
         )
     attempts.refuse_waiting(folder, officer_id, now)
     try:
-        return open_slot(file, officer_id, password)
+        return open_slot(file, officer_id, password, ahead)
     except key_errors.WrongPasswordError:
         raise WrongPasswordError(attempts.count_wrong(folder, officer_id, now)) from None
     except key_errors.TamperedError as error:
@@ -188,12 +184,12 @@ def waits_until(folder: Path, officer_id: str, now: datetime) -> datetime | None
 
 def warm_up() -> None:
     """Load what trying a password needs, while the officer still types it."""
-    import_module(_STRETCHING)
+    load_opening()
 
 
 def is_warm() -> bool:
     """Whether that is loaded already."""
-    return _STRETCHING in sys.modules
+    return STRETCHING in sys.modules
 
 
 def _slot_of(file: KeyFile, officer_id: str, password: str) -> Keys:

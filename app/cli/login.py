@@ -7,7 +7,6 @@ import os
 import sys
 from pathlib import Path
 
-from app.access.login import log_in, login_facts
 from app.errors import InputError
 from app.startup import (
     finish_interrupted,
@@ -26,6 +25,9 @@ _LONGEST = 4096
 def logged_in(options: argparse.Namespace, folder: Path) -> Workspace:
     """The register, opened as `--user` with the password of `--password-fd`, else one typed at the terminal."""
     refuse_unopened(folder)
+    # Not above: the window begins to stretch the password before it loads what opens the register.
+    from app.access.login import log_in
+
     user = user_of(options, folder)
     return log_in(folder, user, password_of(options, user))
 
@@ -49,6 +51,8 @@ def user_of(options: argparse.Namespace, folder: Path) -> str:
     """Who logs in; asked for with the names of those who can."""
     if options.user:
         return str(options.user)
+    from app.access.login import login_facts
+
     known = ", ".join(account.officer_id for account in login_facts(folder).accounts)
     raise InputError(f"Sebutkan petugas yang bertindak: --user ID. Yang dapat masuk: {known}.", field="user")
 

@@ -9,11 +9,15 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.errors import KotakAduanError
 
-#: Officer and password of somebody who logs in on the command line.
-Login = tuple[str, str]
+if TYPE_CHECKING:
+    from models.keys.ahead import Stretching
+
+#: Officer and password of somebody who logs in on the command line, and the stretching of it that has begun.
+Login = tuple[str, str, "Stretching | None"]
 
 
 def run(arguments: Sequence[str], *, window: Callable[[Path, bool, Login | None], int]) -> int:
@@ -75,13 +79,17 @@ def _window_login(options: argparse.Namespace, folder: Path) -> Login | None:
     login as every look into the register does; an office that is not founded yet has nobody to log in."""
     if not options.quit_when_ready and not options.user:
         return None
-    from app.access.login import has_keys
     from app.cli.login import password_of, user_of
+    from app.startup import has_keys
 
     if not has_keys(folder):
         return None
     user = user_of(options, folder)
-    return user, password_of(options, user)
+    password = password_of(options, user)
+    # Not above: stretching the password takes longer than loading Qt, so it begins before anything of that.
+    from app.access.ahead import stretch_ahead
+
+    return user, password, stretch_ahead(folder, user, password)
 
 
 def _window_only(arguments: Sequence[str]) -> tuple[Path | None] | None:

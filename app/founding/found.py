@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.access.accounts import check_new_password
-from app.access.login import has_keys, login_facts
+from app.access.login import login_facts
 from app.changes import Changes
 from app.errors import InputError, RefusedError
 from app.founding.paper_book import PaperBook, carry_over
@@ -26,6 +26,7 @@ from app.startup import (
     create_workspace,
     founded,
     founding_cut_off,
+    has_keys,
     has_register,
     is_empty,
     prepare_folder,

@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-from app.access.login import has_keys, log_in
+from app.access.login import log_in
 from app.backup.making import back_up
 from app.backup.restoring import Proof, restore
 from app.backup_files import swap
@@ -22,7 +22,7 @@ from app.founding.conversion import convert, finish_conversion, is_plain, waitin
 from app.founding.found import make_room
 from app.register.attach import attachments, content_of
 from app.sample.fill import fill_sample
-from app.startup import BACKUP_FOLDER, LOCKING_ROOM, REGISTER_FILE
+from app.startup import BACKUP_FOLDER, LOCKING_ROOM, REGISTER_FILE, has_keys
 from app.workspace import Workspace
 from models.database import Store
 from tests.harness import acts, office

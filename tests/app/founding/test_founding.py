@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.access.login import has_keys, log_in, login_facts
+from app.access.login import log_in, login_facts
 from app.errors import InputError, RefusedError
 from app.founding.draft import draft_file, drop_setup, keep_setup, kept_setup
 from app.founding.found import found, make_room, withdraw_sample
@@ -28,7 +28,7 @@ from app.office.powers import Power
 from app.office.settings import Office, office_of
 from app.procedure.loading import shipped
 from app.procedure.model import Procedure
-from app.startup import create_workspace, has_register, is_empty
+from app.startup import create_workspace, has_keys, has_register, is_empty
 from app.worktime.model import ZONES
 from models.keys import slots
 
