@@ -124,6 +124,7 @@ def test_files_that_may_not_grow_are_told_the_same_way(desk_day: TerimaOffice) -
 def test_a_locked_register_says_so_and_the_retry_saves_it(desk_day: TerimaOffice) -> None:
     count = desk_day.count()
     other = database.driver.connect(str(desk_day.ws.folder / "register.db"), isolation_level=None)
+    database.unlock_file(other, desk_day.ws.keys.data)
     desk_day.ws.store.db.execute_sql("pragma busy_timeout = 50")
     desk_day.fill()
     other.execute("begin immediate")
