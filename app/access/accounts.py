@@ -167,7 +167,8 @@ def rename_office(ws: Workspace, name: str) -> None:
 
 
 def new_recovery_code(ws: Workspace) -> str:
-    """A new code for the safe, shown and printed once; the one before it opens nothing any more."""
+    """A new code for the safe, shown and printed once. The one before it opens as well until `keep_recovery_code`
+    says that the new one is on paper; one that never was is dropped at the next making."""
     refuse_without(ws, Power.OFFICERS)
     if not ws.keys.identity:
         raise RefusedError(
@@ -181,9 +182,24 @@ def new_recovery_code(ws: Workspace) -> str:
         return after
 
     with ws.write():
-        ws.enter(Act.RECOVERY_CODE, ws.session.officer_id, "Kode pemulihan")
+        ws.enter(Act.RECOVERY_CODE, ws.session.officer_id, "Kode pemulihan", kept=False)
         _write(ws, change)
     return made[0]
+
+
+def keep_recovery_code(ws: Workspace, code: str) -> Changes:
+    """The officer has proved that this code is on paper: it counts from now on, and the one before it opens nothing
+    any more."""
+    refuse_without(ws, Power.OFFICERS)
+    try:
+        with ws.write():
+            ws.enter(Act.RECOVERY_CODE, ws.session.officer_id, "Kode pemulihan", kept=True)
+            _write(ws, lambda file: slots.with_kept_code(file, ws.keys, code))
+    except key_errors.WrongPasswordError:
+        raise RefusedError(
+            "Kode ini tidak berlaku: sesudahnya sudah dibuat kode lain. Buat kode baru sekali lagi."
+        ) from None
+    return Changes(officers=True)
 
 
 def may_recover(folder: Path, code: str) -> tuple[Account, ...]:
@@ -212,7 +228,7 @@ def recover(
     """All passwords are lost: the code of the safe gives one officer with the right Petugas a new one.
 
     Returns the opened register, logged in as that officer, and the new code that has to take the old one's place in
-    the safe.
+    the safe. Until it does (`keep_recovery_code`), the code that was typed opens as well.
     """
     ws = _opened_by_code(folder, code, clock, new_id)
     try:
@@ -223,6 +239,10 @@ def recover(
             )
         check_new_password(password, name=officer.name)
         set_password(ws, officer_id=officer_id, password=password)
+        if any(slot.kind == "recovery_new" for slot in read_key_file(folder).codes):
+            keep_recovery_code(
+                ws, code
+            )  # typed whole from the paper: proof enough, and it is the one that stays
         fresh = new_recovery_code(ws)
         ws.session = Session(officer_id)
         begin(ws, officer_id, how="kode pemulihan")

@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
+from app.access.login import read_key_file
+from app.errors import MachineError
+from app.office.officers import may
+from app.office.powers import Power
 from app.office.settings import office_of
 from app.record.acts import Act
 from app.workspace import Workspace
@@ -16,10 +20,12 @@ _CODES = (Act.FOUND, Act.CONVERT, Act.RECOVERY_CODE)
 
 
 class CodeMade(NamedTuple):
-    """When the code that is valid now was made (office time), and who did it ("" for the preparation)."""
+    """When the code that counts now was made (office time), and who did it ("" for the preparation)."""
 
     at: datetime
     officer_id: str
+    kept: bool = True  # proved to lie in the safe, by typing its last group from the paper
+    next_waits: bool = False  # a newer one was made, shown, and never proved
 
 
 def last_logins(ws: Workspace, officer_ids: Iterable[str]) -> dict[str, datetime]:
@@ -31,9 +37,29 @@ def last_logins(ws: Workspace, officer_ids: Iterable[str]) -> dict[str, datetime
 
 
 def code_made(ws: Workspace) -> CodeMade | None:
-    """The code in the safe; None where the record knows of none."""
+    """The code in the safe; None where the record knows of none. Raises `MachineError`.
+
+    The first one of a sample office was never shown to anybody, and nobody is asked where it is.
+    """
     with ws.read():
         seq, at, officer_id = max(last_acts.last_of(act) for act in _CODES)
     if not seq:
         return None
-    return CodeMade(datetime.fromisoformat(at).astimezone(office_of(ws).timezone), officer_id)
+    office, file = office_of(ws), read_key_file(ws.folder)
+    return CodeMade(
+        datetime.fromisoformat(at).astimezone(office.timezone),
+        officer_id,
+        kept=file.has_kept_code or office.sample,
+        next_waits=file.has_kept_code and len(file.codes) > 1,
+    )
+
+
+def code_is_owed(ws: Workspace) -> bool:
+    """Whether the officer who sits here has to be told that no code is known to lie in the safe: who holds the right
+    Petugas, in an office that is no sample."""
+    if ws.read_only or not may(ws, Power.OFFICERS) or office_of(ws).sample:
+        return False
+    try:
+        return not read_key_file(ws.folder).has_kept_code
+    except MachineError:  # told where the file is needed
+        return False

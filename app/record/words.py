@@ -110,6 +110,7 @@ _PARTS: Mapping[str, Callable[[Any], str]] = {
     "schedule": str,
     "dated": str,
     "how": lambda value: f"dengan {value}",
+    "kept": lambda value: "dipastikan di kertas",
     "proof": lambda value: f"dengan {value}",
     "backup": str,
     "faults": _listed,

@@ -42,3 +42,15 @@ def test_the_newest_counts_and_nobody_s_is_nothing(new_office: Workspace) -> Non
     new_office.note(Act.LOGIN, "petugas-04", "Petugas 04")
     assert last_acts.last_by("petugas-03", Act.LOGIN) == "2026-11-30T02:35:05+00:00"
     assert last_acts.last_of(Act.LOGIN)[2] == "petugas-04"
+
+
+def test_what_was_made_and_not_kept_does_not_count(new_office: Workspace) -> None:
+    new_office.note(Act.RECOVERY_CODE, "petugas-02", "Kode pemulihan", kept=False)
+    assert last_acts.last_of(Act.RECOVERY_CODE) == (0, "", "")
+    new_office.note(Act.RECOVERY_CODE, "petugas-02", "Kode pemulihan", kept=True)
+    kept = last_acts.last_of(Act.RECOVERY_CODE)
+    assert kept[2] == "petugas-02"
+    new_office.note(Act.RECOVERY_CODE, "petugas-01", "Kode pemulihan", kept=False)
+    assert last_acts.last_of(Act.RECOVERY_CODE) == kept
+    new_office.note(Act.RECOVERY_CODE, "petugas-01", "Kode pemulihan")  # as earlier versions entered it
+    assert last_acts.last_of(Act.RECOVERY_CODE)[2] == "petugas-01"

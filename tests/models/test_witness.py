@@ -208,6 +208,7 @@ ACTS: dict[str, Callable[[Workspace, Path], object]] = {
         KASI, lambda ws: accounts.change_own_password(ws, old=PASSWORDS[KASI], new="kata sandi baru")
     ),
     "recovery code": _as(KASI, lambda ws: accounts.new_recovery_code(ws)),
+    "code kept": _as(KASI, lambda ws: accounts.keep_recovery_code(ws, accounts.new_recovery_code(ws))),
     "deactivate": _as(KASI, _save_account("petugas-09", active=False)),
     "identity taken": _as(KASI, _save_account("petugas-05", powers=frozenset())),
     "identity given": _as(KASI, _save_account("petugas-04", powers=frozenset({Power.IDENTITY}))),

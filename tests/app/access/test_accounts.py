@@ -12,6 +12,7 @@ import pytest
 from app.access.accounts import (
     change_own_password,
     has_password,
+    keep_recovery_code,
     new_recovery_code,
     rename_office,
     save_account,
@@ -316,8 +317,10 @@ def test_who_logged_in_when_and_how_old_the_code_is(kasi: Workspace, clock: Hand
     assert made is not None
     assert (made.at < clock(), made.officer_id) == (True, "")
     unlock(kasi, "petugas-02", PASSWORDS["petugas-02"])
-    new_recovery_code(kasi)
-    assert code_made(kasi) == (clock(), "petugas-02")
+    code = new_recovery_code(kasi)
+    assert code_made(kasi) == made
+    keep_recovery_code(kasi, code)
+    assert code_made(kasi) == (clock(), "petugas-02", True, False)
 
 
 def test_an_envelope_sealed_while_another_key_waits_is_not_lost(kasi: Workspace, clock: HandClock) -> None:

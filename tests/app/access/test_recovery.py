@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from app.access.accounts import may_recover, new_recovery_code, recover, save_account, set_password
+from app.access.accounts import (
+    keep_recovery_code,
+    may_recover,
+    new_recovery_code,
+    recover,
+    save_account,
+    set_password,
+)
 from app.access.login import log_in, unlock
 from app.errors import InputError, RefusedError
 from app.office.officers import officer_named
@@ -27,6 +34,7 @@ def safe(new_office: Workspace, clock: HandClock) -> tuple[Path, str]:
     new_office.close()
     ws = logged_in(new_office.folder, "petugas-02", clock=clock)
     code = new_recovery_code(ws)
+    keep_recovery_code(ws, code)
     ws.close()
     return new_office.folder, code
 
@@ -40,6 +48,7 @@ def test_the_code_gives_a_new_password_and_a_new_code(safe: tuple[Path, str], cl
         assert identity.holds_key()
         acts = [row[0] for row in ws.store.db.execute_sql("SELECT act FROM record ORDER BY seq DESC LIMIT 3")]
         assert acts == [Act.LOGIN, Act.RECOVERY_CODE, Act.PASSWORD]
+        keep_recovery_code(ws, fresh)
     finally:
         ws.close()
     assert fresh != code

@@ -162,6 +162,8 @@ def test_why_an_identity_was_mended_is_not_repeated(office_day: Workspace) -> No
         ),
         (Act.WRONG_PASSWORD, {"tried": "kemarin"}, ""),
         (Act.LOGIN, {"how": "kode pemulihan"}, "dengan kode pemulihan"),
+        (Act.RECOVERY_CODE, {"kept": True}, "dipastikan di kertas"),
+        (Act.RECOVERY_CODE, {"kept": False}, ""),
         (
             Act.SETTING,
             {"ended": 5, "void": 2, "schedule": "JRA 12"},
