@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from threading import Thread
 
 from models.keys.key_file import KeyFile, Slot
@@ -30,9 +31,6 @@ class Stretching:
         return self._key
 
     def _stretch(self) -> None:
-        try:
+        # No memory, a library that is missing: told by whoever asks for the key, in a place that can be seen.
+        with suppress(Exception):
             self._key = stretched(self._slot, self._password)
-        except (
-            Exception
-        ):  # no memory, a library that is missing: told by whoever asks, in a place that can be seen
-            self._key = None
