@@ -23,6 +23,8 @@ WIDTH, HEIGHT = 700, 530
 CLOSES = "Amplop menutup sendiri sesudah 5 menit atau saat layar dikunci."
 #: How often the sentence looks at the clock.
 LOOK_MS = 1_000
+#: In a window lower than this one's own words have one line, px (letters enlarged by 125 %).
+LOW = 580
 
 
 class Asked:
@@ -265,6 +267,7 @@ class EnvelopeDialog(Dialog):
 
     def _lay_out(self) -> None:
         # A refusal below a field needs room: the card grows with it, it never cuts the sentence.
+        self.words.setFixedHeight(54 if self.height() >= LOW else 34)
         layout = self.card.layout()
         if layout is not None:
             layout.activate()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.figures import thousands
 from app.register.envelope import Part, plain
-from ui.widgets import Label, Sign
+from ui.widgets import Label, Sign, plain_tooltip
 
 
 def _escaped(text: str) -> str:
@@ -48,6 +48,7 @@ class RecordBox(QFrame):
         )
         self.sentence.setText(f"<div style='line-height:116%'>{marked}</div>")
         self.sentence.setAccessibleName(self._said)
+        self.sentence.setToolTip(plain_tooltip(self._said))  # for a window that is lower than the dialog
 
     def said(self) -> str:
         """The sentence as text."""

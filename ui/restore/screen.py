@@ -119,7 +119,7 @@ class RestoreScreen(QWidget):
         foot.add_left(self.again)
         self.again.setVisible(not self._asked)
         foot.add_left(self.leave)
-        remark = Label(
+        self.remark = remark = Label(
             "Perlu sandi petugas berhak Pulihkan\natau kode pemulihan dari brankas", 9, 400, "text2"
         )
         remark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -137,8 +137,10 @@ class RestoreScreen(QWidget):
     # -- the plan
 
     def _plan(self, found: Found) -> None:
-        self.go.setText(f"Pulihkan cadangan {date_and_time(found.at)}")
+        words = f"Pulihkan cadangan {date_and_time(found.at)}"
+        self.go.setText(words)
         self.go.enable()
+        self.go.setToolTip(words)
         self._plans += 1
         asked, present, now = self._plans, self._present, self._clock().astimezone()
 
@@ -253,6 +255,7 @@ class RestoreScreen(QWidget):
     def _fit(self) -> None:
         self.why.fit(self.width())
         side = 44 if self.width() >= 1200 else 20
+        self.remark.setVisible(self.width() >= 1000)  # the question that follows says it too
         edges = self.foot.layout()
         assert edges is not None
         edges.setContentsMargins(side, 4, side, 4)  # its buttons stand under the list's edges

@@ -26,6 +26,7 @@ from ui.widgets import (
     Banner,
     Button,
     Column,
+    ElidedLabel,
     EmptyState,
     IconButton,
     Label,
@@ -86,7 +87,7 @@ class BackupSection(Section):
         self._halves.addWidget(self._places_panel(), 4)
         self._halves.addWidget(self._kept_panel(), 3)
         history = Panel("Riwayat cadangan", margins=(0, 0, 0, 0))
-        remark = Label("yang baik tidak pernah tergeser oleh pemulihan", 9, 400, "text2")
+        remark = ElidedLabel("yang baik tidak pernah tergeser oleh pemulihan", 9, 400, "text2")
         history.add_to_header(remark)
         self.table = HistoryTable()
         history.add(self.table, 1)

@@ -147,6 +147,7 @@ class OfficersSection(Section):
         self.table.set_narrow(narrow)
         self.table.setMinimumHeight(230 if narrow else 120)
         self.count.setVisible(not narrow)
+        self.heading.setVisible(not narrow)  # the buttons need the room; the list beside says where one is
 
     # -- reading
 
@@ -373,7 +374,8 @@ class OfficersSection(Section):
 
     def show_code(self) -> None:
         """Say how old the code in the safe is."""
-        self.recovery.show_made(self.ways.code_words())
+        words, kept = self.ways.code_words()
+        self.recovery.show_made(words, kept=kept)
 
     def password_set(self, name: str) -> None:
         """Somebody has a password now, or another one."""
