@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from pathlib import Path
 
 #: SQLCipher 4: pages of 4,096 bytes, of which the last 80 are 16 of a nonce and 64 of HMAC-SHA512.
@@ -29,6 +27,10 @@ def looks_sealed(path: Path) -> bool:
 def fits(path: Path, key: bytes) -> bool:
     """Whether any of the file's first pages, or of the newer ones beside it, is sealed with this key (SQLCipher's page
     seal, version 4). In a young register, or after a power cut, the only whole pages may be those beside it."""
+    # Not above: they bring OpenSSL along, and the login screen comes before anything is opened.
+    import hashlib
+    import hmac
+
     with path.open("rb") as file:
         head = file.read(_PAGE * _TRIED)
     salt = bytes(byte ^ 0x3A for byte in head[:16])

@@ -72,15 +72,52 @@ entrance.Entrance._warm_up = lambda self: None
 sys.exit(start.start(Path(sys.argv[1])))
 """
 
-#: What opening the register by a password takes: the stretching of the password, and the entry of the login.
-LOGIN = ("cryptography", "peewee", "playhouse")
+#: The same, telling what was loaded by the time at which the password begins to be stretched.
+STRETCHED = """
+import sys
+from models.keys import ahead
+real = ahead.Stretching.__init__
+def told(self, *about):
+    print("loaded:", *sorted(sys.modules))
+    real(self, *about)
+ahead.Stretching.__init__ = told
+from app.__main__ import main
+sys.exit(main())
+"""
+
+#: What opening the register by a password takes.
+LOGIN = ("cryptography",)
+#: What the login screen leaves to the time after its first frame: OpenSSL, the SOPs, the record.
+AFTER_THE_SCREEN = (
+    "_hashlib",
+    "app.procedure",
+    "hashlib",
+    "models.identity",
+    "models.record",
+    "models.witness",
+    "tomllib",
+)
+#: What a login from the command line has no use for.
+NO_SCREEN = (
+    "ui.login",
+    "ui.restore",
+    "ui.wizard",
+    "app.backup",
+    "app.record.words",
+    "app.register.receive",
+    "app.register.envelope",
+)
+
+
+def under(roots: Iterable[str], modules: Iterable[str]) -> list[str]:
+    """Those of the modules that are one of `roots` or lie in it."""
+    found = tuple(roots)
+    return sorted(name for name in modules if any(name == one or name.startswith(f"{one}.") for one in found))
 
 
 def heavy(modules: Iterable[str]) -> list[str]:
     """Those of the modules that a start may not load."""
-    return sorted(
-        name for name in modules if any(name == lazy or name.startswith(f"{lazy}.") for lazy in LAZY)
-    )
+    return under(LAZY, modules)
 
 
 def loaded_by(program: str, *arguments: str, hand_over: tuple[int, ...] = ()) -> tuple[int, list[str]]:
@@ -106,6 +143,21 @@ def test_the_login_screen_has_loaded_no_heavy_module(office_day: Workspace) -> N
     assert "ui.login.rows" in modules, "no officer was shown"
     assert "ui.shell.window" not in modules, "the window is not needed before anybody is in"
     assert heavy(modules) == []
+    assert under(AFTER_THE_SCREEN, modules) == []
+
+
+def test_a_password_from_the_command_line_is_stretched_before_qt_and_the_register_are_loaded(
+    office_day: Workspace,
+) -> None:
+    office_day.close()
+    with password_pipe(PASSWORDS["petugas-02"]) as descriptor:
+        login = ("--user", "petugas-02", "--password-fd", str(descriptor))
+        code, modules = loaded_by(
+            STRETCHED, "--data", str(office_day.folder), *login, "--quit-when-ready", hand_over=(descriptor,)
+        )
+    assert code == 0
+    assert "cryptography.hazmat.primitives.kdf.argon2" in modules, "nothing was stretched"
+    assert under(("PySide6", "ui", "app.office", "app.access.login"), modules) == []
 
 
 def test_the_filled_window_has_loaded_no_heavy_module_but_what_a_login_takes(office_day: Workspace) -> None:
@@ -118,6 +170,7 @@ def test_the_filled_window_has_loaded_no_heavy_module_but_what_a_login_takes(off
     assert code == 0
     assert "ui.pages.beranda.work" in modules, "Beranda was not filled"
     assert [name for name in heavy(modules) if name.partition(".")[0] not in LOGIN] == []
+    assert under(NO_SCREEN, modules) == []
 
 
 @pytest.mark.parametrize("library", ["reportlab", "peewee", "PySide6.QtSvg"])

@@ -12,8 +12,9 @@ from models.keys.key_file import KEY_FILE, KeyFile
 
 #: The library that stretches a password; it costs a start a twentieth of a second, so no start waits for it.
 STRETCHING = "cryptography.hazmat.primitives.kdf.argon2"
-#: What opens the slot and the keys in it afterwards.
+#: What opens the slot, the keys in it and the register afterwards.
 _OPENING = (
+    "app.office.officers",
     "cryptography.hazmat.primitives.asymmetric.x25519",
     "cryptography.hazmat.primitives.ciphers.aead",
     "cryptography.hazmat.primitives.kdf.hkdf",

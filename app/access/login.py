@@ -14,7 +14,6 @@ from app.access.views import Account, LoginFacts, WaitError, WrongPasswordError
 from app.backup_files.names import backups_in, named
 from app.backup_files.places import known
 from app.errors import InputError, MachineError, RefusedError
-from app.office.officers import officers
 from app.office.powers import Power
 from app.record.acts import Act
 from app.startup import BACKUP_FOLDER, REGISTER_FILE, open_to_look, open_workspace
@@ -260,6 +259,9 @@ def opens(path: Path, keys: Keys) -> bool:
 
 def begin(ws: Workspace, officer_id: str, **how: str) -> None:
     """Enter the officer of the register behind the slot, what was tried in vain, and the login itself."""
+    # Not above: the login screen names the officers out of the key file, and needs no SOP for it.
+    from app.office.officers import officers
+
     ws.forget()
     officer = next((one for one in officers(ws) if one.id == officer_id), None)
     if officer is None:

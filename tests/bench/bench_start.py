@@ -8,10 +8,22 @@ import sys
 from pathlib import Path
 
 from app.sample.passwords import PASSWORDS
-from tests.bench.measure import Ratio, paired
+from models.keys.sealing import stretched
+from models.keys.slots import KDF
+from tests.bench.measure import Ratio, paired, seconds
 from tests.cli import password_pipe
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+
+#: The double click on an office's folder, ended at the first painted frame.
+ASKED = """
+import sys
+from pathlib import Path
+from app.cli.main import run
+from ui import start
+start.Program._painted = lambda self: self.app.quit()
+sys.exit(run(["--data", sys.argv[1]], window=lambda folder, _quit, _login: start.start(folder)))
+"""
 
 BARE = """
 import sys
@@ -63,11 +75,32 @@ def bench(folder: Path) -> list[Ratio]:
     run("-m", "app", "--data", str(data), "sample")
     return [
         paired(
+            "start to the login screen / bare window",
+            lambda: run("-c", ASKED, str(data)),
+            lambda: run("-c", BARE),
+            rounds=11,
+            goal=1.6,
+            note="offscreen; the library that stretches the password is loaded after the frame, beside the window",
+        ),
+        paired(
             "start to filled Beranda / bare window",
             lambda: log_in("petugas-02"),
             lambda: run("-c", BARE),
             rounds=11,
             goal=2.0,
-            note="400 cases, offscreen, logged in: 0.14 s of it stretch the password on purpose; stretch 1.6",
-        )
+            note=(
+                f"400 cases, offscreen, logged in; stretching the password takes {_stretching_ms():.0f} ms by itself, on"
+                " purpose, while Qt and the window's code are loaded: on two idle cores mostly unseen, on a busy PC not"
+            ),
+        ),
     ]
+
+
+def _stretching_ms() -> float:
+    """What an office's password costs on this PC right now."""
+
+    def stretch() -> object:
+        return stretched("sandi", bytes(16), memory_kib=KDF.memory_kib, rounds=KDF.rounds, lanes=KDF.lanes)
+
+    stretch()
+    return min(seconds(stretch) for _ in range(5)) * 1000

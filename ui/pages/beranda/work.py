@@ -280,6 +280,8 @@ class WorkList(QListView):
 
     def is_under_mouse(self, index: _Index) -> bool:
         """Whether the pointer rests on this row."""
+        if not self.underMouse():
+            return False  # the first widget asked of Qt costs a start a tenth of a bare window's: it wraps every kind
         ground = self.viewport()
         return ground.underMouse() and self.indexAt(ground.mapFromGlobal(QCursor.pos())) == index
 
