@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -10,16 +11,26 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.register.envelope import FIELD_WORDS, Opened
 from ui import theme
-from ui.widgets import Button, Label, Sign
+from ui.widgets import Button, Label, Sign, plain_tooltip
 from ui.widgets.layouts import take_away
 
 _COPYING = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+
+
+#: So many letters stand in one row; more take two. A column is widened up to this for one long word, px.
+ONE_ROW, WIDEST, SHORT = 110, 300, 20
 
 
 def countdown(left: timedelta) -> str:
     """ "4:59"."""
     seconds = int(left.total_seconds())
     return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def _unbroken(label: Label, value: str) -> int:
+    """How wide a value wants its column, px: a number stands in one line, an email is not broken within a word."""
+    pieces = [value] if len(value) <= SHORT else [f"{piece}-" for piece in re.split(r"[\s-]", value)]
+    return max(label.fontMetrics().horizontalAdvance(piece) for piece in pieces) + 2
 
 
 class OpenedCard(QWidget):
@@ -38,10 +49,12 @@ class OpenedCard(QWidget):
         row.addWidget(Sign("email-open-outline", "warn", 20), 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout()
         column.setSpacing(0)
+        column.addStretch(1)
         self.title = Label("", 9, 600, "warn")
         column.addWidget(self.title)
         self.left = Label("", 9, 400, "warn")
         column.addWidget(self.left)
+        column.addStretch(1)
         row.addLayout(column)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(20)
@@ -57,14 +70,19 @@ class OpenedCard(QWidget):
         self.wipe()
         self._shown = (opened, now)
         self.title.setText(f"Amplop K-{opened.code:04} terbuka")
-        given = [(words, getattr(opened.complainant, field)) for field, words in FIELD_WORDS.items()]
-        across = 2 if self._slim else len(given)
-        for number, (words, value) in enumerate(one for one in given if one[1].strip()):
+        every = [(words, getattr(opened.complainant, field)) for field, words in FIELD_WORDS.items()]
+        given = [one for one in every if one[1].strip()]
+        long = sum(len(value) for _words, value in given) > ONE_ROW
+        across = (1 if long else 2) if self._slim else 3 if long else len(given)
+        for number, (words, value) in enumerate(given):
             place, below = number % across, 2 * (number // across)
             name = Label(words, 9, 400, "text2")
             text = Label(value, 10, 600, wrap=True)
             text.setTextInteractionFlags(_COPYING)
             text.setAccessibleName(f"{words}: {value}")
+            widest = _unbroken(text, value)
+            text.setMinimumWidth(min(widest, WIDEST))
+            text.setToolTip(plain_tooltip(value) if widest > WIDEST else "")
             for line, label in enumerate((name, text)):
                 self._grid.addWidget(label, below + line, place, Qt.AlignmentFlag.AlignTop)
                 self._values.append(label)
@@ -90,6 +108,7 @@ class OpenedCard(QWidget):
             if isinstance(label, Label):
                 label.setText("")
                 label.setAccessibleName("")
+                label.setToolTip("")
         take_away(self._grid, self._values)
         self._values = []
         self._shown = None

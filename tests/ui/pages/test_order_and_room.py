@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.office.settings import changed, office_of
 from app.office.settings_writing import save_office
 from app.register.envelope import Reason
+from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
 from tests.login import logged_in
 from tests.ui.pages.pengaduan_office import KASI, opened, received
@@ -22,13 +24,13 @@ from ui.pages.pengaturan.backup import BackupSection
 from ui.pages.pengaturan.officers import OfficersSection
 from ui.pages.pengaturan.privacy import PrivacySection
 from ui.pages.pengaturan.record import RecordSection
-from ui.widgets import LineEdit
+from ui.widgets import Label, LineEdit
 
 
 def tab_order(start: QWidget, *asked: QWidget) -> list[QWidget]:
     """These widgets in the order in which Tab comes to them from the first."""
     found, widget = [start], start.nextInFocusChain()
-    while widget is not start:
+    while widget is not None and widget is not start:
         if widget in asked:
             found.append(widget)
         widget = widget.nextInFocusChain()
@@ -91,6 +93,35 @@ def test_the_keyboard_is_at_the_open_envelope_not_at_the_rail(new_office: Worksp
         dialog.ok.click()
         shut = office.page.head.opened.close_button
         qtbot.waitUntil(lambda: QApplication.focusWidget() is shut)
+
+
+@pytest.mark.parametrize("wide", [1366, 1024])
+def test_an_open_envelope_shows_long_values_whole(new_office: Workspace, qtbot: QtBot, wide: int) -> None:
+    slip = SlipInput(
+        "Akta belum terbit.",
+        "email",
+        name="Pelapor Dua Puluh Lima Dengan Nama Yang Panjang Sekali Enam P",
+        address="Jl. Contoh No. 25, Lingkungan Contoh Sekali, Kelurahan Contoh, Kecamatan Contoh, Contoh 00000",
+        email="pelapor.dua.puluh.lima.panjang@contoh-sekali.id",
+        phone="0812-0000-0025",
+        nik="5108010112900001",
+    )
+    case_id = receive(new_office, slip=slip, officer_id="petugas-03").case_id
+    with opened(new_office, case_id, KASI) as office:
+        office.window.resize(wide, 697)
+        office.page.head.reporter.button.click()
+        dialog = office.dialog()
+        assert isinstance(dialog, EnvelopeDialog)
+        dialog.reasons.choose(Reason.ANSWER)
+        dialog.ok.click()
+        card = office.page.head.opened
+        labels = [one for one in card.findChildren(Label) if one.text() and one.isVisible()]
+        assert len(card.values()) == 10
+        for label in labels:
+            qtbot.waitUntil(lambda one=label: one.height() >= one.heightForWidth(one.width()))  # type: ignore[misc]
+            longest = max(re.split(r"[\s-]", label.text()), key=len)
+            assert label.fontMetrics().horizontalAdvance(longest) <= label.width(), label.text()
+        assert card.height() < 220, "the case under it stays in sight"
 
 
 def test_the_sentence_for_the_record_is_never_cut(new_office: Workspace, qtbot: QtBot) -> None:
