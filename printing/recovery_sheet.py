@@ -28,7 +28,10 @@ KEEP: Final = (
     "segelnya terbuka, buat kode baru di Pengaturan.",
     "Catat pada amplop setiap kali segel dibuka: siapa, kapan, dan untuk apa.",
 )
-VOID: Final = "Kode lama tidak berlaku lagi. Musnahkan lembar yang lama setelah lembar ini disegel."
+VOID: Final = (
+    "Kode lama tidak berlaku lagi begitu kelompok terakhir kode ini diketik di program. Musnahkan lembar yang lama "
+    "setelah lembar ini disegel."
+)
 _LETTERS, _IN_A_ROW = 4, 4
 _GROUP_GAP, _CODE_SIZE, _ROW_HEIGHT = 7.0, 30.0, 19.0
 

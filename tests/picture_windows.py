@@ -120,6 +120,7 @@ def _locking(stage: Stage, *, done: bool) -> QWidget:
         "Disdukcapil Contoh",
         people,
         convert=lambda _who, _password, _tell, _last: Converted(CODE, None),
+        keep=lambda _code: None,
         note=str(stage.folder),
     )
     stage.program.shown = screen

@@ -43,7 +43,7 @@ class Entrance(QObject):
             now=self._now,
             chosen=str(preferences(self._folder).get("officer", "")),
             waits=lambda officer_id: waits_until(self._folder, officer_id, self._now()),
-            recovery=Recovery(self._check_code, self._renew, self._print_code),
+            recovery=Recovery(self._check_code, self._renew, self._keep_code, self._print_code),
         )
         self.screen = screen
         screen.entered.connect(self._opened)
@@ -69,7 +69,9 @@ class Entrance(QObject):
             self.screen.sign_in.refuse(error)
         else:
             if isinstance(result, Workspace):
-                self._program.login = None  # it has opened what it was typed for, and opens nothing a second time
+                self._program.login = (
+                    None  # it has opened what it was typed for, and opens nothing a second time
+                )
             self._opened(result)
 
     def _now(self) -> datetime:
@@ -118,6 +120,15 @@ class Entrance(QObject):
         ws.close()
         self._found = ws
         return fresh
+
+    def _keep_code(self, code: str) -> None:
+        from app.access.accounts import keep_recovery_code
+
+        assert self._found is not None, "no code is proved before it was made"
+        try:
+            keep_recovery_code(self._found, code)
+        finally:
+            self._found.close()  # this thread's connection
 
     def _print_code(self, code: str) -> None:
         from ui.login.renewal import RenewalPage

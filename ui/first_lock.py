@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from app.access.accounts import keep_recovery_code
 from app.founding.conversion import convert, finish_conversion, is_plain, waiting
 from app.startup import remove_register
 from app.workspace import Workspace
@@ -49,7 +50,12 @@ def show_conversion(program: Program) -> bool:
         print_recovery_sheet(screen, opened[-1], code, replaces=False, told=screen.panel.tell)
 
     screen = ConversionScreen(
-        found.office, found.officers, convert=work, print_sheet=print_code, note=str(folder)
+        found.office,
+        found.officers,
+        convert=work,
+        keep=lambda code: keep_recovery_code(opened[-1], code),
+        print_sheet=print_code,
+        note=str(folder),
     )
     screen.converted.connect(program.show_office)
     restore_place(screen, folder)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.errors import KotakAduanError, MachineError
 from app.workspace import Workspace
+from ui.code_band import look_at_code
 from ui.desk import READ_ONLY, Desk
 from ui.locking import Locking
 from ui.place import keep_place, restore_place
@@ -84,6 +85,7 @@ class OfficeWindow:
         self.window.warn(_CLOCK, band)
 
     def _page_shown(self, page_id: str) -> None:
+        look_at_code(self.window, self.desk)
         if page_id == "pengaduan":
             from ui.pages.pengaduan import PengaduanPage
 
@@ -94,6 +96,7 @@ class OfficeWindow:
     def _show_officer(self) -> None:
         self.window.set_officer(self.desk.choice(self.desk.officer))
         self.window.set_search_words(self.searching.hint(), self.searching.more())
+        look_at_code(self.window, self.desk)
 
     def _taken_over(self) -> None:
         """Another officer has unlocked: their own pages, from Beranda on."""

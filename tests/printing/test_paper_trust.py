@@ -144,7 +144,7 @@ def test_the_recovery_sheet_says_what_it_opens_where_it_lies_and_who_signs(lette
         "huruf pemeriksa",
         "membuka seluruh register pengaduan",
         "amplop bersegel di brankas",
-        "Kode lama tidak berlaku lagi.",
+        "Kode lama tidak berlaku lagi begitu kelompok terakhir",
         "Disaksikan oleh,",
         "Dibuat oleh,",
         "Amplop nomor",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -77,13 +78,15 @@ class ConversionScreen(QWidget):
         accounts: Sequence[Account],
         *,
         convert: Convert,
+        keep: Callable[[str], object],
         print_sheet: Callable[[str], object] | None = None,
         note: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """`accounts`: who may be the first, those of the supervisor's lane first; `note`: a line at the foot."""
+        """`accounts`: who may be the first, those of the supervisor's lane first; `keep(code)` is called once the code
+        is proved to be on paper; `note`: a line at the foot."""
         super().__init__(parent)
-        self._convert, self._print = convert, print_sheet
+        self._convert, self._keep, self._print = convert, keep, print_sheet
         self._job: worker.Job[Converted] | None = None
         self._final = False
         self._done: Converted | None = None
@@ -201,6 +204,11 @@ class ConversionScreen(QWidget):
             wrong = self.panel.check()
             if wrong is not None:
                 wrong.setFocus()
+                return
+            try:
+                self._keep(self.panel.code())
+            except KotakAduanError as error:
+                self.panel.tell(error.sentence, False)
                 return
             self.panel.forget()
             self.converted.emit(self._done.result)
@@ -337,6 +345,8 @@ class ConversionScreen(QWidget):
                 wrong.setFocus()
                 event.ignore()
                 return
+            with suppress(KotakAduanError):  # Beranda asks for another code then
+                self._keep(self.panel.code())
             self.panel.forget()
             super().closeEvent(event)
         else:

@@ -165,6 +165,10 @@ class RenewalPage(Column):
         if wrong is not None:
             wrong.setFocus()
             return
+        keep, code = self._recovery.keep, self.panel.code()
+        self._work(lambda: keep(code), lambda _none: self._kept(), self.panel.field)
+
+    def _kept(self) -> None:
         self.panel.forget()
         self.renewed.emit(str(self.who.currentData()))
 
@@ -210,7 +214,8 @@ _STEPS = (
     ),
     (
         "Kode pemulihan baru",
-        "Kata sandi sudah diganti. Kode lama tidak berlaku lagi; musnahkan kertasnya.",
+        "Kata sandi sudah diganti. Kode lama berlaku sampai kode baru dipastikan di bawah ini; sesudah itu musnahkan"
+        " kertasnya.",
         "Selesai, ke layar masuk",
         "check",
     ),

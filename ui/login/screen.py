@@ -23,12 +23,14 @@ PROGRAM = "Kotak Aduan"
 class Recovery(NamedTuple):
     """The way back in with the code from the safe; both run beside the window, their errors carry a sentence.
 
-    `check(code)` -> the officers who may get a new password; `renew(code, officer_id, password)` -> the NEW code,
-    the old one is worth nothing then; `print_sheet(code)` prints the sheet for the safe.
+    `check(code)` -> the officers who may get a new password; `renew(code, officer_id, password)` -> the NEW code;
+    `keep(code)`: that one is on paper, and the old one is worth nothing then; `print_sheet(code)` prints the sheet for
+    the safe.
     """
 
     check: Callable[[str], Sequence[Account]]
     renew: Callable[[str, str, str], str]
+    keep: Callable[[str], object]
     print_sheet: Callable[[str], object] | None = None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from app.access.accounts import keep_recovery_code
+from app.errors import KotakAduanError
 from app.workspace import Workspace
 from ui.login.recovery import RecoveryCodePanel
 from ui.widgets import Banner, ask
@@ -38,6 +40,15 @@ class SafePage(StepPage):
         from ui.preview.secret import print_recovery_sheet
 
         print_recovery_sheet(self, self._ws, code, replaces=False, told=self.tell)
+
+    def keep(self) -> bool:
+        """The paper is proved: the code counts. False, and said here, where that could not be written."""
+        try:
+            keep_recovery_code(self._ws, self.panel.code())
+        except KotakAduanError as error:
+            self.tell(error.sentence, False)
+            return False
+        return True
 
     def leave(self) -> bool:
         """The window is to be closed with the code on no paper yet: whether the officer wants that."""

@@ -373,6 +373,8 @@ class SetupWizard(QWidget):
         if wrong is not None:
             self.safe.reveal(wrong)
             return
+        if not self.safe.keep():
+            return
         self._done = True
         self.safe.forget()
         self.founded.emit(self._ready.ws)

@@ -31,6 +31,14 @@ def plain_office(folder: Path) -> Path:
     return folder
 
 
+def real_office(folder: Path) -> None:
+    """The frozen office was a sample; as an office of its own it is asked for what no sample is."""
+    with closing(sqlite3.connect(folder / "register.db")) as register, register:
+        register.execute(
+            "UPDATE setting SET value = json_set(value, '$.sample', json('false')) WHERE key = 'office'"
+        )
+
+
 def rows_of(folder: Path) -> Rows:
     """Every row of the plain register, read without the program."""
     tables = (

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from app.access.accounts import keep_recovery_code
 from app.access.login import log_in, login_facts, read_key_file
+from app.access.seen import code_is_owed
 from app.backup.status import status
 from app.drafts import kept_draft
 from app.errors import InputError, MachineError, RefusedError
@@ -36,6 +38,7 @@ from tests.app.founding.plain_office import (
     columns_of,
     plain_office,
     readable,
+    real_office,
     rows_of,
     tree,
 )
@@ -178,6 +181,19 @@ def test_no_readable_byte_is_left_in_the_folder_beside_it_or_in_between(
 
 def test_the_section_cadangan_knows_the_code_that_was_just_made(locked: Workspace, clock: HandClock) -> None:
     assert status(locked).code_made == clock().date()
+
+
+def test_the_code_counts_once_it_is_proved_and_until_then_the_office_is_told(
+    plain: Path, clock: HandClock
+) -> None:
+    real_office(plain)
+    ws, code = convert(plain, officer_id=KASI, password=PASSWORD, clock=clock)
+    with closing(ws):
+        assert code_is_owed(ws)
+        keep_recovery_code(ws, code)
+        assert not code_is_owed(ws)
+        assert verify(ws).whole
+        assert slots.unlock_by_code(read_key_file(plain), code) == ws.keys
 
 
 def test_only_who_has_the_new_password_gets_in_and_the_code_opens_too(plain: Path, clock: HandClock) -> None:

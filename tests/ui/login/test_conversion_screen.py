@@ -29,6 +29,13 @@ class Work:
         self.at_last_call, self.past = threading.Event(), threading.Event()
         self.error: Exception | None = None
         self.deleted = False
+        self.kept: list[str] = []
+        self.full = False
+
+    def keep(self, code: str) -> None:
+        if self.full:
+            raise MachineError("Ruang simpan penuh.")
+        self.kept.append(code)
 
     def __call__(self, who: str, password: str, tell: Tell, last_call: Callable[[], None]) -> Converted:
         self.asked.append((who, password))
@@ -51,7 +58,7 @@ def work() -> Work:
 
 @pytest.fixture
 def screen(qtbot: QtBot, work: Work) -> ConversionScreen:
-    made = ConversionScreen("Dinas Contoh", ACCOUNTS, convert=work)
+    made = ConversionScreen("Dinas Contoh", ACCOUNTS, convert=work, keep=work.keep)
     # The code is on no paper at the end of a test: closing would be refused.
     qtbot.addWidget(made, before_close_func=lambda widget: widget.panel.forget())
     made.show()
@@ -99,10 +106,29 @@ def test_the_first_officer_locks_the_register_and_proves_the_code(
     assert "Belum sama" in screen.panel.field.message()
     assert not screen.close(), "the code is on no paper yet"
     QTest.keyClicks(screen.panel.proof, "PZ01")
+    work.full = True
+    QTest.keyClick(screen.panel.proof, Qt.Key.Key_Return)
+    assert screen.panel.told.text() == "Ruang simpan penuh."
+    assert (screen.panel.code(), work.kept) == (CODE, [])
+    work.full = False
     with qtbot.waitSignal(screen.converted) as told:
         QTest.keyClick(screen.panel.proof, Qt.Key.Key_Return)
     assert told.args == ["dibuka"]
     assert screen.panel.groups() == []
+    assert work.kept == [CODE]
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_closed_with_the_code_proved_it_counts_where_that_can_be_written(
+    qtbot: QtBot, screen: ConversionScreen, work: Work, full: bool
+) -> None:
+    _begin(qtbot, screen, work)
+    _end(qtbot, screen, work)
+    QTest.keyClicks(screen.panel.proof, "PZ01")
+    work.full = full
+    assert screen.close()
+    assert work.kept == ([] if full else [CODE])
+    assert screen.panel.code() == ""
 
 
 def test_nothing_begins_with_a_password_that_cannot_be_taken(screen: ConversionScreen, work: Work) -> None:

@@ -178,7 +178,8 @@ def test_without_its_key_file_the_register_is_not_asked_for_a_password(start: St
 
 
 def test_the_code_from_the_safe_lets_the_office_in_again(start: Start) -> None:
-    from app.access.accounts import new_recovery_code
+    from app.access.accounts import may_recover, new_recovery_code
+    from app.errors import InputError
     from tests.login import logged_in
 
     ws = logged_in(start.folder, "petugas-02")
@@ -203,7 +204,10 @@ def test_the_code_from_the_safe_lets_the_office_in_again(start: Start) -> None:
     assert fresh not in ("", code)
     page.panel.proof.setText(fresh.split("-")[-1])
     page.go_on()
+    start.qtbot.waitUntil(lambda: program.office is not None)
     assert _window(program).isVisible()
+    with pytest.raises(InputError):
+        may_recover(start.folder, code)
     assert program.office is not None
     assert program.office.desk.officer.id == "petugas-02"
     assert "kunci.json" in {path.name for path in start.folder.iterdir()}

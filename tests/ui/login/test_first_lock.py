@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.access.login import log_in
+from app.access.seen import code_is_owed
 from app.founding import conversion
 from app.founding.conversion import is_plain
 from app.reading.lists import listing
+from tests.app.founding.plain_office import real_office
 from tests.conftest import HandClock
 from ui import worker
+from ui.code_band import BAND
 from ui.login.conversion import ConversionScreen
 from ui.login.screen import LoginScreen
 from ui.start import Program
@@ -77,6 +80,7 @@ def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path, clock: HandClock) ->
 
 
 def test_the_supervisor_locks_the_register_and_gets_to_work(start: Start) -> None:
+    real_office(start.folder)
     program = start.open()
     screen = start.screen(program)
     assert "Kasi" in screen.who.itemText(0), "who supervises is proposed first"
@@ -92,9 +96,11 @@ def test_the_supervisor_locks_the_register_and_gets_to_work(start: Start) -> Non
     assert desk.officer.id == officer
     assert listing(desk.ws)
     assert not is_plain(start.folder)
+    assert BAND not in program.office.window.bands()
     program.office.window.close()
     ws = log_in(start.folder, officer, PASSWORD, clock=start.clock)
     assert listing(ws)
+    assert not code_is_owed(ws)
     ws.close()
 
 
@@ -128,6 +134,8 @@ def test_a_locking_cut_off_after_its_proof_goes_on_to_the_login(
     class PowerCut(BaseException):
         pass
 
+    real_office(start.folder)
+
     def cut(_folder: Path, _room: Path) -> None:
         raise PowerCut
 
@@ -143,3 +151,5 @@ def test_a_locking_cut_off_after_its_proof_goes_on_to_the_login(
     program.shown.sign_in.submit()
     start.rest()
     assert program.office is not None
+    # Its code was never shown to anybody.
+    assert program.office.window.bands()[BAND].title.text() == "Kode pemulihan belum disimpan di brankas."

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.access.views import Account, LoginFacts
-from app.errors import InputError
+from app.errors import InputError, MachineError
 from ui import worker
 from ui.login.forgot import ForgotPage
 from ui.login.recovery import RecoveryCodePanel
@@ -30,6 +30,8 @@ class Safe:
     def __init__(self) -> None:
         self.renewed: list[tuple[str, str, str]] = []
         self.printed: list[str] = []
+        self.kept: list[str] = []
+        self.full = False
 
     def check(self, code: str) -> Sequence[Account]:
         if code.replace("-", "").replace(" ", "") != OLD.replace("-", ""):
@@ -42,8 +44,13 @@ class Safe:
         self.renewed.append((code, who, password))
         return NEXT
 
+    def keep(self, code: str) -> None:
+        if self.full:
+            raise MachineError("Ruang simpan penuh.")
+        self.kept.append(code)
+
     def recovery(self) -> Recovery:
-        return Recovery(self.check, self.renew, self.printed.append)
+        return Recovery(self.check, self.renew, self.keep, self.printed.append)
 
 
 @pytest.fixture
@@ -123,11 +130,37 @@ def test_the_code_gives_one_officer_a_new_password_and_the_safe_a_new_code(
     QTest.keyClick(page.panel.proof, Qt.Key.Key_Escape)
     assert screen.page() is page, "Esc does not throw the new code away"
     QTest.keyClicks(page.panel.proof, "pzoi")
+    assert safe.kept == []
     QTest.keyClick(page.panel.proof, Qt.Key.Key_Return)
-    assert screen.page() is screen.sign_in
+    qtbot.waitUntil(lambda: screen.page() is screen.sign_in)
+    assert safe.kept == [NEXT]
     account = screen.sign_in.account()
     assert account is not None
     assert account.officer_id == "petugas-02"
+
+
+def test_a_code_that_cannot_be_kept_stays_on_the_screen(
+    qtbot: QtBot, screen: LoginScreen, safe: Safe
+) -> None:
+    page = _renewal(screen)
+    page.code.setText(OLD)
+    page.go_on()
+    _rest(qtbot, page)
+    for edit in (page.password.first.edit, page.password.again.edit):
+        edit.setText("lontar tua")
+    page.go_on()
+    _rest(qtbot, page)
+    page.panel.proof.setText(NEXT[-4:])
+    safe.full = True
+    page.go_on()
+    _rest(qtbot, page)
+    assert screen.page() is page
+    assert page.panel.field.message() == "Ruang simpan penuh."
+    assert page.panel.code() == NEXT
+    safe.full = False
+    page.go_on()
+    qtbot.waitUntil(lambda: screen.page() is screen.sign_in)
+    assert safe.kept == [NEXT]
 
 
 def test_a_slip_in_the_code_is_told_at_the_code_and_nothing_is_changed(

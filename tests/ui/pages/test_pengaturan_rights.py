@@ -1,4 +1,4 @@
-"""Petugas & hak for who has logged in: rights, passwords, leaving, the code in the safe, and sections without a right."""
+"""Petugas & hak for who has logged in: rights, passwords, leaving, and sections without a right."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from app.access.accounts import has_password, may_recover, save_account
+from app.access.accounts import has_password, save_account
 from app.access.login import check_password, login_facts
 from app.changes import Changes
 from app.office.officers import Officer, officer_named
@@ -26,7 +26,6 @@ from ui.pages.pengaturan.office import OfficeSection
 from ui.pages.pengaturan.officer_password import OfficerPasswordDialog
 from ui.pages.pengaturan.officer_rights import ONLY_HOLDERS
 from ui.pages.pengaturan.officers import OfficersSection
-from ui.pages.pengaturan.recovery_card import NewCodeDialog
 from ui.pages.pengaturan.rekey_dialog import RekeyDialog
 from ui.pages.pengaturan.secrecy import SecrecySection
 
@@ -294,39 +293,6 @@ def test_the_panel_says_when_somebody_logged_in_last(at: At, clock: HandClock) -
     assert section.panel._remark.text() == "Masuk terakhir 30 Nov 2026 10:32"
     section.show_officer("petugas-05")
     assert section.panel._remark.text() == "belum pernah masuk"
-
-
-# -- the code in the safe
-
-
-def test_a_new_code_is_shown_until_it_is_on_paper(at: At) -> None:
-    settings = at("petugas-02")
-    section = settings.open("petugas", OfficersSection)
-    assert section.recovery.made.text() == "dibuat 1 Nov 2026"
-    section.recovery.button.click()
-    assert "Kode lama tidak membuka apa pun lagi." in yes(settings)
-    dialog = opened(settings, NewCodeDialog)
-    code = dialog.panel.code()
-    dialog.reject()
-    dialog.end()
-    assert dialog.is_open()
-    assert dialog.panel.field.message().startswith("Belum sama.")
-    dialog.panel.proof.setText(code[-4:])
-    dialog.end()
-    assert not settings.dialogs()
-    assert section.recovery.made.text() == "dibuat 30 Nov 2026 oleh Petugas 02"
-    assert may_recover(settings.ws.folder, code)
-    assert dialog.panel.code() == ""
-
-
-def test_the_code_leaves_the_screen_when_another_sits_down(at: At) -> None:
-    settings = at("petugas-02")
-    section = settings.open("petugas", OfficersSection)
-    section.ways.make_code()
-    dialog = opened(settings, NewCodeDialog)
-    settings.desk.officer_changed.emit()
-    assert dialog.panel.code() == ""
-    assert not dialog.is_open()
 
 
 # -- sections without the right

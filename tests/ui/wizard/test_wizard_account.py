@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QApplication
 
 from app.access.accounts import has_password, may_recover
 from app.access.login import log_in, login_facts
+from app.access.seen import code_is_owed
 from app.access.views import WrongPasswordError
+from app.errors import MachineError
 from app.founding.draft import draft_file
 from app.founding.seats import FIRST_POWERS
 from app.office.officers import officers
 from app.office.powers import Power
+from models.keys.key_file import KEY_FILE, KeyFile
 from tests.ui.wizard.conftest import PASSWORD
 from ui.widgets import Dialog
 
@@ -181,6 +184,26 @@ def test_the_code_opens_what_was_founded(qtbot, open_wizard, folder: Path) -> No
         hands.prove_code()
     told.args[0].close()
     assert [one.name for one in may_recover(folder, code)] == ["Petugas 03"]
+    assert KeyFile.read(folder / KEY_FILE).has_kept_code
+
+
+def test_a_proof_that_cannot_be_written_is_told_and_tried_again(
+    qtbot, open_wizard, folder: Path, monkeypatch
+) -> None:  # type: ignore[no-untyped-def]
+    def full(*_arguments: object) -> None:
+        raise MachineError("Ruang simpan penuh.")
+
+    wizard, hands = open_wizard()
+    founded_code(qtbot, wizard, hands)
+    with monkeypatch.context() as broken:
+        broken.setattr("ui.wizard.safe.keep_recovery_code", full)
+        hands.prove_code()
+    assert wizard.safe.told().startswith("Ruang simpan penuh")
+    assert not KeyFile.read(folder / KEY_FILE).has_kept_code
+    with qtbot.waitSignal(wizard.founded) as told:
+        wizard.go_on()
+    told.args[0].close()
+    assert KeyFile.read(folder / KEY_FILE).has_kept_code
 
 
 def test_closing_before_the_code_is_on_paper_is_asked(qtbot, open_wizard, folder: Path, clock) -> None:  # type: ignore[no-untyped-def]
@@ -198,7 +221,9 @@ def test_closing_before_the_code_is_on_paper_is_asked(qtbot, open_wizard, folder
     QApplication.processEvents()
     assert not wizard.isVisible()
     assert (told, closed) == ([], [True])
-    log_in(folder, "petugas-01", PASSWORD, clock=clock).close()  # the office stands
+    ws = log_in(folder, "petugas-01", PASSWORD, clock=clock)  # the office stands
+    assert code_is_owed(ws)
+    ws.close()
 
 
 def test_without_a_printer_it_says_to_write_the_code_down(qtbot, open_wizard, monkeypatch) -> None:  # type: ignore[no-untyped-def]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.errors import KotakAduanError
 from app.workspace import Workspace
 from ui.login.recovery import RecoveryCodePanel
 from ui.widgets import Button, Dialog, ElidedLabel, Label, Sign
@@ -30,20 +31,32 @@ class RecoveryCard(QWidget):
         self.button = Button("Buat kode baru", small=True, icon="key-outline", on_click=wanted)
         row.addWidget(self.button)
 
-    def show_made(self, words: str) -> None:
-        """When the code that is valid now was made."""
+    def show_made(self, words: str, *, kept: bool = True) -> None:
+        """When the code that counts now was made; in the warning tone where nobody has proved that it is kept."""
         self.made.setText(words)
+        self.made.set_tone("text2" if kept else "warn")
 
 
 class NewCodeDialog(Dialog):
-    """The new code, shown once; it ends when its last group was typed from the paper."""
+    """The new code, shown once; it ends when its last group was typed from the paper, and counts from then on."""
 
-    def __init__(self, parent: QWidget, ws: Workspace, code: str, *, printer: str) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        ws: Workspace,
+        code: str,
+        *,
+        keep: Callable[[str], object],
+        printer: str,
+    ) -> None:
+        """`keep(code)` puts the code in the old one's place; what it raises leaves the old one good."""
         super().__init__(parent, "Kode pemulihan baru", icon="key-outline", width=560)
-        self._ws, self._printer = ws, printer
+        self._ws, self._printer, self._keep = ws, printer, keep
+        self._refused = False
         self.panel = RecoveryCodePanel(code, print_sheet=self._print)
         words = (
-            "Kode lama tidak membuka apa pun lagi. Musnahkan lembar yang lama, simpan yang baru di brankas."
+            "Kode lama berlaku sampai kode baru dipastikan di bawah ini. Sesudah itu musnahkan lembar yang lama, simpan"
+            " yang baru di brankas."
         )
         self.body.addWidget(Label(words, 10, 400, "text2", wrap=True))
         self.body.addWidget(self.panel)
@@ -66,12 +79,21 @@ class NewCodeDialog(Dialog):
         if wrong is not None:
             wrong.setFocus()
             return
+        try:
+            self._keep(self.panel.code())
+        except KotakAduanError as error:
+            self._refused = True
+            self._tell(f"{error.sentence} Kode lama masih berlaku.", False)
+            return
         self.panel.forget()
         self.accept()
 
     def reject(self) -> None:
-        """The code is on no paper yet: Esc is no answer. Closing the whole window is one, and loses it."""
-        if self.panel.is_confirmed():
+        """The code is on no paper yet: Esc is no answer. Closing the whole window is one: the old code stays good. So
+        it does where the new one was refused, and then Esc goes."""
+        if self._refused:
+            self.drop()
+        elif self.panel.is_confirmed():
             self.end()
         else:
             self.panel.check()

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.access.accounts import change_own_password, new_recovery_code, save_account, set_password
+from app.access.accounts import (
+    change_own_password,
+    keep_recovery_code,
+    new_recovery_code,
+    save_account,
+    set_password,
+)
 from app.access.login import login_facts
 from app.access.rekeying import Progress
 from app.access.seen import code_made
@@ -98,20 +104,26 @@ class WaysIn:
 
     # -- the code in the safe
 
-    def code_words(self) -> str:
-        """How old it is: "dibuat 30 Nov 2026 oleh Petugas 02"."""
+    def code_words(self) -> tuple[str, bool]:
+        """How old it is: "dibuat 30 Nov 2026 oleh Petugas 02", and whether it is known to be kept."""
         made = code_made(self._desk.ws)
         if made is None:
-            return "belum dibuat"
+            return "belum dibuat", False
         by = f" oleh {officer_named(self._desk.ws, made.officer_id).name}" if made.officer_id else ""
-        return f"dibuat {date_words(made.at)}{by}"
+        words = f"dibuat {date_words(made.at)}{by}"
+        if not made.kept:
+            return f"{words}, belum dipastikan tersimpan", False
+        if made.next_waits:
+            words += "; kode yang lebih baru belum dipastikan"
+        return words, True
 
     def renew_code(self) -> None:
         """Ask, then make a new code and show it until it is on paper."""
         confirm(
             self._section,
             "Buat kode pemulihan baru?",
-            "Kode lama tidak membuka apa pun lagi. Kode baru hanya ditampilkan sekali; siapkan pencetak atau pena.",
+            "Kode baru hanya ditampilkan sekali; siapkan pencetak atau pena. Kode lama berlaku sampai kode baru"
+            " dipastikan di kertas.",
             ok="Buat kode baru",
             icon="key-outline",
             on_ok=self.make_code,
@@ -126,8 +138,20 @@ class WaysIn:
         if code is None:
             return
         section.show_code()
-        dialog = NewCodeDialog(section, desk.ws, code, printer=desk.office.printer)
+
+        def kept() -> None:
+            section.show_code()
+            section.published.emit(Changes(officers=True))
+            section.shell.toast("Kode pemulihan baru ada di kertas")
+
+        dialog = NewCodeDialog(
+            section,
+            desk.ws,
+            code,
+            keep=lambda shown: keep_recovery_code(desk.ws, shown),
+            printer=desk.office.printer,
+        )
         # Whoever sits down next does not find it on the screen.
         desk.officer_changed.connect(dialog.drop)
-        dialog.accepted.connect(lambda: section.shell.toast("Kode pemulihan baru ada di kertas"))
+        dialog.accepted.connect(kept)
         dialog.open(dialog.panel.print)
