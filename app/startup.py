@@ -149,6 +149,11 @@ def is_locked(folder: Path) -> bool:
         return file.read(len(_PLAIN)) != _PLAIN
 
 
+def unlocked(folder: Path) -> MachineError:
+    """The sentence for an earlier version's register, which the window has to lock first."""
+    return machine_sentence(StoreError(StoreFault.PLAIN, "an earlier version's register"), folder)
+
+
 def wants_locking(folder: Path) -> bool:
     """Whether an earlier version's register lies there unlocked, or its locking was cut off: perhaps at the moment at
     which neither the old file nor the new one lay in its place."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.access.accounts import keep_recovery_code
 from app.founding.conversion import convert, finish_conversion, is_plain, waiting
-from app.startup import remove_register
+from app.startup import remove_register, unlocked
 from app.workspace import Workspace
 from ui.login.conversion import ConversionScreen, Converted, Tell
 from ui.place import restore_place
@@ -22,6 +22,8 @@ def show_conversion(program: Program) -> bool:
     finish_conversion(folder)
     if not is_plain(folder):
         return False
+    if program.quit_when_ready:
+        raise unlocked(folder)  # nobody is there to choose a password
     found = waiting(folder)
     if not found.office and not found.officers and not found.cases:
         # A power cut during an earlier version's first preparation: nobody's work, it is begun anew.

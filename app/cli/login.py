@@ -13,10 +13,10 @@ from app.startup import (
     founding_cut_off,
     has_register,
     refuse_lost_register,
+    unlocked,
     wants_locking,
 )
-from app.workspace import Workspace, machine_sentence
-from models.errors import StoreError, StoreFault
+from app.workspace import Workspace
 
 #: More than any password; a file that was named by mistake is not read to its end.
 _LONGEST = 4096
@@ -36,7 +36,7 @@ def refuse_unopened(folder: Path) -> None:
     """Refuse a folder without a register, or with a plain one of an earlier version, before a password is asked."""
     finish_interrupted(folder)
     if wants_locking(folder):
-        raise machine_sentence(StoreError(StoreFault.PLAIN, "an earlier version's register"), folder)
+        raise unlocked(folder)
     refuse_lost_register(folder)
     if not has_register(folder) or founding_cut_off(folder):
         if folder.is_file():

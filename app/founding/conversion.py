@@ -26,6 +26,7 @@ from app.founding.found import first_keys
 from app.office.officers import Officer, officer_named, save_officer
 from app.office.powers import Power
 from app.office.settings import Office, load_office
+from app.preferences import preferences
 from app.procedure.loading import load_text
 from app.record.acts import Act
 from app.register.attach import FOLDER as ATTACHMENTS
@@ -187,10 +188,13 @@ def _seal_files(folder: Path, room: Path, found: rows.PlainRegister, officer_id:
                 raise MachineError(
                     "Salinan lampiran belum sama dengan aslinya. Data lama tidak diubah; coba lagi."
                 )
+    # An earlier version had one draft for all: it belongs to whoever sat at this computer last.
+    last = preferences(folder).get("officer")
+    owner = last if last in {one.id for one in found.officers} else officer_id
     for path in sorted((folder / DRAFTS).glob("*.json")):
         draft = read_draft(path)
         if draft is not None:
-            name = draft_name(path.stem, officer_id)
+            name = draft_name(path.stem, owner)
             write_atomically(room / DRAFTS / name, seal_file(name, packed(draft.values, draft.saved)))
 
 

@@ -19,6 +19,7 @@ from app.errors import MachineError
 from app.preferences import preferences
 from app.sample.passwords import PASSWORDS
 from app.startup import AlreadyOpenError
+from tests.app.founding.plain_office import plain_office
 from tests.conftest import HandClock
 from tests.faults.kotak import ROOT, Disk, Kotak, told
 from ui.instance import ring
@@ -82,6 +83,13 @@ def test_an_empty_folder_opens_the_preparation_and_stays_empty(tmp_path: Path) -
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert not (tmp_path / "baru" / "register.db").exists()
     assert Kotak(tmp_path / "baru")("sample", "--cases", "0").returncode == 0
+
+
+def test_an_unlocked_register_is_told_to_a_script_and_left_as_it_is(tmp_path: Path) -> None:
+    office = Kotak(plain_office(tmp_path / "data"))
+    before = (office.folder / "register.db").read_bytes()
+    told(office("--quit-when-ready"), "belum terkunci", "Buka jendela Kotak Aduan satu kali")
+    assert (office.folder / "register.db").read_bytes() == before
 
 
 def test_ready_is_for_the_window_alone(full_office: Kotak) -> None:

@@ -21,13 +21,14 @@ from app.founding.conversion import convert, is_plain, waiting
 from app.founding.draft import draft_file
 from app.office.officers import officer_named, officers
 from app.office.powers import Power
+from app.preferences import remember
 from app.reading.lists import listing, search, search_reporters
 from app.record.acts import Act
 from app.record.verify import verify
 from app.register.attach import attachments, content_of
 from app.register.check import check
 from app.startup import open_workspace, wants_locking
-from app.workspace import Workspace
+from app.workspace import Session, Workspace
 from models import identity, record, witness
 from models.identity import Complainant
 from models.keys import slots
@@ -139,6 +140,17 @@ def test_attachments_and_the_draft_open_and_lie_sealed(locked: Workspace, before
         assert b"contoh lampiran" in content_of(locked, kept)
         assert b"contoh" not in kept.path.read_bytes()
     draft = kept_draft(locked, "terima")
+    assert draft is not None
+    assert draft.values["nama"] == "Pelapor 999"
+
+
+def test_the_draft_belongs_to_whoever_sat_here_last(plain: Path, clock: HandClock) -> None:
+    remember(plain, {"officer": "petugas-03"})
+    ws, _code = convert(plain, officer_id=KASI, password=PASSWORD, clock=clock)
+    with closing(ws):
+        assert kept_draft(ws, "terima") is None
+        ws.session = Session("petugas-03")
+        draft = kept_draft(ws, "terima")
     assert draft is not None
     assert draft.values["nama"] == "Pelapor 999"
 
