@@ -240,9 +240,7 @@ def recover(
         check_new_password(password, name=officer.name)
         set_password(ws, officer_id=officer_id, password=password)
         if any(slot.kind == "recovery_new" for slot in read_key_file(folder).codes):
-            keep_recovery_code(
-                ws, code
-            )  # typed whole from the paper: proof enough, and it is the one that stays
+            keep_recovery_code(ws, code)  # typed whole from its paper: this is the one that stays
         fresh = new_recovery_code(ws)
         ws.session = Session(officer_id)
         begin(ws, officer_id, how="kode pemulihan")

@@ -143,7 +143,7 @@ def test_the_card_says_that_a_newer_code_was_never_proved(founded: tuple[Founded
     section.ways.make_code()
     opened(settings, NewCodeDialog).drop()
     section.show_code()
-    assert section.recovery.made.text().endswith("; kode yang lebih baru belum dipastikan")
+    assert section.recovery.made.text().endswith("; kode baru belum dipastikan")
     settings.window.go("beranda")
     assert BAND not in settings.window.bands(), "there is a code in the safe, and it opens"
 

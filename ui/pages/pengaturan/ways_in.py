@@ -114,7 +114,7 @@ class WaysIn:
         if not made.kept:
             return f"{words}, belum dipastikan tersimpan", False
         if made.next_waits:
-            words += "; kode yang lebih baru belum dipastikan"
+            words += "; kode baru belum dipastikan"
         return words, True
 
     def renew_code(self) -> None:
