@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from app.channels import CHANNELS, TARGETS, target_labels
@@ -14,6 +16,14 @@ from app.reading.reporter import reporter_name
 from app.reading.views import Card
 from app.workspace import Workspace, parsed
 from models import reading
+
+_MARKS = itemgetter(*(f"target_{code}" for code in TARGETS))
+
+
+@cache
+def _labels(marks: tuple[int | None, ...]) -> str:
+    """What the slip's boxes are called, by which of them are ticked: a board asks 5,000 times for one of sixteen."""
+    return target_labels({code for code, mark in zip(TARGETS, marks, strict=True) if mark})
 
 
 class Names:
@@ -60,7 +70,7 @@ def card(ws: Workspace, row: Mapping[str, Any], *, from_lane: str = "", names: N
         bidang_name=names.bidang(row["bidang_id"]),
         channel=row["channel"] or "",
         channel_label=CHANNELS.get(row["channel"] or "", ""),
-        targets=target_labels({code for code in TARGETS if row[f"target_{code}"]}),
+        targets=_labels(_MARKS(row)),
         content=row["content"] or "",
         entered=parsed(row["entered_at"]),
         due=parsed(row["due_at"]),
