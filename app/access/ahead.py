@@ -7,6 +7,7 @@ from pathlib import Path
 
 from models.errors import StoreError
 from models.keys import errors as key_errors
+from models.keys import sealing
 from models.keys.ahead import Stretching
 from models.keys.key_file import KEY_FILE, KeyFile
 
@@ -39,3 +40,4 @@ def load_opening() -> None:
     """Load what a stretched password opens the register with."""
     for name in (STRETCHING, *_OPENING):
         import_module(name)
+    sealing.new_pair()  # the library loads the rest of itself with its first key
