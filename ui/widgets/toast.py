@@ -67,6 +67,7 @@ class Toast(QWidget):
         """Show a sentence; `tone` is ok, warn, bad or plain; `action` is (text, what to do)."""
         self._tone = _TONES[tone]
         self._icon = icon or _ICONS[tone]
+        text = text.removesuffix(".")  # a refusal brings its own; the band has none (keadaan.png 11)
         self._text.setText(text)
         self._callback = action[1] if action else None
         self._action.setVisible(action is not None)

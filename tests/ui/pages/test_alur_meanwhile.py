@@ -31,7 +31,7 @@ def test_a_card_that_somebody_else_moved_is_not_moved_again(morning: Morning) ->
     move(morning.ws, case_id=case, outcome="koordinasi", officer_id=KASI)
     morning.forward()
     assert morning.toast() == (
-        "0001/PDIP/XI/2026 sudah dipindahkan, sekarang di Bidang Terkait. Lihat lagi sebelum memutuskan."
+        "0001/PDIP/XI/2026 sudah dipindahkan, sekarang di Bidang Terkait. Lihat lagi sebelum memutuskan"
     )
     assert morning.state(case) == ("open", "3")
     assert morning.shown()[KASI_LANE] == [other]
@@ -43,7 +43,7 @@ def test_a_case_that_was_voided_meanwhile_leaves_the_board(morning: Morning) -> 
     page = morning.sit()
     void(morning.ws, case_id=case, reason="Lembar kembar.", officer_id=KASI)
     morning.forward()
-    assert morning.toast() == "0001/PDIP/XI/2026 sudah dibatalkan, jadi tidak dapat dipindahkan lagi."
+    assert morning.toast() == "0001/PDIP/XI/2026 sudah dibatalkan, jadi tidak dapat dipindahkan lagi"
     assert page.chosen() is None
 
 

@@ -88,7 +88,7 @@ def test_a_drop_where_no_way_leads_is_refused_and_says_what_is_possible(morning:
     assert morning.state(case) == ("open", "2")
     assert morning.toast() == (
         "0001 tidak dapat langsung ke Kepala Dinas. Pilihan di langkah 2: "
-        "Teruskan ke Bidang Terkait (ke Bidang Capil, langkah 3)."
+        "Teruskan ke Bidang Terkait (ke Bidang Capil, langkah 3)"
     )
     assert morning.shown()[KASI_LANE] == [case]
 
@@ -211,7 +211,7 @@ def test_a_step_without_a_way_back_says_so(morning: Morning) -> None:
     case = morning.case(1)
     morning.sit(STAFF)
     morning.back()
-    assert morning.toast() == "0001 tidak dapat dikembalikan dari langkah 1."
+    assert morning.toast() == "0001 tidak dapat dikembalikan dari langkah 1"
     assert morning.state(case) == ("open", "1")
 
 
@@ -239,7 +239,7 @@ def test_an_officer_of_another_lane_sees_why_and_who_may(morning: Morning) -> No
     morning.forward()
     assert (
         morning.toast()
-        == "0001/PDIP/XI/2026 ada di Kasi Kerjasama; Petugas 03 tidak bertugas di sana. Yang dapat: Petugas 02."
+        == "0001/PDIP/XI/2026 ada di Kasi Kerjasama; Petugas 03 tidak bertugas di sana. Yang dapat: Petugas 02"
     )
     morning.drop(case, BIDANG)
     assert page.mover.dialog is None

@@ -205,7 +205,7 @@ def test_a_revision_moves_open_deadlines_and_their_history_tells_it(
     assert entry.act == "redue"
     assert "SKB Nomor 2000 Tahun 2026" in entry.detail
     assert any("Hari Pemungutan Suara" in line.note for line in view.why)
-    assert settings.told().endswith(" 1 batas waktu terbuka dihitung ulang dan dijelaskan.")
+    assert settings.told().endswith(" 1 batas waktu terbuka dihitung ulang dan dijelaskan")
     assert case_view(ws, case_id=gone.case_id).visits[0].due == left_due
     assert check(ws).problems == []
 

@@ -44,7 +44,7 @@ def test_other_hours_are_saved_and_open_deadlines_counted_anew(settings: Setting
     hours = calendar_of(ws).week[3]
     assert (hours.opens, hours.break_from, hours.break_until) == (time(8), time(10, 35), time(11, 15))
     assert not section.is_dirty()
-    assert "1 batas waktu terbuka dihitung ulang dan dijelaskan." in settings.told()
+    assert "1 batas waktu terbuka dihitung ulang dan dijelaskan" in settings.told()
     view = case_view(ws, case_id=case.case_id)
     assert view.card.due == datetime(2026, 11, 30, 11, 22, 5, tzinfo=WITA)
     assert view.history[-1].act == "redue"

@@ -34,6 +34,15 @@ def test_the_bottom_band_goes_by_itself(qtbot: QtBot, desk: QWidget) -> None:
     assert not toast.isVisible()
 
 
+def test_the_bottom_band_ends_without_a_full_stop(desk: QWidget) -> None:
+    toast = Toast(desk)
+    toast.tell("0001 sudah selesai, jadi tidak dapat dipindahkan lagi.", tone="warn")
+    assert toast.text() == toast.accessibleName() == "0001 sudah selesai, jadi tidak dapat dipindahkan lagi"
+    toast.tell("Jam kerja tersimpan. 1 batas waktu dihitung ulang")
+    assert toast.text() == "Jam kerja tersimpan. 1 batas waktu dihitung ulang"
+    toast.dismiss()
+
+
 def test_the_bottom_band_stays_six_seconds_unless_told_otherwise(desk: QWidget) -> None:
     toast = Toast(desk)
     toast.tell("Tersimpan")

@@ -181,7 +181,7 @@ class AlurPage(Page):
         card = self._card(case_id)
         if card is None:
             # Somebody moved it while it hung on the pointer.
-            self.shell.toast("Kartu ini sudah dipindahkan. Lihat lagi sebelum memutuskan.", tone="warn")
+            self.shell.toast("Kartu ini sudah dipindahkan. Lihat lagi sebelum memutuskan", tone="warn")
         else:
             self.mover.to_lane(card, lane, self.board.columns[lane].facts.name)
 

@@ -213,7 +213,7 @@ class CalendarSection(Section):
     def go_to(self, day: date) -> None:
         """Show a day, of another year too; a year without data is filled from the library, not verified."""
         if self.hours.is_dirty() and day.year != self.year():
-            self.shell.toast("Simpan atau batalkan jam kerja dahulu.", tone="warn")
+            self.shell.toast("Simpan atau batalkan jam kerja dahulu", tone="warn")
             self._show_tabs(self.year())
             return
         self.grid.choose(day)
