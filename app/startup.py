@@ -23,7 +23,8 @@ from app.workspace import (
     system_clock,
 )
 from models import schema
-from models.database import Store, machine_faults, refuse_rows_beside
+from models.connections import refuse_rows_beside
+from models.database import Store, machine_faults
 from models.errors import StoreError, StoreFault, fault_of
 from models.files import make_folder, sync_folder, write_atomically
 from models.keys.key_file import KEY_FILE, NEW_KEY_FILE

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from models.database import Store, address_of, driver, machine_faults, unlock_file
+from models.connections import address_of, driver, unlock_file
+from models.database import Store, machine_faults
 from models.errors import StoreError, StoreFault
 
 _FOLDER = Path(__file__).parent / "migrations"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from app.sample.passwords import PASSWORDS
 
@@ -23,10 +23,8 @@ def password_pipe(password: str) -> Iterator[int]:
     try:
         yield reading
     finally:
-        try:
+        with suppress(OSError):  # the program has read it, in this process
             os.close(reading)
-        except OSError:  # the program has read it, in this process
-            pass
 
 
 def user_of(words: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from app.access.login import log_in, password_keys
 from app.sample.passwords import PASSWORDS
 from app.startup import REGISTER_FILE, open_workspace
 from app.workspace import Workspace, random_id, system_clock
-from models.database import driver, unlock_file
+from models.connections import driver, unlock_file
 from models.keys import slots
 from models.keys.opening import Keys
 

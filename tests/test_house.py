@@ -137,7 +137,10 @@ DOORS = {
     "find_exact": {"models/identity.py", "app/reading/reporter.py", "app/privacy/person.py"},
     "reseal_all": {"models/identity.py", "app/access/rekeying.py"},
     # Ciphers themselves.
-    "cryptography": {"models/keys/sealing.py", "app/access/login.py"},  # login.py warms it up
+    "cryptography": {
+        "models/keys/sealing.py",
+        "app/access/ahead.py",
+    },  # ahead.py loads it before it is needed
     "open_with": {
         "models/keys/sealing.py",
         "models/keys/opening.py",
@@ -146,7 +149,7 @@ DOORS = {
     },
     "decrypt": {"models/keys/sealing.py", "models/keys/opening.py", "models/blobs.py"},
     # The register's driver: whoever opens a file past the store opens it past the key.
-    "sqlcipher3": {"models/database.py"},
+    "sqlcipher3": {"models/connections.py"},
     "sqlite3": set[str](),
     # The keys that the register keeps for itself.
     "models.secrets": {

@@ -12,7 +12,7 @@ from app.reading.logbook import logbook_sheet, sheet_count
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
 from models import reading
-from models.database import driver, unlock_file
+from models.connections import driver, unlock_file
 from models.words import match_expression
 from tests.bench.big_office import MONTH, ROWS, big_office
 from tests.bench.measure import Ratio, paired

@@ -22,7 +22,7 @@ from app.register.check import check
 from app.sample.passwords import PASSWORDS
 from app.startup import open_workspace
 from app.workspace import Workspace
-from models import database as models_database
+from models import connections as models_connections
 from models.keys.key_file import KEY_FILE, NEW_KEY_FILE
 from models.pages import fits
 from tests.conftest import HandClock
@@ -116,7 +116,7 @@ def test_readers_and_writers_all_the_while_lose_nothing(office_day: Workspace) -
 def test_a_reader_without_an_end_is_told_after_a_while(
     office_day: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(models_database, "_LONGEST_WAIT", 0.05)
+    monkeypatch.setattr(models_connections, "_LONGEST_WAIT", 0.05)
     inside, go_on = threading.Event(), threading.Event()
 
     def read() -> None:

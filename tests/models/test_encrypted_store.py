@@ -26,7 +26,8 @@ from app.register.check import check
 from app.startup import open_to_look, open_workspace
 from app.workspace import Session, Workspace
 from models import schema
-from models.database import Store, driver, unlock_file
+from models.connections import driver, unlock_file
+from models.database import Store
 from models.errors import StoreError, StoreFault
 from models.keys import sealing, slots
 from models.keys.key_file import KEY_FILE

@@ -17,7 +17,7 @@ from app.register.correct import correct
 from app.startup import BACKUP_FOLDER, REGISTER_FILE, create_workspace
 from app.workspace import Workspace
 from models import schema, tables
-from models.database import address_of, driver, unlock_file
+from models.connections import address_of, driver, unlock_file
 from models.keys import slots
 from models.keys.key_file import KEY_FILE
 from tests.login import keys_of, opened

@@ -21,7 +21,9 @@ TEXT = f"Nama saya {SECRET}, hubungi 0812-0000-0099 sesudah pukul tiga."
 def office(empty_template: Path, tmp_path: Path) -> Kotak:
     shutil.copytree(empty_template, tmp_path / "data")
     made = Kotak(tmp_path / "data")
-    slip = made.inside("receive", "-", stdin=line(isi=TEXT, kanal="wa", nama=SECRET, diterima="2026-11-20T09:00"))
+    slip = made.inside(
+        "receive", "-", stdin=line(isi=TEXT, kanal="wa", nama=SECRET, diterima="2026-11-20T09:00")
+    )
     assert slip.returncode == 0, slip.stderr
     return made
 

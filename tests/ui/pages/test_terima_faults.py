@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from app.drafts import kept_draft
 from app.register.attach import LARGEST
 from app.workspace import Workspace
-from models import database
+from models import connections, database
 from tests.login import opened
 from tests.ui.pages.terima_office import TerimaOffice, focused, open_terima
 from ui.pages.terima.keeping import NAME
@@ -123,8 +123,8 @@ def test_files_that_may_not_grow_are_told_the_same_way(desk_day: TerimaOffice) -
 
 def test_a_locked_register_says_so_and_the_retry_saves_it(desk_day: TerimaOffice) -> None:
     count = desk_day.count()
-    other = database.driver.connect(str(desk_day.ws.folder / "register.db"), isolation_level=None)
-    database.unlock_file(other, desk_day.ws.keys.data)
+    other = connections.driver.connect(str(desk_day.ws.folder / "register.db"), isolation_level=None)
+    connections.unlock_file(other, desk_day.ws.keys.data)
     desk_day.ws.store.db.execute_sql("pragma busy_timeout = 50")
     desk_day.fill()
     other.execute("begin immediate")
