@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.backup.choosing import add_place
 from app.backup.making import back_up
+from app.backup.status import HistoryLine
 from app.backup_files.names import Reason, backups_in
 from app.backup_files.places import PC, Result, add_results, known
 from app.workspace import Session, Workspace
@@ -23,6 +24,7 @@ from ui.backup.closing import ClosingDialog, FailedDialog
 from ui.backup.keeper import BackupKeeper, keeper_of
 from ui.pages.pengaturan import backup as section_module
 from ui.pages.pengaturan.backup import BackupSection
+from ui.pages.pengaturan.backup_history import said
 
 FULL = "Ruang simpan D: penuh, jadi cadangan di PC ini tidak dibuat. Kosongkan ruang di sana, lalu Ulangi."
 
@@ -84,6 +86,13 @@ def test_a_failed_backup_is_red_says_why_and_can_be_repeated(settings: Settings,
     quiet(qtbot)
     assert section.plate.tone == "ok"
     assert section.plate.make.text() == "Cadangkan sekarang"
+
+
+def test_a_line_of_which_one_place_failed_says_what_is_there_and_why_not_elsewhere() -> None:
+    line = HistoryLine("30 Nov 2026 08:00", "harian", "PC", "42 pengaduan, 31 lampiran", "failed", FULL)
+    assert said(line) == f"42 pengaduan, 31 lampiran; tempat lain gagal: {FULL}"
+    assert said(line._replace(content=FULL)) == FULL
+    assert said(line._replace(state="good", sentence="")) == "42 pengaduan, 31 lampiran"
 
 
 def test_a_backup_that_fails_now_is_told_in_a_band_wherever_one_is(settings: Settings, qtbot: QtBot) -> None:

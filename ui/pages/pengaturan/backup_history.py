@@ -33,6 +33,13 @@ def inner(rect: QRectF, column: int) -> QRectF:
     return rect.adjusted(left, 0, -4, 0)
 
 
+def said(line: HistoryLine) -> str:
+    """What is in it; where one place has a good one and another failed, why as well."""
+    if not line.sentence or line.content in line.sentence:
+        return line.content
+    return f"{line.content}; tempat lain gagal: {line.sentence}"
+
+
 class HistoryModel(QAbstractTableModel):
     """The lines, newest first."""
 
@@ -56,7 +63,7 @@ class HistoryModel(QAbstractTableModel):
             return None
         line = self.lines[index.row()]
         state = _STATES[line.state][2]
-        return (line.when, line.reason, line.places, line.content, state)[index.column()]
+        return (line.when, line.reason, line.places, said(line), state)[index.column()]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
