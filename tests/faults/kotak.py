@@ -130,10 +130,14 @@ def line(**fields: object) -> str:
 
 
 def told(done: Done, *words: str) -> None:
-    """Refused as it should be: non-zero, nothing on stdout, one Indonesian sentence on one line of stderr."""
+    """Refused as it should be: non-zero, nothing on stdout, one Indonesian sentence on one line of stderr. Before it
+    may stand that this PC's clock is behind: the tests' office works on a day of its own."""
     assert done.returncode not in (0, 70), (done.stdout, done.stderr)
     assert not done.stdout, done.stdout
-    text = done.stderr.strip()
+    lines = done.stderr.strip().splitlines()
+    if len(lines) > 1 and lines[0].startswith("Jam komputer mundur."):
+        lines = lines[1:]
+    text = "\n".join(lines)
     assert text, "nothing was said"
     assert "\n" not in text, text
     assert text.endswith((".", "--help")), text
