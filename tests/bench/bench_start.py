@@ -18,11 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 #: The double click on an office's folder, ended at the first painted frame.
 ASKED = """
 import sys
-from pathlib import Path
+from app.__main__ import open_window
 from app.cli.main import run
-from ui import start
-start.Program._painted = lambda self: self.app.quit()
-sys.exit(run(["--data", sys.argv[1]], window=lambda folder, _quit, _login: start.start(folder)))
+sys.exit(run(["--data", sys.argv[1]], window=lambda folder, _quit, _login: open_window(folder, True, None)))
 """
 
 BARE = """
