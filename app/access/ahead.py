@@ -15,6 +15,7 @@ from models.keys.key_file import KEY_FILE, KeyFile
 STRETCHING = "cryptography.hazmat.primitives.kdf.argon2"
 #: What opens the slot, the keys in it and the register afterwards.
 _OPENING = (
+    "app.access.rekeying",
     "app.office.officers",
     "cryptography.hazmat.primitives.asymmetric.x25519",
     "cryptography.hazmat.primitives.ciphers.aead",
