@@ -287,6 +287,7 @@ STATES: dict[str, tuple[str, Act]] = {
         lambda office: _section(office, "petugas").ways.set_password("petugas-04"),
     ),
     "petugas_nonaktifkan": ("petugas-02", lambda office: _section(office, "petugas").switch()),
+    "petugas_kode_tanya": ("petugas-02", lambda office: _section(office, "petugas").ways.renew_code()),
     "petugas_kode": ("petugas-02", lambda office: _section(office, "petugas").ways.make_code()),
     "petugas_tanpa_hak": ("petugas-03", lambda office: _section(office, "petugas")),
     "kalender_tanpa_hak": ("petugas-03", lambda office: _section(office, "kalender")),

@@ -11,7 +11,7 @@ from app.access.rekeying import Progress, rekey
 from app.access.rules import password_fault
 from app.access.views import Account, WrongPasswordError
 from app.changes import Changes
-from app.errors import InputError, RefusedError
+from app.errors import InputError, MachineError, RefusedError
 from app.office.officers import Officer, officer_named, officers, refuse_without, save_officer
 from app.office.powers import Power
 from app.record.acts import Act
@@ -20,6 +20,8 @@ from app.workspace import Session, Workspace, faults_as_sentences, random_id, sy
 from models.keys import errors as key_errors
 from models.keys import slots
 from models.keys.key_file import KEY_FILE, KeyFile
+
+_STILL_OPENS = "Kode pemulihan yang dibatalkan mungkin masih membuka data sampai kode baru dibuat lagi."
 
 
 def check_new_password(password: str, *, name: str = "") -> None:
@@ -168,7 +170,7 @@ def rename_office(ws: Workspace, name: str) -> None:
 
 def new_recovery_code(ws: Workspace) -> str:
     """A new code for the safe, shown and printed once. The one before it opens as well until `keep_recovery_code`
-    says that the new one is on paper; one that never was is dropped at the next making."""
+    says that the new one is on paper; one that never was goes by `drop_new_code`, or at the next making."""
     refuse_without(ws, Power.OFFICERS)
     if not ws.keys.identity:
         raise RefusedError(
@@ -199,6 +201,28 @@ def keep_recovery_code(ws: Workspace, code: str) -> Changes:
         raise RefusedError(
             "Kode ini tidak berlaku: sesudahnya sudah dibuat kode lain. Buat kode baru sekali lagi."
         ) from None
+    return Changes(officers=True)
+
+
+def drop_new_code(ws: Workspace) -> Changes:
+    """Nobody will prove the new code any more: it opens nothing from now on, the one before it stays good. Nothing
+    happens, and nothing is entered, where no new code waits.
+
+    Asks for no right: who locks the screen or sits down next must be able to. Raises `MachineError`; the new code then
+    opens until this is tried again, or until the next making.
+    """
+    try:
+        with ws.write():
+            file = read_key_file(ws.folder)
+            if len(file.codes) < 2:
+                return Changes()
+            # "kept" besides: of what was made and not kept nothing tells how old the code in the safe is.
+            ws.enter(Act.RECOVERY_CODE, ws.session.officer_id, "Kode pemulihan", kept=False, dropped=True)
+            _write(ws, lambda now: slots.without_new_code(now, ws.keys))
+    except MachineError as error:
+        told = MachineError(f"{error.sentence} {_STILL_OPENS}", data_safe=error.data_safe)
+        told.fault = error.fault
+        raise told from error
     return Changes(officers=True)
 
 

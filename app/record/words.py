@@ -111,6 +111,7 @@ _PARTS: Mapping[str, Callable[[Any], str]] = {
     "dated": str,
     "how": lambda value: f"dengan {value}",
     "kept": lambda value: "dipastikan di kertas",
+    "dropped": lambda value: "dibatalkan, kode itu tidak berlaku",
     "proof": lambda value: f"dengan {value}",
     "backup": str,
     "faults": _listed,

@@ -62,6 +62,7 @@ __all__ = [
     "with_recovery",
     "without",
     "without_identity",
+    "without_new_code",
 ]
 
 #: How slowly a new password becomes a key: 0.14 s and 64 MiB on a plain office PC. Each slot keeps its own.
@@ -135,6 +136,18 @@ def with_kept_code(file: KeyFile, keys: Keys, code: str) -> KeyFile:
     verify(file, keys)
     kept, _all = opened_by_code(file, code)
     return _signed(file._replace(slots=(*file.officers, kept._replace(kind="recovery"))), keys)
+
+
+def without_new_code(file: KeyFile, keys: Keys) -> KeyFile:
+    """The newest code was never proved: it opens nothing in this file any more, the one before it stays. The same file
+    where only one code is left, proved or not.
+
+    Needs no identity keys. Raises TamperedError.
+    """
+    verify(file, keys)
+    if len(file.codes) < 2:
+        return file
+    return _signed(file._replace(slots=(*file.officers, file.codes[0])), keys)
 
 
 def without(file: KeyFile, keys: Keys, officer_id: str) -> KeyFile:

@@ -8,18 +8,21 @@ from pathlib import Path
 import pytest
 
 from app.access.accounts import (
+    drop_new_code,
     keep_recovery_code,
     new_recovery_code,
     recover,
     save_account,
     set_password,
 )
-from app.access.login import log_in
+from app.access.login import log_in, unlock
 from app.access.seen import code_is_owed, code_made
+from app.changes import Changes
 from app.errors import MachineError, RefusedError
 from app.office.officers import officer_named, officers
 from app.office.powers import Power
 from app.record.verify import verify
+from app.record.words import Words
 from app.workspace import Workspace
 from models import record
 from models.files import write_atomically
@@ -30,6 +33,10 @@ from tests.founded import PASSWORD, Founded
 from tests.login import logged_in
 
 NEW = "lontar yang baru"
+
+
+def full(*_arguments: object) -> Path:
+    raise OSError(28, "No space left on device")
 
 
 @pytest.fixture
@@ -99,10 +106,6 @@ def test_a_proof_that_the_disk_refuses_leaves_both_codes_good(
     keep_recovery_code(office.ws, office.code)
     code = new_recovery_code(office.ws)
     before = record.head().seq
-
-    def full(*_arguments: object) -> Path:
-        raise OSError(28, "No space left on device")
-
     with monkeypatch.context() as broken:
         broken.setattr("models.files.Path.replace", full)
         with pytest.raises(MachineError):
@@ -111,6 +114,64 @@ def test_a_proof_that_the_disk_refuses_leaves_both_codes_good(
     assert office.opening(office.code, code) == [True, True]
     keep_recovery_code(office.ws, code)
     assert office.opening(office.code, code) == [False, True]
+
+
+def test_a_code_that_is_dropped_opens_nothing_and_the_record_says_so(office: Founded) -> None:
+    keep_recovery_code(office.ws, office.code)
+    age = code_made(office.ws)
+    office.clock.forward(days=3)
+    lost = new_recovery_code(office.ws)
+    assert drop_new_code(office.ws) == Changes(officers=True)
+    assert office.opening(office.code, lost) == [True, False]
+    assert code_made(office.ws) == age, "the code in the safe is no newer for it"
+    *_before, made, dropped = record.entries_from(1, limit=1000)
+    assert (dropped.act, dropped.officer_id) == ("recovery_code", office.first)
+    assert dropped.detail == '{"dropped": true, "kept": false}'
+    words = Words(office.ws, [made, dropped])
+    assert words.say(dropped).detail == "dibatalkan, kode itu tidak berlaku"
+    assert words.say(made).detail == ""
+    assert verify(office.ws).whole
+    with pytest.raises(RefusedError, match="tidak berlaku"):
+        keep_recovery_code(office.ws, lost)
+
+
+def test_nothing_is_dropped_or_entered_where_the_code_was_proved(office: Founded) -> None:
+    assert drop_new_code(office.ws) == Changes()  # the first one of the office: there is no other
+    code = new_recovery_code(office.ws)
+    keep_recovery_code(office.ws, code)
+    before = record.head().seq
+    assert drop_new_code(office.ws) == Changes()
+    assert record.head().seq == before
+    assert office.opening(office.code, code) == [False, True]
+
+
+def test_who_sits_down_next_drops_it_without_any_right(office: Founded) -> None:
+    ws = office.ws
+    staf = next(one for one in officers(ws) if one.name == "Petugas 03")
+    set_password(ws, officer_id=staf.id, password=NEW)
+    lost = new_recovery_code(ws)
+    unlock(ws, staf.id, NEW)
+    assert drop_new_code(ws).officers
+    assert office.opening(office.code, lost) == [True, False]
+
+
+def test_a_drop_that_the_disk_refuses_is_told_and_made_good_later(
+    office: Founded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_recovery_code(office.ws, office.code)
+    lost = new_recovery_code(office.ws)
+    before = record.head().seq
+    with monkeypatch.context() as broken:
+        broken.setattr("models.files.Path.replace", full)
+        with pytest.raises(MachineError, match="mungkin masih membuka data") as told:
+            drop_new_code(office.ws)
+    assert (told.value.fault, told.value.data_safe) == ("full", True)
+    assert record.head().seq == before
+    assert office.opening(office.code, lost) == [True, True]
+    code = new_recovery_code(office.ws)
+    assert office.opening(office.code, lost, code) == [True, False, True]
+    assert drop_new_code(office.ws).officers
+    assert office.opening(office.code, code) == [True, False]
 
 
 def test_both_codes_open_after_somebody_left(office: Founded) -> None:

@@ -66,6 +66,33 @@ def test_a_crash_before_the_proof_leaves_the_old_code_and_the_next_making_drops_
         slots.with_kept_code(file, office.keys, lost)  # proved too late: it would have dropped the others
 
 
+def test_a_new_code_that_nobody_will_prove_is_dropped_and_the_one_before_it_stays(office: KeyOffice) -> None:
+    kept = slots.with_kept_code(office.file, office.keys, office.code)
+    file, code = slots.with_recovery(kept, office.keys)
+    after = slots.without_new_code(file, office.keys)
+    assert opens(after, office.code, code) == [True, False]
+    assert after == kept
+    assert KeyFile.parse(after.content()).has_kept_code
+    first, second = slots.with_recovery(office.file, office.keys)  # of a founding, where none was proved
+    assert opens(slots.without_new_code(first, office.keys), office.code, second) == [True, False]
+
+
+def test_a_code_that_was_proved_or_is_the_only_one_is_never_dropped(office: KeyOffice) -> None:
+    file, code = slots.with_recovery(office.file, office.keys)
+    proved = slots.with_kept_code(file, office.keys, code)
+    assert slots.without_new_code(proved, office.keys) is proved
+    assert slots.without_new_code(office.file, office.keys) is office.file
+    assert opens(office.file, office.code) == [True]
+
+
+def test_dropping_takes_no_identity_keys_and_a_file_that_is_as_it_was_left(office: KeyOffice) -> None:
+    file, code = slots.with_recovery(office.file, office.keys)
+    after = slots.without_new_code(file, office.clerk())
+    assert opens(after, office.code, code) == [True, False]
+    with pytest.raises(TamperedError):
+        slots.without_new_code(file._replace(office="Lain"), office.keys)
+
+
 def test_the_first_code_does_not_count_before_it_is_proved_but_opens(office: KeyOffice) -> None:
     assert not office.file.has_kept_code
     assert opens(office.file, office.code) == [True]

@@ -377,6 +377,9 @@ class OfficersSection(Section):
         words, kept = self.ways.code_words()
         self.recovery.show_made(words, kept=kept)
 
+    def put_away(self) -> None:
+        self.ways.put_away()
+
     def password_set(self, name: str) -> None:
         """Somebody has a password now, or another one."""
         if not self.is_dirty():

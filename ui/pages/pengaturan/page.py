@@ -253,6 +253,11 @@ class PengaturanPage(Page):
         if not self._here:
             self.show_section("kantor")
 
+    def left(self) -> str:
+        for section in self._built.values():
+            section.put_away()
+        return super().left()
+
     def can_leave(self) -> bool:
         section = self.section()
         if section is None or not section.is_dirty():

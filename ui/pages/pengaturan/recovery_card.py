@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KotakAduanError
@@ -38,7 +38,8 @@ class RecoveryCard(QWidget):
 
 
 class NewCodeDialog(Dialog):
-    """The new code, shown once; it ends when its last group was typed from the paper, and counts from then on."""
+    """The new code, shown once. It counts once its last group was typed from the paper; every other end (`rejected`)
+    leaves it unproved."""
 
     def __init__(
         self,
@@ -52,7 +53,6 @@ class NewCodeDialog(Dialog):
         """`keep(code)` puts the code in the old one's place; what it raises leaves the old one good."""
         super().__init__(parent, "Kode pemulihan baru", icon="key-outline", width=560)
         self._ws, self._printer, self._keep = ws, printer, keep
-        self._refused = False
         self.panel = RecoveryCodePanel(code, print_sheet=self._print)
         words = (
             "Kode lama berlaku sampai kode baru dipastikan di bawah ini. Sesudah itu musnahkan lembar yang lama, simpan"
@@ -63,6 +63,8 @@ class NewCodeDialog(Dialog):
         self.told = Label("", 9, 500, "text2", wrap=True)
         self.told.hide()
         self.body.addWidget(self.told)
+        self.set_remark("Batal membuang kode baru")
+        self.add_button("Batal", key="Esc", reject=True)
         self.finish = self.add_button(
             "Selesai", "primary", icon="check", key="Enter", main=True, on_click=self.end
         )
@@ -82,35 +84,36 @@ class NewCodeDialog(Dialog):
         try:
             self._keep(self.panel.code())
         except KotakAduanError as error:
-            self._refused = True
             self._tell(f"{error.sentence} Kode lama masih berlaku.", False)
             return
         self.panel.forget()
         self.accept()
 
     def reject(self) -> None:
-        """The code is on no paper yet: Esc is no answer. Closing the whole window is one: the old code stays good. So
-        it does where the new one was refused, and then Esc goes."""
-        if self._refused:
-            self.drop()
-        elif self.panel.is_confirmed():
-            self.end()
-        else:
-            self.panel.check()
-
-    def drop(self) -> None:
-        """Another officer sits here now: the code leaves the screen, on paper or not."""
-        if self.is_open():
+        """Batal, a locked screen, another officer: the code leaves the screen, on paper or not."""
+        if not self._over:
             self.panel.forget()
-            self._end(False)
+        super().reject()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Who has typed the last group and closes the window has the paper in hand, and takes it to the safe.
+        closes = event.type() == QEvent.Type.Close and watched is self.parentWidget()
+        if closes and self.panel.is_confirmed():
+            self.end()
+        return super().eventFilter(watched, event)
 
     def _print(self, code: str) -> None:
         # Not above: only who prints loads what draws papers.
         from ui.preview.secret import print_recovery_sheet
 
-        print_recovery_sheet(self, self._ws, code, replaces=True, told=self._tell, printer_name=self._printer)
+        # Of the window, not of this dialog: the system's dialog may still be open when a lock has ended this one.
+        print_recovery_sheet(
+            self.window(), self._ws, code, replaces=True, told=self._tell, printer_name=self._printer
+        )
 
     def _tell(self, sentence: str, good: bool) -> None:
+        if self._over:
+            return
         self.told.set_tone("ok" if good else "warn")
         self.told.setText(sentence)
         self.told.show()

@@ -142,6 +142,9 @@ class Section(QWidget):
     def cancel(self) -> None:
         """Esc."""
 
+    def put_away(self) -> None:
+        """The screen is being locked: what only this officer may see or finish is ended."""
+
     def hold_still(self, why: str) -> None:
         """Nothing can be changed here: the data folder can only be read, or who has logged in lacks the right. A
         missing right stands above the section as well; the read-only folder has its band over the page."""

@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from app.access.accounts import (
     change_own_password,
+    drop_new_code,
     keep_recovery_code,
     new_recovery_code,
     save_account,
     set_password,
 )
-from app.access.login import login_facts
+from app.access.login import check_password, login_facts
 from app.access.rekeying import Progress
 from app.access.seen import code_made
 from app.changes import Changes
 from app.errors import KotakAduanError
 from app.office.officers import Officer, officer_named
 from app.worktime.words import date_words
-from ui.widgets import confirm
 
 if TYPE_CHECKING:
     from ui.pages.pengaturan.officers import OfficersSection
+    from ui.widgets import Dialog
 
 
 class WaysIn:
@@ -31,6 +34,7 @@ class WaysIn:
     def __init__(self, section: OfficersSection) -> None:
         self._section = section
         self._desk = section.desk
+        self._code_dialog: Dialog | None = None  # the question for a new code, or the new code itself
 
     def is_own(self, officer_id: str) -> bool:
         """Whether this officer is who has logged in."""
@@ -118,16 +122,19 @@ class WaysIn:
         return words, True
 
     def renew_code(self) -> None:
-        """Ask, then make a new code and show it until it is on paper."""
-        confirm(
-            self._section,
-            "Buat kode pemulihan baru?",
-            "Kode baru hanya ditampilkan sekali; siapkan pencetak atau pena. Kode lama berlaku sampai kode baru"
-            " dipastikan di kertas.",
-            ok="Buat kode baru",
-            icon="key-outline",
-            on_ok=self.make_code,
-        )
+        """Ask, with the officer's own password, then make a new code and show it until it is on paper."""
+        from ui.pages.pengaturan.code_question import NewCodeQuestion
+
+        ws, officer_id = self._desk.ws, self._desk.officer.id
+
+        def prove(password: str) -> None:
+            with ws.store.thread():
+                check_password(ws, officer_id, password)
+
+        dialog = NewCodeQuestion(self._section, prove, done=self.make_code, trouble=self._told)
+        self._desk.officer_changed.connect(dialog.reject)
+        self._code_dialog = dialog
+        dialog.open()
 
     def make_code(self) -> None:
         """The new code, shown until its last group was typed from the paper."""
@@ -152,6 +159,27 @@ class WaysIn:
             printer=desk.office.printer,
         )
         # Whoever sits down next does not find it on the screen.
-        desk.officer_changed.connect(dialog.drop)
+        desk.officer_changed.connect(dialog.reject)
         dialog.accepted.connect(kept)
+        dialog.rejected.connect(self._drop_code)
+        self._code_dialog = dialog
         dialog.open(dialog.panel.print)
+
+    def put_away(self) -> None:
+        """The screen is being locked: nobody is asked for a password behind it, and a code that is shown is dropped."""
+        dialog, self._code_dialog = self._code_dialog, None
+        if dialog is not None:
+            dialog.reject()
+
+    def _drop_code(self) -> None:
+        """The new code is on no paper, or nobody said so: it opens nothing any more."""
+        section, desk = self._section, self._desk
+        changes = desk.attempt(lambda: drop_new_code(desk.ws), retry=self._drop_code)
+        desk.attempt(section.show_code)  # told already; it must not keep the screen from being locked
+
+        def tell() -> None:
+            section.shell.toast("Kode baru dibatalkan, kode lama tetap berlaku", tone="plain")
+
+        if changes is not None and changes.officers:
+            # A moment later the screen may be locked: then it is told to the same officer, once they are back.
+            QTimer.singleShot(0, section, lambda: section.shell.when_uncovered(tell))
