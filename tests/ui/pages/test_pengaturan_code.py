@@ -123,11 +123,17 @@ def test_after_five_wrong_ones_the_right_one_waits_too(
     assert opened(settings, NewCodeDialog).panel.code()
 
 
-def test_a_password_that_proves_right_after_batal_makes_no_code(settings: Settings, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("proved_first", [False, True])
+def test_a_password_that_proves_right_after_batal_makes_no_code(
+    settings: Settings, qtbot: QtBot, proved_first: bool
+) -> None:
     settings.open("petugas", OfficersSection).recovery.button.click()
     question = opened(settings, NewCodeQuestion)
     question.password.edit.setText(PASSWORDS["petugas-02"])
     question.submit()
+    if proved_first:  # it is known already, and told only after Batal
+        for job in worker._running:
+            job._thread.wait()
     question.reject()
     qtbot.waitUntil(lambda: worker.running() == 0)
     settings.settle()
@@ -186,6 +192,7 @@ def test_the_lock_drops_the_code_before_anybody_else_can_come(settings: Settings
     assert acts(settings)[-1] == "lock"
     settings.settle()
     assert not settings.dialogs()
+    assert "dibatalkan" not in settings.window.toaster.text(), "it would be over before anybody is back"
     settings.window.uncover(same=True)
     settings.settle()
     assert settings.told() == "Kode baru dibatalkan, kode lama tetap berlaku"
