@@ -87,7 +87,9 @@ class Workspace:
         except BaseException:
             # What `cached` read inside the transaction (a calendar just written) was never stored.
             self.forget()
-            if here["depth"] == 1:  # an outer level that goes on all the same keeps its rows, and their entries
+            if (
+                here["depth"] == 1
+            ):  # an outer level that goes on all the same keeps its rows, and their entries
                 here.pop("entries", None)
                 database.take_touched()
             raise

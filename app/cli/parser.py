@@ -173,7 +173,9 @@ def build() -> SentenceParser:
     for name, words in (("slip", "formulir terisi"), ("receipt", "tanda terima")):
         paper = papers.add_parser(name, help=words, parents=[common])
         paper.add_argument("number", metavar="NOMOR")
-        paper.add_argument("--reason", default="", metavar="TEKS", help="buka amplop dengan alasan ini, tercatat")
+        paper.add_argument(
+            "--reason", default="", metavar="TEKS", help="buka amplop dengan alasan ini, tercatat"
+        )
     privacy.add_papers(papers, common)
     for paper in papers.choices.values():
         paper.add_argument("--out", type=Path, required=True, metavar="BERKAS.pdf", help="ditulis ke sini")
