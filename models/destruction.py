@@ -16,8 +16,6 @@ from models.database import database
 from models.identity import FIELDS
 from models.words import indexed
 
-#: What an ended case is called when its time is counted.
-STATES = ("ended", "rejected", "void")
 #: Of an entry's detail only this stays as it was: times, ids, numbers. Every other word may be somebody's own.
 _KEPT_DETAIL = frozenset({"received", "due_why", "field", "attachment", "other", "number"})
 #: Corrected fields whose values are the office's own codes, no texts.

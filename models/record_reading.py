@@ -100,12 +100,6 @@ def entry(seq: int) -> Entry | None:
     return Entry(*row) if row else None
 
 
-def first_time() -> str:
-    """When the first entry was made; "" in an empty record."""
-    row = database.execute_sql("SELECT at FROM record ORDER BY seq LIMIT 1").fetchone()
-    return str(row[0]) if row else ""
-
-
 def who_entered() -> list[str]:
     """The ids of everybody who has an entry of their own."""
     found: list[str] = []

@@ -86,13 +86,6 @@ def whole_record(
     return tuple(reversed(found))
 
 
-def first_day(ws: Workspace) -> date | None:
-    """The office day of the first entry, None in an empty record."""
-    with ws.read():
-        at = local_or_none(ws, reading.first_time())
-        return at.date() if at else None
-
-
 def officers_with_entries(ws: Workspace) -> tuple[tuple[str, str], ...]:
     """(id, name) of everybody who has an entry, by name; those who left too."""
     with ws.read():

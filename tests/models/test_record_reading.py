@@ -34,7 +34,6 @@ READINGS: dict[str, Callable[[], object]] = {
     "who": reading.who_entered,
     "kinds": reading.witness_kinds,
     "papers": lambda: reading.printed_after(100, ("print", "export"), limit=5),
-    "first": reading.first_time,
     "entry": lambda: reading.entry(17),
 }
 

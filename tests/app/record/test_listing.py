@@ -10,7 +10,6 @@ from app.record.acts import ACT_WORDS, Act
 from app.record.listing import (
     GROUPS,
     RecordFilter,
-    first_day,
     officers_with_entries,
     record_counts,
     record_page,
@@ -231,9 +230,6 @@ def test_whose_entries_there_are(office_day: Workspace) -> None:
     assert ("petugas-03", "Petugas 03") in listed
     assert [name for _key, name in listed] == sorted(name for _key, name in listed)
     assert "" not in dict(listed)
-    first = first_day(office_day)
-    assert first is not None
-    assert first < TODAY
 
 
 @pytest.mark.parametrize(
