@@ -15,7 +15,7 @@ USAGE = """Pemakaian:
 NO_DISPLAY = "Jendela tidak dapat dibuka karena tidak ada layar; jalankan dari desktop atau isi DISPLAY."
 
 # Options of the program that take a value; the first word after them decides whether a window opens.
-OPTIONS_WITH_VALUE = ("--data", "--user")
+OPTIONS_WITH_VALUE = ("--data", "--user", "--password-fd")
 
 
 def main(arguments: Sequence[str], machine: Machine | None = None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import runpy
 import shutil
 import subprocess
@@ -11,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.parser import build
 from installer import commands
-from installer.commands import NO_DISPLAY, main, opens_window, run
+from installer.commands import NO_DISPLAY, OPTIONS_WITH_VALUE, main, opens_window, run
 from installer.commands import test as check_everything
 from installer.environment import ROOT, Environment
 from installer.libraries import OFFSCREEN, WINDOW, missing_packages
@@ -102,6 +104,17 @@ def test_a_verb_of_the_program_needs_no_display_and_no_library_of_qt(
 )
 def test_a_verb_or_a_plea_for_help_opens_no_window(arguments: Sequence[str], window: bool) -> None:
     assert opens_window(arguments) is window
+
+
+def test_every_option_of_the_program_that_takes_a_value_is_known_here() -> None:
+    """Else its value would be taken for a verb, and Qt's system packages would be missing."""
+    takes = {
+        name
+        for action in build()._actions
+        for name in action.option_strings
+        if action.nargs is None and not isinstance(action, argparse._HelpAction)
+    }
+    assert takes == set(OPTIONS_WITH_VALUE)
 
 
 def test_root_on_debian_installs_only_the_missing_packages(
