@@ -1,52 +1,41 @@
-"""The window: rail, top bar, warning bands, one page at a time, and the way from page to page."""
+"""The window: one page at a time, the way from page to page, and the locked screen over them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.changes import Changes
 from ui import actions
 from ui.shell.bus import Bus
-from ui.shell.overlays import Overlays
+from ui.shell.frame import ShellFrame
 from ui.shell.page import OfficerChoice, Page, PageSpec, SearchHit
-from ui.shell.rail import Rail
-from ui.shell.topbar import TopBar
-from ui.widgets.bands import Bands
 
 if TYPE_CHECKING:
-    from ui import worker
     from ui.shell.cover import Cover
     from ui.shell.search import SearchPopup
-    from ui.widgets.panels import Banner
-    from ui.widgets.toast import ProgressPanel, Toast
 
-T = TypeVar("T")
 TICK_MS = 30_000
 HISTORY = 50
-SMALLEST = (900, 520)
 
 
 def _no_officers() -> Sequence[OfficerChoice]:
     return ()
 
 
-class MainWindow(QMainWindow):
+class MainWindow(ShellFrame):
     """The program's only window. It knows no page by name: pages are told to it as `PageSpec`s.
 
     Nothing is opened by the constructor: call `go(page_id)` once the window may fill itself.
     """
 
     page_shown = Signal(str)
-    officer_chosen = Signal(str)
-    lock_wanted = Signal()
-    password_wanted = Signal()
     #: The pages keep what was typed; afterwards `closed`: nobody needs the register any more.
     closing = Signal()
     closed = Signal()
@@ -68,27 +57,22 @@ class MainWindow(QMainWindow):
 
         A choice on the officer plate emits `officer_chosen(id)`; show it with `set_officer`.
         """
-        super().__init__(parent)
-        self.setWindowTitle("Kotak Aduan")
-        self.setMinimumSize(*SMALLEST)
-        self.resize(1366, 697)
+        super().__init__(pages, now=now, zone=zone, office=office, officers=officers, parent=parent)
         self.bus = bus
-        self._now = now
         self._specs = {spec.id: spec for spec in pages}
         self._pages: dict[str, Page] = {}
         self._stale: dict[str, Changes] = {}
         self._here: tuple[str, dict[str, object]] | None = None
         self._back: list[tuple[str, dict[str, object]]] = []
         self._cover: Cover | None = None
-        self._build(pages, officers, office, zone)
-        # What lies over the page is built when it is first needed, not at the start.
+        # Built when it is first needed, not at the start.
         self._popup: SearchPopup | None = None
-        self.overlays = Overlays(self, self._page_place)
         self._search, self._open_case = search, open_case
         #: Asked at closing, last of all; False keeps the window open (a backup that failed).
         self.before_closing: Callable[[], bool] | None = None
         self.top.search.setVisible(search is not None)
         self.top.search.entered.connect(self._ready_to_search)
+        self.rail.page_chosen.connect(self._from_rail)
         self._keys(pages)
         bus.changed.connect(self._changed)
         self.top.show_time(now())
@@ -97,39 +81,7 @@ class MainWindow(QMainWindow):
         self._timer.timeout.connect(self.tick)
         self._wind_up()
 
-    # -- building
-
-    def _build(
-        self,
-        pages: Sequence[PageSpec],
-        officers: Callable[[], Sequence[OfficerChoice]],
-        office: str,
-        zone: str,
-    ) -> None:
-        middle = QWidget(self)
-        self.setCentralWidget(middle)
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self.rail = Rail(pages, officers, office, middle)
-        self.rail.page_chosen.connect(self._from_rail)
-        plate = self.rail.plate
-        plate.chosen.connect(self.officer_chosen)
-        plate.lock_wanted.connect(self.lock_wanted)
-        plate.password_wanted.connect(self.password_wanted)
-        row.addWidget(self.rail)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        row.addLayout(column, 1)
-        self.top = TopBar(zone, middle)
-        column.addWidget(self.top)
-        self._bands = Bands(middle, margins=(20, 12, 20, 0))
-        self._bands.setObjectName("pageArea")
-        self._bands.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column.addWidget(self._bands)
-        self.stack = QStackedWidget(middle)
-        self.stack.setObjectName("pageArea")
-        column.addWidget(self.stack, 1)
+    # -- keys
 
     def _keys(self, pages: Sequence[PageSpec]) -> None:
         def key(sequence: str | QKeySequence, slot: Callable[[], object]) -> None:
@@ -306,64 +258,13 @@ class MainWindow(QMainWindow):
         gone = (now.second % 30) * 1000 + now.microsecond // 1000
         self._timer.start(max(200, TICK_MS - gone))
 
-    def now(self) -> datetime:
-        """The office's local time."""
-        return self._now()
-
-    # -- what the window tells
-
-    def toast(
-        self,
-        text: str,
-        *,
-        tone: str = "ok",
-        icon: str = "",
-        action: tuple[str, Callable[[], object]] | None = None,
-    ) -> None:
-        """Say what has just happened, 6 seconds, at most one action; tone ok, warn, bad or plain."""
-        self.toaster.tell(text, tone=tone, icon=icon, action=action)
-        self.overlays.place()
-
-    @property
-    def toaster(self) -> Toast:
-        """The band at the bottom."""
-        return self.overlays.toaster
-
-    @property
-    def progress(self) -> ProgressPanel:
-        """The panel of long work."""
-        return self.overlays.progress
+    # -- searching and helping
 
     def _ready_to_search(self) -> None:
         if self._popup is None and self._search is not None and self._open_case is not None:
             from ui.shell.search import SearchPopup
 
             self._popup = SearchPopup(self.top.search, self, self._search, self._open_case)
-
-    def warn(self, key: str, band: Banner, *, own: bool = False) -> None:
-        """Lay a band over the content until `unwarn(key)`; the same key replaces the band. One that is about what the
-        officer at the desk does (`own`) goes when another one sits down."""
-        self._bands.put(key, band, own=own)
-
-    def unwarn(self, key: str) -> None:
-        """Take a band away; nothing happens without one."""
-        self._bands.drop(key)
-
-    def bands(self) -> dict[str, Banner]:
-        """The bands shown, by key."""
-        return self._bands.all()
-
-    def run_long(
-        self,
-        title: str,
-        work: Callable[[worker.Progress], T],
-        *,
-        done: Callable[[T], object],
-        failed: Callable[[BaseException], object],
-        stopped: Callable[[], object] | None = None,
-    ) -> worker.Job[T]:
-        """Long work with the panel at the lower right and Batalkan; see `ui.worker.run`."""
-        return self.overlays.run_long(title, work, done=done, failed=failed, stopped=stopped)
 
     def help(self) -> None:
         """F1: the page "bantuan" if there is one, else the keyboard map."""
@@ -379,34 +280,15 @@ class MainWindow(QMainWindow):
         if self.top.search.isVisible() and not self.dialog_open():
             self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def set_search_words(self, hint: str, more: str) -> None:
-        """What can be searched for: in the empty box, and in full as its tooltip."""
-        self.top.search.setPlaceholderText(hint)
-        self.top.search.setToolTip(more)
-        self.top.search.setAccessibleDescription(more)
-
     def _close_search(self) -> None:
         if self._popup is not None:
             self._popup.hide()
 
-    def set_officer(self, officer: OfficerChoice | None) -> None:
-        """Show who sits at the desk."""
-        self.rail.plate.show_officer(officer)
-
-    def set_office(self, name: str, zone: str | None = None) -> None:
-        """Show the office's short name, and its zone (WIB, WITA, WIT)."""
-        self.rail.set_office(name)
-        if zone is not None:
-            self.top.set_zone(zone)
-            self.top.show_time(self._now())
-
     # -- Qt
 
-    def _page_place(self) -> tuple[QRect, int]:
-        """Where the page lies, and how high its foot is."""
+    def _foot_height(self) -> int:
         page = self.current_page()
-        corner = self.stack.mapTo(self, QPoint(0, 0))
-        return QRect(corner, self.stack.size()), page.foot_height() if page else 0
+        return page.foot_height() if page else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
