@@ -19,31 +19,21 @@ from PySide6.QtWidgets import (
 
 from app.errors import KotakAduanError, MachineError
 from app.founding.draft import drop_setup, keep_setup, kept_setup
-from app.office.settings import Office, changed
-from app.procedure.loading import shipped
+from app.office.settings import Office
 from app.workspace import random_id, system_clock
-from app.worktime.model import ZONES
-from app.worktime.words import date_words
 from ui import icons
-from ui.widgets import Bands, Banner, Button
+from ui.widgets import Banner
 from ui.widgets.focus import tab_round
 from ui.wizard.chain import chain_of
-from ui.wizard.facts import facts
 from ui.wizard.foot import SetupFoot
 from ui.wizard.founder import Founder, Ready
-from ui.wizard.identity import IdentityStep
-from ui.wizard.numbering import NumberingStep
-from ui.wizard.officers import OfficersStep
-from ui.wizard.procedure import ProcedureStep
+from ui.wizard.news import SetupNews, draft_band, failed_band
 from ui.wizard.rail import SetupRail
 from ui.wizard.safe import SafePage
-from ui.wizard.step import MARGIN, StepPage, is_enter
-from ui.wizard.summary import SummaryStep
+from ui.wizard.step import StepPage, is_enter
+from ui.wizard.steps import STEPS, SetupSteps, within
 
-DRAFT_MS, STEPS = 2_000, 5
-#: There is one band at a time; a later one takes the place.
-_NEWS = "kabar"
-_NAMES = ("identitas", "sop", "petugas", "nomor", "cadangan")
+DRAFT_MS = 2_000
 
 
 class SetupWizard(QWidget):
@@ -100,23 +90,11 @@ class SetupWizard(QWidget):
     # -- building
 
     def _build(self) -> None:
-        procedures = shipped()
-        self.identity = IdentityStep(1, STEPS)
-        self.choice = ProcedureStep(2, STEPS, procedures)
-        first = self.choice.procedure()
-        self.identity.propose(first)
-        self.officers = OfficersStep(3, STEPS, first)
-        self.numbering = NumberingStep(
-            4, STEPS, procedure=first, now=self.now, bidang=lambda: self.officers.bidang()
-        )
-        self.summary = SummaryStep(5, STEPS, self.folder, self._facts)
-        self.steps: tuple[StepPage, ...] = (
-            self.identity,
-            self.choice,
-            self.officers,
-            self.numbering,
-            self.summary,
-        )
+        self._setup = SetupSteps(self.folder, self._clock)
+        self.steps = self._setup.all
+        self.identity, self.choice = self._setup.identity, self._setup.choice
+        self.officers, self.numbering = self._setup.officers, self._setup.numbering
+        self.summary = self._setup.summary
         self._body = QWidget()
         row = QHBoxLayout(self._body)
         row.setContentsMargins(0, 0, 0, 0)
@@ -128,15 +106,14 @@ class SetupWizard(QWidget):
         column = QVBoxLayout()
         column.setSpacing(0)
         row.addLayout(column, 1)
-        self._bands = Bands(margins=(MARGIN, 16, MARGIN, 0))
+        self._news = SetupNews()
         self.stack = QStackedWidget()
         self.foot = SetupFoot(self.steps, back=self.back, onward=self.go_on)
-        for widget, stretch in ((self._bands, 0), (self.stack, 1), (self.foot, 0)):
+        for widget, stretch in ((self._news, 0), (self.stack, 1), (self.foot, 0)):
             column.addWidget(widget, stretch)
         for step in self.steps:
             self.stack.addWidget(step)
             step.changed.connect(self._changed)
-        self.choice.chosen.connect(self._procedure_chosen)
         self.identity.sample.wanted.connect(self.try_sample)
         self.identity.sample.cancelled.connect(self.cancel)
         self.identity.from_backup.clicked.connect(self.restore_wanted)
@@ -146,13 +123,7 @@ class SetupWizard(QWidget):
 
     def now(self) -> datetime:
         """The present time at the office, in the zone chosen in step 1."""
-        return self._clock().astimezone(ZONES[self.identity.zone.current() or "WITA"])
-
-    def _procedure_chosen(self) -> None:
-        procedure = self.choice.procedure()
-        self.identity.propose(procedure)
-        self.officers.use(procedure)
-        self.numbering.use(procedure)
+        return self._setup.now()
 
     def _changed(self) -> None:
         self._typed = True
@@ -163,7 +134,7 @@ class SetupWizard(QWidget):
         self._timer.stop()
         if not self._typed or self._done or self._ready is not None:
             return
-        values = {name: step.values() for name, step in zip(_NAMES, self.steps, strict=True)}
+        values = self._setup.values()
         values["tempat"] = {"langkah": self.stack.currentIndex(), "terjauh": self._furthest}
         try:
             saved = keep_setup(self.folder, values, at=self.now())
@@ -180,26 +151,14 @@ class SetupWizard(QWidget):
             self.show_step(0)
             return
         kept = {key: value for key, value in draft.values.items() if isinstance(value, dict)}
-        for name in ("sop", "identitas", "petugas", "nomor"):
-            self.steps[_NAMES.index(name)].restore(kept.get(name, {}))
+        self._setup.restore(kept)
         place = kept.get("tempat", {})
-        self._furthest = _within(place.get("terjauh"))
+        self._furthest = within(place.get("terjauh"))
         self._typed = False
         self._timer.stop()
-        self.show_step(min(_within(place.get("langkah")), self._furthest))
+        self.show_step(min(within(place.get("langkah")), self._furthest))
         saved = draft.saved.astimezone(self.now().tzinfo)
-        self._tell(
-            Banner(
-                "tint",
-                "Isian sebelumnya ada lagi.",
-                f"Tersimpan {date_words(saved)}, {saved:%H:%M}, tanpa kata sandi dan isi pengaduan. Lanjutkan, atau mulai"
-                " dari kosong.",
-                buttons=(
-                    Button("Mulai dari kosong", small=True, on_click=self.begin_anew),
-                    Button("Lanjutkan", small=True, on_click=self._untell),
-                ),
-            )
-        )
+        self._news.tell(draft_band(saved, anew=self.begin_anew, go_on=self._untell))
 
     def begin_anew(self) -> None:
         """Throw the draft away and show empty steps."""
@@ -270,25 +229,7 @@ class SetupWizard(QWidget):
 
     def office(self) -> Office:
         """The office as it will be founded."""
-        procedure = self.choice.procedure()
-        return changed(
-            self.identity.office(),
-            procedure_id=procedure.id,
-            number_pattern=self.numbering.number_pattern(),
-            forms=procedure.forms,
-            initial_by=procedure.initial_by,
-        )
-
-    def _facts(self) -> list[tuple[str, str]]:
-        return facts(
-            self.office(),
-            self.choice.procedure(),
-            self.officers.seats(),
-            self.officers.bidang(),
-            self.numbering.book(),
-            self.now(),
-            first=self.officers.account.name(),
-        )
+        return self._setup.office()
 
     def _found(self) -> None:
         for at, step in enumerate(self.steps):
@@ -381,39 +322,23 @@ class SetupWizard(QWidget):
 
     def _failed(self, error: KotakAduanError) -> None:
         self._rest()
-        self._tell(
-            Banner(
-                "bad",
-                "Kantor belum dapat disiapkan.",
-                f"{error.sentence} Isian tetap ada.",
-                buttons=(Button("Coba lagi", small=True, icon="refresh", on_click=lambda: self._again()),),
-                on_close=self._untell,
-            )
-        )
+        self._news.tell(failed_band(error, again=lambda: self._again(), close=self._untell))
 
     # -- the band
 
     def band(self) -> Banner | None:
         """The news above the step, if there are any."""
-        return self._bands.get(_NEWS)
-
-    def _tell(self, band: Banner) -> None:
-        self._bands.put(_NEWS, band)
-        if band.tone() == "bad":
-            band.findChildren(Button)[0].setFocus()
+        return self._news.band()
 
     def _untell(self) -> None:
-        here = QApplication.focusWidget()
-        had = here is not None and self._bands.isAncestorOf(here)
-        self._bands.drop(_NEWS)
-        if had:
+        if self._news.untell():
             self._refocus()
 
     # -- keys
 
     def chain(self) -> list[QWidget]:
         """What Tab visits: the band, the step, the foot."""
-        parts = (self._bands, self.current(), self.foot)
+        parts = (self._news, self.current(), self.foot)
         return [widget for part in parts for widget in chain_of(part)]
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -463,8 +388,3 @@ class SetupWizard(QWidget):
         super().closeEvent(event)
         if not self._done:
             self.closed.emit()
-
-
-def _within(value: object) -> int:
-    """The place of a step from a draft; the first for anything odd."""
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < STEPS else 0
