@@ -1,7 +1,7 @@
 """Opening the register: named tasks in a fixed order, each with its own failure sentence (style.md, Start-up).
 
-single instance -> open -> quick check -> compare the schema version -> verified backup -> migrate. Never the other
-way round: a program that migrates before it knows that it is alone ruins its users' data.
+The window's lock comes before any of it. An older register is migrated last: once it is known to be whole, with its
+version read, no other program doing the same, and a backup of it opened again.
 """
 
 from __future__ import annotations

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from app.errors import MachineError
+from app.place import disk_of
 from models.database import Store, database, machine_faults
 from models.errors import StoreError, StoreFault
 
@@ -229,16 +230,6 @@ def machine_sentence(error: StoreError, folder: Path) -> MachineError:
     failure = MachineError(text, data_safe=error.fault is not StoreFault.DAMAGED)
     failure.fault = error.fault.value
     return failure
-
-
-def disk_of(folder: Path) -> Path:
-    """The drive, or the disk mounted there, on which a folder lies: where room has to be made."""
-    import os
-
-    here = folder.absolute()
-    with suppress(OSError):
-        return next((place for place in (here, *here.parents) if os.path.ismount(place)), here)
-    return here
 
 
 def is_full(folder: Path) -> bool:

@@ -110,7 +110,7 @@ def _columns(table: str) -> list[str]:
 
 def _old_identities() -> list[Any]:
     return database.execute_sql(
-        "SELECT o.case_id, f.pk, f.registered_at, h.officer_id, o.name, o.address, o.email, o.phone"
+        "SELECT o.case_id, f.registered_at, h.officer_id, o.name, o.address, o.email, o.phone"
         " FROM old.complainant o JOIN main.case_file f ON f.id = o.case_id"
         " JOIN main.history h ON h.case_id = f.id AND h.seq = 1 ORDER BY f.pk"
     ).fetchall()
@@ -118,10 +118,10 @@ def _old_identities() -> list[Any]:
 
 def _seal(is_given: Callable[[str], bool], tell: Callable[[int, int], None]) -> None:
     rows = _old_identities()
-    for place, (case_id, pk, at, by, *values) in enumerate(rows):
+    for place, (case_id, at, by, *values) in enumerate(rows):
         who = identity.Complainant(*values)
         given = [name for name, value in who._asdict().items() if is_given(value)]
-        identity.write(case_id, pk, who, given=given, at=at, by=by)
+        identity.write(case_id, who, given=given, at=at, by=by)
         if place % 50 == 0:
             tell(place, len(rows))
     past = database.execute_sql(f"SELECT {_PAST_FIELDS} FROM old.complainant_past ORDER BY id").fetchall()
@@ -142,7 +142,7 @@ def differences() -> list[str]:
             ).fetchone():
                 found.append(table)
                 break
-    for case_id, _pk, _at, _by, *values in _old_identities():
+    for case_id, _at, _by, *values in _old_identities():
         if identity.open_one(case_id) != identity.Complainant(*values):
             found.append("complainant")
             break

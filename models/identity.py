@@ -125,9 +125,7 @@ def _about(case_id: str, field: str, epoch: int) -> bytes:
     return f"{case_id}/{field}/{epoch}".encode()
 
 
-def write(
-    case_id: str, pk: int, complainant: Complainant, *, given: Iterable[str], at: str, by: str
-) -> int | None:
+def write(case_id: str, complainant: Complainant, *, given: Iterable[str], at: str, by: str) -> int | None:
     """Seal who brings a new case; the envelope's number, None where nothing at all was said. `given` names the
     fields that really hold something ("tidak ada" is kept, and is not one)."""
     if complainant == Complainant():
@@ -162,7 +160,6 @@ def replace(
     if row is None:
         write(
             case_id,
-            pk,
             Complainant()._replace(**{field: value}),
             given=[field] if given else [],
             at=at,

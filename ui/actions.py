@@ -1,4 +1,4 @@
-"""Everything that a key does: one table for menus, tooltips, the help page and the printed keyboard card.
+"""Everything that a key does: menus, tooltips and the help page read their keys here.
 
 Source: ui.md section 6, without those whose function comes later (sign, Excel).
 """
@@ -109,7 +109,7 @@ def tooltip(action_id: str) -> str:
 
 
 def by_place() -> list[tuple[str, list[Action]]]:
-    """(title of the place, its actions) in reading order, for the help page and the keyboard card."""
+    """(title of the place, its actions) in reading order, for the help page."""
     return [(title, [one for one in _ALL if one.where == place]) for place, title in PLACES.items()]
 
 

@@ -19,7 +19,7 @@ from app.backup.trial import Facts, facts_of, office_time, opened_beside, rehear
 from app.backup.views import BackupFailedError, Outcome, Progress, no_progress
 from app.backup_files.archive import part_of, settle, write_archive
 from app.backup_files.contents import DRAFTS, KEYS, POOL, REGISTER, Contents
-from app.backup_files.names import FAILED, Reason, backup_name
+from app.backup_files.names import FAILED, TEMPORARY, Reason, backup_name
 from app.backup_files.places import PC, Place, Result, add_results, known, within_reach
 from app.backup_files.pool import fill_pool, replace_in_pool
 from app.errors import MachineError, RefusedError
@@ -37,8 +37,6 @@ from models.keys.opening import Keys
 from models.pages import fits
 
 LOCK = "cadangkan.kunci"
-#: A backup under way carries this after its name; a crash leaves it, the next backup takes it away.
-TEMPORARY = ".sementara"
 #: So long (seconds) the backup at closing waits for another one.
 _PATIENCE = 15
 _BUSY = "Cadangan lain sedang dibuat. Tunggu sampai selesai, lalu coba lagi."

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.backup_files.archive import UnusableBackupError, extract, part_of, settle, write_archive
 from app.backup_files.contents import KEYS, REGISTER, Contents
-from app.backup_files.names import Reason, backup_name
+from app.backup_files.names import TEMPORARY, Reason, backup_name
 from app.backup_files.places import FOLDER, PC, Result, add_results
 from app.backup_files.pool import fill_pool
 from models import summary
@@ -21,8 +21,6 @@ from models.keys.errors import KeyFileError
 from models.keys.key_file import KeyFile
 from models.record import head
 from models.record_code import code_of
-
-TEMPORARY = ".sementara"
 
 
 def backup_before_migration(store: Store, folder: Path, version: int, at: datetime) -> Path:

@@ -10,6 +10,8 @@ from pathlib import Path
 ENDING = ".cadangan"
 #: What a backup that failed its rehearsal is called from then on: kept, never offered, never counted.
 FAILED = ".gagal"
+#: What is under way carries this after its name; a crash leaves it, the next backup takes it away.
+TEMPORARY = ".sementara"
 _SHAPE = re.compile(r"kotak-(\d{8}-\d{6})-([a-z]+)(?:-\d+)?\.cadangan")
 
 

@@ -10,10 +10,9 @@ from pathlib import Path
 
 from app.backup_files.archive import make_private, part_of, settle
 from app.backup_files.contents import POOL, Part
+from app.backup_files.names import TEMPORARY
 from models.database import machine_faults
 from models.files import make_folder
-
-TEMPORARY = ".sementara"
 
 
 def fill_pool(place: Path, data: Path, names: Iterable[str], told: Callable[[], object]) -> dict[str, Part]:

@@ -152,7 +152,9 @@ def build() -> SentenceParser:
     listing.add_argument("--lane", default="", metavar="LAJUR", help="hanya yang di lajur ini")
     listing.add_argument("--open", action="store_true", help="hanya yang belum selesai")
     listing.add_argument("--late", action="store_true", help="hanya yang lewat waktu")
-    listing.add_argument("--search", default="", metavar="KATA", help="cari di nomor, isi, dan nama")
+    listing.add_argument(
+        "--search", default="", metavar="KATA", help="cari di nomor dan isi; berhak Identitas: juga pelapor"
+    )
 
     papers = verbs.add_parser("print", help="buat PDF", parents=[common]).add_subparsers(
         dest="paper", metavar="LEMBAR", required=True, parser_class=SentenceParser

@@ -123,7 +123,7 @@ def _carry_row(
     number = full_number(office.number_pattern, seq=row.seq, year=received.year, month=received.month)
     case_id = ws.new_id()
     solution = checked(row.solution, name=TEXTS[Need.SOLUTION].name, field="rows").text
-    pk = writing.insert(
+    writing.insert(
         {
             "id": case_id,
             "kind": CaseKind.COMPLAINT.value,
@@ -165,4 +165,4 @@ def _carry_row(
     )
     if row.name.strip():
         who = identity.Complainant(name=one_line(row.name))
-        identity.write(case_id, pk, who, given=given_fields(who), at=stamp(at), by=officer_id)
+        identity.write(case_id, who, given=given_fields(who), at=stamp(at), by=officer_id)

@@ -25,8 +25,8 @@ def sheet_count(last_row: int) -> int:
 
 
 def logbook_sheet(ws: Workspace, *, month: str, sheet: int, officer: Officer | None = None) -> LogbookPage:
-    """One sheet of a month; the last one where `sheet` lies beyond it. A case that is closed to who is looking keeps
-    its row and its number, and nothing else."""
+    """One sheet of a month; the last one where `sheet` lies beyond it. Of a case that is closed
+    to who is looking row, number, source and state stay, and nothing of what it is about."""
     with ws.read():
         last = reading.last_month_row(month)
         sheets = sheet_count(last)

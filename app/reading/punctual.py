@@ -1,4 +1,4 @@
-"""On time or late: every step that has a limit was left by its due, on each visit (`domain.md`, Time)."""
+"""On time or late: whether a case has overstayed a limit on any of its visits (`domain.md`, Time)."""
 
 from __future__ import annotations
 

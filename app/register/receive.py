@@ -140,7 +140,7 @@ def _receive_one(
 
     position, moves = engine.start(procedure, CaseKind.COMPLAINT, received=received, registered=registered)
     found = due_of(procedure, position, calendar_of(ws))
-    pk = writing.insert(
+    writing.insert(
         {
             "id": case_id,
             "kind": CaseKind.COMPLAINT.value,
@@ -198,7 +198,7 @@ def _receive_one(
             }
         )
     who = identity.Complainant(*(texts[field].text for field in identity.FIELDS))
-    identity.write(case_id, pk, who, given=given_fields(who), at=stamp(registered), by=officer_id)
+    identity.write(case_id, who, given=given_fields(who), at=stamp(registered), by=officer_id)
     channel_name = CHANNELS[channel]
     ws.enter(Act.RECEIVE, officer_id, number, case_id, channel=channel_name, on_behalf=on_behalf or "")
     removed = sum(text.removed for text in texts.values())

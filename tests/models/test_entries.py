@@ -58,7 +58,7 @@ WRITES: dict[str, Callable[[Workspace], object]] = {
     "link": lambda ws: writing.link(_case(ws), lists.listing(ws)[1].id, "2026-11-30T10:00:00+08:00", KASI),
     "number": lambda ws: writing.take_number("pengaduan", 2026),
     "envelope": lambda ws: (
-        identity.write(lists.listing(ws)[0].id, 1, identity.Complainant(), given=[], at="", by="")
+        identity.write(lists.listing(ws)[0].id, identity.Complainant(), given=[], at="", by="")
         or identity.write_past(
             str(database.execute_sql("SELECT id FROM history LIMIT 1").fetchone()[0]),
             _case(ws),

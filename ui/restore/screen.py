@@ -45,7 +45,6 @@ class RestoreScreen(QWidget):
         error: MachineError | None = None,
         present: Workspace | None = None,
         clock: Callable[[], datetime] = system_clock,
-        report: str = "",
     ) -> None:
         """`present`: the register as it is now, where it still opens; it is closed before it is exchanged."""
         super().__init__()
@@ -62,8 +61,6 @@ class RestoreScreen(QWidget):
         facts = [("folder-outline", str(folder))]
         if not self._asked:
             facts.insert(0, ("file-alert-outline", f"Ditemukan {when_words(clock().astimezone())}"))
-        if report:
-            facts.append(("information-outline", f"Keterangan teknis: {report}"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -287,8 +287,8 @@ def test_rows_that_do_not_arrive_stop_it(
     was = tree(plain.parent)
     real = identity.write
 
-    def forgetful(case_id: str, pk: int, who: Complainant, **more: object) -> int | None:
-        return real(case_id, pk, who._replace(phone=""), **more)  # type: ignore[arg-type]
+    def forgetful(case_id: str, who: Complainant, **more: object) -> int | None:
+        return real(case_id, who._replace(phone=""), **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(identity, "write", forgetful)
     with pytest.raises(MachineError, match="belum sama dengan data lama") as refused:

@@ -229,8 +229,6 @@ class CaseActs:
         page.envelope.goes_with(dialog)
         dialog.open()
 
-    # -- after an act
-
     def close_to(self) -> None:
         """Close the case to an officer whom it is about."""
         page = self._page
@@ -265,6 +263,8 @@ class CaseActs:
 
         dialog = ClosingDialog(page, card.short, abouts, go)
         dialog.open()
+
+    # -- after an act
 
     def _for_supervisor(self) -> str:
         """The words that say so when this officer does the Kasi's act from paper."""
