@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from app.access.views import WaitError, WrongPasswordError
 from app.errors import InputError, KotakAduanError
 from ui import worker
-from ui.widgets.dialog import Dialog
+from ui.widgets.dialog import GrowingDialog
 from ui.widgets.password import NewPassword, PasswordField
 from ui.widgets.text import Label
 
 
-class OwnPasswordDialog(Dialog):
+class OwnPasswordDialog(GrowingDialog):
     """Old, new twice. `change(old, new)` runs beside the window; its refusals stand under the field they name."""
 
     def __init__(
@@ -40,12 +39,6 @@ class OwnPasswordDialog(Dialog):
         self.save = self.add_button(
             "Ganti kata sandi", "primary", icon="key-outline", key="Enter", main=True, on_click=self.submit
         )
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest and self.is_open():
-            self._lay_out()
-        return done
 
     def submit(self) -> None:
         """Change it, if everything is typed as it must be."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ui.widgets.choices import FilterChip, Segmented
     from ui.widgets.combo import ComboBox
     from ui.widgets.delegate import ElidingDelegate
-    from ui.widgets.dialog import Dialog, ask, confirm
+    from ui.widgets.dialog import Dialog, GrowingDialog, ask, confirm
     from ui.widgets.fields import DateTimeField, Field, LineEdit, TextArea
     from ui.widgets.kop import KopPreview
     from ui.widgets.layouts import empty_layout, take_away
@@ -37,6 +37,7 @@ _HOME = {
     "Segmented": "choices",
     "ElidingDelegate": "delegate",
     "Dialog": "dialog",
+    "GrowingDialog": "dialog",
     "ask": "dialog",
     "confirm": "dialog",
     "ComboBox": "combo",
@@ -90,6 +91,7 @@ __all__ = [
     "Field",
     "FilterChip",
     "Footer",
+    "GrowingDialog",
     "IconButton",
     "KeyCap",
     "KopPreview",

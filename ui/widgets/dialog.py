@@ -295,6 +295,16 @@ class Dialog(QWidget):
         self.deleteLater()
 
 
+class GrowingDialog(Dialog):
+    """A dialog whose height follows what comes and goes in it while it is open: a fault under a field, a hint."""
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.is_open():
+            self._lay_out()
+        return done
+
+
 def _given_back(found: QWidget | None) -> QWidget | None:
     """A widget that another one was asked for (next in the chain, proxy), given back to its real parent.
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from app.access.views import WaitError, WrongPasswordError
 from app.errors import KotakAduanError
 from ui import worker
-from ui.widgets import Dialog, Label, PasswordField
+from ui.widgets import GrowingDialog, Label, PasswordField
 
 
-class NewCodeQuestion(Dialog):
+class NewCodeQuestion(GrowingDialog):
     """The question with the officer's own password. `prove(password)` runs beside the window."""
 
     def __init__(
@@ -42,12 +41,6 @@ class NewCodeQuestion(Dialog):
             "Buat kode baru", "primary", icon="key-outline", key="Enter", main=True, on_click=self.submit
         )
         self.finished.connect(lambda _accepted: self.password.forget())
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest and self.is_open():
-            self._lay_out()
-        return done
 
     def submit(self) -> None:
         """Try what was typed."""

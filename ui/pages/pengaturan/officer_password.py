@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.errors import InputError, KotakAduanError
 from ui import worker
-from ui.widgets import Dialog, Label, NewPassword, Sign
+from ui.widgets import GrowingDialog, Label, NewPassword, Sign
 
 
-class OfficerPasswordDialog(Dialog):
+class OfficerPasswordDialog(GrowingDialog):
     """`put(password)` runs beside the window; what it refuses stands under the field."""
 
     def __init__(
@@ -44,12 +43,6 @@ class OfficerPasswordDialog(Dialog):
         self.save = self.add_button(
             "Simpan sandi", "primary", icon="key-outline", key="Enter", main=True, on_click=self.submit
         )
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest and self.is_open():
-            self._lay_out()
-        return done
 
     def submit(self) -> None:
         """Set it, if it is typed as it must be."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import KotakAduanError
 from app.workspace import Workspace
 from ui.login.recovery import RecoveryCodePanel
-from ui.widgets import Button, Dialog, ElidedLabel, Label, Sign
+from ui.widgets import Button, ElidedLabel, GrowingDialog, Label, Sign
 
 
 class RecoveryCard(QWidget):
@@ -37,7 +37,7 @@ class RecoveryCard(QWidget):
         self.made.set_tone("text2" if kept else "warn")
 
 
-class NewCodeDialog(Dialog):
+class NewCodeDialog(GrowingDialog):
     """The new code, shown once. It counts once its last group was typed from the paper; every other end (`rejected`)
     leaves it unproved."""
 
@@ -68,12 +68,6 @@ class NewCodeDialog(Dialog):
         self.finish = self.add_button(
             "Selesai", "primary", icon="check", key="Enter", main=True, on_click=self.end
         )
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest and self.is_open():
-            self._lay_out()
-        return done
 
     def end(self) -> None:
         """Only with the code on paper."""
