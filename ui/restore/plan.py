@@ -7,18 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.backup.views import Plan, short_number
 from app.figures import thousands
-from app.record.views import PaperCheck, PaperSays
+from app.record.views import PaperCheck
 from app.worktime.words import date_and_time
 from ui import theme
+from ui.paper_signs import PAPER_SIGNS
 from ui.widgets import Button, Label, LineEdit, Panel, Sign, hline, vline
-
-_SAYS = {
-    PaperSays.MATCHES: ("check-circle-outline", "ok"),
-    PaperSays.GONE: ("close-octagon-outline", "bad"),
-    PaperSays.DIFFERS: ("close-octagon-outline", "bad"),
-    PaperSays.UNKNOWN: ("help-rhombus-outline", "bad"),
-    PaperSays.TYPO: ("alert-circle-outline", "warn"),
-}
 
 
 class _Cell(QWidget):
@@ -114,7 +107,7 @@ class PlanPanel(Panel):
         if check is None:
             self.said.setText("")
             return
-        icon, tone = _SAYS[check.says]
+        icon, tone = PAPER_SIGNS[check.says]
         self._sign.set_icon(icon, tone)
         self.said.set_tone(tone)
         self.said.setText(f"{check.sentence}. {check.advice}" if check.advice else check.sentence)

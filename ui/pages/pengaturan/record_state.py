@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QSizePolicy
 
 from app.figures import thousands
 from app.record.code import RecordHead
-from app.record.views import PaperCheck, PaperSays, Verdict
+from app.record.views import PaperCheck, Verdict
 from app.worktime.words import date_and_time
 from ui import theme
 from ui.pages.pengaturan.record_chain import ChainSketch
+from ui.paper_signs import PAPER_SIGNS
 from ui.widgets import Button, Label, LineEdit, Sign
 
 HEIGHT = 98
@@ -240,15 +241,6 @@ def _trouble(verdict: Verdict) -> str:
     )
 
 
-_SAYS = {
-    PaperSays.MATCHES: ("check-circle-outline", "ok"),
-    PaperSays.GONE: ("close-octagon-outline", "bad"),
-    PaperSays.DIFFERS: ("close-octagon-outline", "bad"),
-    PaperSays.UNKNOWN: ("help-rhombus-outline", "bad"),
-    PaperSays.TYPO: ("alert-circle-outline", "warn"),
-}
-
-
 class _CodeEdit(LineEdit):
     """The code as it stands on the paper; Esc empties it."""
 
@@ -323,7 +315,7 @@ class CodePlate(_Plate):
         if check is None:
             self.words.setText("")
             return
-        icon, tone = _SAYS[check.says]
+        icon, tone = PAPER_SIGNS[check.says]
         self._sign.set_icon(icon, tone)
         self.words.set_tone(tone)
         text = f"{check.sentence}. {check.advice}" if check.advice else check.sentence
