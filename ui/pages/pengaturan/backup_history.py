@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
 
 from app.backup.status import HistoryLine
 from ui import icons, theme
+from ui.pages.pengaturan.table_head import ListHead
 from ui.widgets import ElidingDelegate, draw_text, reading_table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -73,23 +74,6 @@ class HistoryModel(QAbstractTableModel):
         return None
 
 
-class _Head(QHeaderView):
-    """The columns' names, each over the words of its column."""
-
-    def __init__(self, parent: QTableView) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setFixedHeight(max(HEAD, int(QFontMetricsF(theme.font(9, 600)).height()) + 12))
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        box = QRectF(rect)
-        theme.fill(painter, box, "sunken")
-        theme.fill(painter, QRectF(box.left(), box.bottom() - 1, box.width(), 1), "line")
-        draw_text(painter, inner(box, section), HEADS[section], theme.font(9, 600), theme.colour("text2"))
-
-
 class _Delegate(ElidingDelegate):
     """Sign and word for the result; a day without a backup in a quieter tone."""
 
@@ -131,7 +115,7 @@ class HistoryTable(QTableView):
         self.setItemDelegate(_Delegate(self))
         self.setAccessibleName("Riwayat cadangan")
         self.setProperty("bare", True)
-        self.setHorizontalHeader(_Head(self))
+        self.setHorizontalHeader(ListHead(self, HEADS, least=HEAD, room=12, inside=inner))
         self.verticalHeader().setDefaultSectionSize(
             max(ROW, int(QFontMetricsF(theme.font(10)).height()) + 14)
         )

@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
-    QRect,
     QRectF,
     QSize,
     Qt,
@@ -20,7 +19,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyleOptionViewItem,
     QTableView,
     QToolTip,
@@ -33,6 +31,7 @@ from app.worktime.words import weekday_words
 from ui import icons, theme
 from ui.pages.pengaturan.record_chain import Look, paint_link
 from ui.pages.pengaturan.record_icons import ICONS, TONES
+from ui.pages.pengaturan.table_head import ListHead
 from ui.widgets import ElidingDelegate, draw_text, layout_lines, plain_tooltip, reading_table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -254,23 +253,6 @@ class RecordDelegate(ElidingDelegate):
         return True
 
 
-class _Head(QHeaderView):
-    """The columns' names, each over the letters of its column."""
-
-    def __init__(self, parent: QTableView) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setFixedHeight(max(HEAD, int(QFontMetricsF(theme.font(9, 600)).height()) + 14))
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        box = QRectF(rect)
-        theme.fill(painter, box, "sunken")
-        theme.fill(painter, QRectF(box.left(), box.bottom() - 1, box.width(), 1), "line")
-        draw_text(painter, box, HEADS[section], theme.font(9, 600), theme.colour("text2"))
-
-
 class RecordTable(QTableView):
     """Rows to look through; Enter or a double click opens the complaint of an entry that has one."""
 
@@ -283,7 +265,7 @@ class RecordTable(QTableView):
         self.setModel(self.lines)
         self.setItemDelegate(RecordDelegate(self))
         reading_table(self)
-        self.setHorizontalHeader(_Head(self))
+        self.setHorizontalHeader(ListHead(self, HEADS, least=HEAD, room=14))
         self.verticalHeader().setMinimumSectionSize(DAY)
         self.verticalHeader().setDefaultSectionSize(self._high(ROW))
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
