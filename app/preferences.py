@@ -1,4 +1,5 @@
-"""What this PC remembers for itself: theme, window place, who sat here last. Nothing of the register."""
+"""What this PC remembers for itself: theme, window place, who sat here last, which cases they opened last (bare ids).
+Nothing that the register says of anybody."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is in a backup: `isi.json`, the first part of the file, readable without any key and without any name in it."""
+"""What is in a backup: `isi.json`, the first part of the file, readable without any key; it names the office, no person."""
 
 from __future__ import annotations
 

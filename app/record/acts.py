@@ -44,6 +44,9 @@ class Act(StrEnum):
     VERIFY = "verify"
 
 
+#: What leaves as text, by the clipboard, is an `Act.EXPORT` too; its entry names this instead of a paper.
+ANSWER_COPY = "salinan jawaban"
+
 #: What the column Kegiatan says.
 ACT_WORDS: dict[Act, str] = {
     Act.FOUND: "Menyiapkan kantor",

@@ -13,7 +13,7 @@ from app.figures import size_words, thousands
 from app.procedure.loading import load_text
 from app.procedure.model import OutcomeKind, Procedure, State
 from app.procedure.texts import TEXTS
-from app.record.acts import ACT_WORDS, Act
+from app.record.acts import ACT_WORDS, ANSWER_COPY, Act
 from app.record.people import names, zone
 from app.record.things import short
 from app.workspace import Workspace
@@ -169,6 +169,9 @@ class Words:
         whole = str(detail.get("sentence") or "")
         if whole:
             return Said(act, subject or NOTHING, self._sentence(whole, detail), whole)
+        if entry.act == Act.EXPORT and detail.get("paper") == ANSWER_COPY:
+            act = "Menyalin jawaban"
+            detail.pop("paper")  # Kegiatan says it
         if entry.act == Act.PERSON_REPORT:
             detail.pop("names", None)  # they stand in Terhadap
         if entry.act == Act.CORRECT and str(detail.get("field")) in _IDENTITY:

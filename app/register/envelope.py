@@ -16,7 +16,7 @@ from app.errors import InputError, RefusedError
 from app.office.officers import Officer, acting_officer, officer_named, officers, refuse_without
 from app.office.powers import Power
 from app.office.settings import now, office_of
-from app.record.acts import Act
+from app.record.acts import ANSWER_COPY, Act
 from app.redaction.black import Blacking
 from app.redaction.find import Kind, find
 from app.register.cases import Found, case_with_id
@@ -274,7 +274,7 @@ def open_envelope(
 
 def note_copy(ws: Workspace, case_id: str, number: str, officer_id: str, blacking: Blacking) -> bool:
     """Enter that the answer of a case was copied for a letter or an email, and how much of it was blacked out."""
-    ws.note(Act.EXPORT, officer_id, number, case_id, paper="salinan jawaban", blacked=blacking.count)
+    ws.note(Act.EXPORT, officer_id, number, case_id, paper=ANSWER_COPY, blacked=blacking.count)
     return True
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from app.record.acts import ACT_WORDS, Act
+from app.record.acts import ACT_WORDS, ANSWER_COPY, Act
 from app.record.listing import (
     GROUPS,
     RecordFilter,
@@ -171,7 +171,7 @@ def test_why_an_identity_was_mended_is_not_repeated(office_day: Workspace) -> No
         (Act.SETTING, {"ended": True}, "selesai"),
         (Act.REKEY, {"envelopes": 1204, "epoch": 2}, "1.204 amplop disegel ulang"),
         (Act.PERSON_REPORT, {"names": ["K-0001"], "reason": "diminta pelapor"}, "diminta pelapor"),
-        (Act.EXPORT, {"paper": "salinan jawaban", "blacked": 3}, "salinan jawaban, 3 bagian dihitamkan"),
+        (Act.EXPORT, {"paper": "rekap", "blacked": 3}, "rekap, 3 bagian dihitamkan"),
         (Act.CLOSE_TO, {"sentence": "0858 ditutup bagi Petugas 04."}, "0858 ditutup bagi Petugas 04."),
         (
             Act.ENVELOPE,
@@ -186,6 +186,15 @@ def test_a_detail_is_said_in_words(
     office_day.note(act, "petugas-03", "0858", **detail)
     line = newest(office_day)
     assert (line.words, line.subject, line.detail) == (ACT_WORDS[act], "0858", said)
+
+
+def test_an_answer_that_was_copied_is_no_pdf_that_was_saved(office_day: Workspace) -> None:
+    office_day.note(Act.EXPORT, "petugas-03", "0858", paper=ANSWER_COPY, blacked=3)
+    line = newest(office_day)
+    assert (line.words, line.detail) == ("Menyalin jawaban", "3 bagian dihitamkan")
+    office_day.note(Act.EXPORT, "petugas-03", "0858", paper="tanda terima")
+    line = newest(office_day)
+    assert (line.words, line.detail) == ("Menyimpan PDF", "tanda terima")
 
 
 def test_nobody_logged_in_and_the_program_are_told_apart(office_day: Workspace) -> None:
