@@ -57,11 +57,11 @@ class Proof(NamedTuple):
 # -- what there is
 
 
-def found_backups(folder: Path, *, roots: list[Path] | None = None) -> list[tuple[Place, Path]]:
+def found_backups(folder: Path) -> list[tuple[Place, Path]]:
     """The backups in all places within reach, the newest first; nothing of them is read yet."""
     listed: list[tuple[Place, Path]] = []
     for place in known(folder).places:
-        here = within_reach(place, roots)
+        here = within_reach(place)
         if here is None:
             continue
         try:

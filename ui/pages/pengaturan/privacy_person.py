@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -255,9 +256,10 @@ class PersonSection(Section):
 class SecondDialog(Dialog):
     """The second officer agrees by their own password. `make(officer id, password)` is called with it."""
 
-    def __init__(self, section: PersonSection, able: list[Officer], make: object) -> None:
+    def __init__(
+        self, section: PersonSection, able: list[Officer], make: Callable[[str, str], Paper]
+    ) -> None:
         super().__init__(section, "Petugas kedua", width=460, icon="account-key-outline")
-        assert callable(make)
         self._section, self._make, self._able = section, make, able
         self.body.addWidget(
             Banner(
@@ -293,7 +295,7 @@ class SecondDialog(Dialog):
             return
         password = self.password.text()
 
-        def act() -> object:
+        def act() -> Paper:
             return self._make(chosen, password)
 
         if self._section.desk.attempt(act, refused=self._refused) is not None:

@@ -73,7 +73,7 @@ class EdgeScroll(QScrollArea):
 
 
 class Section(QWidget):
-    """One section. `published` tells the page what an act changed, `state_changed` that the foot is stale."""
+    """One section. `published` tells the page what an act changed."""
 
     published = Signal(object)
     #: Below this width the section stands in one column.
