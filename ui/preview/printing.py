@@ -248,7 +248,9 @@ def save_text(shell: MainWindow, desk: Desk, text: str, *, suggested: str) -> Pa
         return None
 
     def write() -> Path:
-        save_paper(path, text.encode())
+        content = text.encode()
+        exported(desk.ws, content, title=suggested, officer_id=desk.officer.id)
+        save_paper(path, content)
         return path
 
     saved = desk.attempt(write, retry=lambda: save_text(shell, desk, text, suggested=suggested))

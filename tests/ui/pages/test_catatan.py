@@ -22,6 +22,7 @@ from app.register.cases import find_case
 from app.register.closing import close_to
 from app.register.envelope import open_envelope
 from app.workspace import Workspace
+from models import record
 from tests.app.record.attacker import Attacker
 from tests.conftest import HandClock
 from tests.login import logged_in
@@ -405,9 +406,18 @@ def test_a_text_report_is_only_written_where_the_officer_wants(
 ) -> None:
     from ui.preview import printing
 
+    asked = printing.ask_where
+    before = record.head().seq
     monkeypatch.setattr(printing, "ask_where", lambda *_asked: None)
     kasi.section.save_report()
     assert not list(tmp_path.glob("*.txt"))
+    assert record.head().seq == before
+    monkeypatch.setattr(printing, "ask_where", asked)
+    kasi.section.save_report()
+    assert len(pc.saved) == 1
+    (entry,) = record.entries_from(before + 1, limit=5)
+    assert entry.act == "export"  # what leaves is entered, a text as well as a paper
+    assert "Laporan catatan" in entry.detail
 
 
 def test_after_a_break_the_newest_sound_backup_is_asked(kasi: Office) -> None:
