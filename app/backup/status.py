@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from app.access.seen import code_made
+from app.access.seen import CodeMade, code_made
 from app.backup.timing import Gap, Reminder, ago, daily_due, failed_since, gaps, second_place
 from app.backup.trial import office_time
 from app.backup.views import reason_words
@@ -63,7 +63,7 @@ class Status(NamedTuple):
     kept: Kept
     oldest: date | None
     history: tuple[HistoryLine, ...]
-    code_made: date | None  # when the recovery code was made
+    code: CodeMade | None  # the recovery code that opens them when every password is lost
     now: datetime
     may_change: bool = True
     may_restore: bool = True
@@ -76,7 +76,6 @@ def status(ws: Workspace) -> Status:
     kept = known(ws.folder)
     lines = tuple(_line(place, ws.folder, kept, now) for place in kept.places)
     reached = frozenset(one.place.id for one in lines if one.folder is not None and not one.same_disk)
-    made = code_made(ws)
     pc = next((one.folder for one in lines if one.place.kind == "pc"), None)
     counts, oldest = _kept(pc)
     return Status(
@@ -88,7 +87,7 @@ def status(ws: Workspace) -> Status:
         kept=counts,
         oldest=oldest,
         history=_history(kept, now, lambda after, before: gaps(after, before, calendar)),
-        code_made=made.at.date() if made else None,
+        code=code_made(ws),
         now=now,
         may_change=may(ws, Power.OFFICE),
         may_restore=may(ws, Power.RESTORE),

@@ -192,7 +192,9 @@ def test_no_readable_byte_is_left_in_the_folder_beside_it_or_in_between(
 
 
 def test_the_section_cadangan_knows_the_code_that_was_just_made(locked: Workspace, clock: HandClock) -> None:
-    assert status(locked).code_made == clock().date()
+    code = status(locked).code
+    assert code is not None
+    assert code.at.date() == clock().date()
 
 
 def test_the_code_counts_once_it_is_proved_and_until_then_the_office_is_told(

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from app.access.seen import CodeMade
 from app.backup.choosing import add_place
 from app.backup.making import back_up
 from app.backup.status import HistoryLine
 from app.backup_files.names import Reason, backups_in
 from app.backup_files.places import PC, Result, add_results, known
 from app.workspace import Session, Workspace
-from tests.conftest import HandClock
+from tests.conftest import MORNING, HandClock
 from tests.ui.pages.pengaturan_window import Settings
 from ui import worker
 from ui.backup.closing import ClosingDialog, FailedDialog
 from ui.backup.keeper import BackupKeeper, keeper_of
 from ui.pages.pengaturan import backup as section_module
-from ui.pages.pengaturan.backup import BackupSection
+from ui.pages.pengaturan.backup import BackupSection, code_words
 from ui.pages.pengaturan.backup_history import said
 
 FULL = "Ruang simpan D: penuh, jadi cadangan di PC ini tidak dibuat. Kosongkan ruang di sana, lalu Ulangi."
@@ -305,3 +306,10 @@ def test_this_pcs_backups_are_put_elsewhere(
     quiet(qtbot)
     assert len(backups_in(tmp_path / "D")) == 1
     assert str(tmp_path / "D") in section.rows[0].line.remark
+
+
+def test_the_card_says_whether_the_code_lies_in_the_safe() -> None:
+    made = datetime(2026, 11, 2, 8, 0, tzinfo=MORNING.tzinfo)
+    assert code_words(None) == "belum dibuat"
+    assert code_words(CodeMade(made, "petugas-02")) == "dibuat 2 Nov 2026, simpan di brankas"
+    assert "belum dipastikan tersimpan" in code_words(CodeMade(made, "petugas-02", kept=False))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.access.seen import CodeMade
 from app.backup.choosing import add_place, forget_place, move_pc_place
 from app.backup.status import PlaceLine, Status, oldest_words, status
 from app.backup_files.names import Reason
@@ -181,10 +182,8 @@ class BackupSection(Section):
         self.table.show_lines(found.history)
         self.table.setVisible(bool(found.history))
         self.empty.setVisible(not found.history)
-        made = (
-            f"dibuat {date_words(found.code_made)}, simpan di brankas" if found.code_made else "belum dibuat"
-        )
-        self.code.setText(f"Cadangan terkunci dengan kunci kantor. Kode pemulihan: {made}.")
+        code = f"Kode pemulihan: {code_words(found.code)}."
+        self.code.setText(f"Cadangan terkunci dengan kunci kantor. {code}")
         self._show_rights(found)
         if self._again:
             self._again = False
@@ -319,3 +318,11 @@ class BackupSection(Section):
 
     def first_focus(self) -> QWidget | None:
         return self.plate.make
+
+
+def code_words(code: CodeMade | None) -> str:
+    """Where the recovery code is: in the safe once somebody has proved that it lies on paper."""
+    if code is None:
+        return "belum dibuat"
+    made = date_words(code.at.date())
+    return f"dibuat {made}, simpan di brankas" if code.kept else f"dibuat {made}, belum dipastikan tersimpan"
