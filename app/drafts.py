@@ -10,13 +10,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from app.data_folder import DRAFTS
 from app.files import write_atomically
 from app.workspace import Workspace, faults_as_sentences, stamp
 from models.blobs import open_file, seal_file
 from models.database import machine_faults
 from models.errors import StoreError
 
-FOLDER = "draf"
 ENDING = ".draf"
 
 
@@ -37,7 +37,7 @@ def _path(ws: Workspace, name: str) -> Path:
     """Where the draft of who has logged in lies: what one officer types, no other one finds on their page."""
     if not name.replace("-", "").replace("_", "").isalnum():
         raise ValueError(name)
-    return ws.folder / FOLDER / draft_name(name, ws.session.officer_id)
+    return ws.folder / DRAFTS / draft_name(name, ws.session.officer_id)
 
 
 def packed(values: Mapping[str, Any], saved: datetime) -> bytes:

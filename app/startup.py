@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from app.data_folder import LOCKING_ROOM, OPENING_LOCK, REGISTER_FILE, RESTORING, WINDOW_LOCK
 from app.errors import MachineError, RefusedError
 from app.place import refuse_shared_place
 from app.workspace import (
@@ -32,19 +33,11 @@ from models.keys.opening import Keys
 from models.pages import fits, looks_sealed
 from models.secrets import ensure_secrets
 
-REGISTER_FILE = "register.db"
-BACKUP_FOLDER = "cadangan"
-#: Where a restoring is prepared (`app/backup_files/swap.py`).
-RESTORING = "pemulihan"
-WINDOW_LOCK = "jendela.kunci"
-#: Where an earlier version's register is being locked; it lies there only after a power cut in the middle of that.
-LOCKING_ROOM = ".mengunci"
-_OPENING_LOCK = "buka.kunci"
 #: What the program itself puts into a folder before any office was founded there.
 _FOUNDING = "persiapan.belum-selesai"
 #: Held while an office is being founded (`app/founding/found.py`).
 FOUNDING_LOCK = "persiapan.kunci"
-_OWN_FILES = (WINDOW_LOCK, _OPENING_LOCK, _FOUNDING, FOUNDING_LOCK)
+_OWN_FILES = (WINDOW_LOCK, OPENING_LOCK, _FOUNDING, FOUNDING_LOCK)
 #: How a register of an earlier version, which nothing locks, begins.
 _PLAIN = b"SQLite format 3\x00"
 #: Bytes written on trial: a register's side files need as much to be opened at all.
@@ -293,19 +286,11 @@ def remove_register(folder: Path) -> None:
 @contextmanager
 def _alone_while_migrating(folder: Path) -> Iterator[None]:
     """Two programs that start at the same moment go on one after the other: only one of them may migrate."""
-    from filelock import FileLock, Timeout
+    # Not above: hardly any start migrates.
+    from app.backup_files.swap import alone
 
-    lock = FileLock(folder / _OPENING_LOCK)
-    try:
-        lock.acquire(timeout=20)
-    except Timeout:
-        raise machine_sentence(StoreError(StoreFault.LOCKED, "opening"), folder) from None
-    except OSError as error:
-        raise machine_sentence(_device_error(error), folder) from error
-    try:
+    with faults_as_sentences(folder), alone(folder):
         yield
-    finally:
-        lock.release()
 
 
 def _open(

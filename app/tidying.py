@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from app.drafts import FOLDER as DRAFTS
+from app.data_folder import ATTACHMENTS, DRAFTS
 from models.keys.key_file import KEY_FILE
 
 #: Seconds after which nobody is writing it any more.
 _OLD = 3600
-_ATTACHMENTS = "lampiran"
 _FILES = (KEY_FILE, "percobaan.json", "komputer-ini.json", "cadangan.json")
 
 
@@ -34,7 +33,7 @@ def _half_written(folder: Path) -> Iterator[Path]:
     with suppress(OSError):
         yield from (folder / DRAFTS).glob(".*.*")
     with suppress(OSError):
-        yield from (folder / _ATTACHMENTS).glob("*/.*.*")
+        yield from (folder / ATTACHMENTS).glob("*/.*.*")
     with suppress(OSError):
         yield from folder.glob(".coba-*")
         for name in _FILES:

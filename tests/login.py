@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from app.access.login import log_in, password_keys
+from app.data_folder import REGISTER_FILE
 from app.sample.passwords import PASSWORDS
-from app.startup import REGISTER_FILE, open_workspace
+from app.startup import open_workspace
 from app.workspace import Workspace, random_id, system_clock
 from models.connections import driver, unlock_file
 from models.keys import slots

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
+from app.data_folder import WINDOW_LOCK
 from app.errors import MachineError
-from app.startup import WINDOW_LOCK, AlreadyOpenError, prepare_folder
+from app.startup import AlreadyOpenError, prepare_folder
 
 #: Seconds within which an unreadable lock file may be one that is just being written.
 _BEING_WRITTEN = 5.0

@@ -13,10 +13,11 @@ from app.access.ahead import STRETCHING, load_opening
 from app.access.views import Account, LoginFacts, WaitError, WrongPasswordError
 from app.backup_files.names import backups_in, named
 from app.backup_files.places import known
+from app.data_folder import BACKUP_FOLDER, REGISTER_FILE
 from app.errors import InputError, MachineError, RefusedError
 from app.office.powers import Power
 from app.record.acts import Act
-from app.startup import BACKUP_FOLDER, REGISTER_FILE, open_to_look, open_workspace
+from app.startup import open_to_look, open_workspace
 from app.workspace import Session, Workspace, faults_as_sentences, random_id, system_clock
 from models.database import Store
 from models.errors import StoreError, StoreFault

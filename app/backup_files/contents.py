@@ -8,15 +8,17 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
+from app import data_folder
 from app.backup_files.names import Reason
+from models.keys.key_file import KEY_FILE
 
 FORMAT = 1
 CONTENTS = "isi.json"
-REGISTER = "register.db"
-KEYS = "kunci.json"
-DRAFTS = "draf"
+REGISTER = data_folder.REGISTER_FILE
+KEYS = KEY_FILE
+DRAFTS = data_folder.DRAFTS
 #: Where attachments lie, below the data folder and beside the backups alike.
-POOL = "lampiran"
+POOL = data_folder.ATTACHMENTS
 
 
 class ContentsError(ValueError):

@@ -15,11 +15,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from app.data_folder import BACKUP_FOLDER
 from app.files import write_atomically
 
 FILE = "cadangan.json"
 #: The PC's own backups, below the data folder unless the office chose another place for them.
-FOLDER = "cadangan"
+FOLDER = BACKUP_FOLDER
 #: What a backup's place carries so that it is known again: a USB disk comes back under another letter.
 MARK = "tempat-cadangan.json"
 #: The folder that is made on a USB disk.

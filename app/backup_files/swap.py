@@ -16,12 +16,12 @@ from datetime import datetime
 from pathlib import Path
 
 from app.backup_files.contents import DRAFTS, KEYS, POOL, REGISTER
+from app.data_folder import OPENING_LOCK, RESTORING
 from app.files import write_atomically
 from models.database import machine_faults
 from models.errors import StoreError, StoreFault
 from models.files import make_folder, sync_folder
 
-FOLDER = "pemulihan"  # `app/startup.py` looks for it at every start
 PREPARED = "baru"
 PLAN = "rencana.json"
 #: Where the data as it was before a restoring is kept.
@@ -32,10 +32,6 @@ _SIDES = (f"{REGISTER}-wal", f"{REGISTER}-shm", f"{REGISTER}-journal")
 _KEY_SIDES = (f"{KEYS}.baru", "percobaan.json")
 
 
-#: The lock of everything that a start does alone (`app/startup.py` migrates under it).
-LOCK = "buka.kunci"
-
-
 @contextmanager
 def alone(data: Path, *, timeout: float = 20) -> Iterator[None]:
     """While a restoring is prepared or finished no other program opens the register, or finishes it as well.
@@ -44,7 +40,7 @@ def alone(data: Path, *, timeout: float = 20) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    lock = FileLock(data / LOCK)
+    lock = FileLock(data / OPENING_LOCK)
     try:
         with machine_faults():
             lock.acquire(timeout=timeout)
@@ -74,48 +70,48 @@ def begin(data: Path) -> Path:
     """An empty folder for what is prepared; what an earlier attempt has left goes. Raises `StoreError`."""
     with machine_faults():
         forget(data)
-        prepared = data / FOLDER / PREPARED
+        prepared = data / RESTORING / PREPARED
         prepared.mkdir(parents=True)
     return prepared
 
 
 def forget(data: Path) -> None:
     """Throw away what was prepared and never decided. Raises `StoreError`."""
-    if (data / FOLDER / PLAN).exists():
+    if (data / RESTORING / PLAN).exists():
         raise StoreError(StoreFault.LOCKED, "a restoring waits to be finished")
     with machine_faults():
-        if (data / FOLDER).exists():
-            shutil.rmtree(data / FOLDER)
+        if (data / RESTORING).exists():
+            shutil.rmtree(data / RESTORING)
 
 
 def decide(data: Path, aside: str, backup: str) -> None:
     """From now on the restoring happens, whatever comes. Raises `StoreError`; then nothing has changed."""
     with machine_faults():
-        for folder, _, _ in os.walk(data / FOLDER / PREPARED, topdown=False):
+        for folder, _, _ in os.walk(data / RESTORING / PREPARED, topdown=False):
             sync_folder(Path(folder))
-        sync_folder(data / FOLDER)
+        sync_folder(data / RESTORING)
     # Never over a folder that is there: what was kept aside once stays as it is.
     name, number = aside, 1
     while (data / ASIDE / name).exists():
         number += 1
         name = f"{aside}-{number}"
     plan = {"aside": name, "backup": backup}
-    write_atomically(data / FOLDER / PLAN, json.dumps(plan).encode())
+    write_atomically(data / RESTORING / PLAN, json.dumps(plan).encode())
 
 
 def waits(data: Path) -> bool:
     """Whether a restoring was interrupted, before or after its decision: one look, for every start."""
-    return (data / FOLDER).exists()
+    return (data / RESTORING).exists()
 
 
 def is_decided(data: Path) -> bool:
     """Whether a restoring is going to happen, whatever comes."""
-    return (data / FOLDER / PLAN).exists()
+    return (data / RESTORING / PLAN).exists()
 
 
 def aside_waiting(data: Path) -> str:
     """The name of the folder into which the present data are going to be put."""
-    return _aside_of(data / FOLDER / PLAN)
+    return _aside_of(data / RESTORING / PLAN)
 
 
 def finish_restore(data: Path) -> bool:
@@ -124,22 +120,22 @@ def finish_restore(data: Path) -> bool:
     """
     if not waits(data):
         return False
-    plan = data / FOLDER / PLAN
+    plan = data / RESTORING / PLAN
     if not plan.exists():
         forget(data)
         return False
     with machine_faults():
         aside = data / ASIDE / _aside_of(plan)
         make_folder(aside)
-        prepared = data / FOLDER / PREPARED
+        prepared = data / RESTORING / PREPARED
         _put(data, prepared, aside, REGISTER, _SIDES)
         _put(data, prepared, aside, KEYS, _KEY_SIDES)
         _put_beside(data, prepared, aside)
         for folder in (aside, data / ASIDE, data):
             sync_folder(folder)
         plan.unlink()
-        sync_folder(data / FOLDER)
-        shutil.rmtree(data / FOLDER)
+        sync_folder(data / RESTORING)
+        shutil.rmtree(data / RESTORING)
         sync_folder(data)
     return True
 

@@ -13,9 +13,10 @@ from app.backup.restoring import Proof, accounts_of, restore
 from app.backup_files.contents import counts_words
 from app.backup_files.names import Reason
 from app.cli.login import logged_in, password_from, password_of
+from app.data_folder import WINDOW_LOCK
 from app.errors import InputError, RefusedError
 from app.place import same_disk
-from app.startup import WINDOW_LOCK, wants_locking
+from app.startup import wants_locking
 from app.workspace import machine_sentence
 from app.worktime.words import date_and_time
 from models.errors import StoreError, StoreFault

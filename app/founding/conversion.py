@@ -18,7 +18,7 @@ from typing import NamedTuple
 from app.access.accounts import check_new_password
 from app.access.login import log_in
 from app.access.views import Account
-from app.drafts import FOLDER as DRAFTS
+from app.data_folder import ATTACHMENTS, BACKUP_FOLDER, DRAFTS, LOCKING_ROOM, REGISTER_FILE
 from app.drafts import draft_name, packed, read_draft
 from app.errors import InputError, MachineError
 from app.founding.draft import draft_file
@@ -29,9 +29,8 @@ from app.office.settings import Office, load_office
 from app.preferences import preferences
 from app.procedure.loading import load_text
 from app.record.acts import Act
-from app.register.attach import FOLDER as ATTACHMENTS
 from app.register.identities import is_given
-from app.startup import BACKUP_FOLDER, LOCKING_ROOM, REGISTER_FILE, is_locked
+from app.startup import is_locked
 from app.workspace import Session, Workspace, faults_as_sentences, random_id, system_clock
 from models import conversion as rows
 from models import schema

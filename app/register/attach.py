@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.changes import Changes
+from app.data_folder import ATTACHMENTS
 from app.errors import InputError, MachineError
 from app.figures import megabytes_up
 from app.files import write_atomically
@@ -23,8 +24,6 @@ from models.blobs import open_file, seal_file
 
 #: Largest attachment, bytes ("paling besar 10 MB sebuah").
 LARGEST = 10 * 1024 * 1024
-
-FOLDER = "lampiran"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def attach(
         raise MachineError(
             f"Lampiran {shown(path.name, 80)} tidak dapat dibaca. Salin dulu ke komputer ini."
         ) from error
-    stored = Path(FOLDER) / key[:2] / key
+    stored = Path(ATTACHMENTS) / key[:2] / key
     with faults_as_sentences(ws.folder):
         write_atomically(ws.folder / stored, seal_file(key, content))
     try:

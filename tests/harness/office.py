@@ -19,6 +19,7 @@ from app.access.login import log_in
 from app.backup_files.archive import UnusableBackupError, verified
 from app.backup_files.names import ENDING, FAILED, backups_in
 from app.backup_files.pool import wrong_in_pool
+from app.data_folder import BACKUP_FOLDER
 from app.drafts import kept_draft
 from app.errors import KotakAduanError
 from app.office.officers import officers
@@ -27,7 +28,6 @@ from app.record.verify import verify as verify_record
 from app.register.check import check
 from app.sample.fill import fill_sample
 from app.sample.passwords import PASSWORDS
-from app.startup import BACKUP_FOLDER
 from app.workspace import Session, Workspace
 from app.worktime.model import ZONES
 from models import identity, record

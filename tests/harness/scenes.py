@@ -17,12 +17,13 @@ from app.backup.making import back_up
 from app.backup.restoring import Proof, restore
 from app.backup_files import swap
 from app.backup_files.names import Reason, backups_in
+from app.data_folder import BACKUP_FOLDER, LOCKING_ROOM, REGISTER_FILE
 from app.errors import KotakAduanError
 from app.founding.conversion import convert, finish_conversion, is_plain, waiting
 from app.founding.found import make_room
 from app.register.attach import attachments, content_of
 from app.sample.fill import fill_sample
-from app.startup import BACKUP_FOLDER, LOCKING_ROOM, REGISTER_FILE, has_keys
+from app.startup import has_keys
 from app.workspace import Workspace
 from models.database import Store
 from tests.harness import acts, office

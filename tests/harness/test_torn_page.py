@@ -9,10 +9,10 @@ from random import Random
 
 import pytest
 
+from app.data_folder import REGISTER_FILE
 from app.errors import MachineError
 from app.register.check import check
 from app.sample.fill import fill_sample
-from app.startup import REGISTER_FILE
 from tests.harness import acts, office
 from tests.harness.apart import apart
 from tests.harness.ledger import Ledger

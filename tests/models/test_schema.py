@@ -10,11 +10,12 @@ import pytest
 
 from app.backup.trial import opened_backup
 from app.backup_files.archive import verified
+from app.data_folder import BACKUP_FOLDER, REGISTER_FILE
 from app.errors import MachineError, RefusedError
 from app.reading.lists import listing
 from app.register.attach import attach, link
 from app.register.correct import correct
-from app.startup import BACKUP_FOLDER, REGISTER_FILE, create_workspace
+from app.startup import create_workspace
 from app.workspace import Workspace
 from models import schema, tables
 from models.connections import address_of, driver, unlock_file

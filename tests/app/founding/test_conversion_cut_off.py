@@ -13,10 +13,11 @@ from typing import Any
 import pytest
 
 from app.access.login import log_in
+from app.data_folder import LOCKING_ROOM
 from app.errors import MachineError
 from app.founding.conversion import convert, finish_conversion, is_plain, waiting
 from app.register.check import check
-from app.startup import LOCKING_ROOM, wants_locking
+from app.startup import wants_locking
 from tests.app.founding.plain_office import KASI, PASSWORD, plain_office, readable, rows_of, tree
 from tests.conftest import HandClock
 from tests.faults.kotak import Kotak, told

@@ -13,9 +13,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.data_folder import REGISTER_FILE
 from app.founding.draft import draft_file, kept_setup
 from app.office.settings import office_of
-from app.startup import REGISTER_FILE, has_register, is_empty
+from app.startup import has_register, is_empty
 from ui.widgets import Button
 
 KEY = Qt.Key
