@@ -7,7 +7,11 @@ from collections.abc import Iterable, Mapping
 from app.procedure.model import NO_NUMBER, CaseKind, OutcomeKind, Procedure, State, Step
 from app.procedure.reading import Problem
 
-_KIND_WORDS: Mapping[CaseKind, str] = {CaseKind.COMPLAINT: "pengaduan", CaseKind.MONTH: "berkas bulanan"}
+_KIND_WORDS: Mapping[CaseKind, str] = {
+    CaseKind.COMPLAINT: "pengaduan",
+    CaseKind.APPLICATION: "permohonan",
+    CaseKind.MONTH: "berkas bulanan",
+}
 
 
 def place_of(step: Step) -> str:
@@ -130,7 +134,7 @@ def _external_first_step(procedure: Procedure) -> list[Problem]:
         if step is None:
             continue
         lane = procedure.lane_by_id.get(step.lane)
-        if lane is None or not lane.external:
+        if lane is None or not lane.external or step.wait is not None:
             continue
         first = next((o for o in step.outcomes if o.kind is OutcomeKind.FORWARD), None)
         if first is None or first.to not in procedure.step_by_id or first.needs:

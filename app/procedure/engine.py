@@ -11,10 +11,14 @@ from datetime import datetime
 from typing import NamedTuple
 
 from app.procedure.model import NO_NUMBER, CaseKind, Need, OutcomeKind, Procedure, State, Step
-from app.procedure.texts import TEXTS
+from app.procedure.texts import ASKED
 from app.worktime.model import Limit
 
-_CASE_WORDS: Mapping[CaseKind, str] = {CaseKind.COMPLAINT: "Pengaduan", CaseKind.MONTH: "Berkas bulanan"}
+_CASE_WORDS: Mapping[CaseKind, str] = {
+    CaseKind.COMPLAINT: "Pengaduan",
+    CaseKind.APPLICATION: "Permohonan",
+    CaseKind.MONTH: "Berkas bulanan",
+}
 
 
 class Position(NamedTuple):
@@ -40,6 +44,7 @@ class Move(NamedTuple):
     answer: str = ""
     delivery: str = ""
     note: str = ""
+    reason: str = ""
 
     @property
     def texts(self) -> dict[Need, str]:
@@ -48,6 +53,7 @@ class Move(NamedTuple):
             Need.ANSWER: self.answer,
             Need.DELIVERY: self.delivery,
             Need.NOTE: self.note,
+            Need.REASON: self.reason,
         }
 
 
@@ -69,7 +75,8 @@ def start(
     """A case as it is registered: at step 1, its clock running from the receipt.
 
     Where step 1 lies in an external lane it was left at receipt on the complainant's behalf: the one `Move`
-    of that comes along for the history, and the case stands at the next step, entered when registered.
+    of that comes along for the history, and the case stands at the next step, entered when registered. A first step
+    that waits (for a birthday) keeps the case.
     Raises ValueError where the procedure has no case of this kind.
     """
     _aware(received)
@@ -77,7 +84,7 @@ def start(
     if kind not in procedure.starts:
         raise ValueError(f"{procedure.id} has no case of kind {kind.value}")
     first = procedure.step_by_id[procedure.starts[kind]]
-    if not procedure.lane_by_id[first.lane].external:
+    if first.wait is not None or not procedure.lane_by_id[first.lane].external:
         return _at(kind, first, received), ()
     way = next(outcome for outcome in first.outcomes if outcome.kind is OutcomeKind.FORWARD)
     move = Move(from_step=first.id, outcome=way.id, to=way.to, at=received)
@@ -110,7 +117,7 @@ def decide(
         need for need in outcome.needs if need not in present and not has_text(texts.get(need, ""))
     )
     if missing:
-        words = _listed([TEXTS[need].name for need in missing])
+        words = _listed([ASKED[need].name for need in missing])
         return Refusal(f"Isi {words} dahulu, lalu ulangi.", missing)
     end = procedure.end_by_id.get(outcome.to)
     if end is not None:
@@ -157,7 +164,9 @@ def replay(
             raise ValueError(f"{where}: {result.sentence}")
         if move.to != (result.end or result.step):
             raise ValueError(f"{where}: the outcome leads to {result.end or result.step}")
-        written.update(need for need, text in move.texts.items() if has_text(text))
+        written.update(
+            need for need, text in move.texts.items() if need is not Need.REASON and has_text(text)
+        )
         position = result
     if count < len(expected):
         raise ValueError(f"move {count + 1} is missing: the case begins with {expected[count].from_step}")

@@ -17,6 +17,7 @@ class CaseKind(StrEnum):
     """What runs through a procedure."""
 
     COMPLAINT = "complaint"  # one pengaduan
+    APPLICATION = "application"  # one permohonan: a request for documents (Tanggamus)
     MONTH = "month"  # the register of one month ("berkas bulanan")
 
 
@@ -44,6 +45,18 @@ class Need(StrEnum):
     ANSWER = "answer"  # jawaban, for the complainant
     DELIVERY = "delivery"  # tindak lanjut ke pengadu, logbook column 5
     NOTE = "note"  # catatan internal, never leaves the office
+    REASON = "reason"  # why it was refused or sent back: belongs to that one act, never to the case
+
+
+class Wait(StrEnum):
+    """For what a case stands at a step that nobody in the office can hurry; such a step has no limit."""
+
+    AGE_17 = "usia_17"  # until the person recorded turns 17 (Tanggamus 13.2, step 1)
+    COLLECTED = "diambil"  # a finished document waits to be collected; after 14 days somebody asks
+
+
+#: How a finished document reaches the applicant: PDF lewat WA, Fisik lewat POS, Ambil di loket, Kolektif pekon.
+HANDING_OVER = ("pdf", "pos", "loket", "pekon")
 
 
 class Lane(NamedTuple):
@@ -63,7 +76,10 @@ class Lane(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """A way out of a step: `to` is a step id or an end id; `short` is the label beside the arrow."""
+    """A way out of a step: `to` is a step id or an end id; `short` is the label beside the arrow.
+
+    `delivery` names the ways of handing over (`HANDING_OVER`) that this way out is meant for.
+    """
 
     id: str
     label: str
@@ -72,6 +88,7 @@ class Outcome(NamedTuple):
     inferred: bool = False
     needs: tuple[Need, ...] = ()
     short: str = ""
+    delivery: tuple[str, ...] = ()
 
 
 class Step(NamedTuple):
@@ -79,6 +96,8 @@ class Step(NamedTuple):
 
     `number` is what the document prints (numbers may be skipped, or "—"); `id` is unique. `time_text` is the
     waktu verbatim, `limit` what it means (None: no limit). `question` is written into a decision's diamond.
+    `together`: one act a day ends it for all cases standing there (Brebes, step 5). `handover`: the finished documents
+    leave the office here under one Berita Acara. `checklist`: left forward only with a complete checklist.
     """
 
     id: str
@@ -96,6 +115,11 @@ class Step(NamedTuple):
     question: str = ""
     inferred: bool = False
     notes: tuple[str, ...] = ()  # why something here is inferred, for footnotes
+    time_inferred: bool = False  # the limit is a reading of the printed time, not what it says
+    wait: Wait | None = None
+    together: bool = False
+    handover: bool = False
+    checklist: bool = False
 
     @property
     def is_decision(self) -> bool:
@@ -109,6 +133,57 @@ class End(NamedTuple):
     id: str
     label: str
     state: State
+
+
+#: `WholeLimit.begin` for a limit that runs from the time of receipt.
+RECEIPT = "receipt"
+#: A `WholeLimit.until` that any end meets.
+ANY_END = "end"
+
+
+class WholeLimit(NamedTuple):
+    """A limit over several steps, beside those of the steps: "3 hari kerja" from receipt to answer (Brebes).
+
+    `text` is the document's own; `begin` is `RECEIPT` or the id of the step whose first entry starts it; `until` lists
+    what meets it: "step:outcome", "step" (leaving it by any way that is not back) or `ANY_END`. `rows` are the steps on
+    which it is shown; `merged` draws its text once, in one cell over those rows.
+    """
+
+    id: str
+    label: str
+    text: str
+    limit: Limit
+    begin: str
+    until: tuple[str, ...]
+    rows: tuple[str, ...]
+    merged: bool = False
+    inferred: bool = False
+    notes: tuple[str, ...] = ()
+
+
+class ReadyText(NamedTuple):
+    """Words that the document itself gives to the officer for copying or sending, e.g. Salam Pelayanan; `step` is where
+    they are used ("" anywhere)."""
+
+    id: str
+    name: str
+    text: str
+    step: str = ""
+
+
+class SheetWords(NamedTuple):
+    """The headings of the document's own flow table; what differs from office to office."""
+
+    title: tuple[str, ...] = ()  # over the flow table; empty: the procedure's title
+    number: str = "No"
+    activity: str = "Kegiatan"
+    lanes: str = "Pelaksana"
+    standard: str = "Mutu Baku"
+    requirements: str = "Kelengkapan"
+    time: str = "Waktu"
+    output: str = "Output"
+    remarks: str = "Keterangan"
+    column_numbers: bool = False  # a row 1, 2, 3 … under the headings
 
 
 class Block(NamedTuple):
@@ -153,6 +228,13 @@ class _Parts(NamedTuple):
     letterhead_small: tuple[str, ...] = ()  # address, telephone, e-mail: the kop's small lines
     office_short: str = ""  # head of the logbook, e.g. "DISDUKCAPIL KAB. BULELENG"
     sheet_head: tuple[str, ...] = ()  # the lines over the identity page of the SOP itself
+    limits: tuple[WholeLimit, ...] = ()
+    texts: tuple[ReadyText, ...] = ()
+    sheet: SheetWords = SheetWords()
+    book: str = "logbook"  # which register book the office keeps: a name of app.books
+    papers: tuple[str, ...] = ()  # further papers of this office, e.g. "tindak_lanjut"
+    page: str = ""  # what the register is called on the rail, short: "Logbook", "Buku Pengaduan"
+    also: tuple[str, ...] = ()  # ids of procedures that the same document sets out beside this one
 
 
 class Procedure(_Parts):

@@ -13,6 +13,9 @@ from typing import NamedTuple, TypeVar
 
 from app.procedure.model import (
     NO_NUMBER,
+    ANY_END,
+    HANDING_OVER,
+    RECEIPT,
     Block,
     CaseKind,
     End,
@@ -22,8 +25,12 @@ from app.procedure.model import (
     OutcomeKind,
     PaperForm,
     Procedure,
+    ReadyText,
+    SheetWords,
     State,
     Step,
+    Wait,
+    WholeLimit,
 )
 from app.worktime.model import ZONES, Limit, LimitUnit
 
@@ -36,7 +43,7 @@ MAX_AMOUNT = 10_000
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 #: A problem with one of these leaves the flow itself unreadable, so that walking it would only add noise.
-_FLOW_KEYS = frozenset({"id", "to", "kind", "steps", "outcomes", "ends", "starts", "complaint", "month"})
+_FLOW_KEYS = frozenset({"id", "to", "kind", "steps", "outcomes", "ends", "starts", *CaseKind})
 
 _E = TypeVar("_E", bound=StrEnum)
 
@@ -224,6 +231,13 @@ def read(raw: Mapping[str, object], source: str) -> tuple[Procedure, list[Proble
         letterhead_small=head.texts("letterhead_small", required=False),
         office_short=head.text("office_short", required=False),
         sheet_head=head.texts("sheet_head", required=False),
+        limits=tuple(_whole(row) for row in top.rows("limits", "batas", most=20, required=False)),
+        texts=tuple(_ready(row) for row in top.rows("texts", "teks siap", most=20, required=False)),
+        sheet=_sheet(top),
+        book=head.text("book", required=False) or "logbook",
+        papers=head.texts("papers", required=False),
+        page=head.text("page", required=False),
+        also=head.texts("also", required=False),
     )
     head.finish()
     top.finish()
@@ -283,8 +297,12 @@ def _starts(top: _Table) -> dict[CaseKind, str]:
         return {}
     starts: dict[CaseKind, str] = {}
     for kind in CaseKind:
-        if kind is CaseKind.COMPLAINT or table.has(kind.value):
+        if table.has(kind.value):
             starts[kind] = table.text(kind.value)
+    if not starts.keys() & {CaseKind.COMPLAINT, CaseKind.APPLICATION}:
+        table.complain(
+            'langkah pertama belum disebut. Tambahkan complaint = "…" atau application = "…".', key="starts"
+        )
     table.finish()
     return starts
 
@@ -326,9 +344,67 @@ def _step(row: _Table) -> Step:
         question=row.text("question", required=False),
         inferred=row.flag("inferred"),
         notes=row.texts("notes", required=False),
+        time_inferred=row.flag("time_inferred"),
+        wait=_wait(row),
+        together=row.flag("together"),
+        handover=row.flag("handover"),
+        checklist=row.flag("checklist"),
     )
     row.finish()
     return step
+
+
+def _wait(row: _Table) -> Wait | None:
+    return row.choice("wait", Wait, default=Wait.COLLECTED) if row.has("wait") else None
+
+
+def _whole(row: _Table) -> WholeLimit:
+    limit = _limit(row)
+    if limit is None and not row.has("limit"):
+        row.complain("“limit” belum ada. Tambahkan.")
+    whole = WholeLimit(
+        id=row.identifier(),
+        label=row.text("label"),
+        text=row.text("text"),
+        limit=limit or Limit(1, LimitUnit.HARI),
+        begin=row.text("from", required=False) or RECEIPT,
+        until=row.texts("until", required=False) or (ANY_END,),
+        rows=row.texts("rows"),
+        merged=row.flag("merged"),
+        inferred=row.flag("inferred"),
+        notes=row.texts("notes", required=False),
+    )
+    row.finish()
+    return whole
+
+
+def _ready(row: _Table) -> ReadyText:
+    ready = ReadyText(
+        id=row.identifier(),
+        name=row.text("name"),
+        text=row.text("text"),
+        step=row.identifier("step") if row.has("step") else "",
+    )
+    row.finish()
+    return ready
+
+
+def _sheet(top: _Table) -> SheetWords:
+    table = top.table("sheet", "bagian [sheet]", required=False)
+    if table is None:
+        return SheetWords()
+    usual = SheetWords()
+    words = SheetWords(
+        title=table.texts("title", required=False),
+        column_numbers=table.flag("column_numbers"),
+        **{
+            key: table.text(key, required=False) or getattr(usual, key)
+            for key in usual._fields
+            if key not in ("title", "column_numbers")
+        },
+    )
+    table.finish()
+    return words
 
 
 def _limit(row: _Table) -> Limit | None:
@@ -354,9 +430,19 @@ def _outcome(row: _Table, of_step: tuple[Need, ...]) -> Outcome:
         inferred=row.flag("inferred"),
         needs=own if row.has("needs") else inherited,
         short=row.text("short", required=False),
+        delivery=_delivery(row),
     )
     row.finish()
     return outcome
+
+
+def _delivery(row: _Table) -> tuple[str, ...]:
+    ways = row.texts("delivery", required=False)
+    for way in ways:
+        if way not in HANDING_OVER:
+            names = ", ".join(f"“{known}”" for known in HANDING_OVER)
+            row.complain(f"“delivery” berisi “{way[:60]}” yang tidak dikenal. Pilih {names}.")
+    return tuple(way for way in ways if way in HANDING_OVER)
 
 
 def _needs(row: _Table) -> tuple[Need, ...]:

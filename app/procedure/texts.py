@@ -30,6 +30,8 @@ TEXTS: Mapping[Need, TextName] = {
     Need.DELIVERY: TextName("Tindak lanjut ke pengadu", "kolom 5 logbook"),
     Need.NOTE: TextName("Catatan internal", "tidak keluar dari kantor"),
 }
+#: What an act may ask for: the case's four texts, and why it was refused or sent back.
+ASKED: Mapping[Need, TextName] = {**TEXTS, Need.REASON: TextName("Alasan", "tercatat pada riwayat")}
 
 
 def texts_at(procedure: Procedure, step_id: str) -> tuple[Need, ...]:

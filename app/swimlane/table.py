@@ -9,7 +9,11 @@ from app.procedure.model import CaseKind, End, OutcomeKind, Procedure, Step
 from app.swimlane.model import Column, Metrics, Node, Rect, Row, RowKind, Shape, Size
 
 _START_TEXT = "Mulai"
-_BAND_WORDS: Mapping[CaseKind, str] = {CaseKind.COMPLAINT: "tiap pengaduan", CaseKind.MONTH: "berkas bulanan"}
+_BAND_WORDS: Mapping[CaseKind, str] = {
+    CaseKind.COMPLAINT: "tiap pengaduan",
+    CaseKind.APPLICATION: "tiap permohonan",
+    CaseKind.MONTH: "berkas bulanan",
+}
 
 
 @dataclass

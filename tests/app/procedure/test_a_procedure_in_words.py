@@ -5,14 +5,15 @@ from __future__ import annotations
 from app.procedure.loading import shipped_as
 from app.procedure.model import Need
 from app.procedure.summary import lane_words, longest_words, region, table_rows, waits_words, whose
-from app.procedure.texts import TEXTS, texts_at
+from app.procedure.texts import ASKED, TEXTS, texts_at
 from tests.app.procedure.samples import load, thirteen
 
 BULELENG = "buleleng-sop-pdip-03"
 
 
 def test_every_text_has_one_name_in_the_order_of_the_logbook() -> None:
-    assert list(TEXTS) == list(Need)
+    assert list(ASKED) == list(Need)
+    assert list(TEXTS) == [need for need in Need if need is not Need.REASON]
     assert [text.within for text in TEXTS.values()] == [
         "tindak lanjut aduan",
         "jawaban kepada pelapor",
