@@ -350,12 +350,12 @@ class Sheet:
             self.text(x + 2.5, baseline, label, face=face(), size=8.4, width=tab - 3)
             self.text(x + tab, baseline, f": {value}", face=face(), size=8.4, width=width - tab - 1.5)
 
-    def footer(self, name: str, page: str, code: str = "") -> None:
+    def footer(self, name: str, page: str, code: str = "", *, margin: float = 0.0) -> None:
         """Foot of a page: name left, the record's code in the middle, page right, and the note about substitutes.
 
         A name too long for its third moves the code to the right; without a code its place stays empty.
         """
-        margin = LANDSCAPE_MARGIN if self.landscape else PORTRAIT_MARGIN
+        margin = margin or (LANDSCAPE_MARGIN if self.landscape else PORTRAIT_MARGIN)
         y = LANDSCAPE_FOOT if self.landscape else PORTRAIT_FOOT
         right = self.width - margin
         room = (right - margin) * 0.6

@@ -46,7 +46,7 @@ MOST_SHEETS = 2000
 
 
 @contextmanager
-def _paper_errors() -> Iterator[None]:
+def paper_errors() -> Iterator[None]:
     from printing.errors import PaperError
 
     try:
@@ -77,7 +77,7 @@ def blank_form(ws: Workspace | None, *, sheets: int = 1, progress: Progress | No
 
     _check_sheets(sheets)
     office, _ = _office_and_procedure(ws)
-    with _paper_errors():
+    with paper_errors():
         return draw(letterhead(office), slip_form(office), sheets=sheets, progress=progress)
 
 
@@ -87,7 +87,7 @@ def blank_logbook(ws: Workspace | None, *, sheets: int = 1) -> bytes:
 
     _check_sheets(sheets)
     office, procedure = _office_and_procedure(ws)
-    with _paper_errors():
+    with paper_errors():
         return draw(
             letterhead(office),
             logbook_form(office),
@@ -122,7 +122,7 @@ def filled_form(
         received=_moment(office, view.card.received),
         code=record_code(ws),
     )
-    with _paper_errors():
+    with paper_errors():
         pdf = draw(letterhead(office), slip_form(office), slip)
     return _of_case(pdf, "formulir terisi", view, slip.code, named=who is not None)
 
@@ -189,7 +189,7 @@ def _logbook(
         ),
         code=record_code(ws),
     )
-    with _paper_errors():
+    with paper_errors():
         pdf = draw(book, progress=progress)
     sheet = f" lembar {pages[0].sheet}" if len(pages) == 1 else ""
     black = f", {blacking.count} hal dihitamkan" if blacking.count else ""
@@ -221,7 +221,7 @@ def receipt(
     office, view = office_of(ws), case_view(ws, case_id=case_id, officer=officer)
     who = complainant_of(ws, view, opened)
     data = receipt_data(ws, office, view, who)
-    with _paper_errors():
+    with paper_errors():
         pdf = draw(data)
     return _of_case(pdf, "tanda terima", view, data.code, named=who is not None)
 
@@ -310,7 +310,7 @@ def recap(ws: Workspace, *, month: str, small_cells: bool = False) -> Paper:
     from printing.recap import recap as draw
 
     data = replace(recap_data(ws, recap_figures(ws, month=month)), small_cells=small_cells)
-    with _paper_errors():
+    with paper_errors():
         pdf = draw(data)
     return Paper(pdf, kind="rekap", subject=short_month(month), code=data.code)
 
