@@ -67,10 +67,10 @@ def counters() -> list[tuple[str, int, int, int]]:
     )
 
 
-def next_month_row(month: str) -> int:
-    """The next free row of a month's logbook."""
-    asked = "SELECT max(month_row) FROM case_file WHERE month = ? AND month_row IS NOT NULL"
-    return int(database.execute_sql(asked, (month,)).fetchone()[0] or 0) + 1
+def next_month_row(register: str, month: str) -> int:
+    """The next free row of a month's book."""
+    asked = "SELECT max(month_row) FROM case_file WHERE register = ? AND month = ? AND month_row IS NOT NULL"
+    return int(database.execute_sql(asked, (register, month)).fetchone()[0] or 0) + 1
 
 
 def is_closed(month: str) -> bool:

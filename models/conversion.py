@@ -92,6 +92,7 @@ def bring_over(is_given: Callable[[str], bool], tell: Callable[[int, int], None]
     database.execute_sql(
         "UPDATE officer SET rights = 'initial' WHERE id IN (SELECT id FROM old.officer WHERE may_initial = 1)"
     )
+    database.execute_sql("UPDATE case_file SET soonest_at = due_at")
     _seal(is_given, tell)
     for pk, number, content in database.execute_sql(
         "SELECT f.pk, coalesce(f.number, f.temporary_number), c.content FROM case_file f"

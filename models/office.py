@@ -33,6 +33,14 @@ def procedures() -> list[dict[str, Any]]:
     return database.dicts("SELECT * FROM procedure ORDER BY adopted_at")
 
 
+def places_of(procedure_key: str) -> list[dict[str, Any]]:
+    """Where the open cases of one revision stand."""
+    return database.dicts(
+        "SELECT DISTINCT step, lane, kind FROM case_file WHERE procedure_key = ? AND state = 'open' AND step > ''",
+        (procedure_key,),
+    )
+
+
 def paper_months() -> dict[str, tuple[int, int]]:
     """Month -> (received, ended) of the months that were kept on paper."""
     rows = database.execute_sql("SELECT month, received, ended FROM paper_month")

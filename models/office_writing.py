@@ -68,6 +68,22 @@ def put_procedure(row: Mapping[str, Any]) -> None:
         database.touch("procedure", row["key"])
 
 
+def mend_procedure(key: str, source: str) -> None:
+    """Put the text of a revision back whose stored one cannot be read."""
+    ProcedureRevision.update(source=source).where(ProcedureRevision.key == key).execute()
+    database.touch("procedure", key)
+
+
+def retire_procedure(procedure_id: str, day: str) -> None:
+    """Mark every revision of a procedure as no longer used for new cases from that day on."""
+    known = ProcedureRevision.select(ProcedureRevision.key).where(
+        ProcedureRevision.procedure_id == procedure_id
+    )
+    for row in known.tuples():
+        database.touch("procedure", row[0])
+    ProcedureRevision.update(retired_on=day).where(ProcedureRevision.procedure_id == procedure_id).execute()
+
+
 def put_paper_month(month: str, received: int, ended: int) -> None:
     PaperMonth.replace(month=month, received=received, ended=ended).execute()
     database.touch("month", month)

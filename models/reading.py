@@ -14,20 +14,25 @@ from models.words import EVERYWHERE, match_expression
 #: A case with what its card or line shows. The content is cut here: no list carries 60,000 characters.
 CARD = """
 SELECT f.pk, f.id, f.kind, f.seq, f.number, f.temporary_number, f.procedure_key, f.state, f.step, f.lane, f.bidang_id,
-       f.entered_at, f.due_at, f.due_certain, f.received_at, f.registered_at, f.month, f.month_row, f.ended_at,
-       c.channel, c.target_perilaku, c.target_sarana, c.target_pelayanan, c.target_lain,
+       f.entered_at, f.due_at, f.due_certain, f.whole_id, f.whole_due_at, f.whole_due_certain, f.soonest_at,
+       f.legal_class, f.legal_due_at, f.legal_due_certain, f.paused_at, f.pause_reason, f.received_at, f.registered_at,
+       f.register, f.month, f.month_row, f.ended_at, c.channel,
+       c.target_perilaku, c.target_sarana, c.target_pelayanan, c.target_lain,
        substr(c.content, 1, 240) AS content, CASE WHEN e.given <> '' THEN e.code END AS envelope
 FROM case_file f LEFT JOIN complaint c ON c.case_id = f.id LEFT JOIN envelope e ON e.case_id = f.id
 """
 
 _LOGBOOK = """
 SELECT f.pk, f.id, f.seq, f.number, f.temporary_number, f.procedure_key, f.state, f.step, f.lane, f.bidang_id, f.month,
-       f.month_row, f.received_at, f.ended_at, f.void_reason, f.due_at, c.channel, c.content, c.solution, c.delivery
+       f.month_row, f.received_at, f.ended_at, f.void_reason, f.soonest_at, c.channel, c.content, c.solution, c.delivery
 FROM case_file f JOIN complaint c ON c.case_id = f.id
 """
 
 
 _dicts = database.dicts
+
+#: The books that cases are numbered in (`app/office/numbering.py`): one row of a month's book per case.
+COMPLAINTS = "pengaduan"
 
 
 def _but(hidden: Collection[str], column: str = "f.id") -> str:
@@ -37,14 +42,25 @@ def _but(hidden: Collection[str], column: str = "f.id") -> str:
 
 
 def open_cards(
-    *, lane: str | None = None, kind: str = "complaint", hidden: Collection[str] = ()
+    *, lane: str | None = None, months: bool = False, hidden: Collection[str] = ()
 ) -> list[dict[str, Any]]:
-    """Every open case, oldest due first within its lane; those without a limit last, by entry."""
+    """Every open case of the public, or with `months` those of the months' registers: oldest due first within its
+    lane; those without a limit last, by entry."""
     lanes = "AND f.lane = ?" if lane else ""
+    which = "=" if months else "<>"
     return _dicts(
-        f"{CARD} WHERE f.state = 'open' {lanes} AND f.kind = ?{_but(hidden)}"
-        " ORDER BY f.due_at IS NULL, f.due_at, f.entered_at, f.pk",
-        ([lane] if lane else []) + [kind, *hidden],
+        f"{CARD} WHERE f.state = 'open' {lanes} AND f.kind {which} 'month'{_but(hidden)}"
+        " ORDER BY f.soonest_at IS NULL, f.soonest_at, f.entered_at, f.pk",
+        ([lane] if lane else []) + [*hidden],
+    )
+
+
+def standing_cards(procedure_key: str, step: str, *, hidden: Collection[str] = ()) -> list[dict[str, Any]]:
+    """The open cases that stand at one step of a revision, longest there first."""
+    return _dicts(
+        f"{CARD} WHERE f.procedure_key = ? AND f.step = ? AND f.state = 'open'{_but(hidden)}"
+        " ORDER BY f.entered_at, f.pk",
+        (procedure_key, step, *hidden),
     )
 
 
@@ -66,7 +82,7 @@ def all_cards(
         parameters.extend(pks)
     return _dicts(
         f"{CARD} WHERE {' AND '.join(where)}{_but(hidden)}"
-        " ORDER BY f.due_at IS NULL, f.due_at, f.entered_at, f.pk",
+        " ORDER BY f.soonest_at IS NULL, f.soonest_at, f.entered_at, f.pk",
         [*parameters, *hidden],
     )
 
@@ -91,11 +107,11 @@ def cards_by_id(ids: Sequence[str], *, hidden: Collection[str] = ()) -> list[dic
 
 
 def open_figures(*, at: str, midnight: str, hidden: Collection[str] = ()) -> list[dict[str, Any]]:
-    """Per lane, bidang and procedure: open complaints, those past due at `at`, those due before `midnight`."""
+    """Per lane, bidang and procedure: open cases of the public, those past due at `at`, those due before `midnight`."""
     return _dicts(
-        "SELECT lane, bidang_id, procedure_key, count(*) AS running, coalesce(sum(due_at < ?), 0) AS late,"
-        " coalesce(sum(due_at >= ? AND due_at < ?), 0) AS today"
-        f" FROM case_file WHERE state = 'open' AND kind = 'complaint'{_but(hidden, 'id')}"
+        "SELECT lane, bidang_id, procedure_key, count(*) AS running, coalesce(sum(soonest_at < ?), 0) AS late,"
+        " coalesce(sum(soonest_at >= ? AND soonest_at < ?), 0) AS today"
+        f" FROM case_file WHERE state = 'open' AND kind <> 'month'{_but(hidden, 'id')}"
         " GROUP BY lane, bidang_id, procedure_key",
         (at, at, midnight, *hidden),
     )
@@ -118,16 +134,16 @@ def last_moves(case_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
 
 def open_deadline_count() -> int:
     """How many open cases have a due time, from the partial index of open cases."""
-    rows = _dicts("SELECT count(*) AS total FROM case_file WHERE state = 'open' AND due_at IS NOT NULL")
+    rows = _dicts("SELECT count(*) AS total FROM case_file WHERE state = 'open' AND soonest_at IS NOT NULL")
     return int(rows[0]["total"])
 
 
-def ended_between(first: str, until: str) -> list[dict[str, Any]]:
-    """Complaints that came to any end from `first` up to before `until` (ISO times)."""
+def ended_between(first: str, until: str, *, kind: str = "complaint") -> list[dict[str, Any]]:
+    """Cases of a kind that came to any end from `first` up to before `until` (ISO times)."""
     return _dicts(
         "SELECT id, state, month, ended_at, procedure_key FROM case_file"
-        " WHERE kind = 'complaint' AND ended_at >= ? AND ended_at < ? ORDER BY ended_at",
-        (first, until),
+        " WHERE kind = ? AND ended_at >= ? AND ended_at < ? ORDER BY ended_at",
+        (kind, first, until),
     )
 
 
@@ -176,11 +192,11 @@ def histories(case_ids: Sequence[str], acts: Sequence[str]) -> dict[str, list[di
     return found
 
 
-def logbook_rows(month: str, first: int, last: int) -> list[dict[str, Any]]:
-    """Rows `first` to `last` of a month's logbook."""
+def logbook_rows(month: str, first: int, last: int, *, register: str = COMPLAINTS) -> list[dict[str, Any]]:
+    """Rows `first` to `last` of a month's book."""
     return _dicts(
-        f"{_LOGBOOK} WHERE f.month = ? AND f.month_row BETWEEN ? AND ? ORDER BY f.month_row",
-        (month, first, last),
+        f"{_LOGBOOK} WHERE f.register = ? AND f.month = ? AND f.month_row BETWEEN ? AND ? ORDER BY f.month_row",
+        (register, month, first, last),
     )
 
 
@@ -194,11 +210,13 @@ def logbook_filtered(
     channel: str = "",
     pks: Sequence[int] | None = None,
     hidden: Collection[str] = (),
+    register: str = COMPLAINTS,
 ) -> list[dict[str, Any]]:
     """Matching rows of a month after row `after`, in the book's order."""
     if pks is not None and not pks:
         return []
-    where, parameters = ["f.month = ?", "f.month_row > ?"], [month, after]
+    where = ["f.register = ?", "f.month = ?", "f.month_row > ?"]
+    parameters: list[Any] = [register, month, after]
     states = list(states)
     if states:
         where.append(f"f.state IN ({','.join('?' * len(states))})")
@@ -218,52 +236,57 @@ def logbook_filtered(
     )
 
 
-def month_counts(month: str) -> dict[str, int]:
-    """State -> number of complaints of a month."""
+def month_counts(month: str, *, register: str = COMPLAINTS) -> dict[str, int]:
+    """State -> number of a month's cases in a book."""
     rows = _dicts(
-        "SELECT state, count(*) AS total FROM case_file WHERE month = ? AND month_row > 0 GROUP BY state",
-        (month,),
+        "SELECT state, count(*) AS total FROM case_file WHERE register = ? AND month = ? AND month_row > 0"
+        " GROUP BY state",
+        (register, month),
     )
     return {row["state"]: row["total"] for row in rows}
 
 
-def last_month_row(month: str) -> int:
+def last_month_row(month: str, *, register: str = COMPLAINTS) -> int:
     rows = _dicts(
-        "SELECT month_row FROM case_file WHERE month = ? AND month_row > 0 ORDER BY month_row DESC LIMIT 1",
-        (month,),
+        "SELECT month_row FROM case_file WHERE register = ? AND month = ? AND month_row > 0"
+        " ORDER BY month_row DESC LIMIT 1",
+        (register, month),
     )
     return int(rows[0]["month_row"]) if rows else 0
 
 
-def month_cards(month: str) -> list[dict[str, Any]]:
-    """Every complaint of a month with its marks, for the recap."""
-    return _dicts(f"{CARD} WHERE f.month = ? AND f.month_row > 0 ORDER BY f.month_row", (month,))
+def month_cards(month: str, *, register: str = COMPLAINTS) -> list[dict[str, Any]]:
+    """Every case of a month with its marks, for the recap."""
+    return _dicts(
+        f"{CARD} WHERE f.register = ? AND f.month = ? AND f.month_row > 0 ORDER BY f.month_row",
+        (register, month),
+    )
 
 
-def received_per_month(first: str, last: str) -> dict[str, int]:
-    """Complaints per month of receipt, voided ones apart."""
+def received_per_month(first: str, last: str, *, kind: str = "complaint") -> dict[str, int]:
+    """Cases of a kind per month of receipt, voided ones apart."""
     rows = _dicts(
-        "SELECT month, count(*) AS total FROM case_file WHERE kind = 'complaint' AND month BETWEEN ? AND ?"
+        "SELECT month, count(*) AS total FROM case_file WHERE kind = ? AND month BETWEEN ? AND ?"
         " AND state <> 'void' GROUP BY month",
-        (first, last),
+        (kind, first, last),
     )
     return {row["month"]: row["total"] for row in rows}
 
 
-def ended_per_month(first: str, until: str) -> dict[str, int]:
-    """Complaints that ended (or were rejected) per local month of ending."""
+def ended_per_month(first: str, until: str, *, kind: str = "complaint") -> dict[str, int]:
+    """Cases of a kind that ended (or were rejected) per local month of ending."""
     rows = _dicts(
         "SELECT substr(ended_at, 1, 7) AS month, count(*) AS total FROM case_file"
-        " WHERE kind = 'complaint' AND ended_at >= ? AND ended_at < ? AND state <> 'void' GROUP BY 1",
-        (first, until),
+        " WHERE kind = ? AND ended_at >= ? AND ended_at < ? AND state <> 'void' GROUP BY 1",
+        (kind, first, until),
     )
     return {row["month"]: row["total"] for row in rows}
 
 
-def months_with_cases() -> list[str]:
-    """Months that have a page in the logbook, oldest first."""
-    first = _dicts("SELECT min(month) AS month FROM case_file WHERE kind = 'complaint'")[0]["month"]
-    last = _dicts("SELECT max(month) AS month FROM case_file WHERE kind = 'complaint'")[0]["month"]
+def months_with_cases(*, kind: str = "complaint") -> list[str]:
+    """The first and the last month that have a page in the book of a kind of case."""
+    first = _dicts("SELECT min(month) AS month FROM case_file WHERE kind = ?", (kind,))[0]["month"]
+    last = _dicts("SELECT max(month) AS month FROM case_file WHERE kind = ?", (kind,))[0]["month"]
     return [first, last] if first else []
 
 
@@ -281,10 +304,11 @@ def find(query: str, *, limit: int, between: tuple[int, int] = EVERYWHERE) -> li
     return [row[0] for row in rows]
 
 
-def month_span(month: str) -> tuple[int, int]:
+def month_span(month: str, *, register: str = COMPLAINTS) -> tuple[int, int]:
     """The first and the last row key of a month's logbook (a back-dated slip lies after those of later months)."""
     row = _dicts(
-        "SELECT min(pk) AS first, max(pk) AS last FROM case_file WHERE month = ? AND month_row > 0", (month,)
+        "SELECT min(pk) AS first, max(pk) AS last FROM case_file WHERE register = ? AND month = ? AND month_row > 0",
+        (register, month),
     )[0]
     return (int(row["first"]), int(row["last"])) if row["first"] is not None else (0, 0)
 

@@ -6,6 +6,7 @@ A step and its version are one transaction: a power cut leaves either the old sc
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from models.connections import address_of, driver, unlock_file
@@ -72,15 +73,30 @@ def migrate(store: Store, folder: Path = _FOLDER) -> list[int]:
     for version, path in shipped_steps(folder).items():
         if version <= current_version(store):
             continue
-        with store.write():
+        with _tables_may_be_made_anew(store), store.write():
             if version == 1:
                 store.db.execute_sql("CREATE TABLE schema_version (version INTEGER PRIMARY KEY NOT NULL)")
                 store.db.execute_sql("INSERT INTO schema_version (version) VALUES (0)")
             for statement in statements(path.read_text(encoding="utf-8")):
                 store.db.execute_sql(statement)
+            if store.db.execute_sql("PRAGMA foreign_key_check").fetchone() is not None:
+                raise StoreError(StoreFault.DAMAGED, f"references lost on the way to version {version}")
             store.db.execute_sql("UPDATE schema_version SET version = ?", (version,))
         done.append(version)
     return done
+
+
+@contextmanager
+def _tables_may_be_made_anew(store: Store) -> Iterator[None]:
+    """A table that others refer to is replaced by copying it, dropping it and renaming the copy (SQLite cannot change
+    a constraint); references are looked at once that is done, not in between. The switch works outside a transaction
+    only."""
+    with machine_faults():
+        store.db.execute_sql("PRAGMA foreign_keys = OFF")
+        try:
+            yield
+        finally:
+            store.db.execute_sql("PRAGMA foreign_keys = ON")
 
 
 def statements(script: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from peewee import BooleanField, IntegerField, Model, SqliteDatabase, TextField
+from peewee import BooleanField, CompositeKey, IntegerField, Model, SqliteDatabase, TextField
 
 from models.database import database
 
@@ -83,6 +83,7 @@ class ProcedureRevision(Row):
     source = TextField()
     in_force_from = TextField()
     adopted_at = TextField()
+    retired_on = TextField(null=True)
 
     class Meta:
         table_name = "procedure"
@@ -140,6 +141,17 @@ class CaseFile(Row):
     due_why = TextField(default="[]")
     ended_at = TextField(null=True)
     void_reason = TextField(null=True)
+    whole_id = TextField(null=True)
+    whole_due_at = TextField(null=True)
+    whole_due_certain = BooleanField(null=True)
+    whole_due_why = TextField(null=True)
+    soonest_at = TextField(null=True)
+    legal_class = TextField(null=True)
+    legal_due_at = TextField(null=True)
+    legal_due_certain = BooleanField(null=True)
+    legal_due_why = TextField(null=True)
+    paused_at = TextField(null=True)
+    pause_reason = TextField(null=True)
 
 
 class Complaint(Row):
@@ -158,6 +170,77 @@ class Complaint(Row):
     answer = TextField(default="")
     delivery = TextField(default="")
     note = TextField(default="")
+
+
+class Application(Row):
+    """What an application has beside the words and texts that every case of the public has. No identity here."""
+
+    case_id = TextField(primary_key=True)
+    kecamatan = TextField(default="")
+    pekon = TextField(default="")
+    birth_date = TextField(null=True)
+    documents = TextField(default="[]")
+    other_document = TextField(default="")
+    delivery = TextField()
+
+
+class ChecklistItem(Row):
+    """One thing that must be there before an application goes on."""
+
+    case_id = TextField()
+    item = TextField()
+    position = IntegerField()
+    state = TextField()
+    file = TextField(default="")
+    note = TextField(default="")
+
+    class Meta:
+        table_name = "checklist"
+        primary_key = CompositeKey("case_id", "item")
+
+
+class Contact(Row):
+    """One attempt to reach the applicant about a finished document; never changed."""
+
+    id = TextField(primary_key=True)
+    case_id = TextField()
+    at = TextField()
+    officer_id = TextField()
+    channel = TextField()
+    result = TextField()
+    note = TextField(default="")
+    promised_on = TextField(null=True)
+
+
+class Handover(Row):
+    """A Berita Acara Pengiriman Dokumen; never changed."""
+
+    id = TextField(primary_key=True)
+    procedure_id = TextField()
+    year = IntegerField()
+    seq = IntegerField()
+    number = TextField()
+    at = TextField()
+    officer_id = TextField()
+    first_name = TextField(default="")
+    first_title = TextField(default="")
+    first_nip = TextField(default="")
+    second_name = TextField(default="")
+    second_title = TextField(default="")
+    second_number = TextField(default="")
+
+
+class HandoverCase(Row):
+    """A document on a Berita Acara."""
+
+    handover_id = TextField()
+    position = IntegerField()
+    case_id = TextField()
+    note = TextField(default="")
+
+    class Meta:
+        table_name = "handover_case"
+        primary_key = CompositeKey("handover_id", "position")
 
 
 class History(Row):
@@ -243,6 +326,11 @@ ALL = (
     ClosedMonth,
     CaseFile,
     Complaint,
+    Application,
+    ChecklistItem,
+    Contact,
+    Handover,
+    HandoverCase,
     History,
     Attachment,
     CaseLink,

@@ -26,7 +26,7 @@ class _Part(NamedTuple):
 #: Kind of thing -> its parts, always digested in this order.
 PARTS: dict[str, tuple[_Part, ...]] = {
     "case": (
-        _Part("case_file", "id", "pk"),
+        _Part("case_file", "id", "pk", ("soonest_at",)),  # reckoned from the two due times beside it
         _Part("complaint", "case_id", "case_id"),
         _Part("envelope", "case_id", "case_id", ("indexed",)),
         _Part("envelope_past", "case_id", "id"),
@@ -34,6 +34,13 @@ PARTS: dict[str, tuple[_Part, ...]] = {
         _Part("attachment", "case_id", "id"),
         _Part("case_link", "case_id", "id"),
         _Part("closure", "case_id", "case_id"),
+        _Part("application", "case_id", "case_id"),
+        _Part("checklist", "case_id", "item"),
+        _Part("contact", "case_id", "id"),
+    ),
+    "handover": (
+        _Part("handover", "id", "id"),
+        _Part("handover_case", "handover_id", "position"),
     ),
     "officer": (
         _Part("officer", "id", "id"),

@@ -133,7 +133,7 @@ def _carry_row(
             "seq": row.seq,
             "number": number,
             "month": month,
-            "month_row": writing.next_month_row(month),
+            "month_row": writing.next_month_row(REGISTER, month),
             "received_at": stamp(received),
             "registered_at": stamp(at),
             "origin": "paper",

@@ -30,8 +30,9 @@ def due_of(procedure: Procedure, position: engine.Position, calendar: OfficeCale
 def due_columns(found: Due | None) -> dict[str, Any]:
     """The due time as the case's row stores it."""
     if found is None:
-        return {"due_at": None, "due_certain": True, "due_why": "[]"}
-    return {"due_at": stamp(found.at), "due_certain": found.certain, "due_why": packed(found.lines)}
+        return {"due_at": None, "due_certain": True, "due_why": "[]", "soonest_at": None}
+    at = stamp(found.at)
+    return {"due_at": at, "due_certain": found.certain, "due_why": packed(found.lines), "soonest_at": at}
 
 
 def packed(lines: Sequence[Counted]) -> str:
@@ -76,8 +77,8 @@ def recount_open(ws: Workspace, *, calendar: OfficeCalendar, officer_id: str, re
     """
     moved: set[str] = set()
     at = now(ws)
-    for kind in ("complaint", "month"):
-        for card in reading.open_cards(kind=kind):
+    for months in (False, True):
+        for card in reading.open_cards(months=months):
             procedure = procedure_of(ws, card["procedure_key"])
             found = due_of(procedure, position_of(card), calendar)
             columns = due_columns(found)

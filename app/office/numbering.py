@@ -5,9 +5,22 @@ from __future__ import annotations
 import re
 
 from app.errors import InputError
+from app.procedure.model import CaseKind
 
 #: The register that complaints are numbered in; its counter begins anew each year.
 REGISTER = "pengaduan"
+#: The register of applications (Buku Registrasi Pendaftaran), with numbers of its own.
+APPLICATIONS = "permohonan"
+#: The counter of Berita Acara.
+HANDOVERS = "berita_acara"
+#: How the numbers of applications look unless the office says otherwise.
+APPLICATION_PATTERN = "{nomor:4}/REG/{romawi}/{tahun}"
+
+
+def register_of(kind: CaseKind) -> str:
+    """The book in which a kind of case is numbered."""
+    return APPLICATIONS if kind is CaseKind.APPLICATION else REGISTER
+
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
+from typing import NamedTuple
+
 from app.changes import Changes
-from app.errors import MachineError
+from app.errors import InputError, MachineError, ProcedureError, RefusedError
+from app.office.lost_procedure import is_lost, stand_in
 from app.office.powers import Power
+from app.office.settings import load_office, now, office_of
 from app.procedure.loading import load_text
-from app.procedure.model import Procedure
+from app.procedure.model import CaseKind, Procedure
 from app.record.acts import Act
 from app.workspace import Workspace, stamp
+from app.worktime.words import date_words
 from models import office as rows
+
+
+class Revision(NamedTuple):
+    """One revision as the office adopted it: from which day new cases begin under it, and until which none do (a
+    procedure that the office no longer uses)."""
+
+    key: str
+    procedure: Procedure
+    from_day: date
+    retired: date | None = None
 
 
 def key_of(procedure: Procedure) -> str:
@@ -17,61 +34,161 @@ def key_of(procedure: Procedure) -> str:
     return f"{procedure.id}@{procedure.revision}"
 
 
-def adopt(ws: Workspace, *, procedure: Procedure) -> Changes:
-    """Put a procedure into force: its whole data file is kept with the register."""
+def adopt(ws: Workspace, *, procedure: Procedure, from_day: date | None = None) -> Changes:
+    """Put a procedure, or a new revision of one, into force from a day on (None: today): its whole data file is kept
+    with the register. Running cases stay on the revision that they began with.
+
+    Importing exactly the file of a revision whose stored text can no longer be read puts that one right. RefusedError
+    for a revision that is not newer than the newest one, InputError for a day before that one's.
+    """
     # Not above: only writing loads peewee, and officers are read by the procedures in force.
     from app.office.officers import refuse_without
-    from models.office_writing import put_procedure
+    from models.office_writing import mend_procedure, put_procedure
 
     refuse_without(ws, Power.SOP)
+    key, day = key_of(procedure), from_day or now(ws).date()
+    stored = {one.key: one for one in revisions(ws, procedure.id)}
     with ws.write():
-        at = stamp(ws.clock())
-        put_procedure(
-            {
-                "key": key_of(procedure),
-                "procedure_id": procedure.id,
-                "revision": procedure.revision,
-                "source": procedure.source,
-                "in_force_from": at[:10],
-                "adopted_at": at,
-            }
-        )
-        ws.enter(Act.PROCEDURE, ws.session.officer_id, key_of(procedure))
+        if key in stored and is_lost(stored[key].procedure):
+            mend_procedure(key, procedure.source)
+            ws.enter(Act.PROCEDURE, ws.session.officer_id, key, what="diperbaiki dari berkas")
+        else:
+            _refuse_old(procedure, list(stored.values()), day)
+            put_procedure(
+                {
+                    "key": key,
+                    "procedure_id": procedure.id,
+                    "revision": procedure.revision,
+                    "source": procedure.source,
+                    "in_force_from": day.isoformat(),
+                    "adopted_at": stamp(ws.clock()),
+                }
+            )
+            ws.enter(Act.PROCEDURE, ws.session.officer_id, key, since=day.isoformat())
     ws.forget()
-    return Changes(settings=True)
+    return Changes(settings=True, everywhere=bool(stored))
 
 
-def _loaded(ws: Workspace) -> dict[str, Procedure]:
-    def load() -> dict[str, Procedure]:
-        return {row["key"]: load_text(row["source"], name=row["key"]) for row in rows.procedures()}
+def _refuse_old(procedure: Procedure, stored: list[Revision], day: date) -> None:
+    if not stored:
+        return
+    newest = stored[-1]
+    if procedure.revision <= newest.procedure.revision:
+        raise RefusedError(
+            f"Revisi {procedure.revision} tidak lebih baru dari revisi {newest.procedure.revision} yang sudah disahkan."
+            f" Beri nomor revisi {newest.procedure.revision + 1} atau lebih, lalu sahkan lagi."
+        )
+    if day < newest.from_day:
+        raise InputError(
+            f"Revisi {newest.procedure.revision} berlaku mulai {date_words(newest.from_day)}. Pilih tanggal yang sama"
+            " atau sesudahnya.",
+            field="from_day",
+        )
+
+
+def retire(ws: Workspace, *, procedure_id: str) -> Changes:
+    """No new case begins under this procedure any more; those that run go on. RefusedError for the office's only one."""
+    from app.office.officers import refuse_without
+    from models.office_writing import retire_procedure
+
+    refuse_without(ws, Power.SOP)
+    if procedure_id == office_of(ws).procedure_id:
+        raise RefusedError("SOP utama kantor tidak dapat dihentikan. Jadikan SOP lain yang utama dahulu.")
+    with ws.write():
+        retire_procedure(procedure_id, now(ws).date().isoformat())
+        ws.enter(Act.PROCEDURE, ws.session.officer_id, revisions(ws, procedure_id)[-1].key, what="dihentikan")
+    ws.forget()
+    return Changes(settings=True, everywhere=True)
+
+
+def _stored(ws: Workspace) -> tuple[Revision, ...]:
+    """Every revision that the register knows, each procedure's oldest first."""
+
+    def load() -> tuple[Revision, ...]:
+        found: list[Revision] = []
+        for row in rows.procedures():
+            procedure: Procedure | None = None
+            with suppress(ProcedureError):
+                procedure = load_text(row["source"], name=row["key"])
+            if procedure is None or key_of(procedure) != row["key"]:
+                procedure = stand_in(row, [one.procedure for one in found])
+            retired = row["retired_on"]
+            found.append(
+                Revision(
+                    row["key"],
+                    procedure,
+                    date.fromisoformat(row["in_force_from"]),
+                    date.fromisoformat(retired) if retired else None,
+                )
+            )
+        return tuple(sorted(found, key=lambda one: (one.procedure.id, one.procedure.revision)))
 
     return ws.cached("procedures", load)
 
 
+def revisions(ws: Workspace, procedure_id: str) -> tuple[Revision, ...]:
+    """All revisions of a procedure that the office ever adopted, oldest first."""
+    return tuple(one for one in _stored(ws) if one.procedure.id == procedure_id)
+
+
+def adopted(ws: Workspace) -> tuple[Revision, ...]:
+    """Every revision of every procedure, as the register keeps them."""
+    return _stored(ws)
+
+
 def procedure_of(ws: Workspace, key: str) -> Procedure:
-    """The revision that a case runs under."""
-    try:
-        return _loaded(ws)[key]
-    except KeyError:
-        raise MachineError(
-            f"SOP {key} milik pengaduan ini tidak ada di data. Pulihkan data dari cadangan.", data_safe=False
-        ) from None
+    """The revision that a case runs under; a stand-in (`is_lost`) where its text can no longer be read, so that the
+    case stays in every list."""
+    for one in _stored(ws):
+        if one.key == key:
+            return one.procedure
+    raise MachineError(
+        f"SOP {key} milik pengaduan ini tidak ada di data. Pulihkan data dari cadangan.", data_safe=False
+    )
+
+
+def refuse_lost(procedure: Procedure) -> None:
+    """Refuse to move a case whose revision cannot be read; it loses nothing, and goes on once the file is back."""
+    if is_lost(procedure):
+        raise RefusedError(
+            f"SOP {procedure.id} revisi {procedure.revision} tidak dapat dibaca, jadi langkah berikutnya tidak diketahui."
+            " Impor berkas SOP revisi itu di Pengaturan, bagian SOP, lalu lanjutkan; tidak ada yang hilang."
+        )
 
 
 def current(ws: Workspace, procedure_id: str) -> Procedure:
-    """The newest revision of a procedure: new cases begin under it."""
-    found = [p for p in _loaded(ws).values() if p.id == procedure_id]
+    """The newest revision of a procedure that is in force today: new cases begin under it."""
+    found = [one for one in revisions(ws, procedure_id) if not is_lost(one.procedure)]
+    if not found:
+        # Nothing of it can be read: what stands in for it still has lanes and name.
+        found = list(revisions(ws, procedure_id))
     if not found:
         raise MachineError(
             f"SOP {procedure_id} tidak ada di data. Pulihkan data dari cadangan.", data_safe=False
         )
-    return max(found, key=lambda p: p.revision)
+    today = now(ws).date()
+    return next((one for one in reversed(found) if one.from_day <= today), found[0]).procedure
 
 
 def in_force(ws: Workspace) -> tuple[Procedure, ...]:
-    """The newest revision of every procedure of the office."""
-    newest: dict[str, Procedure] = {}
-    for procedure in _loaded(ws).values():
-        if procedure.id not in newest or newest[procedure.id].revision < procedure.revision:
-            newest[procedure.id] = procedure
-    return tuple(newest.values())
+    """The revision in force of every procedure that the office uses, its main one first."""
+    main = office_of(ws).procedure_id if load_office(ws) else ""
+    today = now(ws).date() if load_office(ws) else date.max
+    ids = dict.fromkeys(
+        one.procedure.id
+        for one in sorted(_stored(ws), key=lambda one: one.procedure.id != main)
+        if (one.retired is None or one.retired > today)
+        and (one.from_day <= today or one.procedure.id == main)
+    )
+    return tuple(current(ws, procedure_id) for procedure_id in ids)
+
+
+def in_force_for(ws: Workspace, kind: CaseKind) -> tuple[Procedure, ...]:
+    """The procedures in force under which a case of this kind can begin, the office's main one first."""
+    return tuple(one for one in in_force(ws) if kind in one.starts and not is_lost(one))
+
+
+def main_kind(ws: Workspace) -> CaseKind:
+    """What the office's main procedure is about: complaints, or applications."""
+    starts = current(ws, office_of(ws).procedure_id).starts
+    return CaseKind.COMPLAINT if CaseKind.COMPLAINT in starts or not starts else CaseKind.APPLICATION

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from app.office.officers import acting_officer, front_desk_lane, right_at
-from app.office.procedures import current
-from app.office.settings import office_of
+from app.office.procedures import in_force
+from app.procedure.model import CaseKind
 from app.workspace import Workspace
 
 
 def may_receive(ws: Workspace, officer_id: str) -> bool:
-    """Whether this officer may register complaints (own lane, or from paper on its behalf)."""
-    procedure = current(ws, office_of(ws).procedure_id)
-    return right_at(acting_officer(ws, officer_id), procedure, front_desk_lane(procedure), None) is not None
+    """Whether this officer may register cases under any of the office's procedures (own lane, or from paper)."""
+    officer = acting_officer(ws, officer_id)
+    return any(
+        right_at(officer, procedure, front_desk_lane(procedure), None) is not None
+        for procedure in in_force(ws)
+        if procedure.starts.keys() & {CaseKind.COMPLAINT, CaseKind.APPLICATION}
+    )

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from app.errors import InputError
-from app.office.numbering import check_pattern
+from app.office.numbering import APPLICATION_PATTERN, check_pattern
 from app.procedure.model import PaperForm
 from app.workspace import Workspace, machine_sentence, seconds
 from app.worktime.model import ZONES
@@ -34,6 +34,7 @@ class Office(NamedTuple):
     zone: str = "WITA"
     procedure_id: str = ""
     number_pattern: str = "{nomor:4}/PDIP/{romawi}/{tahun}"
+    application_pattern: str = APPLICATION_PATTERN  # of the numbers of applications
     forms: Mapping[str, PaperForm] = MappingProxyType({})
     initial_by: str = ""  # whose paraf the logbook wants, e.g. "Kabid PDIP"
     printer: str = ""
@@ -83,6 +84,12 @@ def check_office(office: Office) -> None:
     if office.zone not in ZONES:
         raise InputError("Pilih zona waktu kantor: WIB, WITA, atau WIT.", field="zone")
     check_pattern(office.number_pattern)
+    check_pattern(office.application_pattern)
+    if office.application_pattern == office.number_pattern:
+        raise InputError(
+            "Nomor permohonan dan nomor pengaduan akan kembar. Bedakan polanya, misalnya {nomor:4}/REG/{romawi}/{tahun}.",
+            field="application_pattern",
+        )
 
 
 def changed(office: Office, **values: Any) -> Office:

@@ -12,9 +12,9 @@ from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
 from app.procedure.model import (
-    NO_NUMBER,
     ANY_END,
     HANDING_OVER,
+    NO_NUMBER,
     RECEIPT,
     Block,
     CaseKind,

@@ -73,12 +73,19 @@ def card(ws: Workspace, row: Mapping[str, Any], *, from_lane: str = "", names: N
         targets=_labels(_MARKS(row)),
         content=row["content"] or "",
         entered=parsed(row["entered_at"]),
-        due=parsed(row["due_at"]),
-        due_certain=bool(row["due_certain"]),
+        due=parsed(row["soonest_at"]),
+        due_certain=bool(row["due_certain"]) and row["whole_due_certain"] != 0,
         received=received,
         procedure_key=row["procedure_key"],
         from_lane=from_lane,
-        reporter=reporter_name(row["envelope"]),
+        reporter=reporter_name(row["envelope"], row["kind"]),
+        step_due=parsed(row["due_at"]),
+        whole=row["whole_id"] or "",
+        whole_due=parsed(row["whole_due_at"]),
+        legal_class=row["legal_class"] or "",
+        legal_due=parsed(row["legal_due_at"]),
+        paused=parsed(row["paused_at"]),
+        pause_reason=row["pause_reason"] or "",
     )
 
 

@@ -32,6 +32,11 @@ def _is_mine(
     return right is not None and right.mode is Mode.OWN
 
 
+def _by_due(row: dict[str, Any]) -> tuple[bool, str, str, int]:
+    """Oldest due first, those without a due time last, by entry."""
+    return row["soonest_at"] is None, row["soonest_at"] or "", row["entered_at"] or "", row["pk"]
+
+
 def board(ws: Workspace, *, officer: Officer, procedure_id: str = "") -> Board:
     """Every open case in the lane of its current actor, oldest deadline first."""
     procedure = current(ws, procedure_id or office_of(ws).procedure_id)
@@ -84,7 +89,7 @@ def my_work(ws: Workspace, *, officer: Officer) -> tuple[Card, ...]:
         rows += [row for row in reading.cards_by_id(stood_in) if row["state"] == "open"]
         shut = closures.closures(row["id"] for row in rows)
         rows = [row for row in rows if is_own(ws, officer, row, shut.get(row["id"]))]
-        rows.sort(key=lambda row: (row["due_at"] is None, row["due_at"] or "", row["entered_at"], row["pk"]))
+        rows.sort(key=_by_due)
         return with_origin(ws, rows)
 
 
@@ -204,7 +209,7 @@ def listing(
                 rows += reading.all_cards(
                     lane=lane or None, only_open=only_open or late, pks=part, hidden=without
                 )
-            rows.sort(key=lambda r: (r["due_at"] is None, r["due_at"] or "", r["entered_at"] or "", r["pk"]))
+            rows.sort(key=_by_due)
         found = cards(ws, rows)
     return tuple(c for c in found if not late or c.late(at))
 

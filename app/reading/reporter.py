@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.office.officers import officers
 from app.office.settings import office_of
+from app.procedure.model import CaseKind
 from app.reading.views import Reporter
 from app.record.acts import Act
 from app.workspace import Workspace, parsed
@@ -15,12 +16,14 @@ NO_NAME = "tanpa nama"
 KIND_WORDS = {"number": "nomor telepon atau NIK", "name": "nama"}
 
 
-def reporter_name(code: int | None) -> str:
-    """ "Pelapor K-0127" by the number of the envelope; without one "tanpa nama"."""
-    return f"Pelapor K-{code:04}" if code else NO_NAME
+def reporter_name(code: int | None, kind: str = CaseKind.COMPLAINT) -> str:
+    """ "Pelapor K-0127", of an application "Pemohon P-0412", by the number of the envelope; without one "tanpa nama"."""
+    if not code:
+        return NO_NAME
+    return f"Pemohon P-{code:04}" if kind == CaseKind.APPLICATION else f"Pelapor K-{code:04}"
 
 
-def reporter_of(ws: Workspace, case_id: str) -> Reporter:
+def reporter_of(ws: Workspace, case_id: str, kind: str = CaseKind.COMPLAINT) -> Reporter:
     """Who brought a case, unopened. Inside `ws.read()`."""
     envelope = identity.envelopes([case_id]).get(case_id)
     if envelope is None or not (envelope.given or envelope.destroyed_at):
@@ -29,7 +32,7 @@ def reporter_of(ws: Workspace, case_id: str) -> Reporter:
     zone = office_of(ws).timezone
     written, destroyed = parsed(envelope.written_at), parsed(envelope.destroyed_at or None)
     return Reporter(
-        reporter_name(envelope.code),
+        reporter_name(envelope.code, kind),
         envelope.code,
         envelope.given,
         written.astimezone(zone) if written else None,

@@ -20,13 +20,16 @@ class Urgency(StrEnum):
     SOON = "soon"
     RUNNING = "running"
     NO_LIMIT = "no_limit"
+    PAUSED = "paused"  # its clocks stand still: menunggu kelengkapan dari pelapor
     CLOSED = "closed"
 
 
-def urgency(due: datetime | None, at: datetime, *, is_open: bool) -> Urgency:
-    """Late once past due; soon from 15 minutes before it."""
+def urgency(due: datetime | None, at: datetime, *, is_open: bool, paused: bool = False) -> Urgency:
+    """Late once past due; soon from 15 minutes before it. What was late before it was paused stays late."""
     if not is_open:
         return Urgency.CLOSED
+    if paused and (due is None or at <= due):
+        return Urgency.PAUSED
     if due is None:
         return Urgency.NO_LIMIT
     if at > due:
@@ -54,19 +57,26 @@ class Card(NamedTuple):
     targets: str  # "Pelayanan, Lain - Lain"
     content: str  # its first 240 characters
     entered: datetime | None
-    due: datetime | None
+    due: datetime | None  # what presses now: the earlier of the step's due time and the whole case's
     due_certain: bool
     received: datetime
     procedure_key: str
     from_lane: str = ""  # name of the lane that it came from, where asked for
     reporter: str = ""  # "Pelapor K-0127", "tanpa nama"
+    step_due: datetime | None = None
+    whole: str = ""  # id of the whole-case limit that runs, ""
+    whole_due: datetime | None = None
+    legal_class: str = ""  # code, "" while nobody said
+    legal_due: datetime | None = None
+    paused: datetime | None = None  # since when its clocks stand still
+    pause_reason: str = ""
 
     @property
     def is_open(self) -> bool:
         return self.state is State.OPEN
 
     def urgency(self, at: datetime) -> Urgency:
-        return urgency(self.due, at, is_open=self.is_open)
+        return urgency(self.due, at, is_open=self.is_open, paused=self.paused is not None)
 
     def late(self, at: datetime) -> bool:
         return self.urgency(at) is Urgency.LATE

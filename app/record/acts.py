@@ -21,6 +21,12 @@ class Act(StrEnum):
     ATTACH = "attach"
     LINK = "link"
     SAVE_COPY = "save_copy"
+    PAUSE = "pause"
+    RESUME = "resume"
+    CLASSIFY = "classify"
+    CHECKLIST = "checklist"
+    CONTACT = "contact"
+    HANDOVER = "handover"
     ENVELOPE = "envelope"
     SEARCH_IDENTITY = "search_identity"
     CLOSE_TO = "close_to"
@@ -62,6 +68,12 @@ ACT_WORDS: dict[Act, str] = {
     Act.ATTACH: "Melampirkan",
     Act.LINK: "Menautkan",
     Act.SAVE_COPY: "Menyalin lampiran",
+    Act.PAUSE: "Menjeda",
+    Act.RESUME: "Melanjutkan",
+    Act.CLASSIFY: "Menentukan golongan",
+    Act.CHECKLIST: "Memeriksa kelengkapan",
+    Act.CONTACT: "Menghubungi pemohon",
+    Act.HANDOVER: "Menyerahkan dokumen",
     Act.ENVELOPE: "Membuka amplop",
     Act.SEARCH_IDENTITY: "Mencari pelapor",
     Act.CLOSE_TO: "Menutup bagi petugas",

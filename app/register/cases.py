@@ -6,7 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from app.errors import InputError, RefusedError
-from app.office.numbering import REGISTER
+from app.office.numbering import APPLICATIONS, REGISTER
 from app.office.officers import Officer, Right, acting_officer, supervisor_lane
 from app.office.procedures import procedure_of
 from app.office.settings import now
@@ -44,10 +44,21 @@ def find_case(ws: Workspace, number: str) -> Found:
     with ws.read():
         row = reading.case_by_number(wanted)
         if row is None and re.fullmatch(r"\d{1,6}", wanted):
-            row = reading.case_by_sequence(REGISTER, now(ws).year, int(wanted))
+            row = _by_short_number(ws, int(wanted))
     if row is None:
         raise InputError(f"Nomor {shown(number)} tidak ada di register. Periksa nomornya.", field="number")
     return Found(row, procedure_of(ws, row["procedure_key"]))
+
+
+def _by_short_number(ws: Workspace, seq: int) -> dict[str, Any] | None:
+    """The case of this year with that number; refused where both books gave it."""
+    year = now(ws).year
+    found = [reading.case_by_sequence(register, year, seq) for register in (REGISTER, APPLICATIONS)]
+    rows = [row for row in found if row is not None]
+    if len(rows) > 1:
+        names = " dan ".join(str(row["number"]) for row in rows)
+        raise InputError(f"Nomor {seq} dipakai {names}. Tulis nomor lengkapnya.", field="number")
+    return rows[0] if rows else None
 
 
 def case_with_id(ws: Workspace, case_id: str) -> Found:

@@ -10,9 +10,12 @@ from typing import Any
 
 from app.office.calendar import calendar_of
 from app.office.deadlines import due_columns, due_of, position_of
+from app.office.lost_procedure import is_lost
+from app.office.numbering import HANDOVERS
 from app.office.procedures import procedure_of
 from app.procedure import engine
 from app.procedure.model import CaseKind, Need, Procedure, State
+from app.procedure.texts import TEXTS
 from app.workspace import Workspace, parsed
 from models import cases as writing
 from models import identity, reading
@@ -74,7 +77,7 @@ def replayed(procedure: Procedure, row: dict[str, Any], entries: list[dict[str, 
         for field in [_field(entry)]
         if field in set(Need)
     )
-    carried_text = frozenset(need for need in Need if engine.has_text(entries[0][need.value]))
+    carried_text = frozenset(need for need in TEXTS if engine.has_text(entries[0][need.value]))
     moves = [_move(entry) for entry in entries if entry["act"] == "move"]
     begin = None
     if row["origin"] == "paper":
@@ -114,12 +117,17 @@ def _move(entry: dict[str, Any]) -> engine.Move:
         answer=entry["answer"],
         delivery=entry["delivery"],
         note=entry["note"],
+        reason=str(json.loads(entry["detail"]).get("reason", "")),
     )
 
 
 def _case_problems(ws: Workspace, row: dict[str, Any], entries: list[dict[str, Any]]) -> list[str]:
     number = row["number"] or row["temporary_number"]
     procedure = procedure_of(ws, row["procedure_key"])
+    if is_lost(procedure):
+        return [
+            f"{number}: SOP {procedure.id} revisi {procedure.revision} tidak dapat dibaca. Impor berkas SOP revisi itu."
+        ]
     if [entry["seq"] for entry in entries] != list(range(1, len(entries) + 1)):
         return [f"{number}: urutan riwayat tidak utuh."]
     try:
@@ -146,7 +154,8 @@ def _number_problems(given: dict[tuple[str, int], set[int]]) -> list[str]:
     counted = {
         (register, year): (paper, last)
         for register, year, paper, last in writing.counters()
-        if register != identity.CODES  # envelopes have numbers of their own, and not every complaint has one
+        # Envelopes and Berita Acara have numbers of their own.
+        if register not in (identity.CODES, HANDOVERS)
     }
     for key, numbers in given.items():
         paper, last = counted.get(key, (0, 0))
@@ -155,8 +164,8 @@ def _number_problems(given: dict[tuple[str, int], set[int]]) -> list[str]:
             problems.append(f"Nomor {key[1]} tidak berurutan: {', '.join(map(str, missing[:10]))} tidak ada.")
         if numbers and max(numbers) > last:
             problems.append(f"Nomor {max(numbers)} tahun {key[1]} melebihi nomor terakhir {last}.")
-    for (_, year), (paper, last) in counted.items():
-        if last > paper and not any(key[1] == year for key in given):
+    for (register, year), (paper, last) in counted.items():
+        if last > paper and (register, year) not in given:
             problems.append(f"Nomor {year} tidak berurutan: {last - paper} pengaduan tidak ada.")
     return problems
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.changes import Changes
 from app.errors import RefusedError
 from app.office.calendar import calendar_of
 from app.office.deadlines import due_columns, due_of, position_of
 from app.office.officers import Officer, Right, bidang_named
+from app.office.procedures import refuse_lost
 from app.office.settings import now
 from app.procedure import engine
 from app.procedure.engine import has_text
 from app.procedure.model import Need
-from app.procedure.texts import TEXTS
+from app.procedure.texts import ASKED
 from app.record.acts import Act
 from app.register.cases import Found, allowed_at, case_with_id
 from app.texts import checked, removed_sentence
@@ -34,12 +35,13 @@ class NeedsTextError(RefusedError):
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The four texts given with an act, each a field of its own; empty means: nothing new."""
+    """The texts given with an act, each a field of its own; empty means: nothing new."""
 
     solution: str = ""
     answer: str = ""
     delivery: str = ""
     note: str = ""
+    reason: str = ""  # of this act alone: why it was refused or sent back
 
     def by_need(self) -> dict[Need, str]:
         return {
@@ -47,6 +49,7 @@ class Texts:
             Need.ANSWER: self.answer,
             Need.DELIVERY: self.delivery,
             Need.NOTE: self.note,
+            Need.REASON: self.reason,
         }
 
 
@@ -105,7 +108,7 @@ def move(
     done upon another one. With the same `entry_id` again (a retry) nothing is doubled.
     """
     cleaned = {
-        need: checked(text, name=TEXTS[need].name, field=need.value)
+        need: checked(text, name=ASKED[need].name, field=need.value)
         for need, text in (texts or Texts()).by_need().items()
     }
     with ws.write():
@@ -127,8 +130,13 @@ def move(
             raise NeedsTextError(result.sentence, result.missing)
         new_bidang = bidang_named(ws, bidang).id if bidang.strip() else row["bidang_id"]
         due = due_of(found.procedure, result, calendar_of(ws))
+        reason = cleaned.pop(Need.REASON)
         given = {need.value: text.text for need, text in cleaned.items() if has_text(text.text)}
-        detail = {"bidang": [row["bidang_id"], new_bidang]} if new_bidang != row["bidang_id"] else {}
+        detail: dict[str, Any] = (
+            {"bidang": [row["bidang_id"], new_bidang]} if new_bidang != row["bidang_id"] else {}
+        )
+        if has_text(reason.text):
+            detail["reason"] = reason.text
         if row["due_at"]:
             detail["due_why"] = row["due_why"]
         writing.append_history(
@@ -172,7 +180,7 @@ def move(
             to=result.end or result.step or "",
             on_behalf=row["lane"] if right.on_behalf else "",
         )
-        removed = sum(text.removed for text in cleaned.values())
+        removed = reason.removed + sum(text.removed for text in cleaned.values())
         moved = _moved(case_with_id(ws, case_id), Changes(cases=frozenset({case_id})))
     if removed:
         return replace(moved, remarks=(removed_sentence(removed),))
@@ -184,6 +192,7 @@ def _may_move(
 ) -> tuple[Officer, Right]:
     if not found.is_open:
         raise RefusedError(_not_open(found))
+    refuse_lost(found.procedure)
     if _moved_meanwhile(found, step, entered):
         where = found.procedure.lane_by_id[found.row["lane"]].name
         raise RefusedError(

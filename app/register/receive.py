@@ -10,18 +10,16 @@ from typing import Any
 from app.changes import Changes
 from app.channels import CHANNELS, TARGETS, channel_code, target_code
 from app.errors import InputError, RefusedError
-from app.office.calendar import calendar_of
-from app.office.deadlines import due_columns, due_of
 from app.office.numbering import REGISTER, full_number, short_number
-from app.office.officers import acting_officer, bidang_named, front_desk_lane, right_at
-from app.office.procedures import current, key_of
+from app.office.officers import Officer, acting_officer, bidang_named, front_desk_lane, right_at
+from app.office.procedures import in_force_for
 from app.office.settings import now, office_of
-from app.procedure import engine
 from app.procedure.engine import has_text
 from app.procedure.model import CaseKind, Procedure
 from app.record.acts import Act
 from app.register.identities import given_fields
-from app.texts import Cleaned, checked, one_line, removed_sentence
+from app.register.registering import Registering, day_of_number, register_case
+from app.texts import Cleaned, checked, one_line, removed_sentence, shown
 from app.workspace import CLOCK_TOLERANCE, Workspace, seconds, stamp
 from models import cases as writing
 from models import identity, reading
@@ -43,6 +41,7 @@ class SlipInput:
     received: datetime | None = None  # None: now
     bidang: str = ""
     signed: bool = False
+    procedure: str = ""  # id of one of the office's procedures for complaints; "" is its main one
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def next_short_number(ws: Workspace, *, received: datetime | None = None) -> str
 def _next_place(ws: Workspace, received: datetime | None) -> tuple[int, datetime]:
     moment = (received or now(ws)).astimezone(office_of(ws).timezone)
     with ws.read():
-        day = moment if not writing.is_closed(f"{moment:%Y-%m}") else now(ws)
+        day = day_of_number(moment, now(ws))
         return writing.next_number(REGISTER, day.year), day
 
 
@@ -97,26 +96,48 @@ def receive_all(
 ) -> list[Received]:
     """Register several slips in order, in one transaction: all of them or none."""
     officer = acting_officer(ws, officer_id)
-    office = office_of(ws)
-    procedure = current(ws, office.procedure_id)
-    front = front_desk_lane(procedure)
-    right = right_at(officer, procedure, front, None)
-    if right is None:
-        lane = procedure.lane_by_id[front].name
-        raise RefusedError(
-            f"{officer.name} tidak bertugas di lajur {lane}, jadi tidak dapat mencatat pengaduan."
-        )
     done = []
     with ws.write():
         for place, slip in enumerate(slips):
             case_id = case_ids[place] if case_ids else ws.new_id()
-            behalf = front if right.on_behalf else None
             try:
+                procedure = procedure_for(ws, CaseKind.COMPLAINT, slip.procedure)
+                behalf = registering_for(officer, procedure, "pengaduan")
                 done.append(_receive_one(ws, slip, officer.id, behalf, case_id, procedure))
             except InputError as error:
                 error.place = place
                 raise
     return done
+
+
+def procedure_for(ws: Workspace, kind: CaseKind, procedure_id: str = "") -> Procedure:
+    """The procedure under which a new case of a kind begins: the one that was named, else the office's main one, else
+    the only other one. InputError where the office has none, or not that one."""
+    found = in_force_for(ws, kind)
+    words = "permohonan" if kind is CaseKind.APPLICATION else "pengaduan"
+    if not found:
+        raise InputError(
+            f"Kantor ini tidak memakai SOP untuk {words}. Tambahkan SOP-nya di Pengaturan, bagian SOP.",
+            field="sop",
+        )
+    wanted = procedure_id.strip()
+    chosen = next((one for one in found if one.id == wanted), None) if wanted else found[0]
+    if chosen is None:
+        known = ", ".join(one.id for one in found)
+        raise InputError(f"SOP {shown(wanted)} tidak berlaku untuk {words}. Pilih: {known}.", field="sop")
+    return chosen
+
+
+def registering_for(officer: Officer, procedure: Procedure, words: str) -> str | None:
+    """The lane on whose behalf this officer registers (from paper), None in their own; refused where they may not."""
+    front = front_desk_lane(procedure)
+    right = right_at(officer, procedure, front, None)
+    if right is None:
+        lane = procedure.lane_by_id[front].name
+        raise RefusedError(
+            f"{officer.name} tidak bertugas di lajur {lane}, jadi tidak dapat mencatat {words}."
+        )
+    return front if right.on_behalf else None
 
 
 def _receive_one(
@@ -125,7 +146,6 @@ def _receive_one(
     known = reading.case_by_id(case_id)
     if known:
         return Received(case_id, known["number"] or known["temporary_number"], Changes())
-    office = office_of(ws)
     registered = now(ws)
     received = check_received(ws, slip.received or registered)
     texts = _cleaned(slip)
@@ -133,33 +153,12 @@ def _receive_one(
     targets = frozenset(target_code(target) for target in slip.targets)
     bidang = bidang_named(ws, slip.bidang).id if slip.bidang.strip() else None
 
-    day = registered if writing.is_closed(f"{received:%Y-%m}") else received
-    seq = writing.take_number(REGISTER, day.year)
-    number = full_number(office.number_pattern, seq=seq, year=day.year, month=day.month)
-    month = f"{day:%Y-%m}"
-
-    position, moves = engine.start(procedure, CaseKind.COMPLAINT, received=received, registered=registered)
-    found = due_of(procedure, position, calendar_of(ws))
-    writing.insert(
-        {
-            "id": case_id,
-            "kind": CaseKind.COMPLAINT.value,
-            "procedure_key": key_of(procedure),
-            "register": REGISTER,
-            "year": day.year,
-            "seq": seq,
-            "number": number,
-            "month": month,
-            "month_row": writing.next_month_row(month),
-            "received_at": stamp(received),
-            "registered_at": stamp(registered),
-            "state": position.state.value,
-            "step": position.step,
-            "lane": position.lane,
-            "bidang_id": bidang,
-            "entered_at": stamp(position.entered) if position.entered else None,
-            **due_columns(found),
-        },
+    case = Registering(
+        case_id, CaseKind.COMPLAINT, procedure, officer_id, on_behalf, received, registered, bidang
+    )
+    number = register_case(
+        ws,
+        case,
         {
             "channel": channel,
             **{f"target_{code}": code in targets for code in TARGETS},
@@ -168,35 +167,6 @@ def _receive_one(
             "signed": slip.signed,
         },
     )
-    first = procedure.starts[CaseKind.COMPLAINT]
-    common = {"case_id": case_id, "officer_id": officer_id, "on_behalf": on_behalf}
-    writing.append_history(
-        {
-            **common,
-            "id": ws.new_id(),
-            "at": stamp(registered),
-            "act": "receive",
-            "lane": procedure.step_by_id[first].lane,
-            "to_step": first,
-            "detail": {"received": stamp(received)},
-        }
-    )
-    for move in moves:
-        lane = procedure.step_by_id[move.from_step].lane
-        writing.append_history(
-            {
-                **common,
-                "id": ws.new_id(),
-                "at": stamp(move.at),
-                "on_behalf": lane,
-                "act": "move",
-                "lane": lane,
-                "from_step": move.from_step,
-                "outcome": move.outcome,
-                "to_step": move.to,
-                "entered_at": stamp(received),
-            }
-        )
     who = identity.Complainant(*(texts[field].text for field in identity.FIELDS))
     identity.write(case_id, who, given=given_fields(who), at=stamp(registered), by=officer_id)
     channel_name = CHANNELS[channel]

@@ -1,0 +1,104 @@
+"""What every registration does: a number, a row in the month's book, the place in the SOP, the first entries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from app.office.calendar import calendar_of
+from app.office.deadlines import due_columns, due_of
+from app.office.numbering import full_number, register_of
+from app.office.procedures import key_of
+from app.office.settings import Office, office_of
+from app.procedure import engine
+from app.procedure.model import CaseKind, Procedure
+from app.workspace import Workspace, stamp
+from models import cases as writing
+
+
+class Registering(NamedTuple):
+    """Who registers what under which procedure; `on_behalf` is the lane for which it is recorded from paper."""
+
+    case_id: str
+    kind: CaseKind
+    procedure: Procedure
+    officer_id: str
+    on_behalf: str | None
+    received: datetime
+    registered: datetime
+    bidang: str | None = None
+
+
+def pattern_of(office: Office, kind: CaseKind) -> str:
+    """How the numbers of a kind of case look in this office."""
+    return office.application_pattern if kind is CaseKind.APPLICATION else office.number_pattern
+
+
+def day_of_number(received: datetime, registered: datetime) -> datetime:
+    """The day that a case's number and month follow: of receipt, or of registering where that month is closed."""
+    return registered if writing.is_closed(f"{received:%Y-%m}") else received
+
+
+def register_case(ws: Workspace, case: Registering, words: Mapping[str, Any]) -> str:
+    """Store a new case with its words and first entries, inside the open transaction; returns its number."""
+    procedure, kind = case.procedure, case.kind
+    register = register_of(kind)
+    day = day_of_number(case.received, case.registered)
+    seq = writing.take_number(register, day.year)
+    number = full_number(pattern_of(office_of(ws), kind), seq=seq, year=day.year, month=day.month)
+    month = f"{day:%Y-%m}"
+    position, moves = engine.start(procedure, kind, received=case.received, registered=case.registered)
+    found = due_of(procedure, position, calendar_of(ws))
+    writing.insert(
+        {
+            "id": case.case_id,
+            "kind": kind.value,
+            "procedure_key": key_of(procedure),
+            "register": register,
+            "year": day.year,
+            "seq": seq,
+            "number": number,
+            "month": month,
+            "month_row": writing.next_month_row(register, month),
+            "received_at": stamp(case.received),
+            "registered_at": stamp(case.registered),
+            "state": position.state.value,
+            "step": position.step,
+            "lane": position.lane,
+            "bidang_id": case.bidang,
+            "entered_at": stamp(position.entered) if position.entered else None,
+            **due_columns(found),
+        },
+        words,
+    )
+    first = procedure.starts[kind]
+    common = {"case_id": case.case_id, "officer_id": case.officer_id, "on_behalf": case.on_behalf}
+    writing.append_history(
+        {
+            **common,
+            "id": ws.new_id(),
+            "at": stamp(case.registered),
+            "act": "receive",
+            "lane": procedure.step_by_id[first].lane,
+            "to_step": first,
+            "detail": {"received": stamp(case.received)},
+        }
+    )
+    for move in moves:
+        lane = procedure.step_by_id[move.from_step].lane
+        writing.append_history(
+            {
+                **common,
+                "id": ws.new_id(),
+                "at": stamp(move.at),
+                "on_behalf": lane,
+                "act": "move",
+                "lane": lane,
+                "from_step": move.from_step,
+                "outcome": move.outcome,
+                "to_step": move.to,
+                "entered_at": stamp(case.received),
+            }
+        )
+    return number
