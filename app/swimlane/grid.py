@@ -163,4 +163,6 @@ def port_offset(node: Node) -> Point:
     """How far from a side's middle its two other gates lie."""
     if node.shape in (Shape.START, Shape.END):
         return Point(round(node.w / 5, 4), 0.0)  # a capsule's ends are round: no gate beside the middle
+    if node.shape is Shape.LINK:
+        return Point(0.0, 0.0)  # below its shoulders a home plate slopes
     return Point(round(node.w / 4, 4), round(node.h / 4, 4))

@@ -9,7 +9,8 @@ from app.procedure.model import CaseKind, Outcome, OutcomeKind, Procedure, Step
 from app.swimlane import labels, routing
 from app.swimlane.grid import Grid
 from app.swimlane.model import Diagram, Edge, Label, Metrics, Node, Point, Rect, RowKind
-from app.swimlane.table import Table, build, kinds_shown, start_id
+from app.swimlane.plan import NO_CROSSINGS, Crossings, Entry, Planned, plan, start_id
+from app.swimlane.table import Table, build
 
 _TRIES = 7  # rows grow a little each time; the five known SOPs need one or two
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"  # stand for labels that find no room at all
@@ -24,6 +25,7 @@ class _Arrow:
     target: Node
     step: Step | None
     outcome: Outcome | None
+    entry: Entry | None = None  # of an arrow that comes from another sheet
     points: tuple[Point, ...] = ()
     label: Label | None = None
     join: Point | None = None
@@ -35,7 +37,14 @@ class _Arrow:
 
     @property
     def back(self) -> bool:
+        if self.entry is not None:
+            return self.entry.back
         return self.outcome is not None and self.outcome.kind is OutcomeKind.BACK
+
+    @property
+    def inferred(self) -> bool:
+        guessed = self.outcome or self.entry
+        return guessed is not None and guessed.inferred
 
     @property
     def key(self) -> tuple[str, bool]:
@@ -57,14 +66,26 @@ def layout(
     alike, as on paper. `heights` gives the least row height that a step's texts want. Lengths are those of
     `metrics`; same input, same drawing.
     """
+    rows = plan(procedure, kind, only=only, inline=metrics.inline_ends)
+    return draw(procedure, metrics, rows, current=current, heights=heights or {})
+
+
+def draw(
+    procedure: Procedure,
+    metrics: Metrics,
+    rows: tuple[Planned, ...],
+    *,
+    current: str | None = None,
+    heights: Mapping[str, float],
+    crossings: Crossings = NO_CROSSINGS,
+) -> Diagram:
+    """These rows of a procedure: all of it, or one sheet of several with its page connectors."""
     extra: dict[str, float] = {}
     turned: set[tuple[str, str]] = set()
     best: tuple[tuple[int, ...], Diagram] | None = None
     for attempt in range(_TRIES):
-        table = build(
-            procedure, metrics, current=current, kind=kind, only=only, heights=heights or {}, extra=extra
-        )
-        arrows = _arrows(procedure, table, kind, only=only)
+        table = build(procedure, metrics, rows, current=current, heights=heights, extra=extra)
+        arrows = _arrows(procedure, table, crossings)
         cramped = _draw(table, metrics, arrows, turned, slots=1 if attempt < 3 else 2)
         named = [arrow for arrow in arrows if _label_text(arrow, metrics)]
         nameless = {arrow.name for arrow in named if arrow.label is None or _is_letter(arrow.label)}
@@ -86,19 +107,23 @@ def layout(
     return best[1]
 
 
-def _arrows(procedure: Procedure, table: Table, kind: CaseKind | None, *, only: bool) -> list[_Arrow]:
+def _arrows(procedure: Procedure, table: Table, crossings: Crossings) -> list[_Arrow]:
     """Every arrow between two symbols that are drawn, in the order in which they choose their ways: forward by
     length, then back."""
     found: list[_Arrow] = []
-    for each in kinds_shown(procedure, kind, only=only):
-        begin = table.nodes.get(start_id(each))
+    nodes = table.nodes
+    for each in dict.fromkeys(step.kind for step in procedure.steps):
+        begin = nodes.get(start_id(each))
         if begin is not None:
-            found.append(_Arrow(begin, table.nodes[procedure.starts[each]], None, None))
+            found.append(_Arrow(begin, nodes[procedure.starts[each]], None, None))
         for step in procedure.steps_of(each):
-            for outcome in step.outcomes:
-                target = table.nodes.get(outcome.to)
+            for outcome in step.outcomes if step.id in nodes else ():
+                target = nodes.get(outcome.to) or nodes.get(crossings.leaving.get(outcome.to, ""))
                 if target is not None:
-                    found.append(_Arrow(table.nodes[step.id], target, step, outcome))
+                    found.append(_Arrow(nodes[step.id], target, step, outcome))
+    found += [
+        _Arrow(nodes[entry.link], nodes[entry.target], None, None, entry) for entry in crossings.entering
+    ]
 
     def order(arrow: _Arrow) -> tuple[bool, float]:
         across, down = abs(arrow.source.x - arrow.target.x), abs(arrow.source.y - arrow.target.y)
@@ -174,6 +199,8 @@ def _gates(arrow: _Arrow, table: Table, *, bus: bool) -> tuple[routing.Gates, ro
     source, target = arrow.source, arrow.target
     right, below = target.x > source.x, target.y > source.y
     same = target.x == source.x
+    if arrow.back and arrow.entry is not None:  # from the foot of the sheet up into its symbol
+        return routing.prices(up=0.0, left=4.0, right=4.0), routing.prices(down=0.0, left=8.0, right=8.0)
     if arrow.back:
         if same:  # a loop beside its lane goes where there is more sheet
             right = source.x - table.lanes.left < table.lanes.right - source.x
@@ -249,9 +276,10 @@ def _diagram(table: Table, metrics: Metrics, arrows: list[_Arrow]) -> Diagram:
             outcome=arrow.outcome.id if arrow.outcome else None,
             label=arrow.label,
             back=arrow.back,
-            inferred=bool(arrow.outcome and arrow.outcome.inferred),
+            inferred=arrow.inferred,
             pale=arrow.source.pale,
             join=arrow.join,
+            origin="" if arrow.step else arrow.source.id,
         )
         for arrow in arrows
         if arrow.points

@@ -51,7 +51,7 @@ class Size(NamedTuple):
     h: float
 
 
-_CAPSULE, _BOX, _DIAMOND = Size(62, 20), Size(68, 32), Size(80, 52)
+_CAPSULE, _BOX, _DIAMOND, _LINK = Size(62, 20), Size(68, 32), Size(80, 52), Size(24, 26)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ class Metrics:
     """Every length of the drawing; the defaults are the window's pixels (ui.md 4, "Pengaduan").
 
     `lane` is one width for all, or one for each lane. `remarks` 0 leaves the Keterangan column out. `measure`
-    gives the width of a label's line; without it a width is guessed from `label_char`.
+    gives the width of a label's line; without it a width is guessed from `label_char`. `inline_ends` draws "Mulai"
+    and the ends as capsules in the rows of the first and the last step, as on paper.
     """
 
     number: float = 30
@@ -78,6 +79,10 @@ class Metrics:
     capsule: Size = _CAPSULE
     box: Size = _BOX
     diamond: Size = _DIAMOND
+    wide_diamond: Size | None = None  # in lanes that are much wider than a diamond
+    link: Size = _LINK  # the page connector
+    link_row: float = 34
+    inline_ends: bool = False
     current_halo: float = 8  # the frame around the current symbol reaches this far out
     current_drop: float = (
         10  # the current symbol stands this much below its row's centre: room for the banner
@@ -103,6 +108,7 @@ class RowKind(StrEnum):
     STEP = "step"
     BAND = "band"  # a line of words over the rows of the other kind of case
     END = "end"
+    LINK = "link"  # page connectors: where arrows come from or go to another sheet
 
 
 class Shape(StrEnum):
@@ -110,6 +116,7 @@ class Shape(StrEnum):
     BOX = "box"
     DIAMOND = "diamond"
     END = "end"  # capsule with the end's label
+    LINK = "link"  # page connector, a home plate with a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +145,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A symbol, by its centre. `id` is "start:<kind>", a step id or an end id; `text` stands inside it."""
+    """A symbol, by its centre. `id` is "start:<kind>", a step id, an end id or a page connector's "link:…"; `text`
+    stands inside it. `inferred`: the step itself is a reading of the document."""
 
     id: str
     shape: Shape
@@ -151,6 +159,7 @@ class Node:
     step: str | None = None
     pale: bool = False
     current: bool = False
+    inferred: bool = False
 
     @property
     def rect(self) -> Rect:
@@ -181,8 +190,9 @@ class Label:
 class Edge:
     """An arrow: a polyline of upright and level pieces, its head at the last point.
 
-    `from_step` is None for the arrow that leaves "Mulai". `join` is the round meeting point where this arrow
-    runs into another one with the same aim.
+    `from_step` is None for the arrow that leaves "Mulai" or a page connector, whose id is then `origin`; `to` is a
+    connector's id where the way goes on on another sheet. `join` is the round meeting point where this arrow runs
+    into another one with the same aim.
     """
 
     points: tuple[Point, ...]
@@ -194,6 +204,7 @@ class Edge:
     inferred: bool = False
     pale: bool = False
     join: Point | None = None
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
