@@ -37,6 +37,9 @@ def load_text(text: str, *, name: str) -> Procedure:
     try:
         raw = tomllib.loads(source)
     except tomllib.TOMLDecodeError as fault:
+        if "overwrite" in str(fault):
+            twice = f"rusak{_line_of(fault)}: isian yang sama ditulis dua kali. Hapus salah satunya."
+            raise _error(name, twice) from fault
         raise _error(name, f"rusak{_line_of(fault)}. Perbaiki penulisannya atau salin kembali.") from fault
     except (ValueError, RecursionError) as fault:
         # An impossible number or brackets nested without end: no office writes these, a broken disk may.
@@ -96,8 +99,18 @@ def _load_bytes(data: bytes, *, name: str) -> Procedure:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
-        raise _error(name, "bukan teks UTF-8. Simpan ulang berkas itu sebagai UTF-8.") from fault
+        raise _error(name, _not_utf8(data, fault.start)) from fault
+    if "\x00" in text:
+        # UTF-16 without its mark, or a disk that lost a block: no text has such a sign.
+        raise _error(name, _not_utf8(data, 0))
     return load_text(text, name=name)
+
+
+def _not_utf8(data: bytes, at: int) -> str:
+    """Where a file stops being UTF-8; in UTF-16 every sign is foreign, so that no line is worth naming."""
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data
+    where = "" if wide else " (baris " + str(data.count(b"\n", 0, at) + 1) + ")"
+    return f"bukan teks UTF-8{where}. Simpan ulang berkas itu sebagai UTF-8."
 
 
 def _error(name: str, what: str) -> ProcedureError:

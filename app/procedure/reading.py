@@ -71,6 +71,13 @@ class _Table:
     def has(self, key: str) -> bool:
         return key in self._raw
 
+    def several(self, key: str) -> bool:
+        """Whether a list stands where one value belongs; the key then counts as read."""
+        if isinstance(self._raw.get(key), list):
+            self._taken.add(key)
+            return True
+        return False
+
     def _value(self, key: str, *, required: bool) -> object:
         self._taken.add(key)
         value = self._raw.get(key)
@@ -297,7 +304,14 @@ def _starts(top: _Table) -> dict[CaseKind, str]:
         return {}
     starts: dict[CaseKind, str] = {}
     for kind in CaseKind:
-        if table.has(kind.value):
+        if table.several(kind.value):
+            table.complain(
+                f"“{kind.value}” menyebut lebih dari satu langkah pertama. Sebut satu saja, "
+                f'misalnya {kind.value} = "1".',
+                key="starts",
+            )
+            starts[kind] = ""
+        elif table.has(kind.value):
             starts[kind] = table.text(kind.value)
     if not starts.keys() & {CaseKind.COMPLAINT, CaseKind.APPLICATION}:
         table.complain(
