@@ -33,6 +33,28 @@ def logbook_texts(
     return tuple(found)
 
 
+def book_texts(
+    ws: Workspace, *, month: str, book: str = "", officer: Officer | None = None
+) -> tuple[Source, ...]:
+    """The texts of a month's register book; without `book` the office's own."""
+    # Not above: only who prints such a book needs it.
+    from app.books.books import LOGBOOK, book_named
+    from app.books.reading import whole_book
+    from app.papers.books import chosen_book
+
+    name = chosen_book(ws, book)
+    if name == LOGBOOK:
+        return logbook_texts(ws, month=month, officer=officer)
+    of = book_named(name)
+    return tuple(
+        Source(line.short, part, text)
+        for line in whole_book(ws, book=of, month=month, officer=officer)
+        if not line.shut
+        for field, part in of.parts
+        if (text := getattr(line, field)).strip()
+    )
+
+
 def answer_text(view: CaseView) -> Source:
     """The answer of a case, before it is copied into a letter or an email."""
     return Source(view.card.short, "Jawaban kepada pelapor", view.answer)

@@ -47,6 +47,7 @@ MOST_SHEETS = 2000
 
 @contextmanager
 def paper_errors() -> Iterator[None]:
+    """A paper that cannot be drawn is refused with its own sentence: the logo's."""
     from printing.errors import PaperError
 
     try:
@@ -58,9 +59,16 @@ def paper_errors() -> Iterator[None]:
 def default_office() -> Office:
     """The office behind a blank form that is printed before any office was set up: the default procedure's."""
     # Not above: an office that is set up never needs the sample with all that it plays.
-    from app.sample.fill import SAMPLE_PROCEDURE, sample_office
+    from app.sample.fill import sample_office
 
-    return sample_office(shipped_as(SAMPLE_PROCEDURE))
+    return sample_office(default_procedure())
+
+
+def default_procedure() -> Procedure:
+    """The procedure behind a blank paper that is printed before any office was set up."""
+    from app.sample.fill import SAMPLE_PROCEDURE
+
+    return shipped_as(SAMPLE_PROCEDURE)
 
 
 def _office_and_procedure(ws: Workspace | None) -> tuple[Office, Procedure]:
@@ -75,7 +83,7 @@ def blank_form(ws: Workspace | None, *, sheets: int = 1, progress: Progress | No
     """Blank FM-PDIP-03-01 for the kotak pengaduan, two a sheet; also without any register."""
     from printing.form import blank_form as draw
 
-    _check_sheets(sheets)
+    check_sheets(sheets)
     office, _ = _office_and_procedure(ws)
     with paper_errors():
         return draw(letterhead(office), slip_form(office), sheets=sheets, progress=progress)
@@ -85,7 +93,7 @@ def blank_logbook(ws: Workspace | None, *, sheets: int = 1) -> bytes:
     """Blank FM-PDIP-03-02: 25 numbered empty rows a sheet; also without any register."""
     from printing.logbook import blank_logbook as draw
 
-    _check_sheets(sheets)
+    check_sheets(sheets)
     office, procedure = _office_and_procedure(ws)
     with paper_errors():
         return draw(
@@ -97,7 +105,8 @@ def blank_logbook(ws: Workspace | None, *, sheets: int = 1) -> bytes:
         )
 
 
-def _check_sheets(sheets: int) -> None:
+def check_sheets(sheets: int) -> None:
+    """Refuse no sheet at all, and more blank ones than anybody wants. InputError `sheets`."""
     if not 1 <= sheets <= MOST_SHEETS:
         raise InputError(f"Jumlah lembar paling sedikit 1 dan paling banyak {MOST_SHEETS}.", field="sheets")
 

@@ -242,17 +242,14 @@ def open_envelope(
         reason, words = (Reason(reason), words) if reason in set(Reason) else (Reason.OTHER, reason)
     if reason is None and words.strip():
         reason = Reason.OTHER
-    officer = acting_officer(ws, officer_id)
-    refuse_without(ws, Power.IDENTITY)
-    if Power.IDENTITY not in officer.powers:
-        raise RefusedError(f"{officer.name} tidak memegang hak Identitas.")
+    officer = opening_officer(ws, officer_id)
     found = case_with_id(ws, case_id)
     refuse_shut(ws, case_id, found.number, officer)
-    if not identity_key(ws):
-        raise RefusedError("Amplop hanya dapat dibuka oleh petugas yang masuk sendiri dengan hak Identitas.")
     own = check_reason(reason, words)
     envelope = identity_of(ws, found)
-    second = _second(ws, officer, found, second_officer, second_password)
+    second = second_officer_of(
+        ws, officer, second_officer, second_password, case_id=found.id, number=found.number
+    )
     at = now(ws)
     said = plain(
         sentence(at=at, officer=officer, code=envelope.code, reason=reason, words=own, second=second)
@@ -272,6 +269,17 @@ def open_envelope(
         return Opened(case_id, envelope.code, identity.open_one(case_id), at + OPEN_FOR)
 
 
+def opening_officer(ws: Workspace, officer_id: str) -> Officer:
+    """Who opens envelopes here; refused for everybody without the right, or without the key that goes with it."""
+    officer = acting_officer(ws, officer_id)
+    refuse_without(ws, Power.IDENTITY)
+    if Power.IDENTITY not in officer.powers:
+        raise RefusedError(f"{officer.name} tidak memegang hak Identitas.")
+    if not identity_key(ws):
+        raise RefusedError("Amplop hanya dapat dibuka oleh petugas yang masuk sendiri dengan hak Identitas.")
+    return officer
+
+
 def note_copy(ws: Workspace, case_id: str, number: str, officer_id: str, blacking: Blacking) -> bool:
     """Enter that the answer of a case was copied for a letter or an email, and how much of it was blacked out."""
     ws.note(Act.EXPORT, officer_id, number, case_id, paper=ANSWER_COPY, blacked=blacking.count)
@@ -289,8 +297,11 @@ def identity_of(ws: Workspace, found: Found) -> identity.Envelope:
     return envelope
 
 
-def _second(ws: Workspace, officer: Officer, found: Found, second_id: str, password: str) -> Officer | None:
-    """The second officer, known by their own password; None where the office wants only one."""
+def second_officer_of(
+    ws: Workspace, officer: Officer, second_id: str, password: str, *, case_id: str = "", number: str = ""
+) -> Officer | None:
+    """The second officer, known by their own password; None where the office wants only one. With `case_id` they are
+    refused a case that is closed to them, before the password is asked for."""
     if not office_of(ws).two_for_envelope:
         return None
     if not second_id:
@@ -302,7 +313,8 @@ def _second(ws: Workspace, officer: Officer, found: Found, second_id: str, passw
         raise InputError(
             f"{second.name} tidak memegang hak Identitas. Pilih petugas lain.", field="second_officer"
         )
-    refuse_shut(ws, found.id, found.number, second)
+    if case_id:
+        refuse_shut(ws, case_id, number, second)
     if not password:
         raise InputError(f"{second.name} mengetik kata sandinya sendiri di sini.", field="second_password")
     # Not above: only who opens with two needs the keys' own room.

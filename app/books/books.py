@@ -1,0 +1,186 @@
+"""The books of the offices as data (ui2.md 3, cetak_buku_pengaduan, cetak_tindak_lanjut, cetak_registrasi).
+
+Each is 273 mm wide. Which book an office keeps stands in its procedure: `book`, and `papers` for what it keeps beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.books import cells
+from app.books.model import Book, Column, Ladder, Tick
+from app.errors import InputError
+from app.office.numbering import APPLICATIONS, REGISTER
+from app.procedure.model import CaseKind, Lane, Procedure
+from app.texts import shown
+
+#: The book that has a paper of its own (FM-PDIP-03-02); it stands in no list here.
+LOGBOOK = "logbook"
+
+#: The steps of Metro's ladder: Petugas, Kasi, Kabid, Sekretaris, Kepala Dinas.
+_LETTERS = ("P", "K", "B", "S", "D")
+
+BUKU_PENGADUAN = Book(
+    id="buku_pengaduan",
+    name="Buku Pengaduan",
+    register=REGISTER,
+    columns=(
+        Column("No", 9, cells.no, screen=0.3),
+        Column("Tanggal\njam", 19, cells.received, screen=0.6),
+        Column("Kode\npemohon", 17, cells.reporter),
+        Column("Media", 21, cells.source_and_number),
+        Column("Isi pengaduan", 66, cells.content, left=True, screen=2.0),
+        Column("Verifikasi\ndata", 19, cells.verdict),
+        Column("Jawaban Tim Penjawab", 54, cells.answer, left=True, screen=1.6),
+        Column("Disampaikan", 27, cells.delivered),
+        Column("Status", 17, cells.status, screen=0.8),
+        Column("Paraf", 24, cells.pen),
+    ),
+    note="Kode pemohon dibuka di program oleh yang berhak. Baris “tidak valid” dikembalikan kepada pemohon dan tetap"
+    " bernomor.",
+    parts=(
+        ("content", "Isi pengaduan"),
+        ("answer", "Jawaban Tim Penjawab"),
+        ("solution", "Jawaban Tim Penjawab"),
+        ("delivery", "Disampaikan"),
+        ("reason", "Status"),
+    ),
+)
+
+BUKU_LAPORAN = Book(
+    id="buku_laporan",
+    name="Buku Laporan Pengaduan",
+    register=REGISTER,
+    columns=(
+        Column("No", 9, cells.no, screen=0.3),
+        Column("No.\nlaporan", 15, cells.number),
+        Column("Tanggal\njam", 19, cells.received, screen=0.6),
+        Column("Sumber", 24, cells.source),
+        Column("Kode\npelapor", 19, cells.reporter),
+        Column("Isi laporan pengaduan", 82, cells.content, left=True, screen=2.0),
+        Column("Klasifikasi", 30, cells.classified, screen=0.9),
+        Column("Bidang", 27, cells.bidang),
+        Column("Status", 30, cells.status, screen=0.8),
+        Column("Paraf", 18, cells.pen),
+    ),
+    note="Kode pelapor dibuka di program oleh yang berhak. Tindak lanjutnya ditulis dalam Laporan Tindak Lanjut"
+    " Penyelesaian.",
+    parts=(("content", "Isi laporan pengaduan"), ("reason", "Status")),
+)
+
+TINDAK_LANJUT = Book(
+    id="tindak_lanjut",
+    name="Laporan Tindak Lanjut Penyelesaian",
+    register=REGISTER,
+    columns=(
+        Column("No", 9, cells.no),
+        Column("No.\nlaporan", 15, cells.number),
+        Column("Tanggal\nmasuk", 19, cells.received_day),
+        Column("Sumber", 24, cells.source),
+        Column("Pokok pengaduan", 57, cells.content, left=True),
+        Column("Ditangani\nsampai", 32, cells.ladder, blank=Ladder(_LETTERS)),
+        Column("Tindak lanjut penyelesaian", 57, cells.follow_up, left=True),
+        Column("Tanggal\nselesai", 19, cells.ended_day),
+        Column("Lama", 12, cells.days),
+        Column("Hasil", 15, cells.result),
+        Column("Paraf", 14, cells.pen),
+    ),
+    note="Lama dalam hari kerja.",
+    parts=(
+        ("content", "Pokok pengaduan"),
+        ("solution", "Tindak lanjut penyelesaian"),
+        ("answer", "Tindak lanjut penyelesaian"),
+        ("reason", "Tindak lanjut penyelesaian"),
+    ),
+    signed=True,
+)
+
+BUKU_REGISTRASI = Book(
+    id="buku_registrasi",
+    name="Buku Registrasi Pendaftaran",
+    register=APPLICATIONS,
+    columns=(
+        Column("No", 8, cells.no, screen=0.3),
+        Column("No.\nregistrasi", 17, cells.number, screen=0.5),
+        Column("Tanggal\njam", 20, cells.registered, screen=0.7),
+        Column("Nama pemohon", 25, cells.name, left=True),
+        Column("No. WA", 26, cells.phone),
+        Column("Pekon\nkecamatan", 31, cells.place, left=True, screen=1.2),
+        Column("Dokumen\ndiminta", 27, cells.documents, left=True, screen=1.4),
+        Column("Lengkap", 16, cells.complete, blank=Tick()),
+        Column("Verifikasi\nloket", 18, cells.checked, blank=Tick()),
+        Column("Kasi", 17, cells.head_verdict),
+        Column("Diserahkan\nsebagai", 20, cells.handing),
+        Column("Selesai", 15, cells.finished),
+        Column("Dikirim /\ndiambil", 17, cells.sent),
+        Column("Paraf", 16, cells.pen),
+    ),
+    note="Kolom 13: BA = Berita Acara Pengiriman Dokumen, WA = tanggal berkas PDF dikirim.",
+    nothing="Tidak ada permohonan pada bulan ini.",
+    parts=(("reason", "Dokumen diminta"),),
+    identity=True,
+)
+
+BOOKS = {book.id: book for book in (BUKU_PENGADUAN, BUKU_LAPORAN, TINDAK_LANJUT, BUKU_REGISTRASI)}
+
+
+def book_named(name: str) -> Book:
+    """A book by its name; the sentence of the refusal names them all."""
+    try:
+        return BOOKS[name]
+    except KeyError:
+        known = ", ".join((LOGBOOK, *BOOKS))
+        raise InputError(f"Buku {shown(name)} tidak dikenal. Pilih: {known}.", field="book") from None
+
+
+def kept_by(procedures: Iterable[Procedure]) -> tuple[str, ...]:
+    """The names of the books that go with these procedures, each once, the office's own first."""
+    found: dict[str, None] = {}
+    for procedure in procedures:
+        for name in (procedure.book, *procedure.papers):
+            if name == LOGBOOK or name in BOOKS:
+                found[name] = None
+    return tuple(found)
+
+
+def title_of(book: Book, procedure: Procedure) -> str:
+    """What the office calls the book: in the document's words where it is the procedure's own register."""
+    return procedure.register if procedure.book == book.id and procedure.register.strip() else book.name
+
+
+def about(book: Book, procedure: Procedure) -> str:
+    """The SOP in the head: "SOP 427.43/5/12/2024"; its title where it bears no number, and in the book of the
+    applications, which applicants know by that name."""
+    number = " ".join(procedure.number.split())
+    if book.register == APPLICATIONS or not number:
+        return procedure.title
+    return number if number.upper().startswith("SOP") else f"SOP {number}"
+
+
+def columns_of(book: Book, procedure: Procedure) -> tuple[Column, ...]:
+    """The book's columns for this procedure: a first decision other than the data's validity is called so, and the
+    ladder has a box for every lane."""
+    found = []
+    for column in book.columns:
+        if column.cell is cells.verdict and book is BUKU_PENGADUAN and not _verifies(procedure):
+            column = column._replace(heading="Keputusan\nawal")
+        if column.cell is cells.ladder:
+            column = column._replace(blank=Ladder(letters(procedure)))
+        found.append(column)
+    return tuple(found)
+
+
+def _verifies(procedure: Procedure) -> bool:
+    return any(outcome.id == "valid" for step in procedure.steps for outcome in step.outcomes)
+
+
+def ladder_lanes(procedure: Procedure) -> tuple[Lane, ...]:
+    """The lanes of the office that a complaint climbs, lowest first: the document's order of columns."""
+    used = {step.lane for step in procedure.steps_of(CaseKind.COMPLAINT)}
+    return tuple(lane for lane in procedure.lanes if not lane.external and lane.id in used)
+
+
+def letters(procedure: Procedure) -> tuple[str, ...]:
+    """What stands in the ladder's boxes: P K B S D for five lanes, else their numbers."""
+    lanes = ladder_lanes(procedure)
+    return _LETTERS if len(lanes) == len(_LETTERS) else tuple(str(n) for n in range(1, len(lanes) + 1))
