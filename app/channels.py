@@ -33,6 +33,17 @@ CHANNEL_LONG: Mapping[str, str] = {
     "medsos_lain": "Media sosial lain",
 }
 
+_NAMES = frozenset({"wa", "facebook", "instagram"})
+
+
+def channel_words(code: str) -> str:
+    """A channel inside a sentence, after "melalui": "email", "WhatsApp/SMS"; "" for any that says nothing."""
+    label = CHANNEL_LONG.get(code, "")
+    if code == "lainnya":
+        return ""
+    return label if code in _NAMES else label.lower()
+
+
 #: A complaint brought face to face is counted apart as "langsung".
 DIRECT = "tatap_muka"
 

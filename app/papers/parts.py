@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from app.errors import InputError
@@ -14,6 +15,9 @@ from printing.data import FormNumber, Letterhead
 SLIP_FORM = PaperForm("FM-PDIP-03-01", "00", "20 Des 2017")
 LOGBOOK_FORM = PaperForm("FM-PDIP-03-02", "00", "20 Des 2017")
 
+_PLACE = re.compile(r"\b(?:KABUPATEN|KOTA)\b.+", re.IGNORECASE)
+_SMALL = re.compile(r"\b(?:Dan|Di)\b")
+
 
 def letterhead(office: Office) -> Letterhead:
     """The kop as the papers carry it; without a logo its place stays empty."""
@@ -23,6 +27,19 @@ def letterhead(office: Office) -> Letterhead:
         logo=office.logo,
         short_name=office.short_name or office.name.upper(),
     )
+
+
+def office_words(office: Office) -> str:
+    """The office inside a sentence, after its kop: "Dinas Kependudukan dan Pencatatan Sipil Kabupaten Tanggamus"; the
+    office's short name where no line of the kop begins with Dinas."""
+    lines = [" ".join(line.split()) for line in office.letterhead if line.strip()]
+    name = next((line for line in lines if line.upper().startswith("DINAS")), "")
+    if not name:
+        return office.name
+    if not _PLACE.search(name):
+        place = next((found for line in lines if (found := _PLACE.search(line))), None)
+        name += f" {place.group(0)}" if place else ""
+    return _SMALL.sub(lambda word: word.group(0).lower(), name.title())
 
 
 def slip_form(office: Office) -> FormNumber:
