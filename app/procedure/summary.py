@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
-from app.procedure.model import CaseKind, Procedure, Step
+from app.procedure.model import NO_NUMBER, CaseKind, Lane, Procedure, Step, WholeLimit
 from app.worktime.model import LimitUnit
 
+#: What the public brings; the month's register is the office's own.
+_PUBLIC = (CaseKind.COMPLAINT, CaseKind.APPLICATION)
+_LONG_NAME = 30
 _MINUTES = {LimitUnit.MENIT: 1, LimitUnit.JAM: 60}
 
 
@@ -17,22 +20,69 @@ def region(procedure: Procedure) -> str:
 
 
 def whose(procedure: Procedure) -> str:
-    """Region and document number: "Kabupaten Buleleng · SOP-PDIP-03"."""
-    return " · ".join(part for part in (region(procedure), procedure.number) if part)
+    """Region and document number: "Kabupaten Buleleng · SOP-PDIP-03"; a bare number is told as "SOP 13.2"."""
+    bare = re.fullmatch(r"[\d.]+", procedure.number)
+    number = f"SOP {procedure.number}" if bare else procedure.number
+    return " · ".join(part for part in (region(procedure), number) if part)
+
+
+def main_kind(procedure: Procedure) -> CaseKind:
+    """What the public brings under this procedure: complaints, or applications where it knows no complaints."""
+    return (
+        CaseKind.APPLICATION
+        if CaseKind.APPLICATION in procedure.starts and CaseKind.COMPLAINT not in procedure.starts
+        else CaseKind.COMPLAINT
+    )
+
+
+def step_words(step: Step) -> str:
+    """A step inside a sentence: "langkah 4", or its label where the document has no number for it."""
+    return f"langkah {step.number}" if _numbered(step) else step.label
+
+
+def _numbered(step: Step) -> bool:
+    return bool(step.number.strip()) and step.number != NO_NUMBER
 
 
 def longest_words(procedure: Procedure) -> str:
-    """How long the steps of a complaint take together at most; "" where a step is not counted in working time.
+    """How long a case takes at most; "" where the document has steps without a limit and no limit for the whole.
 
-    Every step once, as the table prints them; ways back are not reckoned.
+    A limit of the whole case says it; else every step once, as the table prints them, ways back not reckoned. Days of
+    several steps are not added up: each counts from its own entry.
     """
-    steps = procedure.steps_of(CaseKind.COMPLAINT)
+    if procedure.limits:
+        return "; ".join(_whole_words(whole) for whole in procedure.limits)
+    steps = procedure.steps_of(main_kind(procedure))
     limits = [step.limit for step in steps]
-    if not limits or any(limit is None or limit.unit not in _MINUTES for limit in limits):
+    if not limits or any(limit is None for limit in limits):
         return ""
+    if any(limit.unit not in _MINUTES for limit in limits if limit):
+        same = len(set(limits)) == 1 and len({step.time_text for step in steps}) == 1
+        return f"Tiap langkah paling lama {steps[0].time_text}" if same else ""
     hours, minutes = divmod(sum(limit.amount * _MINUTES[limit.unit] for limit in limits if limit), 60)
     words = " ".join(f"{n} {unit}" for n, unit in ((hours, "jam"), (minutes, "menit")) if n)
     return f"Langkah {steps[0].number} sampai {steps[-1].number} paling lama {words}"
+
+
+def _whole_words(whole: WholeLimit) -> str:
+    return f"{whole.label} paling lama {whole.text}{' (dugaan)' if whole.inferred else ''}"
+
+
+def time_words(procedure: Procedure, step: Step) -> str:
+    """The waktu that stands at a row: the step's own, and a limit over several rows with the rows that it spans."""
+    spans = [
+        f"{whole.text} ({_rows_words(procedure, whole)}{', dugaan' if whole.inferred else ''})"
+        for whole in procedure.limits
+        if step.id in whole.rows
+    ]
+    return "; ".join(words for words in (step.time_text, *spans) if words)
+
+
+def _rows_words(procedure: Procedure, whole: WholeLimit) -> str:
+    """ "baris 2–4": the rows that a whole limit is shown on."""
+    rows = [step for step in procedure.steps if step.id in whole.rows]
+    ends = list(dict.fromkeys(step.number if _numbered(step) else step.label for step in (rows[0], rows[-1])))
+    return f"baris {'–'.join(ends)}"
 
 
 def table_rows(procedure: Procedure) -> tuple[tuple[str, ...], ...]:
@@ -43,7 +93,7 @@ def table_rows(procedure: Procedure) -> tuple[tuple[str, ...], ...]:
             step.text,
             procedure.lane_by_id[step.lane].name,
             step.requirements,
-            step.time_text,
+            time_words(procedure, step),
             step.output,
             step.remarks,
         )
@@ -52,36 +102,60 @@ def table_rows(procedure: Procedure) -> tuple[tuple[str, ...], ...]:
 
 
 def ways_words(procedure: Procedure, step: Step) -> str:
-    """Where a step leads, one way a line: "Ya, dijawab → 5"; what is inferred says so."""
+    """Where a step leads, one way a line: "Ya, dijawab → langkah 5"; what is inferred says so."""
     lines = []
     for outcome in step.outcomes:
         end = procedure.end_by_id.get(outcome.to)
-        to = end.label if end else f"langkah {procedure.step_by_id[outcome.to].number}"
+        to = end.label if end else step_words(procedure.step_by_id[outcome.to])
         way = outcome.label if end and end.label == outcome.label else f"{outcome.label} → {to}"
         lines.append(f"{way}{' (dugaan)' if outcome.inferred else ''}")
     return "\n".join(lines)
 
 
+def footnotes(procedure: Procedure) -> tuple[str, ...]:
+    """The reasons for everything inferred, in the order of the rows, each once; whole limits come last."""
+    notes = [note for step in procedure.steps for note in step.notes]
+    notes += [note for whole in procedure.limits for note in whole.notes]
+    return tuple(dict.fromkeys(notes))
+
+
 def lane_words(procedure: Procedure, lane: str) -> str:
-    """ "Langkah 2, 4": the steps of complaints that a lane has; where it has none, those of the month's register."""
-    for kind, words in ((CaseKind.COMPLAINT, "Langkah"), (CaseKind.MONTH, "Berkas bulan, langkah")):
-        numbers = [step.number for step in procedure.steps_of(kind) if step.lane == lane]
-        if numbers:
-            return f"{words} {', '.join(numbers)}"
+    """ "Langkah 2, 4": the steps that a lane has of what the public brings; where it has none, those of the month's
+    register. A step without a number is told by its label."""
+    for kinds, words in ((_PUBLIC, "Langkah"), ((CaseKind.MONTH,), "Berkas bulan, langkah")):
+        steps = [step for step in procedure.steps if step.kind in kinds and step.lane == lane]
+        numbers = [step.number for step in steps if _numbered(step)]
+        labels = [step.label for step in steps if not _numbered(step)]
+        if steps:
+            return ", ".join([*([f"{words} {', '.join(numbers)}"] if numbers else []), *labels])
     return "Tidak ada langkah"
 
 
 def waits_words(procedure: Procedure, lane: str) -> str:
-    """Where complaints come to a lane from: what it waits for while it is empty."""
-    steps = procedure.steps_of(CaseKind.COMPLAINT)
-    here = {step.id for step in steps if step.lane == lane}
+    """Where cases come to a lane from: what it waits for while it is empty."""
+    steps = [step for step in procedure.steps if step.kind in _PUBLIC]
+    here = {step.id: step for step in steps if step.lane == lane}
+    kinds = {step.kind for step in (here.values() if here else steps)}
+    both = len(kinds) > 1
+    case = "Berkas" if both else "Permohonan" if CaseKind.APPLICATION in kinds else "Pengaduan"
     if not here:
-        return "Pengaduan tidak melewati lajur ini."
-    if procedure.starts[CaseKind.COMPLAINT] in here:
-        return "Pengaduan baru datang di sini setelah dicatat."
+        return f"{case} tidak melewati lajur ini."
+    external = procedure.lane_by_id[lane].external
+    starts = [here[start] for start in procedure.starts.values() if start in here]
+    if any(not external or step.wait is not None for step in starts):
+        return f"{case} baru datang di sini setelah dicatat."
     sources = dict.fromkeys(
-        procedure.lane_by_id[step.lane].name
+        _short_name(procedure.lane_by_id[step.lane])
         for step in steps
         if step.id not in here and any(out.to in here for out in step.outcomes)
     )
-    return f"Pengaduan datang dari {' atau '.join(sources)}." if sources else ""
+    if sources:
+        *others, last = sources
+        return f"{case} datang dari {' atau '.join([', '.join(others), last] if others else [last])}."
+    # The public's own first step is left for it as the case is registered.
+    return f"{case} baru hanya melewati lajur ini saat dicatat." if starts else ""
+
+
+def _short_name(lane: Lane) -> str:
+    """What a lane is called inside a sentence: Metro's second lane lists a dozen media in its name."""
+    return lane.name if len(lane.name) <= _LONG_NAME else lane.short
