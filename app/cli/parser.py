@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from app.cli import privacy
+from app.cli import books, privacy
 from app.errors import InputError
 from app.procedure.texts import TEXTS
 
@@ -179,6 +179,7 @@ def build() -> SentenceParser:
             "--reason", default="", metavar="TEKS", help="buka amplop dengan alasan ini, tercatat"
         )
     privacy.add_papers(papers, common)
+    books.add_papers(papers, common, month=month)
     for paper in papers.choices.values():
         paper.add_argument("--out", type=Path, required=True, metavar="BERKAS.pdf", help="ditulis ke sini")
 
