@@ -34,7 +34,11 @@ class Position(NamedTuple):
 
 
 class Move(NamedTuple):
-    """One entry of a case's history, as far as the procedure cares; `to` is a step id or an end id."""
+    """One entry of a case's history, as far as the procedure cares; `to` is a step id or an end id.
+
+    `entered` is from when the next step counts where that is not the moment of the act: a birthday that was noticed
+    some days later.
+    """
 
     from_step: str
     outcome: str
@@ -45,6 +49,7 @@ class Move(NamedTuple):
     delivery: str = ""
     note: str = ""
     reason: str = ""
+    entered: datetime | None = None
 
     @property
     def texts(self) -> dict[Need, str]:
@@ -99,13 +104,15 @@ def decide(
     at: datetime,
     texts: Mapping[Need, str],
     present: frozenset[Need] = frozenset(),
+    entered: datetime | None = None,
 ) -> Position | Refusal:
     """Leave the current step by one of its outcomes.
 
     `texts` are given with this act, `present` says which stand on the case already; a blank text given now
-    takes nothing away from what is present.
+    takes nothing away from what is present. `entered` is from when the next step counts (None: from `at`).
     """
     _aware(at)
+    _aware(entered or at)
     if position.state is not State.OPEN:
         return Refusal(_closed_sentence(position))
     step = _current(procedure, position)
@@ -122,7 +129,7 @@ def decide(
     end = procedure.end_by_id.get(outcome.to)
     if end is not None:
         return Position(position.kind, end.state, None, None, None, end.id)
-    return _at(position.kind, procedure.step_by_id[outcome.to], at)
+    return _at(position.kind, procedure.step_by_id[outcome.to], entered or at)
 
 
 def replay(
@@ -158,7 +165,13 @@ def replay(
         if move.from_step != position.step:
             raise ValueError(f"{where}: the case is at step {position.step}")
         result = decide(
-            procedure, position, move.outcome, at=move.at, texts=move.texts, present=frozenset(written)
+            procedure,
+            position,
+            move.outcome,
+            at=move.at,
+            texts=move.texts,
+            present=frozenset(written),
+            entered=move.entered,
         )
         if isinstance(result, Refusal):
             raise ValueError(f"{where}: {result.sentence}")

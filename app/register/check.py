@@ -108,6 +108,7 @@ def _field(entry: dict[str, Any]) -> str:
 def _move(entry: dict[str, Any]) -> engine.Move:
     at = parsed(entry["at"])
     assert at is not None
+    detail = json.loads(entry["detail"])
     return engine.Move(
         from_step=entry["from_step"],
         outcome=entry["outcome"],
@@ -117,7 +118,8 @@ def _move(entry: dict[str, Any]) -> engine.Move:
         answer=entry["answer"],
         delivery=entry["delivery"],
         note=entry["note"],
-        reason=str(json.loads(entry["detail"]).get("reason", "")),
+        reason=str(detail.get("reason", "")),
+        entered=parsed(detail.get("entered")),
     )
 
 

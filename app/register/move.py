@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -19,6 +20,7 @@ from app.procedure.model import Need
 from app.procedure.texts import ASKED
 from app.record.acts import Act
 from app.register.cases import Found, allowed_at, case_with_id
+from app.register.checklist import refuse_incomplete
 from app.texts import checked, removed_sentence
 from app.workspace import Workspace, stamp
 from models import cases as writing
@@ -116,75 +118,101 @@ def move(
         if entry_id and writing.history_exists(entry_id):
             return _moved(found, Changes())
         officer, right = _may_move(ws, found, officer_id, seen_step, seen_entered)
-        row = found.row
-        at = now(ws)
-        result = engine.decide(
-            found.procedure,
-            position_of(row),
-            outcome,
-            at=at,
-            texts={need: text.text for need, text in cleaned.items()},
-            present=_present(case_id),
-        )
-        if isinstance(result, engine.Refusal):
-            raise NeedsTextError(result.sentence, result.missing)
-        new_bidang = bidang_named(ws, bidang).id if bidang.strip() else row["bidang_id"]
-        due = due_of(found.procedure, result, calendar_of(ws))
-        reason = cleaned.pop(Need.REASON)
-        given = {need.value: text.text for need, text in cleaned.items() if has_text(text.text)}
-        detail: dict[str, Any] = (
-            {"bidang": [row["bidang_id"], new_bidang]} if new_bidang != row["bidang_id"] else {}
-        )
-        if has_text(reason.text):
-            detail["reason"] = reason.text
-        if row["due_at"]:
-            detail["due_why"] = row["due_why"]
-        writing.append_history(
-            {
-                "id": entry_id or ws.new_id(),
-                "case_id": case_id,
-                "at": stamp(at),
-                "officer_id": officer.id,
-                "on_behalf": row["lane"] if right.on_behalf else None,
-                "act": "move",
-                "lane": row["lane"],
-                "from_step": row["step"],
-                "outcome": outcome,
-                "to_step": result.end or result.step,
-                "entered_at": row["entered_at"],
-                "due_at": row["due_at"],
-                "detail": detail,
-                **given,
-            }
-        )
-        writing.update_complaint(case_id, given)
-        writing.update_case(
-            case_id,
-            {
-                "state": result.state.value,
-                "step": result.step,
-                "lane": result.lane,
-                "bidang_id": new_bidang,
-                "entered_at": stamp(result.entered) if result.entered else None,
-                "ended_at": None if result.step else stamp(at),
-                **due_columns(due),
-            },
-        )
-        ws.enter(
-            Act.MOVE,
-            officer.id,
-            found.number,
-            case_id,
-            step=row["step"],
-            outcome=outcome,
-            to=result.end or result.step or "",
-            on_behalf=row["lane"] if right.on_behalf else "",
-        )
-        removed = reason.removed + sum(text.removed for text in cleaned.values())
+        given = {need: text.text for need, text in cleaned.items()}
+        carry_out(ws, found, outcome, officer, right, texts=given, bidang=bidang, entry_id=entry_id)
+        removed = sum(text.removed for text in cleaned.values())
         moved = _moved(case_with_id(ws, case_id), Changes(cases=frozenset({case_id})))
     if removed:
         return replace(moved, remarks=(removed_sentence(removed),))
     return moved
+
+
+def carry_out(
+    ws: Workspace,
+    found: Found,
+    outcome: str,
+    officer: Officer,
+    right: Right,
+    *,
+    texts: Mapping[Need, str] | None = None,
+    bidang: str = "",
+    entry_id: str | None = None,
+    entered: datetime | None = None,
+    detail: Mapping[str, Any] | None = None,
+) -> engine.Position:
+    """Move a case whose mover has been allowed: its entry, its new place and due time, the record's entry. Inside
+    `ws.write()`; every act that takes a case onward ends here.
+
+    `entered` is from when the next step counts (None: now), `detail` is kept with the entry. Refused where a text or
+    a paper of the checklist is missing.
+    """
+    row, at, texts = found.row, now(ws), texts or {}
+    result = engine.decide(
+        found.procedure,
+        position_of(row),
+        outcome,
+        at=at,
+        texts=texts,
+        present=_present(found.id),
+        entered=entered,
+    )
+    if isinstance(result, engine.Refusal):
+        raise NeedsTextError(result.sentence, result.missing)
+    refuse_incomplete(found, outcome)
+    new_bidang = bidang_named(ws, bidang).id if bidang.strip() else row["bidang_id"]
+    given = {need.value: text for need, text in texts.items() if need is not Need.REASON and has_text(text)}
+    kept: dict[str, Any] = dict(detail or {})
+    if new_bidang != row["bidang_id"]:
+        kept["bidang"] = [row["bidang_id"], new_bidang]
+    if has_text(texts.get(Need.REASON, "")):
+        kept["reason"] = texts[Need.REASON]
+    if row["due_at"]:
+        kept["due_why"] = row["due_why"]
+    if entered is not None:
+        kept["entered"] = stamp(entered)
+    behalf = row["lane"] if right.on_behalf else None
+    writing.append_history(
+        {
+            "id": entry_id or ws.new_id(),
+            "case_id": found.id,
+            "at": stamp(at),
+            "officer_id": officer.id,
+            "on_behalf": behalf,
+            "act": "move",
+            "lane": row["lane"],
+            "from_step": row["step"],
+            "outcome": outcome,
+            "to_step": result.end or result.step,
+            "entered_at": row["entered_at"],
+            "due_at": row["due_at"],
+            "detail": kept,
+            **given,
+        }
+    )
+    writing.update_complaint(found.id, given)
+    writing.update_case(
+        found.id,
+        {
+            "state": result.state.value,
+            "step": result.step,
+            "lane": result.lane,
+            "bidang_id": new_bidang,
+            "entered_at": stamp(result.entered) if result.entered else None,
+            "ended_at": None if result.step else stamp(at),
+            **due_columns(due_of(found.procedure, result, calendar_of(ws))),
+        },
+    )
+    ws.enter(
+        Act.MOVE,
+        officer.id,
+        found.number,
+        found.id,
+        step=row["step"],
+        outcome=outcome,
+        to=result.end or result.step or "",
+        on_behalf=behalf or "",
+    )
+    return result
 
 
 def _may_move(
