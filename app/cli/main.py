@@ -149,6 +149,10 @@ def _verb(options: argparse.Namespace, folder: Path) -> int:
         from app.cli.record import record
 
         return record(options, folder)
+    if options.verb == "sop":
+        from app.cli.sop import sop
+
+        return sop(options, folder)
     if options.verb in ("backup", "restore"):
         from app.cli import backup
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from app.cli import books, privacy
+from app.cli import books, privacy, sop
 from app.errors import InputError
 from app.procedure.texts import TEXTS
 
@@ -117,6 +117,9 @@ def build() -> SentenceParser:
     sample.add_argument("--months", type=int, default=12, metavar="M", help="banyaknya bulan (12)")
     sample.add_argument("--seed", type=int, default=1, metavar="S", help="angka lain, data lain (1)")
     sample.add_argument("--until", type=day, metavar="TANGGAL", help="berhenti sebelum hari itu (hari ini)")
+    sample.add_argument(
+        "--sop", default="buleleng-sop-pdip-03", metavar="ID", help="SOP kantor contoh, lihat sop list"
+    )
     sample.add_argument("--json", action="store_true", help="cetak daftar petugasnya")
 
     receive = verbs.add_parser(
@@ -205,5 +208,6 @@ def build() -> SentenceParser:
         "--accept-faults", action="store_true", help="pulihkan walau sebagian lampiran atau catatannya cacat"
     )
 
+    sop.add(verbs, common)
     verbs.add_parser("check", help="periksa keutuhan register", parents=[common])
     return parser

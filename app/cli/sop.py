@@ -1,0 +1,81 @@
+"""Verbs about SOPs: which there are, whether a data file is sound, and what one says."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.errors import InputError
+
+if TYPE_CHECKING:
+    from app.procedure.model import Procedure
+
+
+def add(verbs: Any, common: argparse.ArgumentParser) -> Any:
+    """The grammar of `sop`; gives back what further verbs about SOPs are added to."""
+    verb = verbs.add_parser("sop", help="SOP yang ada, pemeriksaan berkasnya, isinya", parents=[common])
+    acts = verb.add_subparsers(dest="act", metavar="KERJA", required=True, parser_class=type(verb))
+    acts.add_parser(
+        "list", help="SOP bawaan; dengan --user juga SOP kantor, yang berlaku ditandai", parents=[common]
+    )
+    check = acts.add_parser("check", help="periksa sebuah berkas SOP", parents=[common])
+    check.add_argument("file", type=Path, metavar="BERKAS", help="berkas .toml")
+    show = acts.add_parser("show", help="tabel SOP sebagai teks", parents=[common])
+    show.add_argument("id", metavar="ID", help="id SOP, lihat sop list; ID@REVISI untuk revisi di register")
+    return acts
+
+
+def sop(options: argparse.Namespace, folder: Path) -> int:
+    """`sop list`, `sop check` or `sop show`."""
+    return {"list": _list, "check": _check, "show": _show}[options.act](options, folder)
+
+
+def _list(options: argparse.Namespace, folder: Path) -> int:
+    """One line an SOP: id · nomor · kantor · judul. Who logs in also sees those of the office, marked."""
+    from app.procedure.loading import shipped
+
+    lines = {procedure.id: _line(procedure) for procedure in shipped()}
+    if options.user:
+        from app.cli.login import logged_in
+        from app.office.procedures import in_force
+
+        with closing(logged_in(options, folder)) as ws, ws.read():
+            for procedure in in_force(ws):
+                lines[procedure.id] = f"{_line(procedure)} · berlaku, revisi {procedure.revision}"
+    print(*lines.values(), sep="\n")
+    return 0
+
+
+def _line(procedure: Procedure) -> str:
+    return " · ".join((procedure.id, procedure.number or "—", procedure.office, procedure.title))
+
+
+def _check(options: argparse.Namespace, folder: Path) -> int:
+    """Read a data file as adopting it would; what is wrong is raised, a line for each."""
+    from app.procedure.loading import load_file
+
+    procedure = load_file(options.file)
+    print(f"baik: {len(procedure.lanes)} lajur, {len(procedure.steps)} langkah")
+    return 0
+
+
+def _show(options: argparse.Namespace, folder: Path) -> int:
+    from app.procedure.as_text import as_text
+    from app.procedure.loading import shipped
+
+    known = {procedure.id: procedure for procedure in shipped()}
+    if options.user:
+        from app.cli.login import logged_in
+        from app.office.lost_procedure import is_lost
+        from app.office.procedures import adopted, in_force
+
+        with closing(logged_in(options, folder)) as ws, ws.read():
+            whole = [one for one in adopted(ws) if not is_lost(one.procedure)]
+            known |= {one.key: one.procedure for one in whole}
+            known |= {procedure.id: procedure for procedure in in_force(ws) if not is_lost(procedure)}
+    if options.id not in known:
+        raise InputError(f"SOP {options.id} tidak ada. Yang ada: {', '.join(known)}.", field="id")
+    print(as_text(known[options.id]), end="")
+    return 0
