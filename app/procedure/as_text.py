@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.procedure.model import RECEIPT, CaseKind, Lane, Outcome, Procedure, Step, WholeLimit
+from app.procedure.model import ANY_END, RECEIPT, CaseKind, Lane, Outcome, Procedure, Step, WholeLimit
 from app.procedure.summary import footnotes, step_words, time_words
 from app.procedure.texts import ASKED
-from app.worktime.model import Limit
 
 _KINDS = {
     CaseKind.COMPLAINT: "Tiap pengaduan",
@@ -104,14 +103,15 @@ def _way(procedure: Procedure, outcome: Outcome) -> str:
 
 
 def _whole(procedure: Procedure, whole: WholeLimit) -> str:
-    since = (
-        "sejak diterima"
-        if whole.begin == RECEIPT
-        else f"sejak {step_words(procedure.step_by_id[whole.begin])}"
-    )
-    guess = " (dugaan)" if whole.inferred else ""
-    return f"{whole.label}, {_limit_words(whole.limit)} {since}{guess}"
+    since = "diterima" if whole.begin == RECEIPT else step_words(procedure.step_by_id[whole.begin])
+    met = " atau ".join(_until(procedure, until) for until in whole.until)
+    return f"{whole.label}, sejak {since} sampai {met}{' (dugaan)' if whole.inferred else ''}"
 
 
-def _limit_words(limit: Limit) -> str:
-    return f"{limit.amount} {limit.unit.value.replace('_', ' ')}"
+def _until(procedure: Procedure, until: str) -> str:
+    if until == ANY_END:
+        return "akhir mana pun"
+    named, _colon, way = until.partition(":")
+    step = procedure.step_by_id[named]
+    labels = [f" “{out.label}”" for out in step.outcomes if out.id == way]
+    return f"{step_words(step)}{labels[0] if labels else ' ditinggalkan'}"
