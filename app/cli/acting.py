@@ -16,6 +16,7 @@ from app.cli.login import logged_in
 from app.errors import InputError
 from app.office.officers import Officer, officers
 from app.office.powers import powers_text
+from app.procedure.loading import shipped
 from app.record.clock import set_back
 from app.register.cases import find_case
 from app.register.correct import correct as correct_case
@@ -36,11 +37,18 @@ def sample(options: argparse.Namespace, folder: Path) -> int:
     That day itself stays empty whether it is over or not, so that the same arguments give the same rows on every
     day they are used; a day that has not come yet is never invented.
     """
-    zone = ZONES["WITA"]
+    zone = ZONES[shipped_zone(options.sop)]
     today = system_clock().astimezone(zone).date()
     day = min(options.until or today, today)
     until = datetime(day.year, day.month, day.day, tzinfo=zone)
-    ws = fill_sample(folder, cases=options.cases, months=options.months, seed=options.seed, until=until)
+    ws = fill_sample(
+        folder,
+        cases=options.cases,
+        months=options.months,
+        seed=options.seed,
+        until=until,
+        procedure=options.sop,
+    )
     with closing(ws):
         if options.json:
             print(json.dumps([_officer(officer) for officer in officers(ws)], ensure_ascii=False, indent=2))
@@ -50,6 +58,11 @@ def sample(options: argparse.Namespace, folder: Path) -> int:
             file=sys.stderr,
         )
     return 0
+
+
+def shipped_zone(procedure_id: str) -> str:
+    """The zone of the office whose SOP is played; of the default office for an unknown one, which is refused later."""
+    return next((one.zone for one in shipped() if one.id == procedure_id), "WITA")
 
 
 def _officer(officer: Officer) -> dict[str, Any]:

@@ -15,11 +15,15 @@ from app.office.calendar_writing import ensure_years, save_holidays
 from app.office.numbering import proposed_pattern
 from app.office.officers import Bidang, Desk, Mode, Officer
 from app.office.powers import Power
+from app.office.procedures import adopt
 from app.office.settings import Office
-from app.procedure.loading import shipped_as
+from app.procedure.loading import shipped, shipped_as
 from app.procedure.model import Procedure
+from app.sample.offices import office_under, procedures_of, role_officers
 from app.sample.passwords import PASSWORDS
 from app.sample.plan import Act, Plan
+from app.sample.play_all import play_all
+from app.texts import shown
 from app.workspace import Workspace
 from app.worktime.model import ZONES
 
@@ -93,7 +97,7 @@ def sample_office(procedure: Procedure) -> Office:
 
 
 @dataclass
-class _Clock:
+class HandMovedClock:
     """A clock that the sample moves by hand."""
 
     at: datetime
@@ -109,33 +113,47 @@ def fill_sample(
     months: int = 12,
     seed: int = 1,
     until: datetime,
+    procedure: str = SAMPLE_PROCEDURE,
     progress: Callable[[int, int], None] | None = None,
 ) -> Workspace:
-    """Found the sample office in an empty folder and play `months` months up to `until` (an instant).
+    """Found the sample office in an empty folder and play `months` months up to `until` (an instant), under one of the
+    SOPs that come with the program.
 
     Same arguments, same rows. Nothing happens after `until`. Raises whatever `progress` raises (cancel), leaving
     no register behind.
     """
     if cases < 0 or not 1 <= months <= 120:
         raise InputError("Jumlah pengaduan paling sedikit 0; jumlah bulan 1 sampai 120.")
-    procedure = shipped_as(SAMPLE_PROCEDURE)
-    zone = ZONES[procedure.zone]
+    if procedure not in {one.id for one in shipped()}:
+        known = ", ".join(one.id for one in shipped())
+        raise InputError(f"SOP {shown(procedure)} tidak ada. Pilih: {known}.")
+    sop = shipped_as(procedure)
+    ours = procedure == SAMPLE_PROCEDURE
+    zone = ZONES[sop.zone]
     until = until.astimezone(zone)
     first = _first_day(until, months)
-    clock = _Clock(first)
+    clock = HandMovedClock(first)
     # Played data, no secret. The acts name their own entries from a stream beside the plan's, which stays as drawn
     # whatever the acts come to need.
     ids = Random(f"entries of {seed}")
-    office, officers = sample_office(procedure), sample_officers(procedure.id)
-    file, keys, _code = first_keys(office, officers, PASSWORDS)
+    beside = procedures_of(sop)
+    office = sample_office(sop) if ours else office_under(sop)
+    officers = sample_officers(sop.id) if ours else role_officers(beside)
+    known_to_all = {officer.id: PASSWORDS[officer.id] for officer in officers}
+    file, keys, _code = first_keys(office, officers, known_to_all)
     new_id = lambda: f"{ids.getrandbits(128):032x}"  # noqa: E731
     make_room(folder)
     with founding(folder, file, keys, clock=clock, new_id=new_id) as ws, ws.write():
-        found_office(ws, office=office, procedure=procedure, bidang=BIDANG, officers=officers)
+        found_office(ws, office=office, procedure=sop, bidang=BIDANG, officers=officers)
+        for other in beside[1:]:
+            adopt(ws, procedure=other)
         ensure_years(ws, first=first.year - 1, last=until.year + 1)
         _confirm_years(ws, first.year - 1, until.year)
-        plan = Plan(Random(seed), procedure, calendar_of(ws), until)
-        _perform(ws, clock, _in_order(plan, first, cases, progress), cases, progress)
+        if ours:
+            plan = Plan(Random(seed), sop, calendar_of(ws), until)
+            _perform(ws, clock, _in_order(plan, first, cases, progress), cases, progress)
+        else:
+            play_all(ws, beside, Random(seed), clock, first, until, cases, progress)
         clock.at = until
     return ws
 
@@ -154,7 +172,7 @@ def _in_order(
 
 def _perform(
     ws: Workspace,
-    clock: _Clock,
+    clock: HandMovedClock,
     acts: list[Act],
     cases: int,
     progress: Callable[[int, int], None] | None,

@@ -6,4 +6,4 @@ No other office has a password that anybody but its officer knows.
 from __future__ import annotations
 
 #: Officer id -> password.
-PASSWORDS = {f"petugas-{number:02}": f"contoh-{number:02}" for number in range(1, 10)}
+PASSWORDS = {f"petugas-{number:02}": f"contoh-{number:02}" for number in range(1, 25)}

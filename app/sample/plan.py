@@ -7,21 +7,20 @@ forward: whoever performs the plan does so in order of time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any, NamedTuple
 
-from app.errors import InputError
 from app.procedure import engine
 from app.procedure.model import CaseKind, Need, Procedure
 from app.register.correct import void
 from app.register.move import Texts, move
 from app.register.receive import SlipInput, receive
 from app.sample.matters import CHANNEL_WEIGHTS, DELIVERIES, MATTERS, NOT_FINISHED, NOT_OURS, Matter
+from app.sample.receipts import receipts
 from app.texts import NONE_GIVEN
 from app.workspace import Workspace
 from app.worktime.due import due
-from app.worktime.hours import day_spans
 from app.worktime.model import Limit, LimitUnit, OfficeCalendar
 from app.worktime.words import month_words
 
@@ -64,50 +63,8 @@ class Plan:
     def cases(self, first: datetime, count: int) -> Iterator[list[Act]]:
         """The acts of each of `count` complaints from `first` on, in order of receipt. InputError where that span
         holds no working hours."""
-        for place, received in enumerate(self._receipts(first, count)):
+        for place, received in enumerate(receipts(self.random, self.calendar, first, self.until, count)):
             yield list(self._one_case(place + 1, received))
-
-    def _receipts(self, first: datetime, cases: int) -> list[datetime]:
-        """Instants of receipt inside working hours, in order."""
-        spans: list[tuple[datetime, datetime]] = []
-        day: date = first.date()
-        while day <= self.until.date():
-            for opens, closes in day_spans(self.calendar, day):
-                if opens < self.until:
-                    spans.append((opens, min(closes, self.until)))
-            day += timedelta(days=1)
-        if not spans:
-            if cases:
-                raise InputError("Rentang data contoh tidak memuat jam kerja. Pilih tanggal lain.")
-            return []
-        weights = [(closes - opens).total_seconds() for opens, closes in spans]
-        # The end of the play is lively: a share of the complaints comes within its last two working hours.
-        lively = min(18, cases // 8)
-        found = self._last_hours(spans, lively)
-        for opens, closes in self.random.choices(spans, weights, k=cases - len(found)):
-            found.append(
-                opens
-                + timedelta(seconds=self.random.randrange(max(1, int((closes - opens).total_seconds()))))
-            )
-        return sorted(found)
-
-    def _last_hours(self, spans: list[tuple[datetime, datetime]], count: int) -> list[datetime]:
-        """`count` instants inside the last two working hours."""
-        left, hours = timedelta(hours=2), []
-        for opens, closes in reversed(spans):
-            begins = max(opens, closes - left)
-            hours.append((begins, closes))
-            left -= closes - begins
-            if left <= timedelta(0):
-                break
-        found = []
-        for _ in range(count):
-            opens, closes = self.random.choice(hours)
-            found.append(
-                opens
-                + timedelta(seconds=self.random.randrange(max(1, int((closes - opens).total_seconds()))))
-            )
-        return found
 
     def _later(self, minutes: int) -> bool:
         """Let that much working time pass; False when it would lie beyond the end of the play."""

@@ -23,6 +23,8 @@ from app.office.powers import Power
 from app.office.procedures import adopt, in_force
 from app.office.settings import changed, office_of
 from app.office.settings_writing import save_office
+from app.procedure.loading import load_text
+from app.procedure.model import Procedure
 from app.workspace import Workspace
 from models.database import database
 from tests.login import logged_in
@@ -35,6 +37,11 @@ def staf(new_office: Workspace):  # type: ignore[no-untyped-def]
     ws = logged_in(new_office.folder, "petugas-03", clock=new_office.clock)  # type: ignore[arg-type]
     yield ws
     ws.close()
+
+
+def _next_revision(ws: Workspace) -> Procedure:
+    source = in_force(ws)[0].source
+    return load_text(source.replace("revision = 0", "revision = 1", 1), name="revisi")
 
 
 ACTS: dict[str, tuple[Power, Callable[[Workspace], object]]] = {
@@ -75,7 +82,7 @@ ACTS: dict[str, tuple[Power, Callable[[Workspace], object]]] = {
         Power.OFFICE,
         lambda ws: save_week(ws, week=calendar_of(ws).week, officer_id=ws.session.officer_id),
     ),
-    "the SOP": (Power.SOP, lambda ws: adopt(ws, procedure=in_force(ws)[0])),
+    "the SOP": (Power.SOP, lambda ws: adopt(ws, procedure=_next_revision(ws))),
 }
 
 

@@ -19,7 +19,7 @@ from app.founding.paper_rows import (
     with_cell,
 )
 from app.office.officers import Bidang
-from app.procedure.loading import shipped
+from app.procedure.loading import shipped_as
 from app.worktime.model import ZONES
 
 ZONE = ZONES["WITA"]
@@ -29,7 +29,7 @@ GOOD = TypedRow("0851", "24-11-2026", "Antrean lama", "Kotak", "dafduk", "3")
 def read(*rows: TypedRow, last: int | None = 858):  # type: ignore[no-untyped-def]
     return read_rows(
         rows,
-        procedure=shipped()[0],
+        procedure=shipped_as("buleleng-sop-pdip-03"),
         bidang=(Bidang("dafduk", "Bidang Dafduk"), Bidang("arsip_2", "Arsip")),
         zone=ZONE,
         today=date(2026, 11, 30),

@@ -11,7 +11,7 @@ import pytest
 
 from app.errors import InputError, RefusedError
 from app.founding.found import found
-from app.procedure.loading import load_text, shipped
+from app.procedure.loading import load_text, shipped_as
 from app.reading.case import case_view
 from app.register.cases import find_case
 from app.register.receive import SlipInput, next_number, receive, receive_all
@@ -146,11 +146,11 @@ def test_tidak_ada_is_a_value(new_office: Workspace) -> None:
 
 def test_who_receives_sits_where_the_first_step_is_not_in_the_first_column(tmp_path: Path) -> None:
     # Brebes prints the answering desk's column before that of the desk that receives.
-    source = shipped()[0].source
+    source = shipped_as("buleleng-sop-pdip-03").source
     columns = re.findall(r"\[\[lanes\]\]\n(?:[^\[\n].*\n|\n)*", source)
     turned = source.replace("".join(columns), "".join(reversed(columns)))
     procedure = load_text(turned, name="dibalik.toml")
-    assert procedure.lanes == tuple(reversed(shipped()[0].lanes))
+    assert procedure.lanes == tuple(reversed(shipped_as("buleleng-sop-pdip-03").lanes))
     founded = found(
         tmp_path / "data",
         office=sample_office(procedure),
