@@ -92,11 +92,14 @@ class Receipt:
     number: str
     rows: tuple[tuple[str, str], ...]  # label, text, in order; the name only where one was given
     next_step: str  # what happens next
-    next_due: str  # by when, "" without a limit
+    next_due: str  # by when, "" where no time runs; `next_note` says why
     phone: str
     received_by: str
     archive_note: str  # "Disimpan bersama formulir asli FM-PDIP-03-01."
     code: str = ""
+    next_note: str = ""  # "Langkah ini tanpa batas waktu."
+    matter: str = "pengaduan"  # or "permohonan"
+    who: str = "pelapor"  # or "pemohon"
 
 
 @dataclass(frozen=True, slots=True)

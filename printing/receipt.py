@@ -14,8 +14,7 @@ from printing.fonts import face
 from printing.sheet import CUT, PORTRAIT_MARGIN, Sheet, code_width
 from printing.text import wrap
 
-COMPLAINANT, OFFICE = "Lembar untuk pelapor", "Lembar untuk arsip kantor"
-CONFIDENTIAL = "Identitas pelapor dijaga kerahasiaannya."
+OFFICE: Final = "Lembar untuk arsip kantor"
 _LEFT, _RIGHT = PORTRAIT_MARGIN, 193.0
 _BOXES = 48.4  # upper edge of the two boxes
 _NEXT_BOX = 108.0
@@ -26,6 +25,15 @@ _MOST_STEP_LINES = 4
 _SIGN_LEFT = 141.4
 _NOTES_BESIDE_CODE = 68.0
 _BELOW: Final = ["tertulis di bawah"]  # a next step too long for its box stands among the rows
+
+
+def _own(r: Receipt) -> str:
+    """The heading of the half that whoever brought it takes home."""
+    return f"Lembar untuk {r.who}"
+
+
+def _title(r: Receipt) -> str:
+    return f"TANDA TERIMA {r.matter.upper()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ def receipt(r: Receipt) -> bytes:
     Rows too many or too long for a half are first set smaller; if that is not enough, each copy gets pages of
     its own. Nothing is cut. Raises PictureError for a logo that is no picture.
     """
-    sheet = Sheet("Tanda Terima Pengaduan", r.letterhead)
+    sheet = Sheet(_title(r).title(), r.letterhead)
     boxes = _boxes_height(r)
     start = _BOXES + boxes + 6.9
     for scale in _SCALES:
@@ -58,7 +66,7 @@ def receipt(r: Receipt) -> bytes:
     pages = _own_pages(sheet, r, boxes, 0)
     if pages == 1:
         return sheet.finish()
-    sheet = Sheet("Tanda Terima Pengaduan", r.letterhead)
+    sheet = Sheet(_title(r).title(), r.letterhead)
     _own_pages(sheet, r, boxes, pages)
     return sheet.finish()
 
@@ -79,7 +87,11 @@ def _height(rows: _Rows, scale: _Scale) -> float:
 def _boxes_height(r: Receipt) -> float:
     """Height of the two boxes: the next step may need more than one line."""
     step = len(_next_step(r))
-    return max(16.4, 12.4 + step * 4.4 if r.next_due else 8.4 + step * 4.4)
+    return max(16.4, 12.4 + step * 4.4 if _when(r) else 8.4 + step * 4.4)
+
+
+def _when(r: Receipt) -> str:
+    return f"Paling lambat {r.next_due}" if r.next_due else r.next_note
 
 
 def _next_step(r: Receipt) -> list[str]:
@@ -88,7 +100,7 @@ def _next_step(r: Receipt) -> list[str]:
 
 
 def _halves(sheet: Sheet, r: Receipt, rows: _Rows, scale: _Scale, boxes: float) -> None:
-    for down, kind in ((0.0, COMPLAINANT), (CUT, OFFICE)):
+    for down, kind in ((0.0, _own(r)), (CUT, OFFICE)):
         y = _top(sheet, r, kind, boxes, down)
         _draw_rows(sheet, rows, scale, y)
         _sign(sheet, r, kind, down + 139.7, code=True)
@@ -100,7 +112,7 @@ def _own_pages(sheet: Sheet, r: Receipt, boxes: float, total: int) -> int:
     """Both copies on pages of their own; gives the number of pages."""
     scale = _SCALES[0]
     rows = _rows(r, scale)
-    for kind in (COMPLAINANT, OFFICE):
+    for kind in (_own(r), OFFICE):
         if kind == OFFICE:
             sheet.next_page()
         y = _top(sheet, r, kind, boxes, 3.7)
@@ -129,7 +141,7 @@ def _foot(sheet: Sheet, r: Receipt, kind: str, total: int) -> None:
 def _go_on(sheet: Sheet, r: Receipt, kind: str, total: int) -> float:
     _foot(sheet, r, kind, total)
     sheet.next_page()
-    title = f"TANDA TERIMA PENGADUAN {r.number} (lanjutan)"
+    title = f"{_title(r)} {r.number} (lanjutan)"
     sheet.text(_LEFT, 17, title, face=face("bold"), size=11.8, width=_RIGHT - _LEFT)
     sheet.line(_LEFT, 20, _RIGHT, 20, 0.35)
     return 28.0
@@ -139,7 +151,7 @@ def _top(sheet: Sheet, r: Receipt, kind: str, boxes: float, down: float) -> floa
     """Kop, title and the two boxes; gives the first baseline of the rows."""
     plain = face()
     sheet.page_letterhead(down + 8.3)
-    sheet.text(_LEFT, down + 39.6, "TANDA TERIMA PENGADUAN", face=face("bold"), size=13.6)
+    sheet.text(_LEFT, down + 39.6, _title(r), face=face("bold"), size=13.6)
     sheet.text(_LEFT, down + 44.7, kind, face=plain, size=9.4)
     top = down + _BOXES
     left_width = _NEXT_BOX - 4 - _LEFT
@@ -151,10 +163,9 @@ def _top(sheet: Sheet, r: Receipt, kind: str, boxes: float, down: float) -> floa
     sheet.text(_NEXT_BOX + 3.5, top + 4.9, "Langkah berikut", face=plain, size=8.8)
     step = _next_step(r)
     sheet.lines(_NEXT_BOX + 3.5, top + 9.5, step, face=face("bold"), size=10.2, leading=4.4)
-    if r.next_due:
-        due = f"Paling lambat {r.next_due}"
+    if when := _when(r):
         y = top + 9.5 + len(step) * 4.4
-        sheet.text(_NEXT_BOX + 3.5, y, due, face=plain, size=9.6, width=_RIGHT - _NEXT_BOX - 7)
+        sheet.text(_NEXT_BOX + 3.5, y, when, face=plain, size=9.6, width=_RIGHT - _NEXT_BOX - 7)
     return top + boxes + 6.9
 
 
@@ -173,7 +184,7 @@ def _sign(sheet: Sheet, r: Receipt, kind: str, y: float, *, code: bool = False) 
     A half has no foot of its own: with `code` the record's code stands between the two.
     """
     plain = face()
-    if kind == COMPLAINANT:
+    if kind != OFFICE:
         ask = "Sebutkan nomor register saat menanyakan perkembangan"
         note = f"{ask}: telepon {r.phone}." if r.phone else f"{ask}."
     else:
@@ -183,7 +194,10 @@ def _sign(sheet: Sheet, r: Receipt, kind: str, y: float, *, code: bool = False) 
     if coded:
         middle = (_LEFT + _NOTES_BESIDE_CODE + _SIGN_LEFT) / 2
         sheet.record_code(middle - code_width(r.code, 7.5) / 2, y, r.code, size=7.5)
-    lines = [*wrap(note, plain, 8.8, width), *wrap(CONFIDENTIAL, plain, 8.8, width)]
+    lines = [
+        *wrap(note, plain, 8.8, width),
+        *wrap(f"Identitas {r.who} dijaga kerahasiaannya.", plain, 8.8, width),
+    ]
     sheet.lines(_LEFT, y - (len(lines) - 1) * 4.4, lines, face=plain, size=8.8, leading=4.4)
     sheet.text(165.4, y - 15.9, "Petugas penerima", face=plain, size=10.2, align="center")
     sheet.text(_SIGN_LEFT, y - 0.6, "(", face=plain, size=10.2)

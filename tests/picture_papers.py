@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from app.office.settings import now
 from app.papers import make
+from app.papers.receipt import receipt
 from app.papers.record import record_list
 from app.papers.recovery import recovery_sheet
 from app.privacy import papers
@@ -39,8 +40,8 @@ def every_paper(ws: Workspace) -> dict[str, Callable[[], bytes]]:
         "logbook_kosong": lambda: make.blank_logbook(ws),
         "formulir_terisi": lambda: make.filled_form(ws, case_id=case),
         "formulir_bernama": lambda: make.filled_form(ws, case_id=named, opened=opened()),
-        "tanda_terima": lambda: make.receipt(ws, case_id=case),
-        "tanda_terima_bernama": lambda: make.receipt(ws, case_id=named, opened=opened()),
+        "tanda_terima": lambda: receipt(ws, case_id=case),
+        "tanda_terima_bernama": lambda: receipt(ws, case_id=named, opened=opened()),
         "logbook": lambda: make.logbook(ws, month="2026-11"),
         "rekap": lambda: make.recap(ws, month="2026-11"),
         "rekap_sel_kecil": lambda: make.recap(ws, month="2026-11", small_cells=True),

@@ -14,6 +14,7 @@ from app.errors import InputError
 from app.papers import make
 from app.papers.free_text import logbook_texts, telling
 from app.papers.paper import exported
+from app.papers.receipt import receipt
 from app.papers.save import save_paper
 from app.redaction.black import NOTHING, Blacking, count_words
 from app.register.cases import find_case
@@ -78,7 +79,7 @@ def _content(options: argparse.Namespace, ws: Workspace | None) -> bytes:
     opened = None
     if options.reason:
         opened = open_envelope(ws, case_id=case_id, officer_id=ws.session.officer_id, reason=options.reason)
-    paper = make.filled_form if options.paper == "slip" else make.receipt
+    paper = make.filled_form if options.paper == "slip" else receipt
     return paper(ws, case_id=case_id, opened=opened)
 
 

@@ -9,9 +9,10 @@ from datetime import datetime
 from app.office.officers import Officer, officers
 from app.office.settings import now, office_of
 from app.papers.free_text import telling
-from app.papers.make import paper_errors, summary
+from app.papers.make import paper_errors
 from app.papers.paper import Paper
 from app.papers.parts import letterhead
+from app.papers.receipt import summary
 from app.procedure.model import CaseKind, OutcomeKind, Procedure, Step
 from app.reading.case import case_view
 from app.reading.views import CaseView, Entry
@@ -81,22 +82,21 @@ def _facts(view: CaseView, zone: str) -> tuple[str, ...]:
     if card.kind == CaseKind.MONTH:
         return (received,)
     reporter = reporter_words(view)
+    if view.reporter.code:
+        reporter += " (identitas dimusnahkan)" if view.reporter.destroyed else " (identitas di amplop)"
     about = (card.channel_label, card.targets, card.bidang_name)
     return (
-        f"{reporter} (identitas di amplop)" if view.reporter.code else reporter,
+        reporter,
         received,
         " · ".join(part for part in about if part),
     )
 
 
 def reporter_words(view: CaseView) -> str:
-    """Who brought the case without their name: "Pelapor K-0127", of an application "Pemohon K-0213"."""
-    label = view.reporter.label
-    if view.reporter.code is None:
-        label = "Pelapor tanpa nama"
-    if view.card.kind == CaseKind.APPLICATION:
-        return label.replace("Pelapor", "Pemohon", 1)
-    return label
+    """Who brought the case without their name: "Pelapor K-0127", "Pemohon P-0412", "Pelapor tanpa nama"."""
+    if view.reporter.code:
+        return view.reporter.label
+    return f"{_WHO[CaseKind(view.card.kind)].capitalize()} tanpa nama"
 
 
 def initials(name: str) -> str:

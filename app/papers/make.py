@@ -7,21 +7,21 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
-from app.channels import CHANNEL_LONG, CHANNELS, DIRECT
+from app.channels import CHANNELS, DIRECT
 from app.errors import InputError
 from app.office.officers import Officer
-from app.office.procedures import current, procedure_of
+from app.office.procedures import current
 from app.office.settings import Office, load_office, now, office_of
 from app.papers.paper import Paper
-from app.papers.parts import SLIP_FORM, letterhead, logbook_form, logbook_title, slip_form
+from app.papers.parts import letterhead, logbook_form, logbook_title, slip_form
 from app.procedure.loading import shipped_as
-from app.procedure.model import Procedure, State
+from app.procedure.model import Procedure
 from app.reading.case import case_view
 from app.reading.logbook import logbook_sheet as read_sheet
 from app.reading.logbook import whole_month
 from app.reading.months import shifted
 from app.reading.recap import RecapFigures, Tally, recap_figures
-from app.reading.views import CaseView, LogbookLine, LogbookPage, Shut
+from app.reading.views import CaseView, LogbookLine, LogbookPage
 from app.record.code import record_code
 from app.redaction.black import NOTHING, Blacking
 from app.register.envelope import Opened
@@ -34,7 +34,6 @@ from printing.data import (
     LogbookSheet,
     MonthPoint,
     Recap,
-    Receipt,
     Slip,
     TargetCount,
 )
@@ -128,15 +127,15 @@ def filled_form(
         target_text=view.target_text,
         content=view.content,
         number=view.card.number,
-        received=_moment(office, view.card.received),
+        received=moment_words(office, view.card.received),
         code=record_code(ws),
     )
     with paper_errors():
         pdf = draw(letterhead(office), slip_form(office), slip)
-    return _of_case(pdf, "formulir terisi", view, slip.code, named=who is not None)
+    return of_case(pdf, "formulir terisi", view, slip.code, named=who is not None)
 
 
-def _of_case(pdf: bytes, kind: str, view: CaseView, code: str, *, named: bool) -> Paper:
+def of_case(pdf: bytes, kind: str, view: CaseView, code: str, *, named: bool) -> Paper:
     """A paper of one case; the record says where it carries who brought it."""
     kind += " dengan identitas" if named else ""
     return Paper(pdf, kind=kind, subject=view.card.number, case_id=view.card.id, code=code)
@@ -217,98 +216,8 @@ def _logbook_row(line: LogbookLine, blacking: Blacking) -> LogbookRow:
     )
 
 
-def _moment(office: Office, moment: datetime) -> str:
+def moment_words(office: Office, moment: datetime) -> str:
     return f"{long_date(moment.date())}, {moment:%H.%M} {office.zone}"
-
-
-def receipt(
-    ws: Workspace, *, case_id: str, opened: Opened | None = None, officer: Officer | None = None
-) -> Paper:
-    """Tanda terima: number, date, what happens next and by when, telephone; the name only with its envelope open."""
-    from printing.receipt import receipt as draw
-
-    office, view = office_of(ws), case_view(ws, case_id=case_id, officer=officer)
-    who = complainant_of(ws, view, opened)
-    data = receipt_data(ws, office, view, who)
-    with paper_errors():
-        pdf = draw(data)
-    return _of_case(pdf, "tanda terima", view, data.code, named=who is not None)
-
-
-def receipt_data(ws: Workspace, office: Office, view: CaseView, who: Complainant | None = None) -> Receipt:
-    """What stands on the receipt of a case."""
-    card = view.card
-    target = ": ".join(part for part in (card.targets, view.target_text) if part.strip())
-    rows = [
-        ("Tanggal terima", _moment(office, card.received)),
-        ("Sumber", CHANNEL_LONG.get(card.channel, card.channel_label)),
-    ]
-    name = who.name if who else closed_words(view)
-    if name.strip():
-        rows.append(("Nama Lengkap" if who else "Pelapor", name))
-    if target:
-        rows.append(("Sasaran Pengaduan", target))
-    rows.append(("Ringkasan", summary(view.content)))
-    if view.shut is not None and (view.shut.stand_in or view.shut.handed_to):
-        rows.append(("Penanganan", handling_words(view.shut)))
-    if view.attachments:
-        rows.append(("Lampiran", f"{len(view.attachments)} berkas"))
-    first = view.history[0]
-    lane = f"atas nama {first.on_behalf_name}" if first.on_behalf else first.lane_name
-    received_by = ", ".join(part for part in (first.officer_name, lane) if part)
-    next_step, next_due = _what_next(ws, office, view)
-    form = office.forms.get("slip", SLIP_FORM).number
-    on_paper = card.channel in ("kotak", "surat", "faks")
-    return Receipt(
-        letterhead=letterhead(office),
-        number=card.number,
-        rows=tuple(rows),
-        next_step=next_step,
-        next_due=next_due,
-        phone=office.phone,
-        received_by=received_by,
-        archive_note=f"Disimpan bersama formulir asli {form}."
-        if on_paper
-        else "Disimpan bersama berkas pengaduan.",
-        code=record_code(ws),
-    )
-
-
-def handling_words(shut: Shut) -> str:
-    """Who signs and hands on a complaint that is closed to those it is about."""
-    by = f"{shut.stand_in_name} ({shut.stand_in_title})" if shut.stand_in_title else shut.stand_in_name
-    if not shut.handed_to:
-        return f"Ditangani dan ditandatangani {by}"
-    return (
-        f"Ditandatangani {by}, diteruskan kepada {shut.handed_to}"
-        if by
-        else f"Diteruskan kepada {shut.handed_to}"
-    )
-
-
-def summary(content: str, longest: int = 160) -> str:
-    """The first words of a complaint, on one line."""
-    text = " ".join(content.split())
-    if len(text) <= longest:
-        return text
-    cut = text[:longest].rsplit(" ", 1)[0] or text[:longest]
-    return f"{cut} …"
-
-
-def _what_next(ws: Workspace, office: Office, view: CaseView) -> tuple[str, str]:
-    card = view.card
-    if card.state is State.VOID:
-        return "Pengaduan ini dibatalkan.", ""
-    if not card.is_open:
-        return "Pengaduan ini sudah selesai.", ""
-    procedure = procedure_of(ws, card.procedure_key)
-    step = procedure.step_by_id[card.step]
-    due = ""
-    if card.due is not None:
-        due = _moment(office, card.due)
-        if not card.due_certain:
-            due += " (belum pasti)"
-    return f"{step.label}, oleh {procedure.lane_by_id[step.lane].name}", due
 
 
 def recap(ws: Workspace, *, month: str, small_cells: bool = False) -> Paper:

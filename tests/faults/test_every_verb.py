@@ -12,6 +12,7 @@ import pytest
 from app.errors import MachineError
 from app.office import calendar, calendar_writing, officers, procedures, settings, settings_writing
 from app.papers import make
+from app.papers.receipt import receipt
 from app.reading import case, lists, logbook, recap, similar
 from app.register import attach, check, correct, move, receive
 from app.workspace import Workspace
@@ -58,7 +59,7 @@ VERBS: dict[str, Callable[[Workspace, str, str], object]] = {
     "link": lambda ws, one, other: attach.link(ws, case_id=one, other_id=other, officer_id=STAFF),
     "print logbook": lambda ws, one, other: make.logbook(ws, month="2026-11"),
     "print form": lambda ws, one, other: make.filled_form(ws, case_id=one),
-    "print receipt": lambda ws, one, other: make.receipt(ws, case_id=one),
+    "print receipt": lambda ws, one, other: receipt(ws, case_id=one),
     "print recap": lambda ws, one, other: make.recap(ws, month="2026-11"),
 }
 

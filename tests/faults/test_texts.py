@@ -12,6 +12,7 @@ import pdfplumber
 import pytest
 
 from app.papers import make
+from app.papers.receipt import receipt
 from app.reading.case import case_view
 from app.register.cases import find_case
 from tests.envelopes import inside
@@ -68,7 +69,7 @@ def test_every_nasty_text_is_stored_as_typed_and_makes_every_paper(office: Kotak
             assert view.content == text.replace("\x85", ""), kind
             assert inside(ws, case_id).name == re.sub(r"[\n\t]", " ", text.replace("\x85", "")), kind
             assert number in paper_text(make.filled_form(ws, case_id=case_id)), kind
-            assert number in paper_text(make.receipt(ws, case_id=case_id)), kind
+            assert number in paper_text(receipt(ws, case_id=case_id)), kind
         printed = whole(paper_text(make.logbook(ws, month=f"{view.card.received:%Y-%m}")))
     for kind in ("one word", "markup", "formula", "sql", "slash"):
         assert whole(NASTY[kind]) in printed, kind

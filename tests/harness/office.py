@@ -23,7 +23,7 @@ from app.data_folder import BACKUP_FOLDER
 from app.drafts import kept_draft
 from app.errors import KotakAduanError
 from app.office.officers import officers
-from app.papers.make import receipt
+from app.papers.receipt import receipt
 from app.record.verify import verify as verify_record
 from app.register.check import check
 from app.sample.fill import fill_sample

@@ -15,6 +15,7 @@ from app.office.officers import officer_named
 from app.office.settings import changed, office_of
 from app.office.settings_writing import save_office
 from app.papers import make
+from app.papers.receipt import receipt, summary
 from app.reading.case import case_view
 from app.reading.lists import listing
 from app.reading.logbook import whole_month
@@ -77,7 +78,7 @@ def walked(ws: Workspace, clock: HandClock) -> str:
 
 def test_the_receipt_says_number_date_what_comes_next_and_by_when(new_office: Workspace) -> None:
     key = enter(new_office, targets=("pelayanan",), target_text="Loket 3")
-    paper = make.receipt(new_office, case_id=key)
+    paper = receipt(new_office, case_id=key)
     says(
         paper,
         "0001/PDIP/XI/2026",
@@ -102,18 +103,16 @@ def test_the_receipt_names_the_complainant_only_from_their_own_open_envelope(
 ) -> None:
     key, other = enter(new_office), enter(new_office)
     opened = open_envelope(new_office, case_id=key, officer_id=KASI, reason=Reason.ANSWER)
-    says(make.receipt(new_office, case_id=key, opened=opened), "Nama Lengkap", "Pelapor Rahasia")
-    assert "Tersembunyi" not in text_of(make.receipt(new_office, case_id=key, opened=opened))
-    assert "Rahasia" not in text_of(make.receipt(new_office, case_id=other, opened=opened))
+    says(receipt(new_office, case_id=key, opened=opened), "Nama Lengkap", "Pelapor Rahasia")
+    assert "Tersembunyi" not in text_of(receipt(new_office, case_id=key, opened=opened))
+    assert "Rahasia" not in text_of(receipt(new_office, case_id=other, opened=opened))
     clock.forward(minutes=5)
-    assert "Rahasia" not in text_of(make.receipt(new_office, case_id=key, opened=opened)), (
-        "it has closed again"
-    )
+    assert "Rahasia" not in text_of(receipt(new_office, case_id=key, opened=opened)), "it has closed again"
 
 
 def test_a_receipt_without_a_name_has_no_line_for_it(new_office: Workspace) -> None:
     key = enter(new_office, name="", channel="website")
-    text = text_of(make.receipt(new_office, case_id=key))
+    text = text_of(receipt(new_office, case_id=key))
     assert "Nama Lengkap" not in text
     assert "Website" in text
     assert "formulir asli" not in text
@@ -122,15 +121,15 @@ def test_a_receipt_without_a_name_has_no_line_for_it(new_office: Workspace) -> N
 def test_a_receipt_follows_the_case_to_its_end(new_office: Workspace, clock: HandClock) -> None:
     ended, voided = walked(new_office, clock), enter(new_office)
     void(new_office, case_id=voided, reason="Lembar kembar.", officer_id=KASI)
-    says(make.receipt(new_office, case_id=ended), "sudah selesai")
-    says(make.receipt(new_office, case_id=voided), "dibatalkan")
+    says(receipt(new_office, case_id=ended), "sudah selesai")
+    says(receipt(new_office, case_id=voided), "dibatalkan")
     for key in (ended, voided):
-        assert "Catatan dalam" not in text_of(make.receipt(new_office, case_id=key))
+        assert "Catatan dalam" not in text_of(receipt(new_office, case_id=key))
 
 
 def test_a_due_time_nobody_confirmed_is_marked(new_office: Workspace, clock: HandClock) -> None:
     clock.at = clock.at.replace(year=2026, month=12, day=31, hour=15, minute=55)
-    says(make.receipt(new_office, case_id=enter(new_office)), "(belum pasti)")
+    says(receipt(new_office, case_id=enter(new_office)), "(belum pasti)")
 
 
 def test_the_filled_form_carries_everything_the_slip_has(new_office: Workspace) -> None:
@@ -207,14 +206,14 @@ def test_a_closed_case_is_answered_for_by_its_stand_in(new_office: Workspace) ->
         officer_id=KASI,
     )
     says(
-        make.receipt(new_office, case_id=key),
+        receipt(new_office, case_id=key),
         "Penanganan",
         "Petugas 01",
         "diteruskan kepada Inspektorat Daerah",
     )
     kadis = officer_named(new_office, "petugas-08")
     with pytest.raises(RefusedError, match="tertutup bagi Anda"):
-        make.receipt(new_office, case_id=key, officer=kadis)
+        receipt(new_office, case_id=key, officer=kadis)
     book = text_of(make.logbook(new_office, month=MONTH, officer=kadis))
     assert "meminta uang" not in book
     assert "tertutup" in book
@@ -302,7 +301,7 @@ def test_an_empty_month_prints(new_office: Workspace) -> None:
 @pytest.mark.parametrize(("length", "whole"), [(10, True), (160, True), (161, False), (60_000, False)])
 def test_a_summary_is_short_and_says_that_it_goes_on(length: int, whole: bool) -> None:
     text = ("kata " * (length // 5 + 1))[:length].strip().ljust(length, "x")
-    short = make.summary(text)
+    short = summary(text)
     assert (short == text) is whole
     assert len(short) <= 162
-    assert make.summary("satu\n\n dua\u00a0tiga") == "satu dua tiga"
+    assert summary("satu\n\n dua\u00a0tiga") == "satu dua tiga"

@@ -11,6 +11,7 @@ import pytest
 from app.office.officers import Officer, officer_named
 from app.papers import make
 from app.papers.free_text import logbook_texts
+from app.papers.receipt import receipt
 from app.reading.case import case_view
 from app.reading.lists import board, home, listing, my_work, search
 from app.reading.logbook import logbook_list, logbook_sheet, whole_month
@@ -55,7 +56,7 @@ READINGS: dict[str, Reading] = {
     "similar": lambda ws, officer, key: similar(ws, content=TEXT),
     "attachments": lambda ws, officer, key: attachments(ws, key),
     "free texts": lambda ws, officer, key: logbook_texts(ws, month=MONTH),
-    "receipt": lambda ws, officer, key: _words(make.receipt(ws, case_id=key)),
+    "receipt": lambda ws, officer, key: _words(receipt(ws, case_id=key)),
     "form": lambda ws, officer, key: _words(make.filled_form(ws, case_id=key)),
     "logbook": lambda ws, officer, key: _words(make.logbook(ws, month=MONTH)),
     "recap paper": lambda ws, officer, key: _words(make.recap(ws, month=MONTH)),

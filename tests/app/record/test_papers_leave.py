@@ -9,6 +9,7 @@ import pytest
 
 from app.papers import make
 from app.papers.paper import Paper, exported, printed
+from app.papers.receipt import receipt
 from app.papers.record import record_list
 from app.record.code import record_code
 from app.record.listing import RecordFilter, record_page
@@ -24,7 +25,7 @@ from tests.login import logged_in
 from tests.ui.pages.paper_office import texts_of
 
 PAPERS: dict[str, tuple[Callable[[Workspace, str], Paper], str, str]] = {
-    "receipt": (lambda ws, case: make.receipt(ws, case_id=case), "tanda terima", "0005"),
+    "receipt": (lambda ws, case: receipt(ws, case_id=case), "tanda terima", "0005"),
     "filled form": (lambda ws, case: make.filled_form(ws, case_id=case), "formulir terisi", "0005"),
     "logbook": (lambda ws, _case: make.logbook(ws, month="2026-10"), "logbook lembar 1", "Okt 2026"),
     "sheet": (
@@ -76,9 +77,9 @@ def test_a_paper_with_an_open_envelope_is_named_so(office_day: Workspace, clock:
         ws.store.db.execute_sql("SELECT case_id FROM envelope WHERE name IS NOT NULL LIMIT 1").fetchone()[0]
     )
     opened = open_envelope(ws, case_id=case, officer_id="petugas-02", reason="menghubungi pelapor lagi")
-    with_name = make.receipt(ws, case_id=case, opened=opened)
+    with_name = receipt(ws, case_id=case, opened=opened)
     assert with_name.kind == "tanda terima dengan identitas"
-    assert make.receipt(ws, case_id=case).kind == "tanda terima"
+    assert receipt(ws, case_id=case).kind == "tanda terima"
     printed(ws, with_name, title="", sheets=1, officer_id="petugas-02")
     assert opened.complainant.name not in repr(newest(ws))
     ws.close()

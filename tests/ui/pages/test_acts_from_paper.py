@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.office.officers import Desk, Mode, officer_named, save_officer
-from app.papers.make import receipt
+from app.papers.receipt import receipt
 from app.procedure.model import Need
 from app.register.correct import void
 from app.register.move import Texts, move

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.papers import make
+from app.papers.receipt import receipt
 from app.record.listing import RecordFilter, record_page
 from app.record.views import RecordLine
 from app.register.cases import find_case
@@ -39,7 +40,7 @@ def test_a_print_is_entered_with_its_sheets(
     place: Place, office_day: Workspace, pc: PaperPc, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shell, desk = place
-    paper = make.receipt(office_day, case_id=find_case(office_day, "0005").id)
+    paper = receipt(office_day, case_id=find_case(office_day, "0005").id)
     before = newest(office_day)
     print_pdf(shell, desk, paper, title="Tanda terima 0005")
     assert newest(office_day) == before, "who changes their mind in the dialog has printed nothing"
@@ -59,7 +60,7 @@ def test_what_cannot_be_entered_is_not_printed(
     place: Place, office_day: Workspace, pc: PaperPc, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shell, desk = place
-    paper = make.receipt(office_day, case_id=find_case(office_day, "0005").id)
+    paper = receipt(office_day, case_id=find_case(office_day, "0005").id)
     monkeypatch.setattr(pc, "choose", lambda *_asked: True)
     office_day.store.db.execute_sql("PRAGMA query_only = ON")
     told: list[object] = []

@@ -37,7 +37,7 @@ class CaseActs:
 
     def print_receipt(self) -> None:
         """Tanda terima; it names the complainant only while their envelope is open."""
-        from app.papers.make import receipt
+        from app.papers.receipt import receipt
 
         view = self._page.view
         if view is None:

@@ -103,7 +103,7 @@ def why_not(ws: Workspace, officer_id: str) -> tuple[str, str] | None:
 
 def print_receipt(shell: MainWindow, desk: Desk, case_id: str, number: str) -> None:
     """Make the receipt beside the window and hand it to the printer's dialog."""
-    from app.papers.make import receipt
+    from app.papers.receipt import receipt
     from ui.preview.printing import make_pdf, print_pdf
 
     title = f"Tanda terima {number}"
