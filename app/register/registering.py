@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from app.office.calendar import calendar_of
-from app.office.deadlines import due_columns, due_of
+from app.office.clocks import Story, Walked
+from app.office.deadlines import due_columns
 from app.office.numbering import full_number, register_of
 from app.office.procedures import key_of
 from app.office.settings import Office, office_of
@@ -28,6 +28,8 @@ class Registering(NamedTuple):
     received: datetime
     registered: datetime
     bidang: str | None = None
+    legal_class: str = ""  # code, "" while nobody said
+    note: str = ""  # an internal note that came with it
 
 
 def pattern_of(office: Office, kind: CaseKind) -> str:
@@ -49,7 +51,11 @@ def register_case(ws: Workspace, case: Registering, words: Mapping[str, Any]) ->
     number = full_number(pattern_of(office_of(ws), kind), seq=seq, year=day.year, month=day.month)
     month = f"{day:%Y-%m}"
     position, moves = engine.start(procedure, kind, received=case.received, registered=case.registered)
-    found = due_of(procedure, position, calendar_of(ws))
+    entered = position.entered or case.registered
+    walked = tuple(Walked(one.from_step, one.outcome, one.to, one.at, entered) for one in moves)
+    story = Story(
+        case.received, case.registered, procedure.starts[kind], moves=walked, legal_class=case.legal_class
+    )
     writing.insert(
         {
             "id": case.case_id,
@@ -68,7 +74,8 @@ def register_case(ws: Workspace, case: Registering, words: Mapping[str, Any]) ->
             "lane": position.lane,
             "bidang_id": case.bidang,
             "entered_at": stamp(position.entered) if position.entered else None,
-            **due_columns(found),
+            "legal_class": case.legal_class or None,
+            **due_columns(ws, procedure, position, story),
         },
         words,
     )
@@ -82,6 +89,7 @@ def register_case(ws: Workspace, case: Registering, words: Mapping[str, Any]) ->
             "act": "receive",
             "lane": procedure.step_by_id[first].lane,
             "to_step": first,
+            "note": case.note,
             "detail": {"received": stamp(case.received)},
         }
     )
