@@ -118,7 +118,7 @@ def blank_register_book(book: RegisterBook, *, sheets: int = 1, progress: Progre
         _head(sheet, book)
         rows = [_laid(BookRow((str(number), *empty)), book.columns) for number in range(1, ROWS + 1)]
         _draw(sheet, BODY_TOP, book.columns, [_Piece(row, 0, 1) for row in rows])
-        sheet.substitute_note(sheet.width / 2, 200.8, align="center")
+        sheet.footer(book.name, "Lembar ………… dari …………")
     for number in range(1, sheets + 1):
         if number > 1:
             sheet.next_page()
@@ -264,14 +264,19 @@ def _cell(sheet: Sheet, left: float, y: float, column: BookColumn, piece: _Piece
     middle = left + column.width / 2
     if not isinstance(cell, str):
         if piece.start == 0:
-            _boxes(sheet, left, y + height / 2, column.width, cell)
+            _boxes(
+                sheet,
+                left,
+                y + min(height, ROW) / 2 if _divided(piece) else y + height / 2,
+                column.width,
+                cell,
+            )
         return
     lines = piece.row.lines[at]
     again = at == 0 and piece.start > 0
     shown = [*lines, "lanj."] if again else lines[piece.start : piece.stop]
-    # A text that is divided begins at the top of each of its pieces; every other stands in the row's middle.
-    divided = len(lines) > piece.stop or (piece.start > 0 and not again)
-    first = y + _AIR if divided else y + (height - len(shown) * _LEADING) / 2
+    # A row that is divided begins at the top of each of its pieces; in every other the texts stand in the middle.
+    first = y + _AIR if _divided(piece) else y + (height - len(shown) * _LEADING) / 2
     sheet.lines(
         left + _PAD if column.align == "left" else middle,
         first + _LEADING / 2 + _SIZE * _TO_BASELINE,
@@ -281,6 +286,10 @@ def _cell(sheet: Sheet, left: float, y: float, column: BookColumn, piece: _Piece
         leading=_LEADING,
         align=column.align,
     )
+
+
+def _divided(piece: _Piece) -> bool:
+    return piece.start > 0 or piece.stop < piece.row.total
 
 
 def _boxes(sheet: Sheet, left: float, middle: float, width: float, cell: Ladder | Tick) -> None:

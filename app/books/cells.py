@@ -81,13 +81,13 @@ def answer(filling: Filling) -> Cell:
 def delivered(filling: Filling) -> Cell:
     """When and how the answer reached who complained, or that the complaint was sent back."""
     line = filling.line
+    if line.returned is not None:
+        return f"dikembalikan\n{short_moment(line.returned)}"
     if line.delivered is not None:
         return "\n".join(
             part for part in (short_moment(line.delivered), filling.black(line.delivery)) if part
         )
-    if line.delivery:
-        return filling.black(line.delivery)
-    return f"dikembalikan\n{short_moment(line.returned)}" if line.returned is not None else ""
+    return filling.black(line.delivery)
 
 
 def status(filling: Filling) -> Cell:
