@@ -74,7 +74,7 @@ def _block(heading: str, items: Sequence[str], *, numbered: bool) -> str:
 
 def task(step: Step) -> str:
     """ "4 · Periksa penyelesaian", as on the screen; a row that the document does not print says so."""
-    number = "" if step.number.strip() in {"", NO_NUMBER} else f"{step.number} · "
+    number = f"{step.number} · " if _is_numbered(step) else ""
     return f"{number}{step.label}{_inferred(step.inferred)}"
 
 
@@ -139,10 +139,18 @@ def whole_limit(procedure: Procedure, limit: WholeLimit, rows: Sequence[Step]) -
     """A limit over several steps: its words, from when until when it runs, and why that is inferred."""
     return _lines(
         f"{limit.label}: {limit.text}{_inferred(limit.inferred)}",
-        _cell("Untuk", ", ".join(_step_name(row) for row in rows)),
+        _rows(rows),
         f"Sejak {_begin(procedure, limit.begin)} sampai {_until(procedure, limit.until)}",
         *(f"Dugaan: {note}" for note in limit.notes),
     )
+
+
+def _rows(rows: Sequence[Step]) -> str:
+    """The rows that a limit is printed over: "Untuk langkah 2, 3, 4"."""
+    numbered = [row.number for row in rows if _is_numbered(row)]
+    said = [f"langkah {', '.join(numbered)}"] if numbered else []
+    said += [_step_name(row) for row in rows if not _is_numbered(row)]
+    return f"Untuk {', '.join(said)}" if said else ""
 
 
 def _begin(procedure: Procedure, begin: str) -> str:
@@ -164,8 +172,11 @@ def _until(procedure: Procedure, until: Sequence[str]) -> str:
 
 
 def _step_name(step: Step) -> str:
-    numbered = step.number.strip() not in {"", NO_NUMBER}
-    return f"langkah {step.number}" if numbered else f"“{step.label}”"
+    return f"langkah {step.number}" if _is_numbered(step) else f"“{step.label}”"
+
+
+def _is_numbered(step: Step) -> bool:
+    return step.number.strip() not in {"", NO_NUMBER}
 
 
 def _inferred(value: bool) -> str:
