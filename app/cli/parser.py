@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from app.cli import books, privacy, sop
+from app.cli import books, privacy, sop, sop_export
 from app.errors import InputError
 from app.procedure.texts import TEXTS
 
@@ -208,6 +208,6 @@ def build() -> SentenceParser:
         "--accept-faults", action="store_true", help="pulihkan walau sebagian lampiran atau catatannya cacat"
     )
 
-    sop.add(verbs, common)
+    sop_export.add(sop.add(verbs, common), common)
     verbs.add_parser("check", help="periksa keutuhan register", parents=[common])
     return parser

@@ -28,8 +28,9 @@ def add(verbs: Any, common: argparse.ArgumentParser) -> Any:
 
 
 def sop(options: argparse.Namespace, folder: Path) -> int:
-    """`sop list`, `sop check` or `sop show`."""
-    return {"list": _list, "check": _check, "show": _show}[options.act](options, folder)
+    """`sop list`, `sop check`, `sop show` or `sop export`."""
+    verbs = {"list": _list, "check": _check, "show": _show, "export": _export}
+    return verbs[options.act](options, folder)
 
 
 def _list(options: argparse.Namespace, folder: Path) -> int:
@@ -63,6 +64,19 @@ def _check(options: argparse.Namespace, folder: Path) -> int:
 
 def _show(options: argparse.Namespace, folder: Path) -> int:
     from app.procedure.as_text import as_text
+
+    print(as_text(named(options, folder)), end="")
+    return 0
+
+
+def _export(options: argparse.Namespace, folder: Path) -> int:
+    from app.cli.sop_export import export
+
+    return export(options, folder)
+
+
+def named(options: argparse.Namespace, folder: Path) -> Procedure:
+    """The SOP called `options.id`: one that comes with the program, or with --user one of the office's revisions."""
     from app.procedure.loading import shipped
 
     known = {procedure.id: procedure for procedure in shipped()}
@@ -77,5 +91,4 @@ def _show(options: argparse.Namespace, folder: Path) -> int:
             known |= {procedure.id: procedure for procedure in in_force(ws) if not is_lost(procedure)}
     if options.id not in known:
         raise InputError(f"SOP {options.id} tidak ada. Yang ada: {', '.join(known)}.", field="id")
-    print(as_text(known[options.id]), end="")
-    return 0
+    return known[options.id]
