@@ -91,7 +91,7 @@ def _row(procedure: Procedure, step: Step) -> Iterator[str]:
         if text:
             yield f"   {heading}: {text}"
     for outcome in step.outcomes:
-        yield f"   → {_way(procedure, outcome)}"
+        yield f"   • {_way(procedure, outcome)}"
 
 
 def _way(procedure: Procedure, outcome: Outcome) -> str:
@@ -99,7 +99,7 @@ def _way(procedure: Procedure, outcome: Outcome) -> str:
     to = f"akhir: {end.label}" if end else step_words(procedure.step_by_id[outcome.to])
     needs = [ASKED[need].within for need in outcome.needs]
     wanted = f"; isi {', '.join(needs)}" if needs else ""
-    return f"{outcome.id}: {outcome.label}, {to}{wanted}{' (dugaan)' if outcome.inferred else ''}"
+    return f"{outcome.id}: {outcome.label} → {to}{wanted}{' (dugaan)' if outcome.inferred else ''}"
 
 
 def _whole(procedure: Procedure, whole: WholeLimit) -> str:
