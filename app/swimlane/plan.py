@@ -126,7 +126,7 @@ def _capsules(
         comers = [step for step in steps for outcome in step.outcomes if outcome.to == end.id]
         if len(comers) == 1 and not comers[0].is_decision and comers[0].id not in found:
             ways = [out for out in comers[0].outcomes if out.to == end.id]
-            if not any(out.inferred for out in ways):
+            if comers[0].inferred or not any(out.inferred for out in ways):
                 found[comers[0].id] = (end.label, end)
     return found
 
