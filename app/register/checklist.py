@@ -11,7 +11,7 @@ from app.errors import InputError, RefusedError
 from app.office.settings import now
 from app.procedure.model import OutcomeKind, Procedure
 from app.record.acts import Act
-from app.register.cases import Found, allowed_at, case_with_id, refuse_closed
+from app.register.cases import Found, allowed_at, case_with_id
 from app.texts import checked, one_line
 from app.workspace import Workspace, stamp
 from models import applications as rows
@@ -103,7 +103,6 @@ def check_off(
         if not found.is_open:
             raise RefusedError(f"{found.number} tidak berjalan lagi; ceklisnya tetap seperti adanya.")
         officer, right = allowed_at(ws, found, officer_id)
-        refuse_closed(found)
         before = {item.name: item for item in checklist_of(case_id)}
         for name in states:
             if name not in before:

@@ -1,0 +1,84 @@
+"""One act a day for everything that stands at a step: the recap that ends the day's cases (Brebes, row 5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.changes import Changes
+from app.errors import InputError, RefusedError
+from app.office.officers import acting_officer
+from app.office.procedures import refuse_lost, revisions
+from app.procedure.model import OutcomeKind, Step
+from app.register.cases import Found, allowed_at, case_with_id
+from app.register.closed import hidden
+from app.register.move import carry_out
+from app.workspace import Workspace
+from models import reading
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What one act took onward: numbers in the order in which they came to the step."""
+
+    numbers: tuple[str, ...]
+    changes: Changes
+
+
+def together_steps(ws: Workspace, procedure_id: str) -> tuple[Step, ...]:
+    """The steps of a procedure that one act a day ends for all cases there, those of every revision still kept."""
+    found = {
+        step.id: step for one in revisions(ws, procedure_id) for step in one.procedure.steps if step.together
+    }
+    return tuple(found.values())
+
+
+def standing(ws: Workspace, procedure_id: str, step: str) -> tuple[str, ...]:
+    """Ids of the cases that stand at a step, under whichever revision they began, longest there first."""
+    with ws.read():
+        return tuple(row["id"] for row in _standing(ws, procedure_id, step))
+
+
+def _standing(ws: Workspace, procedure_id: str, step: str) -> list[dict[str, str]]:
+    without = hidden(ws)
+    found = [
+        row
+        for one in revisions(ws, procedure_id)
+        for row in reading.standing_cards(one.key, step, hidden=without)
+    ]
+    return sorted(found, key=lambda row: (row["entered_at"], row["pk"]))
+
+
+def end_together(
+    ws: Workspace, *, procedure_id: str, step: str, officer_id: str, outcome: str = ""
+) -> Together:
+    """Take every case that stands at such a step onward by one act: an entry in each one's history, one transaction.
+
+    `outcome` may stay empty where the step has one way forward. Refused where nothing stands there, or where one of
+    the cases may not be moved by this officer: then none is.
+    """
+    officer = acting_officer(ws, officer_id)
+    if step not in {one.id for one in together_steps(ws, procedure_id)}:
+        raise InputError(
+            f"Langkah {step} bukan langkah yang diselesaikan bersama. Pindahkan satu per satu.", field="step"
+        )
+    numbers, ids = [], []
+    with ws.write():
+        for row in _standing(ws, procedure_id, step):
+            found = case_with_id(ws, row["id"])
+            refuse_lost(found.procedure)
+            who, right = allowed_at(ws, found, officer.id)
+            carry_out(ws, found, outcome or _forward(found), who, right, detail={"together": True})
+            numbers.append(found.number)
+            ids.append(found.id)
+        if not ids:
+            raise RefusedError("Tidak ada yang menunggu di langkah ini, jadi tidak ada yang perlu direkap.")
+    return Together(tuple(numbers), Changes(cases=frozenset(ids)))
+
+
+def _forward(found: Found) -> str:
+    step = found.procedure.step_by_id[found.row["step"]]
+    ways = [one for one in step.outcomes if one.kind is OutcomeKind.FORWARD]
+    if len(ways) != 1:
+        names = "; ".join(f"{one.label} ({one.id})" for one in step.outcomes)
+        raise InputError(f"Pilih keputusannya: {names}.", field="outcome")
+    return ways[0].id
