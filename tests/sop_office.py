@@ -6,8 +6,8 @@ from pathlib import Path
 
 from app.founding.found import found
 from app.founding.seats import Seat, officers_from
-from app.office.officers import Bidang, officers
-from app.office.procedures import procedure_of
+from app.office.officers import Bidang, front_desk_lane, officers, supervisor_lane, who_may_act
+from app.office.procedures import in_force, procedure_of
 from app.office.settings import Office
 from app.procedure.loading import shipped_as
 from app.register.cases import case_with_id
@@ -51,30 +51,29 @@ def sop_office(folder: Path, procedure_id: str, clock: HandClock) -> Workspace:
     return made.ws
 
 
+def in_lane(ws: Workspace, lane: str) -> str:
+    """Who sits in a lane."""
+    return next(one.id for one in officers(ws) if any(desk.lane == lane for desk in one.desks))
+
+
 def front(ws: Workspace) -> str:
     """Who receives."""
-    return officers(ws)[0].id
+    return in_lane(ws, front_desk_lane(in_force(ws)[0]))
+
+
+def supervisor(ws: Workspace) -> str:
+    """Who may void and correct."""
+    return in_lane(ws, supervisor_lane(in_force(ws)[0]))
 
 
 def enter(ws: Workspace, content: str = "KK belum memuat anggota keluarga.", **values: object) -> str:
     """A complaint as it comes in; its case id."""
     slip = SlipInput(**{"content": content, "channel": "wa", "bidang": "dafduk", **values})  # type: ignore[arg-type]
-    return receive(ws, slip=slip, officer_id=_receiver(ws)).case_id
-
-
-def _receiver(ws: Workspace) -> str:
-    from app.office.officers import front_desk_lane
-    from app.office.procedures import in_force
-
-    procedure = in_force(ws)[0]
-    lane = front_desk_lane(procedure)
-    return next(one.id for one in officers(ws) if any(desk.lane == lane for desk in one.desks))
+    return receive(ws, slip=slip, officer_id=front(ws)).case_id
 
 
 def go(ws: Workspace, clock: HandClock, case_id: str, *outcomes: str, texts: Texts = TEXTS) -> None:
     """Take the case along these outcomes, each a few minutes later by whoever may."""
-    from app.office.officers import who_may_act
-
     for outcome in outcomes:
         clock.forward(minutes=3)
         row = case_with_id(ws, case_id).row

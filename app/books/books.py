@@ -117,7 +117,7 @@ BUKU_REGISTRASI = Book(
     ),
     note="Kolom 13: BA = Berita Acara Pengiriman Dokumen, WA = tanggal berkas PDF dikirim.",
     nothing="Tidak ada permohonan pada bulan ini.",
-    parts=(("reason", "Dokumen diminta"),),
+    parts=(("registration.documents", "Dokumen diminta"), ("reason", "Dokumen diminta")),
     identity=True,
 )
 

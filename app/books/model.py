@@ -119,7 +119,7 @@ class Book(NamedTuple):
     columns: tuple[Column, ...]
     note: str
     nothing: str = "Tidak ada pengaduan pada bulan ini."
-    parts: tuple[tuple[str, str], ...] = ()  # field of the line, heading of its column
+    parts: tuple[tuple[str, str], ...] = ()  # value of the line (dotted), heading of its column
     identity: bool = False
     signed: bool = False
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from app.applications import PRESENT, documents_words
 from app.books.model import Registration
 from app.office.procedures import procedure_of
 from app.office.settings import office_of
@@ -38,7 +40,7 @@ def registrations(
             village=row["pekon"],
             district=row["kecamatan"],
             documents=_documents(row),
-            complete=None if gate is None else bool(states) and set(states) == {"ada"},
+            complete=None if gate is None else bool(states) and set(states) == {PRESENT},
             checked=None if gate is None else any(entry["to_step"] == gate.id for entry in entries),
             verdict=_verdict(gate, entries),
             handing=HANDING.get(row["delivery"], ""),
@@ -49,10 +51,8 @@ def registrations(
 
 
 def _documents(row: dict[str, Any]) -> str:
-    # Not above: only an office with applications knows their documents.
-    from app.applications import documents_words
-
-    return documents_words(row["documents"], row["other_document"])
+    codes = json.loads(row["documents"])
+    return documents_words(codes, row["other_document"], short=len(codes) > 1)
 
 
 def _verdict(gate: Step | None, entries: Sequence[dict[str, Any]]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from app.office.officers import Officer, officers
 from app.office.settings import load_office
@@ -51,7 +52,7 @@ def book_texts(
         for line in whole_book(ws, book=of, month=month, officer=officer)
         if not line.shut
         for field, part in of.parts
-        if (text := getattr(line, field)).strip()
+        if (text := str(attrgetter(field)(line))).strip()
     )
 
 
