@@ -64,6 +64,9 @@ def ways_of(process: Process) -> Ways:
     ways = Ways()
     for flow in process.flows:
         ways.add(_way(flow, levels[flow.id], column, row))
+    for flows in ways.leaving.values():
+        # The outermost turns first: the next one then passes behind it, not through it.
+        flows.sort(key=lambda flow: -abs(levels[flow]))
     return ways
 
 
