@@ -26,8 +26,9 @@ from printing.data_letters import ControlRow, ControlSheet, Way
 SPARE = 2
 #: So much of the content stands on the sheet: it goes with the paper, where all of it is.
 LONGEST = 320
-#: A longer name of a way out gives room to its short one.
-LONGEST_WAY = 24
+#: Where the names of the ways out are longer together, their short ones stand beside the boxes; so with a lane.
+LONGEST_WAYS = 22
+LONGEST_LANE = 30
 TITLES = {
     CaseKind.COMPLAINT: "LEMBAR KENDALI PENGADUAN",
     CaseKind.APPLICATION: "LEMBAR KENDALI PERMOHONAN",
@@ -130,9 +131,9 @@ def _rows(ws: Workspace, view: CaseView, steps: Sequence[Step]) -> tuple[Control
 def _step_row(view: CaseView, step: Step) -> ControlRow:
     procedure = view.procedure
     lane = procedure.lane_by_id[step.lane]
-    name = lane.name
+    name = lane.name if len(lane.name) <= LONGEST_LANE else lane.short or lane.name
     if lane.per_bidang and view.card.bidang_name:
-        name = f"{lane.name} ({view.card.bidang_name.removeprefix('Bidang ')})"
+        name = f"{name} ({view.card.bidang_name.removeprefix('Bidang ')})"
     return ControlRow(
         number=step.number,
         lane=name,
@@ -148,13 +149,14 @@ def _time(procedure: Procedure, step: Step) -> str:
     if step.time_text.strip():
         return step.time_text
     over = [limit for limit in procedure.limits if step.id in limit.rows]
-    return f"{over[0].text} (seluruhnya)" if over else ""
+    return f"{over[0].text}\nseluruhnya" if over else ""
 
 
 def _ways(procedure: Procedure, step: Step) -> tuple[Way, ...]:
+    whole = sum(len(outcome.label) for outcome in step.outcomes) <= LONGEST_WAYS
     found = []
     for outcome in step.outcomes:
-        label = outcome.label if len(outcome.label) <= LONGEST_WAY else outcome.short or outcome.label
+        label = outcome.label if whole else outcome.short or outcome.label
         target = procedure.step_by_id.get(outcome.to)
         if outcome.kind is OutcomeKind.BACK and target is not None:
             label += f", ke {target.number}"

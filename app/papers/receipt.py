@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.channels import CHANNEL_LONG
-from app.office.officers import Officer
+from app.office.officers import Officer, front_desk_lane
 from app.office.settings import Office, office_of
 from app.papers.make import closed_words, complainant_of, moment_words, of_case, paper_errors
 from app.papers.paper import Paper
@@ -55,7 +55,9 @@ def receipt_data(ws: Workspace, office: Office, view: CaseView, who: Complainant
     if view.attachments:
         rows.append(("Lampiran", f"{len(view.attachments)} berkas"))
     first = view.history[0]
-    lane = f"atas nama {first.on_behalf_name}" if first.on_behalf else first.lane_name
+    # Nobody of a lane outside the office receives anything: it was the desk that records for them.
+    desk = view.procedure.lane_by_id[front_desk_lane(view.procedure)].name
+    lane = f"atas nama {first.on_behalf_name}" if first.on_behalf else _inside(view, first.lane) or desk
     received_by = ", ".join(part for part in (first.officer_name, lane) if part)
     next_step, next_due, next_note = _what_next(office, view)
     return Receipt(
@@ -72,6 +74,11 @@ def receipt_data(ws: Workspace, office: Office, view: CaseView, who: Complainant
         matter=_matter(view),
         who=_who(view),
     )
+
+
+def _inside(view: CaseView, lane_id: str) -> str:
+    lane = view.procedure.lane_by_id.get(lane_id)
+    return lane.name if lane is not None and not lane.external else ""
 
 
 def _archive_note(office: Office, view: CaseView) -> str:

@@ -11,6 +11,8 @@ from app.worktime.words import month_words
 from models import office as rows
 from models import record_reading as reading
 
+_SETTINGS = {"office": "isian kantor", "templates": "templat jawaban"}
+
 
 class Things:
     """Names for the things that an entry saw, looked up when one is needed."""
@@ -32,7 +34,7 @@ class Things:
         if kind == "month":
             return f"penutupan atau jumlah {_month(key)}"
         words = {
-            "setting": "isian kantor" if key == "office" else f"isian kantor ({key})",
+            "setting": _SETTINGS.get(key, f"isian kantor ({key})"),
             "procedure": f"SOP {key.replace('@', ' revisi ')}",
             "calendar": f"kalender {key}",
             "counter": f"nomor urut {key.replace('/', ' tahun ')}",
