@@ -17,7 +17,7 @@ from app.errors import RefusedError
 from app.office.calendar import calendar_of
 from app.office.officers import Mode, Officer, front_desk_lane, officers
 from app.office.procedures import procedure_of
-from app.procedure.model import CaseKind, Need, Outcome, OutcomeKind, Procedure, State, Step
+from app.procedure.model import CaseKind, Need, Outcome, OutcomeKind, Procedure, State, Step, Wait
 from app.register.move import Texts, move
 from app.register.receive import SlipInput, receive
 from app.sample.matters import CHANNEL_WEIGHTS, DELIVERIES, MATTERS, Matter
@@ -35,13 +35,14 @@ REJECT_REASON = "Bukan kewenangan Dinas; pelapor disarankan ke instansi yang ber
 _UNLIMITED = (20, 240)  # working minutes that a step without a limit takes
 
 
-class _Case(NamedTuple):
+class Case(NamedTuple):
     """A case of the play: what it is about and what it may still do."""
 
     id: str
     matter: Matter
     channel: str
     stalls: str  # the step at which it lies until the end of the play; "" for none
+    handing: str = ""  # of an application: how its document is handed over
 
 
 class Play:
@@ -52,9 +53,13 @@ class Play:
     ) -> None:
         self.ws, self.random, self.set_clock, self.until = ws, random, set_clock, until
         self.calendar = calendar_of(ws)
+        #: What an application does at the counter and before its checklist is complete (`applications.py`).
+        self.waiting: Callable[[Procedure, Step, Case], None] = lambda procedure, step, case: None
+        self.completing: Callable[[str, str], None] = lambda case_id, officer_id: None
         self._events: list[tuple[datetime, int, Callable[[], None]]] = []
         self._count = 0
         self._detours: dict[str, set[tuple[str, str]]] = {}
+        self._known: dict[str, Case] = {}
 
     # -- time
 
@@ -109,7 +114,7 @@ class Play:
         fresh = received > self.until - timedelta(days=5)
         steps = [step.id for step in procedure.steps_of(CaseKind.COMPLAINT)]
         stalls = random.choice(steps[1:] or steps) if fresh and random.random() < 0.25 else ""
-        self.go_on(_Case(done.case_id, matter, channel, stalls))
+        self.go_on(Case(done.case_id, matter, channel, stalls))
 
     # -- any case
 
@@ -128,14 +133,22 @@ class Play:
             )
         )
 
-    def go_on(self, case: _Case) -> None:
+    def known(self, case_id: str) -> Case:
+        """What the play thought out for a case."""
+        return self._known[case_id]
+
+    def go_on(self, case: Case) -> None:
         """Plan what happens next to a case where it stands now."""
+        self._known[case.id] = case
         row = reading.case_by_id(case.id)
         assert row is not None
         if row["state"] != State.OPEN.value or row["step"] == case.stalls:
             return
         procedure = procedure_of(self.ws, row["procedure_key"])
         step = procedure.step_by_id[row["step"]]
+        if step.wait is Wait.COLLECTED:
+            self.waiting(procedure, step, case)
+            return
         if step.together or step.wait is not None or step.handover:
             return  # done for all that stand there together, on a day of its own
         self.at(self.after(self.ws.clock(), self._minutes(step)), partial(self._leave, case, procedure, step))
@@ -150,9 +163,11 @@ class Play:
         )
         return max(1, int(minutes * share))
 
-    def _leave(self, case: _Case, procedure: Procedure, step: Step) -> None:
+    def _leave(self, case: Case, procedure: Procedure, step: Step) -> None:
         outcome = self._outcome(case, step)
         officer = self.officer_at(procedure, step.lane)
+        if step.checklist and outcome.kind is OutcomeKind.FORWARD:
+            self.completing(case.id, officer.id)
         try:
             move(
                 self.ws,
@@ -165,7 +180,7 @@ class Play:
             return  # somebody else did it meanwhile
         self.go_on(case)
 
-    def _outcome(self, case: _Case, step: Step) -> Outcome:
+    def _outcome(self, case: Case, step: Step) -> Outcome:
         """Mostly onward; each way back and each rejection at most once a case."""
         taken = self._detours.setdefault(case.id, set())
         for outcome in step.outcomes:
@@ -174,9 +189,10 @@ class Play:
                 taken.add((step.id, outcome.id))
                 return outcome
         onward = [one for one in step.outcomes if one.kind is OutcomeKind.FORWARD] or list(step.outcomes)
+        onward = [one for one in onward if case.handing in one.delivery] or onward
         return self.random.choice(onward)
 
-    def _texts(self, case: _Case, outcome: Outcome) -> Texts:
+    def _texts(self, case: Case, outcome: Outcome) -> Texts:
         words = {"n": 2, "bulan": _month_before(self.ws.clock())}
         given = {
             Need.SOLUTION: case.matter.solution.format(**words),
