@@ -17,7 +17,21 @@ from models.identity import FIELDS
 from models.words import indexed
 
 #: Of an entry's detail only this stays as it was: times, ids, numbers. Every other word may be somebody's own.
-_KEPT_DETAIL = frozenset({"received", "due_why", "field", "attachment", "other", "number"})
+_KEPT_DETAIL = frozenset(
+    {
+        "received",
+        "entered",
+        "due_why",
+        "field",
+        "attachment",
+        "other",
+        "number",
+        "class",
+        "before",
+        "clock",
+        "since",
+    }
+)
 #: Corrected fields whose values are the office's own codes, no texts.
 _CODED = frozenset({"kanal", "bidang", "sasaran"})
 _COMPLAINT_TEXTS = ("target_text", "content", "solution", "answer", "delivery", "note")

@@ -55,6 +55,17 @@ def open_cards(
     )
 
 
+def clock_rows(*, months: bool = False) -> list[dict[str, Any]]:
+    """What the clocks of every open case of the public need, or with `months` of those of the months' registers."""
+    which = "=" if months else "<>"
+    return _dicts(
+        "SELECT id, kind, state, step, lane, procedure_key, received_at, registered_at, origin, entered_at, due_at,"
+        " due_certain, due_why, whole_id, whole_due_at, whole_due_certain, whole_due_why, soonest_at, legal_class,"
+        " legal_due_at, legal_due_certain, legal_due_why"
+        f" FROM case_file f WHERE f.state = 'open' AND f.kind {which} 'month' ORDER BY f.pk"
+    )
+
+
 def standing_cards(procedure_key: str, step: str, *, hidden: Collection[str] = ()) -> list[dict[str, Any]]:
     """The open cases that stand at one step of a revision, longest there first."""
     return _dicts(

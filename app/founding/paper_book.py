@@ -14,8 +14,9 @@ from datetime import datetime
 
 from app.channels import channel_code
 from app.errors import InputError
-from app.office.calendar import calendar_of
-from app.office.deadlines import due_columns, due_of
+from app.office.clocks import Story
+from app.office.deadlines import due_columns
+from app.office.legal import legal_of
 from app.office.numbering import REGISTER, full_number
 from app.office.officers import bidang_named
 from app.office.procedures import key_of
@@ -121,7 +122,7 @@ def _carry_row(
     position = engine.Position(CaseKind.COMPLAINT, State.OPEN, step.id, step.lane, at, None)
     month = f"{received:%Y-%m}"
     number = full_number(office.number_pattern, seq=row.seq, year=received.year, month=received.month)
-    case_id = ws.new_id()
+    case_id, legal = ws.new_id(), legal_of(ws).default
     solution = checked(row.solution, name=TEXTS[Need.SOLUTION].name, field="rows").text
     writing.insert(
         {
@@ -142,7 +143,10 @@ def _carry_row(
             "lane": step.lane,
             "bidang_id": bidang_named(ws, row.bidang).id if row.bidang.strip() else None,
             "entered_at": stamp(at),
-            **due_columns(due_of(procedure, position, calendar_of(ws))),
+            "legal_class": legal or None,
+            **due_columns(
+                ws, procedure, position, Story(received, at, step.id, carried=True, legal_class=legal)
+            ),
         },
         {
             "channel": channel_code(row.channel),
@@ -160,7 +164,7 @@ def _carry_row(
             "lane": step.lane,
             "to_step": step.id,
             "solution": solution,
-            "detail": {"received": stamp(received), "carried": True},
+            "detail": {"received": stamp(received), "carried": True, **({"class": legal} if legal else {})},
         }
     )
     if row.name.strip():

@@ -90,7 +90,7 @@ def save_holidays(
         ws.forget()
         why = reason or (f"SKB {decree_number}" if decree_number else f"hari libur {year} diubah")
         _record(ws, why, officer_id)
-        changed = recount_open(ws, calendar=calendar_of(ws), officer_id=officer_id, reason=why)
+        changed = recount_open(ws, officer_id=officer_id, reason=why)
         ws.enter(Act.CALENDAR, officer_id, str(year), what=why, moved=len(changed))
     return Changes(cases=changed, calendar=True)
 
@@ -185,7 +185,7 @@ def _save_hours(ws: Workspace, key: str, value: Any, officer_id: str, reason: st
         writing.write_setting(key, value, at=stamp(now(ws)), by=officer_id)
         ws.forget()
         _record(ws, reason, officer_id)
-        changed = recount_open(ws, calendar=calendar_of(ws), officer_id=officer_id, reason=reason)
+        changed = recount_open(ws, officer_id=officer_id, reason=reason)
         ws.enter(Act.CALENDAR, officer_id, "Jam kerja", what=reason, moved=len(changed))
     return Changes(cases=changed, calendar=True)
 

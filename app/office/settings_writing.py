@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from app.changes import Changes
-from app.office.calendar import calendar_of
 from app.office.deadlines import recount_open
 from app.office.officers import acting_officer, refuse_without
 from app.office.powers import Power
@@ -30,7 +29,7 @@ def save_office(ws: Workspace, *, office: Office, officer_id: str = "") -> Chang
             return Changes(settings=True)
         acting_officer(ws, officer_id)  # the deadlines' new lines in the history need somebody
         why = f"zona waktu kantor menjadi {office.zone}"
-        moved = recount_open(ws, calendar=calendar_of(ws), officer_id=officer_id, reason=why)
+        moved = recount_open(ws, officer_id=officer_id, reason=why)
     return Changes(cases=moved, settings=True, calendar=True)
 
 

@@ -1,9 +1,12 @@
-"""On time or late: whether a case has overstayed a limit on any of its visits (`domain.md`, Time)."""
+"""On time or late: whether a case has overstayed a limit on any of its visits, or one over several steps (`domain.md`,
+Time). The law's clock is no limit of the SOP: it is told apart and judges nothing here."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from app.reading.views import Visit
 from app.workspace import parsed
@@ -11,21 +14,29 @@ from models import reading
 
 
 def punctuality(case_ids: Sequence[str], *, at: datetime | None = None) -> dict[str, bool | None]:
-    """Per case: True on time, False late on some visit, None when no step it left had a limit ("tanpa batas").
+    """Per case: True on time, False late on some visit or for the whole case, None when no limit was met or missed
+    ("tanpa batas").
 
-    With `at`, an open case whose present step is past its due counts as late too.
+    With `at`, an open case that is past what presses now counts as late too. A pause has moved the due times already.
     """
     found: dict[str, bool | None] = {}
     moves = reading.histories(case_ids, ("move", "void"))
     for case_id, entries in moves.items():
-        limited = [entry for entry in entries if entry["due_at"]]
-        on_time = all(entry["at"] <= entry["due_at"] for entry in limited) if limited else None
-        found[case_id] = on_time
+        kept = [within for entry in entries for within in _kept(entry)]
+        found[case_id] = all(kept) if kept else None
     if at is not None:
         for row in reading.cards_by_id(list(case_ids)):
-            due = parsed(row["due_at"])
+            due = parsed(row["soonest_at"])
             if row["state"] == "open" and due is not None:
                 found[row["id"]] = (found[row["id"]] is not False) and at <= due
+    return found
+
+
+def _kept(entry: dict[str, Any]) -> list[bool]:
+    """For every limit that ended with this act, whether that was in time."""
+    found = [entry["at"] <= entry["due_at"]] if entry["due_at"] else []
+    if '"whole"' in entry["detail"]:
+        found += [entry["at"] <= one["due_at"] for one in json.loads(entry["detail"])["whole"]]
     return found
 
 

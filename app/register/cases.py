@@ -13,7 +13,8 @@ from app.office.settings import now
 from app.procedure.model import Procedure, State
 from app.register.closed import case_actors, case_right, closure_of, refuse_shut
 from app.texts import one_line, shown
-from app.workspace import Workspace
+from app.workspace import Workspace, parsed
+from app.worktime.words import date_and_time
 from models import cases as writing
 from models import reading
 from models.destruction import is_destroyed
@@ -82,6 +83,16 @@ def refuse_closed(found: Found) -> None:
         )
 
 
+def refuse_paused(found: Found) -> None:
+    """Refuse to take a case onward while its clocks stand still: first somebody says that it goes on."""
+    since = parsed(found.row["paused_at"])
+    if since is not None:
+        raise RefusedError(
+            f"{found.number} dijeda sejak {date_and_time(since)}: {found.row['pause_reason']}. Lanjutkan dahulu, lalu"
+            " kerjakan langkahnya."
+        )
+
+
 def allowed_at(ws: Workspace, found: Found, officer_id: str) -> tuple[Officer, Right]:
     """The officer and how they may act where the case is now; refused with those who may."""
     officer = acting_officer(ws, officer_id)
@@ -97,6 +108,23 @@ def allowed_at(ws: Workspace, found: Found, officer_id: str) -> tuple[Officer, R
         whom = f" Yang dapat: {able}." if able else " Atur petugas lajur itu di Pengaturan."
         raise RefusedError(f"{found.number} ada di {lane}; {officer.name} tidak bertugas di sana.{whom}")
     return officer, right
+
+
+def allowed_here(ws: Workspace, found: Found, officer_id: str) -> tuple[Officer, str | None]:
+    """The officer who pauses, resumes or classes a running case, and on whose behalf (a lane's id) from paper: whoever
+    may act where it is now, or supervise. Refused as a move would be."""
+    officer = acting_officer(ws, officer_id)
+    supervising = supervisor_lane(found.procedure)
+    with ws.read():
+        closure = closure_of(found.id)
+    lanes = ((found.row["lane"], found.row["bidang_id"]), (supervising, None))
+    rights = [(lane, case_right(officer, found.procedure, lane, bidang, closure)) for lane, bidang in lanes]
+    able = [(lane, right) for lane, right in rights if right is not None]
+    if not able:
+        allowed_at(ws, found, officer_id)  # its sentence says who may
+    if any(not right.on_behalf for _lane, right in able):
+        return officer, None
+    return officer, able[0][0]
 
 
 def case_right_of(ws: Workspace, case_id: str, officer: Officer) -> Right | None:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from app.office.calendar import calendar_of
-from app.office.deadlines import due_columns, due_of, position_of
+from app.office.clocks import clocks
+from app.office.deadlines import clock_columns, position_of, story_of
+from app.office.legal import legal_of
 from app.office.lost_procedure import is_lost
 from app.office.numbering import HANDOVERS
 from app.office.procedures import procedure_of
 from app.procedure import engine
 from app.procedure.model import CaseKind, Need, Procedure, State
 from app.procedure.texts import TEXTS
-from app.workspace import Workspace, parsed
+from app.workspace import Workspace, parsed, stamp
 from models import cases as writing
 from models import identity, reading
 from models.blobs import open_file
@@ -145,10 +147,44 @@ def _case_problems(ws: Workspace, row: dict[str, Any], entries: list[dict[str, A
     elif position.entered != stored.entered:
         problems.append(f"{number}: waktu masuk langkah tidak sama dengan riwayat.")
     elif stored.state is State.OPEN:
-        expected = due_columns(due_of(procedure, stored, calendar_of(ws)))["due_at"]
-        if expected != row["due_at"]:
-            problems.append(f"{number}: batas waktu tercatat {row['due_at']}, menurut kalender {expected}.")
+        problems += [f"{number}: {wrong}" for wrong in _clock_problems(ws, procedure, row, entries)]
     return problems
+
+
+def _clock_problems(
+    ws: Workspace, procedure: Procedure, row: dict[str, Any], entries: list[dict[str, Any]]
+) -> Iterator[str]:
+    """What a case's row says of its clocks otherwise than its history and the calendar do."""
+    story = story_of(procedure, row, entries)
+    since = stamp(story.paused.begin) if story.paused is not None else None
+    if since != row["paused_at"]:
+        yield f"tercatat dijeda sejak {row['paused_at']}, menurut riwayat {since}."
+    classed = _last_class(entries)
+    if classed != row["legal_class"]:
+        yield f"golongan tercatat {row['legal_class']}, menurut riwayat {classed}."
+    expected = clock_columns(clocks(procedure, position_of(row), story, calendar_of(ws), legal_of(ws)))
+    for column, words in _CLOCK_WORDS.items():
+        if expected[column] != row[column]:
+            yield f"{words} tercatat {row[column]}, menurut kalender {expected[column]}."
+
+
+_CLOCK_WORDS = {
+    "due_at": "batas waktu",
+    "whole_id": "batas keseluruhan",
+    "whole_due_at": "batas keseluruhan",
+    "legal_due_at": "batas hukum",
+    "soonest_at": "batas terdekat",
+}
+
+
+def _last_class(entries: list[dict[str, Any]]) -> str | None:
+    """The class that the history says a case has, given at its receipt or later."""
+    classed = [
+        json.loads(entry["detail"]).get("class")
+        for entry in entries
+        if entry["act"] in ("receive", "classify")
+    ]
+    return next((code for code in reversed(classed) if code), None)
 
 
 def _number_problems(given: dict[tuple[str, int], set[int]]) -> list[str]:

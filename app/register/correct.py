@@ -8,7 +8,8 @@ from typing import Any
 from app.changes import Changes
 from app.channels import TARGETS, channel_code, target_code
 from app.errors import InputError, RefusedError
-from app.office.deadlines import position_of
+from app.office.clocks import Clocks
+from app.office.deadlines import clock_columns, position_of
 from app.office.officers import bidang_named
 from app.office.settings import now
 from app.procedure import engine
@@ -104,9 +105,9 @@ def void(
                 "step": None,
                 "lane": None,
                 "entered_at": None,
-                "due_at": None,
-                "due_certain": True,
-                "due_why": "[]",
+                **clock_columns(Clocks()),
+                "paused_at": None,
+                "pause_reason": None,
                 "ended_at": at,
                 "void_reason": why,
             },

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from app.changes import Changes
 from app.errors import RefusedError
 from app.office.calendar import calendar_of
-from app.office.deadlines import due_columns, due_of, position_of
+from app.office.clocks import Walked, met_by
+from app.office.deadlines import due_columns, met_words, position_of, story_of
 from app.office.officers import Officer, Right, bidang_named
 from app.office.procedures import refuse_lost
 from app.office.settings import now
@@ -19,7 +20,7 @@ from app.procedure.engine import has_text
 from app.procedure.model import Need
 from app.procedure.texts import ASKED
 from app.record.acts import Act
-from app.register.cases import Found, allowed_at, case_with_id
+from app.register.cases import Found, allowed_at, case_with_id, refuse_paused
 from app.register.checklist import refuse_incomplete
 from app.texts import checked, removed_sentence
 from app.workspace import Workspace, stamp
@@ -147,6 +148,7 @@ def carry_out(
     a paper of the checklist is missing.
     """
     row, at, texts = found.row, now(ws), texts or {}
+    refuse_paused(found)
     result = engine.decide(
         found.procedure,
         position_of(row),
@@ -170,6 +172,17 @@ def carry_out(
         kept["due_why"] = row["due_why"]
     if entered is not None:
         kept["entered"] = stamp(entered)
+    story = story_of(found.procedure, row, reading.history(found.id))
+    walked = Walked(row["step"], outcome, result.end or result.step or "", at, entered or at)
+    met = met_by(found.procedure, result.kind, story, walked, calendar_of(ws))
+    if met:
+        kept["whole"] = met_words(met, stamp(at))
+    if result.end and row["legal_due_at"]:
+        kept["legal"] = {
+            "class": row["legal_class"],
+            "due_at": row["legal_due_at"],
+            "why": row["legal_due_why"],
+        }
     behalf = row["lane"] if right.on_behalf else None
     writing.append_history(
         {
@@ -199,7 +212,7 @@ def carry_out(
             "bidang_id": new_bidang,
             "entered_at": stamp(result.entered) if result.entered else None,
             "ended_at": None if result.step else stamp(at),
-            **due_columns(due_of(found.procedure, result, calendar_of(ws))),
+            **due_columns(ws, found.procedure, result, story.after(walked)),
         },
     )
     ws.enter(
@@ -221,6 +234,7 @@ def _may_move(
     if not found.is_open:
         raise RefusedError(_not_open(found))
     refuse_lost(found.procedure)
+    refuse_paused(found)
     if _moved_meanwhile(found, step, entered):
         where = found.procedure.lane_by_id[found.row["lane"]].name
         raise RefusedError(

@@ -10,6 +10,7 @@ from typing import Any
 from app.changes import Changes
 from app.channels import CHANNELS, TARGETS, channel_code, target_code
 from app.errors import InputError, RefusedError
+from app.office.legal import class_code, legal_of
 from app.office.numbering import REGISTER, full_number, short_number
 from app.office.officers import Officer, acting_officer, bidang_named, front_desk_lane, right_at
 from app.office.procedures import in_force_for
@@ -41,6 +42,7 @@ class SlipInput:
     received: datetime | None = None  # None: now
     bidang: str = ""
     signed: bool = False
+    legal_class: str = ""  # code or name; "" is what the office gives by default
     procedure: str = ""  # id of one of the office's procedures for complaints; "" is its main one
 
 
@@ -152,9 +154,18 @@ def _receive_one(
     channel = channel_code(slip.channel)
     targets = frozenset(target_code(target) for target in slip.targets)
     bidang = bidang_named(ws, slip.bidang).id if slip.bidang.strip() else None
+    legal = class_code(slip.legal_class) or legal_of(ws).default
 
     case = Registering(
-        case_id, CaseKind.COMPLAINT, procedure, officer_id, on_behalf, received, registered, bidang
+        case_id,
+        CaseKind.COMPLAINT,
+        procedure,
+        officer_id,
+        on_behalf,
+        received,
+        registered,
+        bidang,
+        legal_class=legal,
     )
     number = register_case(
         ws,

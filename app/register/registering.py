@@ -90,7 +90,10 @@ def register_case(ws: Workspace, case: Registering, words: Mapping[str, Any]) ->
             "lane": procedure.step_by_id[first].lane,
             "to_step": first,
             "note": case.note,
-            "detail": {"received": stamp(case.received)},
+            "detail": {
+                "received": stamp(case.received),
+                **({"class": case.legal_class} if case.legal_class else {}),
+            },
         }
     )
     for move in moves:

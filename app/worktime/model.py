@@ -89,6 +89,10 @@ class Counted(NamedTuple):
     note: str  # Indonesian: "hari kerja ke-2", "libur nasional: Hari Raya Natal (SKB …)", "istirahat 12.00–13.00"
 
 
+#: A stretch of time from its first instant up to before its last, e.g. one in which a case stood paused.
+Span = tuple[datetime, datetime]
+
+
 class Due(NamedTuple):
     """When a limit is full, and why.
 
