@@ -41,6 +41,15 @@ def places_of(procedure_key: str) -> list[dict[str, Any]]:
     )
 
 
+def running_under() -> dict[str, int]:
+    """How many cases of the public run under each revision, by its key; revisions without one are left out."""
+    found = database.dicts(
+        "SELECT procedure_key, count(*) AS running FROM case_file WHERE state = 'open' AND kind <> 'month'"
+        " GROUP BY procedure_key"
+    )
+    return {str(row["procedure_key"]): int(row["running"]) for row in found}
+
+
 def paper_months() -> dict[str, tuple[int, int]]:
     """Month -> (received, ended) of the months that were kept on paper."""
     rows = database.execute_sql("SELECT month, received, ended FROM paper_month")

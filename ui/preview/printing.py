@@ -242,18 +242,23 @@ def save_pdf(shell: MainWindow, desk: Desk, pdf: bytes, *, suggested: str) -> Pa
 
 def save_text(shell: MainWindow, desk: Desk, text: str, *, suggested: str) -> Path | None:
     """Save a text (the report of a check) where the officer wants it; the path, or None if it did not come about."""
+    return save_file(shell, desk, text.encode(), suggested=suggested, ending="txt")
+
+
+def save_file(shell: MainWindow, desk: Desk, content: bytes, *, suggested: str, ending: str) -> Path | None:
+    """Save what is no paper (a report, the data file of an SOP) where the officer wants it; the path, or None."""
     still = _still(shell, desk)
-    path = ask_where(shell, _folder(desk), f"{file_name(suggested)}.txt")
+    path = ask_where(shell, _folder(desk), f"{file_name(suggested)}.{ending}")
     if path is None or not still():
         return None
 
     def write() -> Path:
-        content = text.encode()
         exported(desk.ws, content, title=suggested, officer_id=desk.officer.id)
         save_paper(path, content)
         return path
 
-    saved = desk.attempt(write, retry=lambda: save_text(shell, desk, text, suggested=suggested))
+    again = lambda: save_file(shell, desk, content, suggested=suggested, ending=ending)  # noqa: E731
+    saved = desk.attempt(write, retry=again)
     _tell_saved(shell, desk, saved)
     return saved
 
