@@ -11,6 +11,7 @@ from app.errors import InputError
 
 if TYPE_CHECKING:
     from app.procedure.model import Procedure
+    from app.workspace import Workspace
 
 
 def add(verbs: Any, common: argparse.ArgumentParser) -> Any:
@@ -40,13 +41,29 @@ def _list(options: argparse.Namespace, folder: Path) -> int:
     lines = {procedure.id: _line(procedure) for procedure in shipped()}
     if options.user:
         from app.cli.login import logged_in
-        from app.office.procedures import in_force
 
         with closing(logged_in(options, folder)) as ws, ws.read():
-            for procedure in in_force(ws):
-                lines[procedure.id] = f"{_line(procedure)} · berlaku, revisi {procedure.revision}"
+            lines |= of_the_office(ws)
     print(*lines.values(), sep="\n")
     return 0
+
+
+def of_the_office(ws: Workspace) -> dict[str, str]:
+    """The SOPs that the register knows: in force, from a later day on, or no longer used."""
+    from app.office.procedures import adopted, in_force
+    from app.worktime.words import date_words
+
+    used = {procedure.id: procedure for procedure in in_force(ws)}
+    marks: dict[str, list[str]] = {key: [f"berlaku, revisi {sop.revision}"] for key, sop in used.items()}
+    lines = {key: _line(sop) for key, sop in used.items()}
+    for one in adopted(ws):
+        sop = one.procedure
+        lines.setdefault(sop.id, _line(sop))
+        if one.retired is not None:
+            marks.setdefault(sop.id, ["tidak dipakai lagi"])
+        elif sop.id not in used or sop.revision > used[sop.id].revision:
+            marks.setdefault(sop.id, []).append(f"revisi {sop.revision} mulai {date_words(one.from_day)}")
+    return {key: " · ".join((line, *marks[key])) for key, line in lines.items()}
 
 
 def _line(procedure: Procedure) -> str:
