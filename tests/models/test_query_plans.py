@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from app.books.books import BOOKS
+from app.books.reading import book_page
 from app.office.officers import officer_named
 from app.reading.case import case_view
 from app.reading.lists import board, home, my_work, search, search_reporters
@@ -77,6 +79,7 @@ READINGS: dict[str, Callable[[Workspace], object]] = {
     "filtered list": lambda ws: logbook_list(
         ws, month="2026-11", status="tidak", bidang="capil", channel="wa", after=3
     ),
+    "book": lambda ws: [book_page(ws, book=book, month="2026-11", after=3) for book in BOOKS.values()],
     "recap": lambda ws: recap_figures(ws, month="2026-11"),
     "next number": lambda ws: next_number(ws),
     "receive and move": _walk,

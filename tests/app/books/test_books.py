@@ -264,10 +264,8 @@ def application(ws: Workspace, **values: object) -> str:
         "checklist": (Item("Foto Kartu Keluarga lama", PRESENT),),
         **values,
     }
-    loket = next(
-        one for one in officers(ws) if any(desk.lane == "operator_penerima_wa" for desk in one.desks)
-    )
-    return apply(ws, application=ApplicationInput(**given), officer_id=loket.id).case_id  # type: ignore[arg-type]
+    receiver = in_lane(ws, "operator_penerima_wa")
+    return apply(ws, application=ApplicationInput(**given), officer_id=receiver).case_id  # type: ignore[arg-type]
 
 
 def test_an_application_fills_the_registration_book(tanggamus: Workspace, clock: HandClock) -> None:
