@@ -91,12 +91,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """Upright and level pieces, the head at the last point; `join` is the round meeting point with another arrow."""
+    """Upright and level pieces, the head at the last point; `join` is the round meeting point with another arrow,
+    where a `headless` one ends."""
 
     points: tuple[tuple[float, float], ...]
     dashed: bool = False
     words: Words | None = None
     join: tuple[float, float] | None = None
+    headless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,8 +80,8 @@ def _page_head(sheet: SopPages, paper: SopPaper, total: int) -> None:
 
 def _table(sheet: SopPages, page: FlowPage, top: float, paper: SopPaper) -> None:
     left = LANDSCAPE_MARGIN
-    for cell in page.head:
-        _head_cell(sheet, cell, left, top)
+    for heading in page.head:
+        _head_cell(sheet, heading, left, top)
     _rules(sheet, page, left, top, paper.width)
     for cell in page.cells:
         _cell(sheet, cell, left, top)

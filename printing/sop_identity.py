@@ -7,7 +7,7 @@ Measures in mm (ui2.md 3, "cetak_sop_1").
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from printing.data_sop import IdentityBlock, IdentityRow, SopPaper
 from printing.fonts import face
@@ -92,7 +92,7 @@ def _row_lines(row: IdentityRow) -> list[str]:
 
 def _row_height(row: IdentityRow) -> float:
     least = _SIGNED if row.signed else _STRONG if row.strong else _ROW
-    label = len(lines(row.heading, _SIZE, _LABEL - 4))
+    label = len(lines(row.heading, _SIZE, _LABEL - 3))
     return max(least, max(len(_row_lines(row)), label) * _LEAD + (25.0 if row.signed else 2.6))
 
 
@@ -103,7 +103,7 @@ def _block_of_rows(sheet: SopPages, paper: SopPaper) -> float:
     for row in paper.rows:
         high = _row_height(row)
         words, style = _row_lines(row), face("bold") if row.strong else plain
-        label = lines(row.heading, _SIZE, _LABEL - 4)
+        label = lines(row.heading, _SIZE, _LABEL - 3)
         middle = y + high / 2
         first = middle - (len(label) - 1) * _LEAD / 2 + 1.25
         sheet.lines(rule + 2.5, first, label, face=plain, size=_SIZE, leading=_LEAD)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from printing.data_sop import Arrow, Symbol
@@ -51,8 +52,7 @@ def _outline(symbol: Symbol, x: float, y: float) -> tuple[tuple[float, float], .
 def draw_arrow(sheet: SopPages, arrow: Arrow, x: float, y: float, head: float) -> None:
     """An arrow, interrupted where its words stand; its table's corner at x, y."""
     points = [(x + px, y + py) for px, py in arrow.points]
-    neck = _head(sheet, points, head)
-    pieces = [*points[:-1], neck]
+    pieces = points if arrow.headless else [*points[:-1], _head(sheet, points, head)]
     words = arrow.words
     if words is None:
         sheet.stroke(pieces, PEN, dashed=arrow.dashed)
@@ -102,7 +102,7 @@ def _without(
     """The polyline without what lies inside `gap` (left, top, right, bottom)."""
     left, top, right, bottom = gap
     runs: list[list[tuple[float, float]]] = [[points[0]]]
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(points):
         level = ay == by
         inside = top < ay < bottom if level else left < ax < right
         low, high = (left, right) if level else (top, bottom)

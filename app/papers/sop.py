@@ -29,6 +29,10 @@ class Approver(NamedTuple):
 def sop_sheet(ws: Workspace | None, procedure: Procedure, *, approver: Approver | None = None) -> Paper:
     """The sheet; with a register it bears the office's logo and the record's code. Raises InputError `logo`."""
     # Not above: only who prints loads reportlab.
+    from app.papers.sop_flow import flow
+    from app.papers.sop_notes import Notes
+    from app.papers.sop_words import cell_texts, grown
+    from app.swimlane.paper import paper_form
     from printing import sop_text
     from printing.data import Letterhead
     from printing.data_sop import IdentityBlock, IdentityRow, SopPaper
@@ -36,11 +40,6 @@ def sop_sheet(ws: Workspace | None, procedure: Procedure, *, approver: Approver 
     from printing.sop_flow import room_for_table, title_height
     from printing.sop_identity import identity_pages
     from printing.sop_sheet import sop_sheet as draw
-
-    from app.papers.sop_flow import flow
-    from app.papers.sop_notes import Notes
-    from app.papers.sop_words import cell_texts, grown
-    from app.swimlane.paper import paper_form
 
     office = load_office(ws) if ws is not None else None
     kop = letterhead(office) if office is not None else Letterhead(procedure.letterhead)

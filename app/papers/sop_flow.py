@@ -8,7 +8,8 @@ from typing import NamedTuple
 from app.papers.sop_notes import Notes
 from app.papers.sop_words import Insides, merged_rows
 from app.procedure.model import Procedure, WholeLimit
-from app.swimlane.model import Column, Diagram, Edge, Node, RowKind, Shape
+from app.swimlane.labels import pieces
+from app.swimlane.model import Column, Diagram, Edge, Node, Rect, RowKind, Shape
 from app.swimlane.pages import SheetDrawing, split
 from app.swimlane.paper import GROUP_ROW, NUMBER_ROW, Letters, PaperForm
 from printing.data_sop import Arrow, Cell, FlowPage, Form, HeadCell, Symbol, Words
@@ -78,7 +79,7 @@ def _page(
         levels=tuple(_levels(diagram, merged)),
         cells=(*_cells(diagram, form, cells), *_merged_cells(diagram, form, merged)),
         symbols=tuple(_symbol(node, insides) for node in diagram.nodes),
-        arrows=tuple(_arrow(edge) for edge in diagram.edges),
+        arrows=tuple(_arrows(diagram.edges)),
         notes=notes,
     )
 
@@ -181,9 +182,23 @@ def _symbol(node: Node, insides: Insides) -> Symbol:
     )
 
 
-def _arrow(edge: Edge) -> Arrow:
-    words = None
-    if edge.label is not None:
-        words = Words(edge.label.lines, edge.label.x, edge.label.y, edge.label.w, edge.label.h)
-    points = tuple((point.x, point.y) for point in edge.points)
-    return Arrow(points, edge.inferred, words, (edge.join.x, edge.join.y) if edge.join else None)
+def _arrows(edges: Sequence[Edge]) -> Iterator[Arrow]:
+    """The arrows; one that runs into another with the same aim ends in the round point where they meet.
+
+    Two dashed lines upon each other would look like a drawn one.
+    """
+    whole: list[tuple[bool, Rect]] = []
+    for edge in sorted(edges, key=lambda edge: (edge.join is not None, edge.inferred)):
+        points = edge.points
+        cut = points.index(edge.join) if edge.join in points else 0
+        lines = [rect for dashed, rect in whole if edge.inferred or not dashed]
+        joins = cut > 0 and all(
+            any(line.grown(1e-3).holds(piece) for line in lines) for piece in pieces(points[cut:])
+        )
+        kept = points[: cut + 1] if joins else points
+        whole += [(edge.inferred, piece) for piece in pieces(kept)]
+        words = None
+        if edge.label is not None:
+            words = Words(edge.label.lines, edge.label.x, edge.label.y, edge.label.w, edge.label.h)
+        join = (edge.join.x, edge.join.y) if edge.join is not None else None
+        yield Arrow(tuple(kept), edge.inferred, words, join, headless=joins)

@@ -59,7 +59,8 @@ class Notes:
 
     def reserve(self, steps: Sequence[str]) -> float:
         """How much of a page to keep for the notes of these rows."""
-        return min(_MOST, self._height(self.of_steps(steps)) + _LINE)
+        whole = len(steps) == len(self._procedure.steps)
+        return min(_MOST, self._height(self.of_steps(steps)) + (0.0 if whole else _LINE))
 
     def of_sheet(
         self, sheet: SheetDrawing, number: int, room: float, capsules: Sequence[tuple[str, str]]
@@ -83,6 +84,7 @@ class Notes:
             f"{letter} dari halaman {_list([str(page + one) for one in pages])}"
             for letter, pages in sheet.comes
         ]
+        parts.sort(key=lambda part: (len(part.split()[0]), part))
         found = [f"Penghubung: {'; '.join(parts)}."] if parts else []
         meanings = [f"{letter} = {text}" for letter, text in (*capsules, *sheet.diagram.legend)]
         if meanings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.procedure.model import Procedure, WholeLimit
@@ -10,7 +11,10 @@ from app.swimlane.pages import SheetDrawing
 from app.swimlane.paper import LABEL_SIZE, Letters
 
 MARK = " *"  # after everything that is a reading of the document
-_ROOMY_WORD = 3  # letters: a shorter piece of a question says nothing
+_LEAST_WORD = 4  # letters: a shorter piece of a question says nothing
+_DIAMOND_WHITE = 0.5  # mm between the words and a diamond's sides, together
+_POINT = re.compile(r" +(?=• )")
+_NUMBERED = re.compile(r" +(?=[2-9]\. )")
 
 
 def merged_rows(procedure: Procedure) -> dict[str, WholeLimit]:
@@ -37,12 +41,18 @@ def cell_texts(procedure: Procedure) -> dict[str, dict[str, str]]:
         texts[step.id] = {
             "number": step.number,
             "activity": step.text + (MARK if step.inferred else ""),
-            "requirements": step.requirements,
+            "requirements": _listed(step.requirements),
             "time": "" if step.id in merged else "\n".join(filter(None, times)),
-            "output": step.output,
-            "remarks": step.remarks,
+            "output": _listed(step.output),
+            "remarks": _listed(step.remarks),
         }
     return texts
+
+
+def _listed(text: str) -> str:
+    """Points that follow each other in one cell begin on lines of their own."""
+    text = _POINT.sub("\n", text)
+    return _NUMBERED.sub("\n", text) if "1. " in text else text
 
 
 class Insides:
@@ -50,12 +60,14 @@ class Insides:
     that a sheet looks even; capsules always, by their first letters where the lane is too narrow."""
 
     def __init__(self, procedure: Procedure, sheets: Sequence[SheetDrawing], letters: Letters) -> None:
+        self._procedure = procedure
         self._letters = letters
         nodes = [node for sheet in sheets for node in sheet.diagram.nodes]
         boxes = [node for node in nodes if node.shape is Shape.BOX]
         diamonds = [node for node in nodes if node.shape is Shape.DIAMOND]
         self._boxes = all(self._box(node) for node in boxes)
-        self._diamonds = all(self._diamond(node) for node in diamonds)
+        asked = [node for node in diamonds if procedure.step_by_id[node.step or ""].question]
+        self._diamonds = all(self._diamond(node) for node in asked or diamonds)
 
     def lines(self, node: Node) -> tuple[str, ...]:
         """The lines inside a symbol, none where they stay out."""
@@ -98,23 +110,24 @@ class Insides:
     def _diamond(self, node: Node) -> tuple[str, ...]:
         """The question, or its first words, as the offices write "Periksa" into a small diamond."""
         words = node.text.split()
-        for count in range(len(words), 0, -1):
-            text = " ".join(words[:count])
-            for cut in _cuts(words[:count]):
-                if self._in_diamond(cut, node):
-                    return cut
-            if len(text) <= _ROOMY_WORD:
-                break
+        asked = bool(self._procedure.step_by_id[node.step or ""].question)
+        for count in range(len(words), 0 if asked else len(words) - 1, -1):
+            slack, cut = max((self._slack(cut, node), cut) for cut in _cuts(words[:count]))
+            if slack >= 0 and len("".join(cut)) >= _LEAST_WORD:
+                return cut
         return ()
 
-    def _in_diamond(self, lines: tuple[str, ...], node: Node) -> bool:
+    def _slack(self, lines: tuple[str, ...], node: Node) -> float:
+        """How much white (mm) the tightest line leaves inside a diamond beyond what it should."""
         high = self._letters.leading(LABEL_SIZE)
+        room: list[float] = []
         for number, line in enumerate(lines):
             # The line's edge farther from the middle is where the diamond is narrowest; letters leave some white.
-            off = abs(number - (len(lines) - 1) / 2) * high + 0.32 * high
-            if self._letters.width(line, LABEL_SIZE) > node.w * (1 - off / (node.h / 2)):
-                return False
-        return True
+            off = abs(number - (len(lines) - 1) / 2) * high + 0.34 * high
+            room.append(
+                node.w * (1 - off / (node.h / 2)) - self._letters.width(line, LABEL_SIZE) - _DIAMOND_WHITE
+            )
+        return min(room)
 
 
 def _cuts(words: Sequence[str]) -> Iterable[tuple[str, ...]]:

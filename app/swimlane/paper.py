@@ -22,6 +22,8 @@ _PAGES = ((297.0, 210.0), (420.0, 297.0), (594.0, 420.0), (841.0, 594.0), (1189.
 _WIDE_LANE, _WIDEST_LANE = 19.0, 30.0
 _NARROWEST = 11.0, 8.5, 7.0  # with Keterangan; without it on A4; without it on larger pages
 _NAME_LINES = 7  # of a lane's name written level
+_CELL_PAD = 1.4  # beside a cell's text
+_STEP = 1.0
 _TEXTS = ("activity", "requirements", "output", "remarks")
 
 
@@ -105,15 +107,20 @@ def _wide(
     letters: Letters,
     page: tuple[float, float],
 ) -> PaperForm:
-    cell, name = 8.3, 7.8
-    spare = page[0] - 2 * MARGIN - _WIDE.sum
-    lanes = [_level_lane(lane.name, name, letters) for lane in procedure.lanes]
-    if sum(lanes) > spare:  # names too long for their lanes: they stand upright
+    cell = 8.3
+    base = _timed(_WIDE, cells, letters, cell)
+    spare = page[0] - 2 * MARGIN - base.sum
+    for name in (7.8, LABEL_SIZE):
+        lanes = [_level_lane(lane.name, name, letters) for lane in procedure.lanes]
+        if sum(lanes) <= spare:
+            break
+    else:  # names too long for their lanes: they stand upright
         return _narrow(procedure, cells, letters, page, in_notes=False)
     # Half of what is over makes the lanes airy, the rest is for the texts.
     more = min((spare - sum(lanes)) / 2 / len(lanes), _WIDEST_LANE - max(lanes))
     lanes = [round(lane + max(0.0, more), 2) for lane in lanes]
-    columns = _shared(_WIDE, page[0] - 2 * MARGIN - sum(lanes), cells, letters, cell, 15.0)
+    columns = _shared(procedure, base, page[0] - 2 * MARGIN - sum(lanes), cells, letters, cell, 15.0)
+    larger = max(0.0, min(3.0, min(lanes) - 1.5 - 17.5))  # symbols grow with the lanes, a little
     names = max(
         17.0,
         *(
@@ -127,13 +134,13 @@ def _wide(
         lane=tuple(lanes),
         head=GROUP_ROW + names + numbers,
         step_row=15.0,
-        capsule=Size(17, 8),
-        box=Size(15, 8),
-        diamond=Size(17.5, 12),
+        capsule=Size(17, 8 + larger / 3),
+        box=Size(15 + larger, 8 + larger / 3),
+        diamond=Size(17.5 + larger, 12 + larger / 3),
         wide_diamond=Size(24, 13),
         link=Size(7.5, 8),
         link_row=12,
-        row_gap=2.8,
+        row_gap=2.4,
         track=1.5,
         clearance=0.5,
         terminal_row=13,
@@ -160,9 +167,16 @@ def _narrow(
 ) -> PaperForm:
     cell, name = 7.8, 8.0
     width = page[0] - 2 * MARGIN
-    base = _NARROW._replace(remarks=0.0) if in_notes else _NARROW
-    lane = min((width - base.sum) / len(procedure.lanes), _WIDE_LANE - 2)
-    columns = _shared(base, width - lane * len(procedure.lanes), cells, letters, cell, 10.5)
+    base = _timed(_NARROW._replace(remarks=0.0) if in_notes else _NARROW, cells, letters, cell)
+    count = len(procedure.lanes)
+    lane = min((width - base.sum) / count, _WIDE_LANE - 2)
+    columns = _shared(procedure, base, width - lane * count, cells, letters, cell, 10.5)
+    tighter = _NARROWEST[0]
+    if lane > tighter:  # a little less for the lanes, where that makes the rows lower
+        other = _shared(procedure, base, width - tighter * count, cells, letters, cell, 10.5)
+        plain, tight = (_height(each, cells, letters, cell, 10.5) for each in (columns, other))
+        if tight < plain * 0.95:
+            lane, columns = tighter, other
     grown = max(0.0, min(1.0, (lane - 7.0) / (11.85 - 7.0)))  # 0 in the narrowest lane, 1 in the thirteen's
     high = 4.6 + 1.4 * grown
     names = _upright_names(procedure, lane, name, letters)
@@ -218,7 +232,62 @@ def _common(columns: _Columns, letters: Letters) -> Metrics:
     )
 
 
+def _timed(base: _Columns, cells: Sequence[Mapping[str, str]], letters: Letters, size: float) -> _Columns:
+    """A time stands on one line where that needs little more than the design's column."""
+    widest = max(letters.width(part, size) for row in cells for part in row["time"].split("\n"))
+    return base._replace(time=max(base.time, min(widest + 2 * _CELL_PAD + 0.2, base.time + 2.0)))
+
+
+def _height(
+    columns: _Columns, cells: Sequence[Mapping[str, str]], letters: Letters, size: float, least: float
+) -> float:
+    """How high all rows are together, as far as can be told without breaking lines."""
+    return _Heights(cells, letters, size, least).of(columns._asdict())
+
+
+class _Heights:
+    """Estimates the height of the rows for widths of the text columns."""
+
+    def __init__(
+        self, cells: Sequence[Mapping[str, str]], letters: Letters, size: float, least: float
+    ) -> None:
+        self._natural = [
+            {name: [letters.width(part, size) for part in row[name].split("\n")] for name in _TEXTS}
+            for row in cells
+        ]
+        self._leading, self._least = letters.leading(size), least
+
+    def of(self, widths: Mapping[str, float]) -> float:
+        total = 0.0
+        for row in self._natural:
+            lines = max(
+                sum(max(1, -int(-1.08 * part // (widths[name] - 2 * _CELL_PAD))) for part in row[name])
+                for name in _TEXTS
+                if widths.get(name)
+            )
+            total += max(self._least, lines * self._leading + 2.4)
+        return total
+
+
+def _least_widths(
+    procedure: Procedure, base: _Columns, cells: Sequence[Mapping[str, str]], letters: Letters, size: float
+) -> dict[str, float]:
+    """So wide at least that no word is torn, of the texts or of the heading."""
+    found: dict[str, float] = {}
+    for name in _TEXTS:
+        usual = getattr(base, name)
+        if not usual:
+            continue
+        texts = [row[name] for row in cells]
+        words = (letters.width(word, size) for text in texts for word in text.replace("/", "/ ").split())
+        heads = (letters.width(word, 8.3, bold=True) for word in getattr(procedure.sheet, name).split())
+        longest = max(max(words, default=0.0) + 2 * _CELL_PAD, max(heads, default=0.0) + 1.2) + 0.1
+        found[name] = min(max(getattr(_LEAST, name), longest), max(usual, getattr(_LEAST, name)) + 12)
+    return found
+
+
 def _shared(
+    procedure: Procedure,
     base: _Columns,
     room: float,
     cells: Sequence[Mapping[str, str]],
@@ -228,51 +297,33 @@ def _shared(
 ) -> _Columns:
     """The text columns for the room that the lanes leave: from the design's widths on, as long as it makes the rows
     lower, width goes from a column that can spare it to one that needs it."""
-    natural = [
-        {name: [letters.width(part, size) for part in row[name].split("\n")] for name in _TEXTS}
-        for row in cells
-    ]
-    least = {name: getattr(_LEAST, name) for name in _TEXTS if getattr(base, name)}
-    for name in least:
-        words = [word for row in cells for word in row[name].replace("/", "/ ").split()]
-        longest = max((letters.width(word, size) for word in words), default=0.0)
-        least[name] = min(max(least[name], longest + 3.0), max(getattr(base, name), least[name]) + 10)
+    height = _Heights(cells, letters, size, least_row).of
+    least = _least_widths(procedure, base, cells, letters, size)
     wide = {name: max(getattr(base, name), least[name]) for name in least}
     spare = room - base.number - base.time - sum(wide.values())
-    step = 1.0
-
-    def height(widths: Mapping[str, float]) -> float:
-        total = 0.0
-        for row in natural:
-            lines = max(
-                sum(max(1, -int(-1.08 * part // (widths[name] - 2.8))) for part in row[name])
-                for name in widths
-            )
-            total += max(least_row, lines * letters.leading(size) + 2.4)
-        return total
-
-    while spare < -1e-6:  # words wider than the design's columns: the widest column gives
+    while spare < -1e-6:  # words wider than the design's columns: whoever can spare most gives
         giver = max(wide, key=lambda name: wide[name] - least[name])
-        give = min(-spare, step, max(0.2, wide[giver] - least[giver]))
+        give = min(-spare, max(0.2, min(_STEP, wide[giver] - least[giver])))
         wide[giver] -= give
         spare += give
-    while spare > step:
-        gains = {name: height({**wide, name: wide[name] + 3 * step}) for name in wide}
+    while spare > _STEP:
+        gains = {name: height({**wide, name: wide[name] + 3 * _STEP}) for name in wide}
         taker = min(gains, key=lambda name: (gains[name], wide[name] / getattr(base, name)))
-        wide[taker] += step
-        spare -= step
+        wide[taker] += _STEP
+        spare -= _STEP
     wide["activity"] += spare
     now = height(wide)
     for _ in range(60):
         better = [
-            (height({**wide, giver: wide[giver] - 2, taker: wide[taker] + 2}), giver, taker)
+            (height({**wide, giver: wide[giver] - by, taker: wide[taker] + by}), by, giver, taker)
+            for by in (2.0, 6.0)
             for giver in wide
             for taker in wide
-            if giver != taker and wide[giver] - 2 >= least[giver]
+            if giver != taker and wide[giver] - by >= least[giver]
         ]
         if not better or min(better)[0] >= now - 0.5:
             break
-        now, giver, taker = min(better)
-        wide[giver] -= 2
-        wide[taker] += 2
+        now, by, giver, taker = min(better)
+        wide[giver] -= by
+        wide[taker] += by
     return base._replace(**wide)

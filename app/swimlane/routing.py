@@ -21,6 +21,7 @@ _SHARED = 400.0  # two arrows on one line: only where nothing else is left
 _WORDS = 300.0  # through a label, likewise
 _OFF_MIDDLE = 5.0  # a gate beside the middle of its side
 _SLOPE = 20.0  # more, where an arrow would end on a diamond's slope
+_NO_HEAD = 8.0  # a last piece shorter than the arrow's head
 _AROUND = 1.6  # how far a way is sought around its symbols at first, in symbol sizes
 _EARLY = 15.0  # joining before the aim's own row or lane
 _JOINED = 0.25  # share saved by running along with an arrow of the same aim
@@ -127,6 +128,8 @@ def _search(grid: Grid, wish: Wish, near: Rect | None) -> Way | None:
             total = cost + gate.price * track + _stub_price(grid, gate, wish.key)
             total += _corner_price(grid, place, heading, inward, wish.key)
             total += 0.0 if inward == heading else _TURN * track
+            if inward != heading and _length(grid, gate) < grid.metrics.arrow:
+                total += _NO_HEAD * track
             if found is None or total < found[0]:
                 found = (total, state, gate)
         for turn in (heading, (heading + 1) % 4, (heading + 3) % 4):
@@ -305,6 +308,12 @@ def _stub_price(grid: Grid, gate: _Gate, key: tuple[str, bool]) -> float:
         if (grid.words_h if level else grid.words_v)[piece]:
             price += _WORDS * grid.metrics.track
     return price
+
+
+def _length(grid: Grid, gate: _Gate) -> float:
+    """How long the piece between a gate and the free grid is."""
+    place = grid.point(*gate.stub[-1])
+    return abs(place.x - gate.point.x) + abs(place.y - gate.point.y)
 
 
 def _piece_price(grid: Grid, ix: int, iy: int, heading: int, wish: Wish) -> float | None:
