@@ -81,6 +81,7 @@ class HandoverRow:
     owner: str  # "Pemohon K-0213"; the name only where it was given to the paper
     pekon: str
     documents: tuple[str, ...]  # "KTP-el", "KK"
+    note: str = ""
 
     @property
     def sheets(self) -> int:
@@ -93,6 +94,7 @@ class HandoverList:
 
     kecamatan: str
     rows: tuple[HandoverRow, ...]
+    title: str = ""  # over its list, where "Kecamatan …" would be wrong
 
     def count(self, document: str) -> int:
         """How many of that document."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from printing.data_letters import Handover, HandoverList
+from printing.data_letters import Handover, HandoverList, HandoverRow
 from printing.data_trust import Signatory
 from printing.fonts import face
 from printing.prose import Span, set_lines
@@ -206,7 +206,7 @@ class _Writer:
     def _list_head(self, one: HandoverList, number: int, *, again: bool = False) -> None:
         more = ", lanjutan" if again else ""
         self._heading(
-            f"B. Daftar dokumen, Kecamatan {one.kecamatan}",
+            f"B. Daftar dokumen, {one.title or f'Kecamatan {one.kecamatan}'}",
             f"(lembar {number} dari {len(self.r.lists)}{more})",
         )
         self.y = GRID_B.head(self.sheet, self.y, _HEAD_B, LABELS_B, 9.4)
@@ -284,8 +284,11 @@ class _Writer:
 
 def _rows(one: HandoverList) -> list[Row]:
     return [
-        GRID_B.row(
-            str(number), row.number, row.owner, row.pekon, ", ".join(row.documents), str(row.sheets), ""
-        )
+        GRID_B.row(str(number), row.number, row.owner, row.pekon, _documents(row), str(row.sheets), "")
         for number, row in enumerate(one.rows, start=1)
     ]
+
+
+def _documents(row: HandoverRow) -> str:
+    named = ", ".join(row.documents)
+    return f"{named} ({row.note})" if row.note else named

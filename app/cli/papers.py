@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from app.cli import books, privacy
+from app.cli import books, letters, privacy
 from app.cli.login import logged_in
 from app.errors import InputError
 from app.papers import make
@@ -75,6 +75,8 @@ def _content(options: argparse.Namespace, ws: Workspace | None) -> bytes:
         return record_list(ws, wanted=wanted_by(ws, options.first, options.last))
     if options.paper in privacy.PAPERS:
         return privacy.paper(options, ws)
+    if options.paper in letters.PAPERS:
+        return letters.paper(options, ws)
     case_id = find_case(ws, options.number).id
     opened = None
     if options.reason:

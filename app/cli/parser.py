@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from app.cli import books, privacy, sop, sop_export
+from app.cli import books, letters, privacy, sop, sop_export
 from app.errors import InputError
 from app.procedure.texts import TEXTS
 
@@ -183,6 +183,7 @@ def build() -> SentenceParser:
         )
     privacy.add_papers(papers, common)
     books.add_papers(papers, common, month=month)
+    letters.add_papers(papers, common)
     for paper in papers.choices.values():
         paper.add_argument("--out", type=Path, required=True, metavar="BERKAS.pdf", help="ditulis ke sini")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from app.channels import CHANNEL_LONG
@@ -10,7 +11,7 @@ from app.office.settings import Office, office_of
 from app.papers.make import closed_words, complainant_of, moment_words, of_case, paper_errors
 from app.papers.paper import Paper
 from app.papers.parts import letterhead
-from app.procedure.model import CaseKind, State
+from app.procedure.model import CaseKind, State, Wait
 from app.reading.case import case_view
 from app.reading.views import CaseView, Shut
 from app.record.code import record_code
@@ -19,6 +20,12 @@ from app.workspace import Workspace
 from app.worktime.words import date_words
 from models.identity import Complainant
 from printing.data import Receipt
+
+#: What stands where a time would, at a step that nobody in the office can hurry.
+_WAITS: Mapping[Wait | None, str] = {
+    Wait.AGE_17: "Menunggu usia 17 tahun, tanpa batas waktu.",
+    Wait.COLLECTED: "Dokumen selesai dan menunggu diambil.",
+}
 
 
 def receipt(
@@ -128,7 +135,8 @@ def _what_next(office: Office, view: CaseView) -> tuple[str, str, str]:
     if card.paused is not None:
         return words, "", f"Batas waktu berhenti dihitung sejak {date_words(card.paused)}."
     if card.step_due is None:
-        return words, "", "Langkah ini tanpa batas waktu."
+        step = view.procedure.step_by_id.get(card.step)
+        return words, "", _WAITS.get(step.wait if step else None, "Langkah ini tanpa batas waktu.")
     return words, _due_words(office, card.step_due, certain=card.due_certain), ""
 
 
