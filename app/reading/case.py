@@ -6,10 +6,12 @@ import json
 from typing import Any
 
 from app.channels import CHANNELS, TARGETS
-from app.office.deadlines import unpacked
+from app.office.deadlines import CLOCKS, story_of, unpacked
+from app.office.legal import class_words, legal_of
 from app.office.officers import Officer, bidang_name, officer_named, officers
 from app.procedure.model import Procedure, Step
 from app.reading.cards import with_origin
+from app.reading.clocks import clocks_of
 from app.reading.punctual import visits
 from app.reading.reporter import reporter_of
 from app.reading.views import AttachmentView, CaseView, Choice, Entry, Shut
@@ -66,6 +68,10 @@ def case_view(ws: Workspace, *, case_id: str, officer: Officer | None = None) ->
             why=unpacked(row["due_why"]),
             attachments=tuple(AttachmentView(f["id"], f["name"], f["size"]) for f in files),
             linked=tuple((other["id"], other["number"] or other["temporary_number"]) for other in linked),
+            whole_why=unpacked(row["whole_due_why"] or "[]"),
+            legal_why=unpacked(row["legal_due_why"] or "[]"),
+            pauses=story_of(procedure, row, entries).pauses,
+            clocks=clocks_of(procedure, row, entries, legal_of(ws)),
         )
 
 
@@ -191,17 +197,19 @@ def _words(
 ) -> tuple[str, str]:
     act = entry["act"]
     if act == "receive":
-        if detail.get("carried"):
-            return "Dipindahkan dari logbook kertas", ""
-        return "Dicatat di register", ""
+        classed = f"Digolongkan: {class_words(detail['class'])}" if detail.get("class") else ""
+        return (
+            "Dipindahkan dari logbook kertas" if detail.get("carried") else "Dicatat di register"
+        ), classed
     if act == "move":
+        why = f"Alasan: {detail['reason']}" if detail.get("reason") else ""
         if not to_desk:
             end = procedure.end_by_id.get(entry["to_step"])
-            return (end.label if end else "Selesai"), ""
+            return (end.label if end else "Selesai"), why
         step = procedure.step_by_id.get(entry["from_step"])
         way = next((o for o in step.outcomes if o.id == entry["outcome"]), None) if step else None
         verb = "Dikembalikan ke" if way and way.kind.value == "back" else "Diteruskan ke"
-        return f"{verb} {to_desk}", ""
+        return f"{verb} {to_desk}", why
     if act == "void":
         return "Dibatalkan", detail.get("reason", "")
     if act == "correct":
@@ -222,7 +230,17 @@ def _words(
         old, new = parsed(detail.get("old")), parsed(detail.get("new"))
         was = date_and_time(old) if old else "tanpa batas"
         will = date_and_time(new) if new else "tanpa batas"
-        return "Batas waktu dihitung ulang", f"Dari {was} menjadi {will}: {detail.get('reason', '')}"
+        _column, clock = CLOCKS[detail.get("clock", "step")]
+        return f"{clock} dihitung ulang", f"Dari {was} menjadi {will}: {detail.get('reason', '')}"
+    if act == "pause":
+        return "Dijeda: menunggu kelengkapan dari pelapor", f"Alasan: {detail.get('reason', '')}"
+    if act == "resume":
+        since = parsed(detail.get("since"))
+        return "Dilanjutkan", f"Dijeda sejak {date_and_time(since)}" if since else ""
+    if act == "classify":
+        before = f"Semula: {class_words(detail.get('before', ''))}"
+        why = f"\nAlasan: {detail['reason']}" if detail.get("reason") else ""
+        return f"Digolongkan: {class_words(detail['class'])}", f"{before}{why}"
     if act == "attach":
         return "Lampiran ditambahkan", detail.get("name", "")
     return "Ditautkan", f"dengan {detail.get('number', '')}"

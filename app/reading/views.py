@@ -6,11 +6,15 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from app.office.clocks import Pause
 from app.procedure.model import Need, OutcomeKind, Procedure, State
 from app.worktime.model import Counted
+from app.worktime.words import left_words
 
 #: From this much left on, a case is "soon".
 SOON = timedelta(minutes=15)
+#: The law counts in days: from this much left on its time is "soon".
+LEGAL_SOON = timedelta(days=1)
 
 
 class Urgency(StrEnum):
@@ -24,7 +28,9 @@ class Urgency(StrEnum):
     CLOSED = "closed"
 
 
-def urgency(due: datetime | None, at: datetime, *, is_open: bool, paused: bool = False) -> Urgency:
+def urgency(
+    due: datetime | None, at: datetime, *, is_open: bool, paused: bool = False, soon: timedelta = SOON
+) -> Urgency:
     """Late once past due; soon from 15 minutes before it. What was late before it was paused stays late."""
     if not is_open:
         return Urgency.CLOSED
@@ -34,7 +40,7 @@ def urgency(due: datetime | None, at: datetime, *, is_open: bool, paused: bool =
         return Urgency.NO_LIMIT
     if at > due:
         return Urgency.LATE
-    return Urgency.SOON if due - at <= SOON else Urgency.RUNNING
+    return Urgency.SOON if due - at <= soon else Urgency.RUNNING
 
 
 class Card(NamedTuple):
@@ -81,6 +87,14 @@ class Card(NamedTuple):
     def late(self, at: datetime) -> bool:
         return self.urgency(at) is Urgency.LATE
 
+    def left(self, at: datetime) -> str:
+        """How long until what presses now, in words; "Dijeda" while its clocks stand still."""
+        return "Dijeda" if self.urgency(at) is Urgency.PAUSED else left_words(self.due, at)
+
+    def legal_urgency(self, at: datetime) -> Urgency:
+        """How the complaint stands to the law's time: told beside the SOP's, never instead of it."""
+        return urgency(self.legal_due, at, is_open=self.is_open, soon=LEGAL_SOON)
+
 
 class LaneColumn(NamedTuple):
     """A lane of the board with its open cases, oldest deadline first."""
@@ -122,7 +136,7 @@ class Entry(NamedTuple):
 
     id: str
     at: datetime
-    act: str  # receive, move, void, correct, redue, attach, link
+    act: str  # receive, move, void, correct, redue, attach, link, pause, resume, classify …
     officer: str  # id
     officer_name: str
     on_behalf: str  # lane id, ""
@@ -195,6 +209,39 @@ class AttachmentView(NamedTuple):
     size: int
 
 
+class Clock(NamedTuple):
+    """One clock of a case. `due` is None while it stands still; `met` is when a clock that is over was stopped."""
+
+    kind: str  # "step", "whole", "legal"
+    id: str  # of the step, the limit or the class
+    name: str  # "Langkah 3", "Jawaban sampai kepada pemohon", "Berkadar pengawasan"
+    limit: str  # "3 hari kerja", as the document or the office writes it
+    begin: datetime | None
+    due: datetime | None
+    certain: bool
+    why: tuple[Counted, ...]
+    met: datetime | None = None
+    paused: bool = False
+    inferred: bool = False
+    source: str = ""  # what the law's number is taken from
+
+    @property
+    def on_time(self) -> bool | None:
+        """Whether a clock that is over was kept; None while it runs."""
+        return None if self.met is None or self.due is None else self.met <= self.due
+
+    def urgency(self, at: datetime) -> Urgency:
+        """How it stands now."""
+        soon = LEGAL_SOON if self.kind == "legal" else SOON
+        return urgency(self.due, at, is_open=self.met is None, paused=self.paused, soon=soon)
+
+    def left(self, at: datetime) -> str:
+        """ "Sisa 2 hari", "Dijeda", "terpenuhi", "terlambat"."""
+        if self.met is not None:
+            return "terlambat" if self.on_time is False else "terpenuhi"
+        return "Dijeda" if self.urgency(at) is Urgency.PAUSED else left_words(self.due, at)
+
+
 class CaseView(NamedTuple):
     """Everything the case page shows."""
 
@@ -216,9 +263,13 @@ class CaseView(NamedTuple):
     able: tuple[tuple[str, str], ...]  # (id, name) of who may act now
     history: tuple[Entry, ...]
     visits: tuple[Visit, ...]
-    why: tuple[Counted, ...]  # proof of the current due time
+    why: tuple[Counted, ...]  # proof of the current step's due time
     attachments: tuple[AttachmentView, ...]
     linked: tuple[tuple[str, str], ...]  # (case id, number)
+    whole_why: tuple[Counted, ...] = ()  # of the limit over several steps that runs
+    legal_why: tuple[Counted, ...] = ()  # of the law's time
+    pauses: tuple[Pause, ...] = ()  # every span in which its clocks stood still, the present one last
+    clocks: tuple[Clock, ...] = ()  # what runs, and what was met
 
     @property
     def texts(self) -> dict[Need, str]:
