@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from app.office.clocks import Pause
 from app.procedure.model import CaseKind, OutcomeKind, Procedure, State, Step
-from app.reading.views import CaseView, Urgency, Visit
+from app.reading.views import CaseView, Clock, Urgency, Visit
 from app.worktime.model import Limit, LimitUnit, OfficeCalendar
 from app.worktime.spent import spent
-from app.worktime.words import date_and_time, day_month, left_words, span_words
+from app.worktime.words import date_and_time, day_month, span_words
 
 _NOW = "Sekarang"
 
@@ -41,6 +42,7 @@ class StepFact:
     on_time: bool | None = None
     left: str = ""  # "sisa 9 menit", of the current step
     urgency: Urgency = Urgency.NO_LIMIT
+    whole: str = ""  # on the rows of a limit over several steps: "3 hari kerja, sisa 2 hari"
 
     @property
     def name(self) -> str:
@@ -71,10 +73,25 @@ class StepFact:
         """The row of the SOP in full."""
         step = self.step
         parts = [step.text, f"Kelengkapan: {step.requirements}", f"Waktu: {step.time_text}"]
+        if self.whole:
+            parts.append(f"Waktu keseluruhan: {self.whole}")
         parts += [f"Output: {step.output}"]
         if step.remarks:
             parts.append(f"Keterangan: {step.remarks}")
         return "\n".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class WholeFact:
+    """A limit over several steps as the diagram shows it on its rows; `on_time` None while it runs."""
+
+    id: str
+    label: str
+    text: str  # the document's own: "3 hari kerja"
+    rows: tuple[str, ...]
+    left: str  # "sisa 2 hari", "dijeda", "terpenuhi"
+    urgency: Urgency
+    on_time: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +108,7 @@ class CaseFacts:
     lane_name: str = ""  # of the current step, a desk of a bidang by the bidang's name
     left: str = ""
     urgency: Urgency = Urgency.NO_LIMIT
+    wholes: tuple[WholeFact, ...] = ()
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -111,12 +129,40 @@ def taken_words(span: timedelta) -> str:
     return f"{minutes} mnt" if minutes < 60 else span_words(span)
 
 
-def stay(visit: Visit, limit: Limit | None, calendar: OfficeCalendar, until: datetime) -> timedelta:
-    """How long a stay at a step took: working time where its limit is in minutes or hours, else calendar time."""
+def stay(
+    visit: Visit, limit: Limit | None, calendar: OfficeCalendar, until: datetime, pauses: Sequence[Pause] = ()
+) -> timedelta:
+    """How long a stay at a step took, without what stood paused: working time where its limit is in minutes or hours,
+    else calendar time."""
     end = visit.left or until
-    if limit is None or limit.unit in (LimitUnit.MENIT, LimitUnit.JAM):
-        return spent(calendar, visit.entered, end)
-    return end - visit.entered
+    clocked = limit is None or limit.unit in (LimitUnit.MENIT, LimitUnit.JAM)
+
+    def took(first: datetime, last: datetime) -> timedelta:
+        return spent(calendar, first, last) if clocked else max(last - first, timedelta())
+
+    still = (took(max(one.begin, visit.entered), min(one.end or end, end)) for one in pauses)
+    return took(visit.entered, end) - sum(still, timedelta())
+
+
+def _wholes(view: CaseView, now: datetime) -> tuple[WholeFact, ...]:
+    limits = {limit.id: limit for limit in view.procedure.limits}
+    return tuple(
+        WholeFact(
+            clock.id,
+            clock.name,
+            clock.limit,
+            limits[clock.id].rows,
+            _low(clock.left(now)),
+            clock.urgency(now),
+            clock.on_time,
+        )
+        for clock in view.clocks
+        if clock.kind == "whole"
+    )
+
+
+def _low(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def case_facts(view: CaseView, *, now: datetime, calendar: OfficeCalendar) -> CaseFacts:
@@ -124,8 +170,13 @@ def case_facts(view: CaseView, *, now: datetime, calendar: OfficeCalendar) -> Ca
     procedure, card = view.procedure, view.card
     current = card.step if card.is_open and card.step in procedure.step_by_id else None
     kind = CaseKind(card.kind)
-    left = left_words(card.due, now)
-    left = left[:1].lower() + left[1:]
+    left = _low(card.left(now))
+    # Under the step's own time stands what is left of that; what presses may be the whole case's.
+    own: Clock | None = next(
+        (clock for clock in view.clocks if clock.kind == "step" and clock.met is None), None
+    )
+    wholes = _wholes(view, now)
+    over = {row: f"{one.text}, {one.left}" for one in reversed(wholes) for row in one.rows}
     desk = card.lane_name
     if current is not None and procedure.lane_by_id[procedure.step_by_id[current].lane].per_bidang:
         desk = card.bidang_name or desk  # one desk per bidang is called by its bidang
@@ -150,7 +201,7 @@ def case_facts(view: CaseView, *, now: datetime, calendar: OfficeCalendar) -> Ca
             state = StepState.PASSED
         else:
             state = StepState.NEXT if step.id in onward else StepState.AHEAD
-        fact = StepFact(step, lane.name, state)
+        fact = StepFact(step, lane.name, state, whole=over.get(step.id, ""))
         if done:
             last = done[-1]
             assert last.left is not None
@@ -163,8 +214,9 @@ def case_facts(view: CaseView, *, now: datetime, calendar: OfficeCalendar) -> Ca
                 moment=f"{gone:%H:%M}",
                 day=day,
                 visits=len(done),
-                taken=taken_words(stay(last, step.limit, calendar, now)),
+                taken=taken_words(stay(last, step.limit, calendar, now, view.pauses)),
                 on_time=last.on_time,
+                whole=fact.whole,
             )
         if step.id == current:
             fact = StepFact(
@@ -172,8 +224,9 @@ def case_facts(view: CaseView, *, now: datetime, calendar: OfficeCalendar) -> Ca
                 desk or lane.name,
                 state,
                 visits=len(done) + 1,
-                left=left,
-                urgency=card.urgency(now),
+                left=left if own is None else _low(own.left(now)),
+                urgency=card.urgency(now) if own is None else own.urgency(now),
+                whole=fact.whole,
             )
         steps[step.id] = fact
     reached = next((entry.to_step for entry in reversed(view.history) if entry.act == "move"), "")
@@ -193,4 +246,5 @@ def case_facts(view: CaseView, *, now: datetime, calendar: OfficeCalendar) -> Ca
         lane_name=desk if current else "",
         left=left if current else "",
         urgency=card.urgency(now),
+        wholes=wholes,
     )
