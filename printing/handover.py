@@ -254,11 +254,12 @@ class _Writer:
             bottom = max(bottom, y)
         y = bottom + SIGN_ROOM
         for x, party, label in self._parties():
-            sheet.text(x - 30.4, y, "(", face=plain, size=_SIZE)
-            sheet.text(x + 30.4, y, ")", face=plain, size=_SIZE, align="right")
             if party.name:
-                sheet.text(x, y, party.name, face=face("bold"), size=_SIZE, align="center", width=57)
+                words = f"( {party.name} )"
+                sheet.text(x, y, words, face=face("bold"), size=_SIZE, align="center", width=60.8)
             else:
+                sheet.text(x - 30.4, y, "(", face=plain, size=_SIZE)
+                sheet.text(x + 30.4, y, ")", face=plain, size=_SIZE, align="right")
                 sheet.dots(x - 29, x + 29, y + 0.6)
             if party.nip:
                 sheet.text(x, y + 5.4, f"{label} {party.nip}", face=plain, size=9.6, align="center", width=60)

@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from app.papers import make
+from app.papers.kendali import control_sheet
+from app.papers.letter import LetterInput, answer_letter
 from app.papers.paper import Paper, exported, printed
 from app.papers.receipt import receipt
 from app.papers.record import record_list
@@ -26,6 +28,12 @@ from tests.ui.pages.paper_office import texts_of
 
 PAPERS: dict[str, tuple[Callable[[Workspace, str], Paper], str, str]] = {
     "receipt": (lambda ws, case: receipt(ws, case_id=case), "tanda terima", "0005"),
+    "control sheet": (lambda ws, case: control_sheet(ws, case_id=case), "lembar kendali", "0005"),
+    "letter": (
+        lambda ws, case: answer_letter(ws, case_id=case, values=LetterInput(body="Isi.")),
+        "surat jawaban",
+        "0005",
+    ),
     "filled form": (lambda ws, case: make.filled_form(ws, case_id=case), "formulir terisi", "0005"),
     "logbook": (lambda ws, _case: make.logbook(ws, month="2026-10"), "logbook lembar 1", "Okt 2026"),
     "sheet": (
