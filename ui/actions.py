@@ -22,6 +22,7 @@ PLACES: dict[str, str] = {
     "logbook": "Logbook",
     "preview": "Pratinjau dan diagram",
     "kalender": "Pengaturan: Kalender",
+    "sop": "Penyusun SOP",
 }
 
 
@@ -88,6 +89,11 @@ _ALL = (
     Action("kalender.month", "Bulan sebelum, sesudah", "", "", "kalender", "PgUp, PgDn"),
     Action("kalender.change", "Ubah jenis hari", "calendar-edit-outline", "", "kalender", "Spasi"),
     Action("kalender.paste", "Tempel SKB", "content-paste", "Ctrl+V", "kalender"),
+    Action("sop.fault", "Ke galat berikut", "alert-circle-outline", "", "sop", "F8"),
+    Action("sop.add", "Tambah langkah", "plus", "", "sop", "Ins"),
+    Action("sop.move", "Pindahkan langkah", "", "", "sop", "Alt+↑, Alt+↓"),
+    Action("sop.open", "Buka baris, tutup baris", "", "", "sop", "Enter, Esc"),
+    Action("sop.undo", "Urungkan, ulangi", "undo", "", "sop", "Ctrl+Z, Ctrl+Y"),
     Action("preview.scroll", "Gulir diagram", "", "", "preview", "PgUp, PgDn"),
     Action("preview.in", "Perbesar", "magnify-plus-outline", "Ctrl++; Ctrl+=", "preview", "Ctrl++"),
     Action("preview.out", "Perkecil", "magnify-minus-outline", "Ctrl+-", "preview", "Ctrl+−"),

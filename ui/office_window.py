@@ -210,6 +210,11 @@ def page_specs(desk: Desk) -> list[PageSpec]:
 
         return PengaturanPage(shell, desk)
 
+    def sop(shell: MainWindow) -> Page:
+        from ui.sop_editor.page import SopPage
+
+        return SopPage(shell, desk)
+
     def bantuan(shell: MainWindow) -> Page:
         from ui.pages.bantuan import BantuanPage
 
@@ -226,5 +231,6 @@ def page_specs(desk: Desk) -> list[PageSpec]:
         PageSpec(
             "pengaduan", "Pengaduan", "file-document-outline", "", pengaduan, on_rail=False, parent="alur"
         ),
+        PageSpec("sop", "SOP", "source-branch", "", sop, on_rail=False, parent="pengaturan"),
         PageSpec("bantuan", "Bantuan", "help-circle-outline", "", bantuan, on_rail=False, parent=""),
     ]

@@ -26,7 +26,9 @@ def open_step_details(parent: QWidget, bench: Bench, step_id: str) -> Dialog:
     """The dialog "Isian lain" of a step; what is said there is one change."""
     procedure = bench.procedure
     step = procedure.step_by_id[step_id]
-    dialog = Dialog(parent, f"Langkah {step.number}, isian lain", width=640, height=640, icon="format-list-numbered")
+    dialog = Dialog(
+        parent, f"Langkah {step.number}, isian lain", width=640, height=640, icon="format-list-numbered"
+    )
     form = Answers(
         [
             Question(

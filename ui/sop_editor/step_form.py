@@ -139,7 +139,9 @@ class StepForm(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(6)
         self.add_out = Button("Tambah keluaran", "text", icon="plus", small=True, on_click=self._add_outcome)
-        self.more = Button("Isian lain", "text", icon="format-list-numbered", small=True, on_click=self.open_details)
+        self.more = Button(
+            "Isian lain", "text", icon="format-list-numbered", small=True, on_click=self.open_details
+        )
         foot.addWidget(self.add_out)
         foot.addWidget(self.more)
         foot.addStretch(1)
