@@ -28,6 +28,7 @@ SECTIONS = (
     ("petugas", "Petugas & hak", "account-multiple-outline"),
     ("bidang", "Bidang", "sitemap-outline"),
     ("sop", "SOP", "source-branch"),
+    ("templat", "Templat jawaban", "text-box-outline"),
     ("kalender", "Kalender", "calendar-month-outline"),
     ("penomoran", "Penomoran", "numeric"),
     ("pencetak", "Pencetak", "printer-outline"),
@@ -43,6 +44,7 @@ RIGHTS = {
     "kantor": Power.OFFICE,
     "petugas": Power.OFFICERS,
     "bidang": Power.OFFICE,
+    "templat": Power.OFFICE,
     "kalender": Power.OFFICE,
     "penomoran": Power.OFFICE,
     "pencetak": Power.OFFICE,
@@ -94,6 +96,10 @@ class PengaturanPage(Page):
             from ui.pages.pengaturan.procedures import ProceduresSection
 
             return ProceduresSection
+        if key == "templat":
+            from ui.pages.pengaturan.templates import TemplatesSection
+
+            return TemplatesSection
         if key == "kalender":
             from ui.pages.pengaturan.calendar import CalendarSection
 
