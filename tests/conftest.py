@@ -27,6 +27,10 @@ WITA = ZONES["WITA"]
 MORNING = datetime(2026, 11, 30, 10, 32, 5, tzinfo=WITA)
 
 
+#: The same morning in Tanggamus.
+WIB_MORNING = datetime(2026, 11, 30, 10, 32, 5, tzinfo=ZONES["WIB"])
+
+
 class HandClock:
     """A clock that stands still until somebody moves it."""
 
@@ -57,6 +61,14 @@ def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def tanggamus_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample office of Tanggamus (applications, no complaints) before its first case, closed."""
+    folder = tmp_path_factory.mktemp("tanggamus") / "data"
+    fill_sample(folder, cases=0, months=1, seed=7, until=WIB_MORNING, procedure="tanggamus-13").close()
+    return folder
+
+
 @pytest.fixture
 def clock() -> HandClock:
     """The clock of the opened office."""
@@ -80,3 +92,10 @@ def office_day(template: Path, tmp_path: Path, clock: HandClock) -> Iterator[Wor
 def new_office(empty_template: Path, tmp_path: Path, clock: HandClock) -> Iterator[Workspace]:
     """The same office without a single complaint."""
     yield from _opened(empty_template, tmp_path / "data", clock)
+
+
+@pytest.fixture
+def tanggamus(tanggamus_template: Path, tmp_path: Path, clock: HandClock) -> Iterator[Workspace]:
+    """An office that handles applications under SOP 13 and 13.2, without a single one; 10.32 WIB."""
+    clock.at = WIB_MORNING
+    yield from _opened(tanggamus_template, tmp_path / "data", clock)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from app.applications import CHECKED
 from app.channels import CHANNELS, TARGETS
 from app.office.deadlines import CLOCKS, story_of, unpacked
 from app.office.legal import class_words, legal_of
@@ -202,7 +203,7 @@ def _words(
             "Dipindahkan dari logbook kertas" if detail.get("carried") else "Dicatat di register"
         ), classed
     if act == "move":
-        why = f"Alasan: {detail['reason']}" if detail.get("reason") else ""
+        why = _move_words(detail)
         if not to_desk:
             end = procedure.end_by_id.get(entry["to_step"])
             return (end.label if end else "Selesai"), why
@@ -241,6 +242,26 @@ def _words(
         before = f"Semula: {class_words(detail.get('before', ''))}"
         why = f"\nAlasan: {detail['reason']}" if detail.get("reason") else ""
         return f"Digolongkan: {class_words(detail['class'])}", f"{before}{why}"
+    if act == "checklist":
+        return "Ceklis diperiksa", "\n".join(_checked(*item) for item in detail.get("items", []))
     if act == "attach":
         return "Lampiran ditambahkan", detail.get("name", "")
     return "Ditautkan", f"dengan {detail.get('number', '')}"
+
+
+def _move_words(detail: dict[str, Any]) -> str:
+    """What else an entry of a move tells: why, under which Berita Acara, from when the next step counts."""
+    entered = parsed(detail.get("entered"))
+    parts = (
+        f"Alasan: {detail['reason']}" if detail.get("reason") else "",
+        f"Berita Acara {detail['handover']}" if detail.get("handover") else "",
+        "Bersama semua yang menunggu di langkah ini" if detail.get("together") else "",
+        f"Terhitung sejak {date_and_time(entered)}" if entered else "",
+    )
+    return "\n".join(part for part in parts if part)
+
+
+def _checked(name: str, state: str, file: str, note: str) -> str:
+    """ "Akta kelahiran: tidak terbaca (foto-3.jpg)"."""
+    more = ", ".join(part for part in (file, note) if part)
+    return f"{name}: {CHECKED.get(state, state)}" + (f" ({more})" if more else "")

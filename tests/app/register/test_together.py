@@ -1,0 +1,104 @@
+"""One act a day ends everything that stands at a step (Brebes, row 5)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.errors import InputError, RefusedError
+from app.reading.case import case_view
+from app.register.cases import case_with_id
+from app.register.check import check
+from app.register.move import move
+from app.register.receive import SlipInput, receive
+from app.register.together import end_together, standing, together_steps
+from app.sample.fill import fill_sample
+from app.workspace import Workspace
+from tests.conftest import WIB_MORNING, HandClock
+from tests.login import opened
+
+BREBES = "brebes-keluhan-daring"
+
+
+@pytest.fixture(scope="module")
+def brebes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("brebes") / "data"
+    fill_sample(folder, cases=0, months=1, seed=7, until=WIB_MORNING, procedure=BREBES).close()
+    return folder
+
+
+@pytest.fixture
+def office(brebes: Path, tmp_path: Path, clock: HandClock):  # type: ignore[no-untyped-def]
+    import shutil
+
+    clock.at = WIB_MORNING
+    shutil.copytree(brebes, tmp_path / "data")
+    ws = opened(tmp_path / "data", clock=clock)
+    yield ws
+    ws.close()
+
+
+def _admin(ws: Workspace) -> str:
+    from tests.applications import desk
+
+    return desk(ws, "admin", BREBES).id
+
+
+def _answered(ws: Workspace) -> str:
+    """A complaint that the admin answered at once: it stands at the recap."""
+    admin = _admin(ws)
+    slip = SlipInput("Kartu keluarga belum jadi.", "facebook", name="Pelapor 1")
+    case_id = receive(ws, slip=slip, officer_id=admin).case_id
+    from app.register.move import Texts
+
+    texts = Texts(solution="Sudah dicek.", answer="Sudah jadi.", delivery="Dibalas di fanspage.")
+    move(ws, case_id=case_id, outcome="dijawab_langsung", officer_id=admin, texts=texts)
+    return case_id
+
+
+def _recap(ws: Workspace) -> str:
+    (step,) = together_steps(ws, BREBES)
+    return step.id
+
+
+def test_one_act_ends_them_all_each_with_its_own_entry(office: Workspace) -> None:
+    ids = [_answered(office) for _ in range(3)]
+    assert standing(office, BREBES, _recap(office)) == tuple(ids)
+    done = end_together(office, procedure_id=BREBES, step=_recap(office), officer_id=_admin(office))
+    assert len(done.numbers) == 3
+    assert done.changes.cases == frozenset(ids)
+    for case_id in ids:
+        view = case_view(office, case_id=case_id)
+        assert view.card.state.value == "ended"
+        assert view.history[-1].detail == "Bersama semua yang menunggu di langkah ini"
+    assert check(office).problems == []
+
+
+def test_where_nothing_stands_there_is_nothing_to_do(office: Workspace) -> None:
+    with pytest.raises(RefusedError, match="Tidak ada yang menunggu"):
+        end_together(office, procedure_id=BREBES, step=_recap(office), officer_id=_admin(office))
+
+
+def test_a_step_of_single_cases_is_not_ended_together(office: Workspace) -> None:
+    with pytest.raises(InputError, match="satu per satu"):
+        end_together(office, procedure_id=BREBES, step="2", officer_id=_admin(office))
+
+
+def test_another_desk_ends_nothing(office: Workspace) -> None:
+    from app.office.officers import officers
+
+    case_id = _answered(office)
+    stranger = next(one for one in officers(office) if not one.desks)
+    with pytest.raises(RefusedError, match="tidak bertugas di sana"):
+        end_together(office, procedure_id=BREBES, step=_recap(office), officer_id=stranger.id)
+    assert case_with_id(office, case_id).is_open
+
+
+def test_an_outcome_that_is_none_holds_back_all(office: Workspace) -> None:
+    case_id = _answered(office)
+    with pytest.raises(RefusedError, match="tidak ada di langkah"):
+        end_together(
+            office, procedure_id=BREBES, step=_recap(office), officer_id=_admin(office), outcome="lain"
+        )
+    assert case_with_id(office, case_id).is_open
