@@ -17,6 +17,7 @@ from app.errors import InputError
 from app.office.officers import Officer, officers
 from app.office.powers import powers_text
 from app.procedure.loading import shipped
+from app.procedure.texts import ASKED
 from app.record.clock import set_back
 from app.register.cases import find_case
 from app.register.correct import correct as correct_case
@@ -141,7 +142,7 @@ def move(options: argparse.Namespace, folder: Path) -> int:
             case_id=found.id,
             outcome=options.outcome,
             officer_id=options.user,
-            texts=Texts(options.solution, options.answer, options.delivery, options.note),
+            texts=Texts(**{need.value: getattr(options, need.value) for need in ASKED}),
             bidang=options.bidang,
         )
         where = f"langkah {found.procedure.step_by_id[moved.step].number}" if moved.step else moved.state

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.channels import channel_code, target_code
 from app.errors import InputError
+from app.office.legal import class_code
 from app.office.officers import bidang_named
 from app.office.settings import office_of
 from app.procedure.engine import has_text
@@ -15,7 +16,19 @@ from app.register.receive import SlipInput, check_received
 from app.texts import clean, shown
 from app.workspace import Workspace
 
-_TEXTS = ("isi", "kanal", "nama", "alamat", "email", "hp", "nik", "sasaran_teks", "diterima", "bidang")
+_TEXTS = (
+    "isi",
+    "kanal",
+    "nama",
+    "alamat",
+    "email",
+    "hp",
+    "nik",
+    "sasaran_teks",
+    "diterima",
+    "bidang",
+    "golongan",
+)
 _KNOWN = (*_TEXTS, "sasaran")
 
 
@@ -51,6 +64,7 @@ def slip_of(ws: Workspace, line: str) -> SlipInput:
         target_text=texts["sasaran_teks"],
         received=_received(ws, texts["diterima"]),
         bidang=texts["bidang"],
+        legal_class=class_code(texts["golongan"]),
     )
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from app.cli.clocks import clock_words
 from app.cli.login import logged_in
 from app.errors import InputError
 from app.office.procedures import in_force, procedure_of
@@ -23,7 +24,7 @@ from app.register.cases import find_case
 from app.register.check import check as check_register
 from app.register.closed import case_actors, closure_of
 from app.workspace import Workspace
-from app.worktime.words import date_and_time, left_words
+from app.worktime.words import date_and_time
 
 #: How a complaint ended, for people; JSON keeps the state's own name.
 _ENDS = {State.ENDED: "selesai", State.REJECTED: "ditolak", State.VOID: "dibatalkan"}
@@ -37,9 +38,9 @@ def show(options: argparse.Namespace, folder: Path) -> int:
         if options.json:
             row = _row(ws, view.card, view.procedure, at)
             history = [_entry(entry) for entry in view.history]
-            ordered = {key: row[key] for key in list(row)[:8]} | {"history": history}
+            ordered = {key: row[key] for key in list(row)[:13]} | {"history": history}
             print(
-                json.dumps(ordered | {key: row[key] for key in list(row)[8:]}, ensure_ascii=False, indent=2)
+                json.dumps(ordered | {key: row[key] for key in list(row)[13:]}, ensure_ascii=False, indent=2)
             )
         else:
             print(_words(view, at))
@@ -57,7 +58,7 @@ def listing(options: argparse.Namespace, folder: Path) -> int:
             print(json.dumps(rows, ensure_ascii=False, indent=2))
         else:
             for card in found:
-                left = left_words(card.due, at) if card.is_open else _ENDS[card.state]
+                left = card.left(at) if card.is_open else _ENDS[card.state]
                 text = " ".join(card.content.split())[:60]
                 print(f"{card.number}  {card.step_number or '-':>2}  {card.lane_name or '-'}  {left}  {text}")
     return 0
@@ -108,6 +109,11 @@ def _row(ws: Workspace, card: Card, procedure: Procedure, at: datetime) -> dict[
         "entered": _iso(card.entered),
         "due": _iso(card.due),
         "late": card.late(at),
+        "step_due": _iso(card.step_due),
+        "whole_due": _iso(card.whole_due),
+        "legal_class": card.legal_class or None,
+        "legal_due": _iso(card.legal_due),
+        "paused": _iso(card.paused),
         "outcomes": _outcomes(procedure, step) if card.is_open else [],
         "officers": [officer.id for officer in able],
     }
@@ -156,13 +162,16 @@ def _words(view: CaseView, at: datetime) -> str:
     if card.is_open:
         due = f", batas {date_and_time(card.due)}" if card.due else ""
         lines.append(
-            f"Sekarang: {card.lane_name} · langkah {card.step_number} {card.step_label} · {left_words(card.due, at)}{due}"
+            f"Sekarang: {card.lane_name} · langkah {card.step_number} {card.step_label} · {card.left(at)}{due}"
         )
+        if card.paused is not None:
+            lines.append(f"Dijeda sejak {date_and_time(card.paused)}: {card.pause_reason}")
         lines += [f"  {choice.id}: {choice.label}" for choice in view.choices]
         lines.append("Yang dapat bertindak: " + ", ".join(f"{name} ({key})" for key, name in view.able))
     else:
         reason = f": {view.void_reason}" if view.void_reason else ""
         lines.append(f"Keadaan: {_ENDS[card.state]}{reason}")
+    lines += [f"  {clock_words(clock)}" for clock in view.clocks]
     lines += [f"{TEXTS[need].name}: {text}" for need, text in view.texts.items() if text]
     lines.append("Riwayat:")
     for entry in view.history:

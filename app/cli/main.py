@@ -157,6 +157,12 @@ def _verb(options: argparse.Namespace, folder: Path) -> int:
         from app.cli import backup
 
         return {"backup": backup.backup, "restore": backup.restore_file}[options.verb](options, folder)
+    if options.verb in ("pause", "resume", "classify"):
+        from app.cli import clocks
+
+        return {"pause": clocks.pause, "resume": clocks.resume, "classify": clocks.classify}[options.verb](
+            options, folder
+        )
     from app.cli import acting
 
     verbs = {

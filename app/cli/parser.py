@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from app.cli import books, letters, privacy, sop, sop_export
+from app.cli import books, clocks, letters, privacy, sop, sop_export
 from app.errors import InputError
-from app.procedure.texts import TEXTS
+from app.procedure.texts import ASKED
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
@@ -87,7 +87,7 @@ def _period(verb: argparse.ArgumentParser) -> None:
 
 
 _FIELDS_OF_A_LINE = """isian sebaris: isi dan kanal wajib; nama, alamat, email, hp, nik, sasaran (daftar), sasaran_teks,
-diterima (2026-11-30T10:27, tanpa selisih berarti waktu kantor), bidang boleh kosong.
+diterima (2026-11-30T10:27, tanpa selisih berarti waktu kantor), bidang, golongan boleh kosong.
 Satu baris keliru: baris dan isiannya disebut, dan tidak satu pun dari berkas itu didaftarkan."""
 
 
@@ -130,13 +130,15 @@ def build() -> SentenceParser:
     move = verbs.add_parser("move", help="pindahkan pengaduan menurut SOP", parents=[common])
     move.add_argument("number", metavar="NOMOR")
     move.add_argument("outcome", metavar="KEPUTUSAN", help="id keputusan, lihat show NOMOR")
-    for need, text in TEXTS.items():
+    for need, text in ASKED.items():
         move.add_argument(f"--{need.value}", default="", metavar="TEKS", help=text.within)
     move.add_argument("--bidang", default="", metavar="BIDANG", help="bidang terkait yang baru")
 
     void = verbs.add_parser("void", help="batalkan pengaduan; nomornya tetap", parents=[common])
     void.add_argument("number", metavar="NOMOR")
     void.add_argument("--reason", required=True, metavar="TEKS", help="alasan, ikut tercatat")
+
+    clocks.add(verbs, common)
 
     correct = verbs.add_parser("correct", help="perbaiki satu isian; teks lama disimpan", parents=[common])
     correct.add_argument("number", metavar="NOMOR")
