@@ -15,7 +15,8 @@ from app.office.officers import (
     supervisor_lane,
 )
 from app.office.powers import Power
-from app.procedure.model import Procedure
+from app.procedure.model import CaseKind, Procedure
+from app.procedure.summary import main_kind
 
 #: What offices of this kind usually have; the wizard proposes it and the office changes it.
 USUAL_BIDANG = ("Bidang Dafduk", "Bidang Capil", "Bidang PIAK", "Sekretariat")
@@ -64,10 +65,9 @@ def seat_faults(procedure: Procedure, seats: Sequence[Seat]) -> tuple[SeatFault,
     if not any(seat.lane == front and person_key(seat.name) for seat in seats):
         place = next((i for i, seat in enumerate(seats) if seat.lane == front), 0)
         name = procedure.lane_by_id[front].name
+        case = "permohonan" if main_kind(procedure) is CaseKind.APPLICATION else "pengaduan"
         found.append(
-            SeatFault(
-                place, "name", f"Isi nama petugas {name}. Tanpa lajur ini pengaduan tidak dapat diterima."
-            )
+            SeatFault(place, "name", f"Isi nama petugas {name}. Tanpa lajur ini {case} tidak dapat diterima.")
         )
     titles: dict[str, str] = {}
     for place, seat in enumerate(seats):

@@ -10,7 +10,8 @@ from app.founding.seats import Seat, officers_from
 from app.office.numbering import full_number
 from app.office.officers import Bidang
 from app.office.settings import Office
-from app.procedure.model import Procedure
+from app.procedure.model import CaseKind, Procedure
+from app.procedure.summary import main_kind
 
 
 def facts(
@@ -27,11 +28,13 @@ def facts(
     people = officers_from(procedure, seats)
     initial = next((one.name for one in people if one.may_initial), "")
     last = book.last_number if book else 0
-    number = full_number(office.number_pattern, seq=last + 1, year=now.year, month=now.month)
+    only = main_kind(procedure) is CaseKind.APPLICATION
+    pattern = office.application_pattern if only else office.number_pattern
+    number = full_number(pattern, seq=last + 1, year=now.year, month=now.month)
     found = [
         ("Kantor", f"{office.name}, {office.zone}"),
         ("Kop", ", ".join(office.letterhead) + ("" if office.logo else ", tanpa lambang")),
-        ("SOP", f"{procedure.number}, {procedure.title}"),
+        ("SOP", ", ".join(part for part in (procedure.number, procedure.title) if part)),
         ("Petugas", f"{len(people)} orang: " + ", ".join(one.name for one in people)),
         ("Akun pertama", f"{first}, dengan kata sandi yang diketik di langkah 3"),
         ("Bidang", ", ".join(one.name for one in bidang) or "belum ada"),

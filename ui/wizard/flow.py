@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.procedure.model import Procedure
+from app.procedure.summary import main_kind
 from app.swimlane.layout import layout
 from app.swimlane.model import Diagram, Edge, Metrics, Node, Point, RowKind, Shape, Size
 from ui import theme
@@ -31,7 +32,8 @@ class FlowPreview(QWidget):
         if procedure is self._procedure:
             return
         self._procedure = procedure
-        self._diagram = layout(procedure, self._metrics(procedure), current=None)
+        kind = main_kind(procedure)
+        self._diagram = layout(procedure, self._metrics(procedure), current=None, kind=kind)
         steps = ", ".join(
             f"langkah {step.number} {procedure.lane_by_id[step.lane].name}" for step in procedure.steps
         )
@@ -69,6 +71,7 @@ class FlowPreview(QWidget):
             diamond=Size(min(76.0, lane - 4), high + 8),
             track=6,
             row_gap=4,
+            inline_ends=True,
             arrow=7,
             label_line=letters.lineSpacing(),
             measure=letters.horizontalAdvance,

@@ -26,7 +26,8 @@ from app.founding.paper_rows import (
 )
 from app.office.numbering import check_pattern, full_number, proposed_pattern
 from app.office.officers import Bidang
-from app.procedure.model import Procedure
+from app.procedure.model import CaseKind, Procedure
+from app.procedure.summary import main_kind
 from app.reading.months import months_before
 from ui.widgets import Button, ElidedLabel, Field, Label, LineEdit, Panel
 from ui.wizard.months import MonthTotals
@@ -94,7 +95,7 @@ class NumberingStep(StepPage):
         self.content.addWidget(panel)
 
     def _build_paper(self) -> None:
-        panel = Panel()
+        panel = self._panel = Panel()
         self.paper = QCheckBox("Kantor mulai di tengah tahun, ada buku kertas yang dilanjutkan")
         self.paper.setAccessibleName(self.paper.text())
         self.paper.toggled.connect(lambda _on: self._show_paper())
@@ -163,6 +164,8 @@ class NumberingStep(StepPage):
     def use(self, procedure: Procedure) -> None:
         """Propose the pattern of this SOP's register, unless the officer has written another."""
         self._procedure = procedure
+        # The paper book that is carried over is one of complaints; applications begin with a book of their own.
+        self._panel.setVisible(bool(steps_to_choose(procedure)))
         wanted = proposed_pattern(procedure.register_short)
         if self._pattern.text() in ("", self._proposed):
             self._pattern.setText(wanted)
@@ -171,6 +174,15 @@ class NumberingStep(StepPage):
     def number_pattern(self) -> str:
         """The pattern as typed."""
         return self._pattern.text().strip()
+
+    def patterns(self) -> dict[str, str]:
+        """The pattern as the office's settings name it: of complaints, or of applications."""
+        only = main_kind(self._procedure) is CaseKind.APPLICATION
+        return {"application_pattern" if only else "number_pattern": self.number_pattern()}
+
+    def has_paper(self) -> bool:
+        """Whether a book kept on paper goes on in the program."""
+        return self.paper.isChecked() and bool(steps_to_choose(self._procedure))
 
     def _choices(self, column: str) -> tuple[str, ...]:
         if column == "channel":
@@ -204,7 +216,7 @@ class NumberingStep(StepPage):
         self._again()
 
     def _last_number(self) -> int | None:
-        if not self.paper.isChecked():
+        if not self.has_paper():
             return None
         try:
             return read_count(self._last.text())
@@ -250,7 +262,7 @@ class NumberingStep(StepPage):
 
     def book(self) -> PaperBook | None:
         """The paper book as it was read; None without one. Call after `check`."""
-        if not self.paper.isChecked():
+        if not self.has_paper():
             return None
         months, _wrong = self.months.read()
         return PaperBook(self._now().year, self._last_number() or 0, self._read().rows, months)
@@ -261,7 +273,7 @@ class NumberingStep(StepPage):
         except InputError as error:
             self.pattern.set_error(error.sentence)
             return self._pattern
-        if not self.paper.isChecked():
+        if not self.has_paper():
             return None
         if self._last.text().strip() and self._last_number() is None:
             self.last.set_error("Tulis nomor terakhir sebagai bilangan, misalnya 858.")

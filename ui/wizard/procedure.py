@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.errors import ProcedureError
+from app.procedure.draft import draft_of, draft_text, drawable
+from app.procedure.loading import load_text
 from app.procedure.model import Procedure
-from app.procedure.summary import longest_words, whose
+from app.procedure.summary import longest_words, rows_printed, whose
 from ui import theme
 from ui.widgets import Button, Label, Panel, Sign, draw_text, hline
 from ui.widgets.buttons import PaintedButton
 from ui.wizard.flow import FlowPreview
+from ui.wizard.own_sop import OwnRow
 from ui.wizard.sop_text import sop_text
 from ui.wizard.step import StepPage
 
@@ -31,7 +36,7 @@ class ChoiceRow(PaintedButton):
         super().__init__(procedure.title, parent)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        lanes, steps = f"{len(procedure.lanes)} lajur", f"{len(procedure.steps)} langkah"
+        lanes, steps = f"{len(procedure.lanes)} lajur", f"{rows_printed(procedure)} langkah"
         self._counts = (lanes, steps)
         self._whose = whose(procedure)
         self.setAccessibleName(f"{procedure.title}, {self._whose}, {lanes}, {steps}")
@@ -97,9 +102,21 @@ class ProcedureStep(StepPage):
     next_text = "Lanjut: petugas dan lajur"
 
     chosen = Signal()
+    #: The editor is wanted, for this draft.
+    editor_wanted = Signal(object)
 
-    def __init__(self, number: int, count: int, procedures: Sequence[Procedure]) -> None:
+    def __init__(
+        self,
+        number: int,
+        count: int,
+        procedures: Sequence[Procedure],
+        fresh: Callable[[], Procedure] | None = None,
+    ) -> None:
+        """`fresh` makes the empty SOP of an office that writes its own."""
         super().__init__(number, count)
+        self._fresh = fresh
+        self._draft: Procedure | None = None
+        self._own: Procedure | None = None
         self._group = QButtonGroup(self)
         self.rows: list[ChoiceRow] = []
         self.left.setSpacing(8)
@@ -109,17 +126,37 @@ class ProcedureStep(StepPage):
             row.moved.connect(self._move)
             self.rows.append(row)
             self.left.addWidget(row)
+        self.own_row = OwnRow()
+        self._group.addButton(self.own_row, len(self.rows))
+        self.own_row.moved.connect(self._move)
+        self.own_row.edit_wanted.connect(self.edit_own)
+        self.left.addWidget(self.own_row)
+        self.fault = Label("", 9, 500, "bad", wrap=True)
+        self.fault.hide()
+        self.left.addWidget(self.fault)
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        self.from_file = Button(
+            "Dari berkas…", "text", icon="tray-arrow-up", small=True, on_click=self._open_file
+        )
+        self.copy = Button(
+            "Ubah SOP terpilih", "text", icon="pencil-outline", small=True, on_click=self.edit_copy
+        )
+        tools.addWidget(self.from_file)
+        tools.addWidget(self.copy)
+        tools.addStretch(1)
+        self.left.addLayout(tools)
         remark = QHBoxLayout()
-        remark.setContentsMargins(0, 6, 0, 0)
+        remark.setContentsMargins(0, 0, 0, 0)
         remark.setSpacing(8)
         remark.addWidget(Sign("information-outline", "text2", 18), 0, Qt.AlignmentFlag.AlignTop)
-        words = "Pengaduan tetap memakai SOP yang berlaku saat diterima."
+        words = "Lebih dari satu SOP dapat ditambahkan nanti di Pengaturan."
         remark.addWidget(Label(words, 9, 400, "text2", wrap=True), 1)
         self.left.addLayout(remark)
         self.left.addStretch(1)
+        self.read = Button("Baca teks SOP", "text", on_click=self._read)
         self._build_card()
         self.two_columns()
-        self.read = Button("Baca teks SOP", "text", on_click=self._read)
         self.rows[0].setChecked(True)
         self._show()
         self._group.idToggled.connect(self._toggled)
@@ -150,24 +187,80 @@ class ProcedureStep(StepPage):
     # -- choosing
 
     def procedure(self) -> Procedure:
-        """The chosen SOP."""
+        """The chosen SOP; while the office's own one is not finished, the first of the others stands in for it."""
+        if self._own_chosen():
+            return self._own or self.rows[0].procedure
         return self.rows[max(0, self._group.checkedId())].procedure
 
+    def _own_chosen(self) -> bool:
+        return self.own_row.isChecked()
+
+    def edit_own(self) -> None:
+        """Open the editor with the office's own SOP, or an empty one."""
+        draft = self._draft
+        if draft is None and self._fresh is not None:
+            draft = self._fresh()
+        if draft is not None:
+            self.editor_wanted.emit(draft)
+
+    def edit_copy(self) -> None:
+        """Open the editor with a copy of the chosen SOP: it becomes the office's own."""
+        if self._own_chosen():
+            self.edit_own()
+            return
+        # The copy is another SOP than the one that comes with the program, so it gets an id of its own.
+        self.editor_wanted.emit(self.procedure()._replace(id="", source=""))
+
+    def keep_own(self, draft: Procedure) -> None:
+        """What has been made in the editor so far; it is chosen, and not finished."""
+        self._take(draft, None)
+
+    def use_own(self, procedure: Procedure) -> None:
+        """The office's own SOP is whole: it is chosen."""
+        self._take(procedure, procedure)
+
+    def _take(self, draft: Procedure, own: Procedure | None) -> None:
+        self._draft, self._own = draft, own
+        self.own_row.show_own(draft, ready=own is not None)
+        self.fault.hide()
+        self.own_row.setChecked(True)
+        self._show()
+        self.chosen.emit()
+        self.changed.emit()
+
+    def _open_file(self) -> None:
+        from ui.sop_editor.adopting import choose_file, read_file
+
+        path = choose_file(self)
+        procedure = read_file(self, path) if path is not None else None
+        if procedure is not None:
+            self.use_own(procedure)
+
     def _move(self, by: int) -> None:
-        at = (self._group.checkedId() + by) % len(self.rows)
-        self.rows[at].setChecked(True)
-        self.reveal(self.rows[at])
+        buttons = self._group.buttons()
+        at = (self._group.checkedId() + by) % len(buttons)
+        buttons[at].setChecked(True)
+        self.reveal(buttons[at])
 
     def _toggled(self, _number: int, on: bool) -> None:
         if on:
+            self.fault.hide()
             self._show()
             self.chosen.emit()
             self.changed.emit()
 
     def _show(self) -> None:
-        procedure = self.procedure()
-        self.card.title.setText(procedure.number or procedure.title)
-        self._counts.setText(f"{len(procedure.steps)} langkah, {len(procedure.lanes)} lajur")
+        unfinished = self._own_chosen() and self._own is None
+        procedure = (drawable(self._draft) if self._draft else None) if unfinished else self.procedure()
+        self.card.setVisible(procedure is not None)
+        self.read.setVisible(not unfinished)
+        if procedure is None:
+            return
+        bare = procedure.number[:1].isdecimal() and len(procedure.number) < 8
+        self.card.title.setText(
+            f"SOP {procedure.number}" if bare else procedure.number or procedure.title or "SOP baru"
+        )
+        self._counts.setText(f"{rows_printed(procedure)} langkah, {len(procedure.lanes)} lajur")
         self.flow.show_procedure(procedure)
         slip, book = procedure.forms.get("slip"), procedure.forms.get("logbook")
         papers = [f"formulir {slip.number}"] if slip else []
@@ -194,16 +287,38 @@ class ProcedureStep(StepPage):
         rest = 46 + 12 + 8 + 1 + self.facts.sizeHint().height() + 4
         self.flow.fit_height(max(200, self.area.height() - rest - 18))
 
+    def check(self) -> QWidget | None:
+        if not self._own_chosen() or self._own is not None:
+            return None
+        self.fault.setText(
+            "SOP sendiri belum selesai. Buka penyusun, perbaiki galatnya, lalu pilih Pakai SOP ini."
+        )
+        self.fault.show()
+        return self.own_row.pencil
+
     def first_focus(self) -> QWidget:
-        return self.rows[max(0, self._group.checkedId())]
+        return self._group.buttons()[max(0, self._group.checkedId())]
 
     def foot_button(self) -> Button:
         return self.read
 
     def values(self) -> dict[str, Any]:
-        return {"procedure": self.procedure().id}
+        values: dict[str, Any] = {"procedure": "" if self._own_chosen() else self.procedure().id}
+        if self._draft is not None:
+            values["own"] = self._own.source if self._own is not None else draft_text(self._draft)
+            values["own_ready"] = self._own is not None
+        return values
 
     def restore(self, values: Mapping[str, Any]) -> None:
+        text = values.get("own")
+        if isinstance(text, str):
+            self._draft = draft_of(text)
+            if values.get("own_ready") is True:
+                with suppress(ProcedureError):
+                    self._own = self._draft = load_text(text, name="sendiri")
+            self.own_row.show_own(self._draft, ready=self._own is not None)
+        if values.get("procedure") == "" and self._draft is not None:
+            self.own_row.setChecked(True)
         for row in self.rows:
             if row.procedure.id == values.get("procedure"):
                 row.setChecked(True)

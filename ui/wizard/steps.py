@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from app.office.settings import Office, changed
+from app.procedure.draft import blank
 from app.procedure.loading import shipped
+from app.procedure.model import Procedure
 from app.worktime.model import ZONES
 from ui.wizard.facts import facts
 from ui.wizard.identity import IdentityStep
@@ -32,7 +34,7 @@ class SetupSteps:
         """`folder` is where the office will be; `clock` gives the present time in any zone."""
         self._clock = clock
         self.identity = IdentityStep(1, STEPS)
-        self.choice = ProcedureStep(2, STEPS, shipped())
+        self.choice = ProcedureStep(2, STEPS, shipped(), self._own_sop)
         first = self.choice.procedure()
         self.identity.propose(first)
         self.officers = OfficersStep(3, STEPS, first)
@@ -48,6 +50,16 @@ class SetupSteps:
             self.summary,
         )
         self.choice.chosen.connect(self._procedure_chosen)
+
+    def _own_sop(self) -> Procedure:
+        """The empty SOP of this office, with what is typed in step 1."""
+        office = self.identity.office()
+        return blank(
+            office=office.name,
+            zone=office.zone,
+            letterhead=office.letterhead,
+            letterhead_small=office.letterhead_small,
+        )._replace(office_short=office.short_name)
 
     def _procedure_chosen(self) -> None:
         procedure = self.choice.procedure()
@@ -65,7 +77,7 @@ class SetupSteps:
         return changed(
             self.identity.office(),
             procedure_id=procedure.id,
-            number_pattern=self.numbering.number_pattern(),
+            **self.numbering.patterns(),
             forms=procedure.forms,
             initial_by=procedure.initial_by,
         )

@@ -28,6 +28,7 @@ from ui.wizard.chain import chain_of
 from ui.wizard.foot import SetupFoot
 from ui.wizard.founder import Founder, Ready
 from ui.wizard.news import SetupNews, draft_band, failed_band
+from ui.wizard.own_over import OwnSop
 from ui.wizard.rail import SetupRail
 from ui.wizard.safe import SafePage
 from ui.wizard.step import StepPage, is_enter
@@ -117,6 +118,7 @@ class SetupWizard(QWidget):
         self.identity.sample.wanted.connect(self.try_sample)
         self.identity.sample.cancelled.connect(self.cancel)
         self.identity.from_backup.clicked.connect(self.restore_wanted)
+        self.own_sop = OwnSop(self, self._whole, self._body, self.choice)
         self._whole.addWidget(self._body)
 
     # -- time and what was typed
@@ -342,6 +344,8 @@ class SetupWizard(QWidget):
         return [widget for part in parts for widget in chain_of(part)]
 
     def focusNextPrevChild(self, forward: bool) -> bool:
+        if self.own_sop.is_open():
+            return super().focusNextPrevChild(forward)
         chain = self.chain()
         if not chain:
             return False
