@@ -35,6 +35,11 @@ def main_kind(procedure: Procedure) -> CaseKind:
     )
 
 
+def rows_printed(procedure: Procedure) -> int:
+    """How many rows the document's own table has: those that were inferred are not among them."""
+    return sum(not step.inferred for step in procedure.steps)
+
+
 def step_words(step: Step) -> str:
     """A step inside a sentence: "langkah 4", or its label where the document has no number for it."""
     return f"langkah {step.number}" if _numbered(step) else step.label

@@ -11,6 +11,7 @@ from app.procedure.summary import (
     longest_words,
     main_kind,
     region,
+    rows_printed,
     step_words,
     table_rows,
     time_words,
@@ -220,3 +221,7 @@ def test_the_text_tells_lanes_limits_and_what_is_inferred() -> None:
     assert "Berkas bulanan\n6  Kesimpulan akhir bulan" in buleleng
     greeting = as_text(shipped_as("lumajang-pelayanan-online"))
     assert "Salam Pelayanan (siap disalin)\n  Terima kasih telah menghubungi" in greeting
+
+
+def test_only_the_document_s_own_rows_are_counted() -> None:
+    assert [rows_printed(sop) for sop in shipped()] == [8, 6, 5, 7, 8, 6]

@@ -233,6 +233,12 @@ def test_the_flow_and_the_facts_of_the_chosen_sop_are_shown(open_wizard) -> None
     colours = {drawn.pixelColor(x, y).name() for x in range(0, 380, 3) for y in range(0, 400, 2)}
     assert "#4a3f96" in colours
     hands.press(KEY.Key_Down)
+    assert wizard.choice.rows[1].isChecked()
+    # its two inferred rows are drawn, but the document has six
+    assert "Kabupaten Lumajang · 427.43/5/12/2024, 5 lajur, 6 langkah" in hands.here.accessibleName()
+    assert wizard.choice._papers._words.text() == "Buku Pengaduan"
+    assert wizard.choice._longest._words.text() == ""
+    hands.press(KEY.Key_Up)
     assert wizard.choice.rows[0].isChecked()
 
 
