@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QGuiApplication
 
 from app.errors import KotakAduanError, MachineError
+from app.office.procedures import current
 from app.workspace import Workspace
 from ui.code_band import look_at_code
 from ui.desk import READ_ONLY, Desk
@@ -132,6 +133,7 @@ class OfficeWindow:
     def _settings_changed(self, changes: object, _initiator: object) -> None:
         office = self.desk.office
         self.window.set_office(office.name, office.zone)
+        self.window.rail.item("logbook").rename(register_word(self.desk))
         self.locking.idle.set_minutes(office.idle_minutes)
         self._show_officer()
         if not self.desk.officer.active:
@@ -165,6 +167,11 @@ class OfficeWindow:
     def _closing(self) -> None:
         keep_place(self.window, self.desk.ws.folder)
         self.locking.stop()
+
+
+def register_word(desk: Desk) -> str:
+    """What the rail calls the office's register, as its SOP does: "Logbook", "Buku Pengaduan"."""
+    return current(desk.ws, desk.office.procedure_id).page.strip() or "Logbook"
 
 
 def page_specs(desk: Desk) -> list[PageSpec]:
@@ -224,7 +231,7 @@ def page_specs(desk: Desk) -> list[PageSpec]:
         PageSpec("beranda", "Beranda", "home-outline", "", beranda),
         PageSpec("terima", "Terima Pengaduan", "inbox-arrow-down-outline", "F2", terima),
         PageSpec("alur", "Alur Kerja", "view-column-outline", "F3", alur),
-        PageSpec("logbook", "Logbook", "notebook-outline", "F4", logbook),
+        PageSpec("logbook", register_word(desk), "notebook-outline", "F4", logbook),
         PageSpec("rekap", "Rekap & Laporan", "chart-box-outline", "F5", rekap),
         PageSpec("blangko", "Cetak Blangko", "printer-outline", "F6", blangko),
         PageSpec("pengaturan", "Pengaturan", "cog-outline", "", pengaturan, below=True),

@@ -17,6 +17,8 @@ from app.texts import shown
 #: The book that has a paper of its own (FM-PDIP-03-02); it stands in no list here.
 LOGBOOK = "logbook"
 
+#: The column of a first decision that is not about the data's validity (Brebes).
+FIRST_DECISION = "Keputusan\nawal"
 #: The steps of Metro's ladder: Petugas, Kasi, Kabid, Sekretaris, Kepala Dinas.
 _LETTERS = ("P", "K", "B", "S", "D")
 
@@ -25,15 +27,15 @@ BUKU_PENGADUAN = Book(
     name="Buku Pengaduan",
     register=REGISTER,
     columns=(
-        Column("No", 9, cells.no, screen=0.3),
-        Column("Tanggal\njam", 19, cells.received, screen=0.6),
+        Column("No", 9, cells.no),
+        Column("Tanggal\njam", 19, cells.received),
         Column("Kode\npemohon", 17, cells.reporter),
         Column("Media", 21, cells.source_and_number),
-        Column("Isi pengaduan", 66, cells.content, left=True, screen=2.0),
+        Column("Isi pengaduan", 66, cells.content, left=True),
         Column("Verifikasi\ndata", 19, cells.verdict),
-        Column("Jawaban Tim Penjawab", 54, cells.answer, left=True, screen=1.6),
+        Column("Jawaban Tim Penjawab", 54, cells.answer, left=True),
         Column("Disampaikan", 27, cells.delivered),
-        Column("Status", 17, cells.status, screen=0.8),
+        Column("Status", 17, cells.status),
         Column("Paraf", 24, cells.pen),
     ),
     note="Kode pemohon dibuka di program oleh yang berhak. Baris “tidak valid” dikembalikan kepada pemohon dan tetap"
@@ -45,6 +47,11 @@ BUKU_PENGADUAN = Book(
         ("delivery", "Disampaikan"),
         ("reason", "Status"),
     ),
+    screen=(
+        ("Verifikasi data", cells.verdict),
+        ("Jawaban Tim Penjawab", cells.answer),
+        ("Disampaikan", cells.delivered),
+    ),
 )
 
 BUKU_LAPORAN = Book(
@@ -52,20 +59,25 @@ BUKU_LAPORAN = Book(
     name="Buku Laporan Pengaduan",
     register=REGISTER,
     columns=(
-        Column("No", 9, cells.no, screen=0.3),
+        Column("No", 9, cells.no),
         Column("No.\nlaporan", 15, cells.number),
-        Column("Tanggal\njam", 19, cells.received, screen=0.6),
+        Column("Tanggal\njam", 19, cells.received),
         Column("Sumber", 24, cells.source),
         Column("Kode\npelapor", 19, cells.reporter),
-        Column("Isi laporan pengaduan", 82, cells.content, left=True, screen=2.0),
-        Column("Klasifikasi", 30, cells.classified, screen=0.9),
+        Column("Isi laporan pengaduan", 82, cells.content, left=True),
+        Column("Klasifikasi", 30, cells.classified),
         Column("Bidang", 27, cells.bidang),
-        Column("Status", 30, cells.status, screen=0.8),
+        Column("Status", 30, cells.status),
         Column("Paraf", 18, cells.pen),
     ),
     note="Kode pelapor dibuka di program oleh yang berhak. Tindak lanjutnya ditulis dalam Laporan Tindak Lanjut"
     " Penyelesaian.",
     parts=(("content", "Isi laporan pengaduan"), ("reason", "Status")),
+    screen=(
+        ("Klasifikasi", cells.classified),
+        ("Tindak lanjut penyelesaian", cells.follow_up),
+        ("Disampaikan", cells.delivered),
+    ),
 )
 
 TINDAK_LANJUT = Book(
@@ -100,13 +112,13 @@ BUKU_REGISTRASI = Book(
     name="Buku Registrasi Pendaftaran",
     register=APPLICATIONS,
     columns=(
-        Column("No", 8, cells.no, screen=0.3),
-        Column("No.\nregistrasi", 17, cells.number, screen=0.5),
-        Column("Tanggal\njam", 20, cells.registered, screen=0.7),
+        Column("No", 8, cells.no),
+        Column("No.\nregistrasi", 17, cells.number),
+        Column("Tanggal\njam", 20, cells.registered),
         Column("Nama pemohon", 25, cells.name, left=True),
         Column("No. WA", 26, cells.phone),
-        Column("Pekon\nkecamatan", 31, cells.place, left=True, screen=1.2),
-        Column("Dokumen\ndiminta", 27, cells.documents, left=True, screen=1.4),
+        Column("Pekon\nkecamatan", 31, cells.place, left=True),
+        Column("Dokumen\ndiminta", 27, cells.documents, left=True),
         Column("Lengkap", 16, cells.complete, blank=Tick()),
         Column("Verifikasi\nloket", 18, cells.checked, blank=Tick()),
         Column("Kasi", 17, cells.head_verdict),
@@ -162,12 +174,20 @@ def columns_of(book: Book, procedure: Procedure) -> tuple[Column, ...]:
     ladder has a box for every lane."""
     found = []
     for column in book.columns:
-        if column.cell is cells.verdict and book is BUKU_PENGADUAN and not _verifies(procedure):
-            column = column._replace(heading="Keputusan\nawal")
+        if column.cell is cells.verdict and not _verifies(procedure):
+            column = column._replace(heading=FIRST_DECISION)
         if column.cell is cells.ladder:
             column = column._replace(blank=Ladder(letters(procedure)))
         found.append(column)
     return tuple(found)
+
+
+def screen_headings(book: Book, procedure: Procedure) -> tuple[str, ...]:
+    """What the window's three columns of the book are called for this procedure."""
+    return tuple(
+        FIRST_DECISION.replace("\n", " ") if fill is cells.verdict and not _verifies(procedure) else heading
+        for heading, fill in book.screen
+    )
 
 
 def _verifies(procedure: Procedure) -> bool:

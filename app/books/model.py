@@ -94,8 +94,7 @@ class Filling(NamedTuple):
 class Column(NamedTuple):
     """A column: heading (line ends as printed), width in mm, how its cell is filled.
 
-    `left` texts begin at the left, others stand in the middle. `blank` is what a row for the pen has there. `screen` is
-    the column's share of the page in the window, 0 where it is left to the paper.
+    `left` texts begin at the left, others stand in the middle. `blank` is what a row for the pen has there.
     """
 
     heading: str
@@ -103,14 +102,14 @@ class Column(NamedTuple):
     cell: Callable[[Filling], Cell]
     left: bool = False
     blank: Cell = ""
-    screen: float = 0.0
 
 
 class Book(NamedTuple):
     """A register book. `id` is the name that procedures call it by; `register` the numbering whose cases it holds.
 
-    `part` names the free texts for the list of what could be blacked out. `identity`: it has places for a name and a
-    telephone number. `signed`: the head of the office signs below the last row.
+    `parts` names the free texts for the list of what could be blacked out. `identity`: it has places for a name and a
+    telephone number. `signed`: the head of the office signs below the last row. `screen` are the three columns that the
+    window shows between the complaint and its status.
     """
 
     id: str
@@ -122,6 +121,7 @@ class Book(NamedTuple):
     parts: tuple[tuple[str, str], ...] = ()  # value of the line (dotted), heading of its column
     identity: bool = False
     signed: bool = False
+    screen: tuple[tuple[str, Callable[[Filling], Cell]], ...] = ()
 
 
 class BookPage(NamedTuple):

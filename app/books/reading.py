@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -51,6 +51,24 @@ def book_page(
         more = registrations(ws, found, histories) if book.register == APPLICATIONS else {}
         lines = tuple(_line(ws, row, histories.get(row["id"]), more) for row in found)
     return BookPage(month, lines, total)
+
+
+def lines_at(
+    ws: Workspace, *, book: Book, month: str, rows_of_month: Sequence[int], officer: Officer | None = None
+) -> dict[int, BookLine]:
+    """The lines of these rows of a month, by their row: for a list that was narrowed to them."""
+    if not rows_of_month:
+        return {}
+    wanted, first, last = set(rows_of_month), min(rows_of_month), max(rows_of_month)
+    found: dict[int, BookLine] = {}
+    after = first - 1
+    while after < last:
+        page = book_page(
+            ws, book=book, month=month, after=after, limit=min(PART, last - after), officer=officer
+        )
+        found |= {line.row: line for line in page.lines if line.row in wanted}
+        after += PART
+    return found
 
 
 def whole_book(

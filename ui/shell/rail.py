@@ -21,12 +21,17 @@ class RailItem(PaintedButton):
 
     def __init__(self, spec: PageSpec, parent: QWidget) -> None:
         self._spec = spec
-        super().__init__(spec.title, parent)
+        super().__init__("", parent)
         self.setCheckable(True)
         self.setFont(theme.font(10, 500))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        if spec.key:
-            self.setToolTip(plain_tooltip(f"{spec.title} ({spec.key})"))
+        self.rename(spec.title)
+
+    def rename(self, title: str) -> None:
+        """Another word for the page: an office's SOP says what its register is called."""
+        self.setText(title)
+        if self._spec.key:
+            self.setToolTip(plain_tooltip(f"{title} ({self._spec.key})"))
 
     def sizeHint(self) -> QSize:
         return QSize(196, max(ITEM, int(QFontMetricsF(self.font()).height()) + 20))

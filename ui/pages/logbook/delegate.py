@@ -93,7 +93,7 @@ class LineDelegate(QStyledItemDelegate):
                 painter.fillRect(QRectF(rect.left(), rect.top(), 4, rect.height()), theme.colour("mark"))
         elif row == self.hovered:
             painter.fillRect(rect, theme.colour("sunken"))
-        edges(painter, rect, column < 6)
+        edges(painter, rect, column < self.table.lines.last)
         box = rect.adjusted(PAD, 4, -8, -5)
         if column == 0:
             self._number(painter, rect, line)
@@ -148,7 +148,7 @@ class LineDelegate(QStyledItemDelegate):
 
     def _status(self, painter: QPainter, box: QRectF, line: LogbookLine) -> None:
         look = {State.OPEN: "not_done", State.VOID: "voided"}.get(line.state, "done")
-        word = "batal" if line.state is State.VOID else line.status
+        word = line.status.partition(":")[0]
         size = mark_size(word)
         under = _under(line)
         below = layout_lines(under, self._small, box.width(), 2)[0] if under else []
@@ -197,5 +197,5 @@ class LineDelegate(QStyledItemDelegate):
 
 
 def _under(line: LogbookLine) -> str:
-    """What stands below the mark: where an open case is, why a voided one was."""
-    return line.status.removeprefix("batal:").strip() if line.state is State.VOID else line.where
+    """What stands below the mark: where an open case is, why one was voided or rejected."""
+    return line.where if line.state is State.OPEN else line.status.partition(":")[2].strip()

@@ -120,6 +120,12 @@ class Filters(QWidget):
             combo.addItem(label, key)
         return combo
 
+    def set_word(self, word: str) -> None:
+        """What is narrowed: "logbook", "buku pengaduan"."""
+        words = f"Saring di {word.lower()}"
+        self.query.setPlaceholderText(words)
+        self.query.setAccessibleName(words)
+
     def set_bidang(self, choices: Sequence[tuple[str, str]]) -> None:
         """The bidang that may be chosen; the chosen one stays if it is still there."""
         kept = self.bidang.currentData()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Changes
-from app.office.procedures import current
-from app.papers import make
+from app.papers.books import blank_book
 from app.procedure.model import State
 from app.reading.lists import bidang_choices
 from app.reading.logbook import first_and_last_month, logbook_list, logbook_sheet
@@ -21,6 +21,7 @@ from app.worktime.words import month_words
 from ui import theme
 from ui.desk import Desk
 from ui.pages.logbook.filters import Filter, Filters
+from ui.pages.logbook.kept import Kept
 from ui.pages.logbook.papers import LogbookPapers
 from ui.pages.logbook.table import LogbookTable
 from ui.pages.paper_page import PaperPage
@@ -38,7 +39,8 @@ class LogbookPage(PaperPage):
     """The month's register as the paper has it."""
 
     def __init__(self, shell: MainWindow, desk: Desk) -> None:
-        super().__init__(shell, desk, "Logbook")
+        self.kept = Kept(desk)
+        super().__init__(shell, desk, self.kept.word)
         self._sheet = 0
         self._shown: Lines | None = None
         self.papers = LogbookPapers(shell, desk)
@@ -140,12 +142,11 @@ class LogbookPage(PaperPage):
         span = self.desk.attempt(lambda: first_and_last_month(self.desk.ws)) or (now, now)
         self.filters.month.set_range(min(span[0], now), now, max(span[1], shifted(now, 1)))
         self.filters.set_bidang(bidang_choices(self.desk.ws))
-        office = self.desk.office
-        procedure = current(self.desk.ws, office.procedure_id)
-        form = office.forms.get("logbook")
-        indirect = "Tidak Langsung" if "TIDAK LANGSUNG" in procedure.title.upper() else ""
-        self.subtitle = " · ".join(part for part in (form.number if form else "", indirect) if part)
-        self.table.lines.set_initial_by(office.initial_by or procedure.initial_by)
+        self.kept.refresh()
+        self.title, self.subtitle = self.kept.word, self.kept.subtitle
+        self.filters.set_word(self.kept.word)
+        self.table.lines.set_initial_by(self.kept.initial_by)
+        self.table.set_book(self.kept.word, self.kept.headings)
         self._latest = span[1]
         if not self._sheet:
             self._sheet = self._first_sheet()
@@ -203,17 +204,9 @@ class LogbookPage(PaperPage):
 
         def look() -> Lines:
             if not wanted:
-                return logbook_sheet(ws, month=self.month, sheet=self._sheet, officer=officer)
-            return logbook_list(
-                ws,
-                month=self.month,
-                status=wanted.status,
-                bidang=wanted.bidang,
-                channel=wanted.channel,
-                query=wanted.query,
-                limit=so_far,
-                officer=officer,
-            )
+                page = logbook_sheet(ws, month=self.month, sheet=self._sheet, officer=officer)
+                return self.kept.told(page, officer)
+            return self._filtered(wanted, limit=so_far)
 
         found = self.desk.attempt(look, retry=self.read)
         if found is None:
@@ -221,7 +214,7 @@ class LogbookPage(PaperPage):
         if found.sheet:
             self._sheet = found.sheet
         self._shown = found
-        self.table.across = bool(wanted)
+        self.table.across = bool(wanted) and self.kept.book is None
         self.filters.show_counts(found)
         self.table.show_lines(found.lines, keep=keep)
         self._show_around()
@@ -232,23 +225,26 @@ class LogbookPage(PaperPage):
         if shown is None or not shown.more or not shown.lines or not wanted:
             return
         after = self.table.lines.lines[-1].row
-        more = self.desk.attempt(
-            lambda: logbook_list(
-                self.desk.ws,
-                month=self.month,
-                status=wanted.status,
-                bidang=wanted.bidang,
-                channel=wanted.channel,
-                query=wanted.query,
-                after=after,
-                limit=PART,
-                officer=self.desk.officer,
-            )
-        )
+        more = self.desk.attempt(lambda: self._filtered(wanted, after=after, limit=PART))
         if more is not None:
             self._shown = more
             self.table.add_lines(more.lines)
             self._show_around()
+
+    def _filtered(self, wanted: Filter, *, limit: int, after: int = 0) -> Lines:
+        officer = self.desk.officer
+        found = logbook_list(
+            self.desk.ws,
+            month=self.month,
+            status=wanted.status,
+            bidang=wanted.bidang,
+            channel=wanted.channel,
+            query=wanted.query,
+            after=after,
+            limit=limit,
+            officer=officer,
+        )
+        return self.kept.told(found, officer)
 
     def _show_around(self) -> None:
         """Foot, counts, and what stands there when no row does."""
@@ -257,7 +253,7 @@ class LogbookPage(PaperPage):
         filtered = bool(self.filters.current())
         self.sheets.setVisible(not filtered and shown.total > 0)
         self.sheets.show_word(
-            f"Lembar {shown.sheet} dari {shown.sheets}",
+            self.kept.part_words(shown),
             first=shown.sheet <= 1,
             last=shown.sheet >= shown.sheets,
         )
@@ -314,11 +310,17 @@ class LogbookPage(PaperPage):
 
     def print_out(self) -> None:
         """Ctrl+P: this sheet, or the whole month where there are several."""
-        self._which(self.print_button, self.print_sheet, self.print_month)
+        if self.kept.book is None:
+            self._which(self.print_button, self.print_sheet, self.print_month)
+        else:
+            self._which_book(self.print_button, lambda book: self.papers.look_at(self.month, book=book))
 
     def export(self) -> None:
         """Ctrl+E: likewise into a file."""
-        self._which(self.save_button, self.save_sheet, self.save_month)
+        if self.kept.book is None:
+            self._which(self.save_button, self.save_sheet, self.save_month)
+        else:
+            self._which_book(self.save_button, lambda book: self.papers.save(self.month, book=book))
 
     def print_sheet(self) -> None:
         """Show the sheet as it will be printed."""
@@ -338,12 +340,12 @@ class LogbookPage(PaperPage):
 
     def print_blank(self) -> None:
         """A blank sheet for the pen."""
-        name = "Logbook kosong"
+        name = f"{self.kept.word} kosong"
         make_pdf(
             self.shell,
             self.desk,
             name,
-            lambda _progress: make.blank_logbook(self.desk.ws),
+            lambda _progress: blank_book(self.desk.ws),
             lambda pdf: print_pdf(self.shell, self.desk, pdf, title=name),
         )
 
@@ -355,14 +357,30 @@ class LogbookPage(PaperPage):
             # A filtered list is no paper of the office: the whole month is.
             month()
             return
+        self._menu(
+            button,
+            (f"Lembar {shown.sheet}", sheet),
+            (f"Seluruh {month_words(self.month)}, {shown.sheets} lembar", month),
+        )
+
+    def _which_book(self, button: Button, act: Callable[[str], None]) -> None:
+        """The office's book of the whole month; where it keeps several, one of them."""
+        shown = self._shown
+        if shown is None or not shown.total:
+            return
+        papers = self.kept.papers
+        if len(papers) == 1:
+            act(papers[0][0])
+        else:
+            self._menu(button, *((name, partial(act, book)) for book, name in papers))
+
+    def _menu(self, button: Button, *items: tuple[str, Callable[[], None]]) -> None:
         menu = QMenu(button)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setFont(theme.font(10))
-        first = menu.addAction(f"Lembar {shown.sheet}")
-        first.triggered.connect(lambda _on=False: sheet())
-        whole = menu.addAction(f"Seluruh {month_words(self.month)}, {shown.sheets} lembar")
-        whole.triggered.connect(lambda _on=False: month())
-        menu.setActiveAction(first)
+        for words, act in items:
+            menu.addAction(words).triggered.connect(lambda _on=False, act=act: act())
+        menu.setActiveAction(menu.actions()[0])
         high = menu.sizeHint().height()
         menu.popup(button.mapToGlobal(QPoint(0, -high - 2)))
 
@@ -371,6 +389,8 @@ def summary(lines: list[LogbookLine], *, more: bool = False) -> str:
     """ "baris: 9 selesai, 16 tidak" for the lines shown; voided ones are named only where there are any."""
     void = sum(line.state is State.VOID for line in lines)
     open_ = sum(line.state is State.OPEN for line in lines)
-    words = f"baris: {len(lines) - void - open_} selesai, {open_} tidak"
+    refused = sum(line.status.startswith("ditolak") for line in lines)
+    words = f"baris: {len(lines) - void - open_ - refused} selesai, {open_} tidak"
+    words += f", {refused} ditolak" if refused else ""
     words += f", {void} batal" if void else ""
     return f"{words}; gulir untuk baris berikutnya" if more else words

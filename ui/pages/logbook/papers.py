@@ -1,11 +1,13 @@
-"""The logbook on paper: made beside the window, looked through for what tells who somebody is, then it may leave."""
+"""The logbook, or the office's other books, on paper: made beside the window, looked through for what tells who
+somebody is, then it may leave."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from app.papers import make
-from app.papers.free_text import logbook_texts, telling
+from app.papers.books import book_name, register_book
+from app.papers.free_text import book_texts, logbook_texts, telling
 from app.redaction.black import NOTHING, Blacking, Finding
 from app.worktime.words import month_words
 from ui.desk import Desk
@@ -16,14 +18,14 @@ from ui.worker import Progress
 
 class LogbookPapers:
     """Both ways out: by the preview to the printer, or into a file. A paper is of a whole month where no sheet is
-    named."""
+    named; with `book` it is that one of the office's books."""
 
     def __init__(self, shell: MainWindow, desk: Desk) -> None:
         self._shell, self._desk = shell, desk
 
-    def look_at(self, month: str, sheet: int = 0) -> None:
+    def look_at(self, month: str, sheet: int = 0, *, book: str = "") -> None:
         """Show it as it will be printed, with what was found in its texts."""
-        found = self._found(month, sheet)
+        found = self._found(month, sheet, book)
         if found is None:
             return
 
@@ -34,23 +36,23 @@ class LogbookPapers:
                 self._shell,
                 self._desk,
                 pdf,
-                title=_name(month, sheet),
+                title=self._name(month, sheet, book),
                 found=found,
-                remake=lambda choice, then: self._make(month, sheet, choice, then),
+                remake=lambda choice, then: self._make(month, sheet, book, choice, then),
             ).show_paper()
 
-        self._make(month, sheet, NOTHING, show)
+        self._make(month, sheet, book, NOTHING, show)
 
-    def save(self, month: str, sheet: int = 0) -> None:
+    def save(self, month: str, sheet: int = 0, *, book: str = "") -> None:
         """Save it as a file; where something was found in its texts, ask first what of it is blacked out."""
-        found = self._found(month, sheet)
+        found = self._found(month, sheet, book)
         if found is None:
             return
 
         def go(choice: Blacking) -> None:
-            name = _name(month, sheet)
+            name = self._name(month, sheet, book)
             self._make(
-                month, sheet, choice, lambda pdf: save_pdf(self._shell, self._desk, pdf, suggested=name)
+                month, sheet, book, choice, lambda pdf: save_pdf(self._shell, self._desk, pdf, suggested=name)
             )
 
         if found:
@@ -60,24 +62,37 @@ class LogbookPapers:
         else:
             go(NOTHING)
 
-    def _found(self, month: str, sheet: int) -> tuple[Finding, ...] | None:
+    def _found(self, month: str, sheet: int, book: str) -> tuple[Finding, ...] | None:
         ws, officer = self._desk.ws, self._desk.officer
-        return self._desk.attempt(
-            lambda: telling(ws, logbook_texts(ws, month=month, sheet=sheet, officer=officer))
-        )
 
-    def _make(self, month: str, sheet: int, choice: Blacking, then: Callable[[bytes], object]) -> None:
+        def look() -> tuple[Finding, ...]:
+            if book:
+                return telling(ws, book_texts(ws, month=month, book=book, officer=officer))
+            return telling(ws, logbook_texts(ws, month=month, sheet=sheet, officer=officer))
+
+        return self._desk.attempt(look)
+
+    def _make(
+        self, month: str, sheet: int, book: str, choice: Blacking, then: Callable[[bytes], object]
+    ) -> None:
         ws, officer = self._desk.ws, self._desk.officer
 
         def work(progress: Progress) -> bytes:
+            if book:
+                return register_book(
+                    ws, month=month, book=book, blacking=choice, officer=officer, progress=told(progress)
+                )
             if sheet:
                 return make.logbook_sheet(ws, month=month, sheet=sheet, blacking=choice, officer=officer)
             return make.logbook(ws, month=month, progress=told(progress), blacking=choice, officer=officer)
 
-        words = f"Menyusun lembar {sheet}" if sheet else f"Menyusun logbook {month_words(month)}"
+        words = f"Menyusun lembar {sheet}" if sheet else f"Menyusun {self._called(book)} {month_words(month)}"
         make_pdf(self._shell, self._desk, words, work, then)
 
+    def _called(self, book: str) -> str:
+        return book_name(self._desk.ws, book) if book else "logbook"
 
-def _name(month: str, sheet: int) -> str:
-    """ "Logbook November 2026 lembar 3"."""
-    return f"Logbook {month_words(month)}" + (f" lembar {sheet}" if sheet else "")
+    def _name(self, month: str, sheet: int, book: str) -> str:
+        """ "Logbook November 2026 lembar 3", "Buku Laporan Pengaduan November 2026"."""
+        name = self._called(book) if book else "Logbook"
+        return f"{name} {month_words(month)}" + (f" lembar {sheet}" if sheet else "")

@@ -1,4 +1,5 @@
-"""The seven columns of FM-PDIP-03-02: a lean model, rows drawn whole, the two-line head of the paper."""
+"""The seven columns of FM-PDIP-03-02, or the six of another office's book: a lean model, rows drawn whole, the
+two-line head of the paper."""
 
 from __future__ import annotations
 
@@ -27,6 +28,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 #: Fixed widths; None shares what is left in the parts of SHARES.
 WIDTHS: tuple[int | None, ...] = (64, None, 96, None, None, 134, 82)
+#: The same in a book of other columns, which has no place for a paraf.
+BOOK_WIDTHS: tuple[int | None, ...] = (64, None, 124, None, None, 134)
 SHARES = {1: 1.55, 3: 1.1, 4: 0.95}
 #: Narrower than this the table scrolls sideways.
 NARROWEST = 430
@@ -46,6 +49,7 @@ class LineModel(QAbstractTableModel):
         super().__init__(parent)
         self.lines: list[LogbookLine] = []
         self._initial_by = ""
+        self._book: tuple[str, ...] = ()
 
     def show_lines(self, lines: Sequence[LogbookLine]) -> None:
         """Show these instead."""
@@ -66,8 +70,25 @@ class LineModel(QAbstractTableModel):
         self._initial_by = title
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 6, 6)
 
+    def set_book(self, headings: Sequence[str]) -> None:
+        """The three columns between complaint and status of another office's book; nothing for the logbook's own."""
+        if tuple(headings) != self._book:
+            self.beginResetModel()
+            self._book = tuple(headings)
+            self.endResetModel()
+
     def head(self, column: int) -> tuple[str, str]:
         """Title and remark of a column, as the paper has them."""
+        if self._book:
+            first, second, third = ((heading, "") for heading in self._book)
+            return (
+                ("No.", ""),
+                ("Isi & Sumber", ""),
+                first,
+                second,
+                third,
+                ("Status", ""),
+            )[column]
         return (
             ("No.", ""),
             ("Isi Pengaduan & Sumber", "Form / surat / website / Sosmed / Email dll"),
@@ -78,11 +99,16 @@ class LineModel(QAbstractTableModel):
             (f"Paraf {self._initial_by}".strip(), ""),
         )[column]
 
+    @property
+    def last(self) -> int:
+        """The last column: the logbook's paraf, another book's status."""
+        return 5 if self._book else 6
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.lines)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else 7
+        return 0 if parent.isValid() else self.last + 1
 
     # The delegate draws from `lines`; this answers screen readers and tests, never the painter.
     def data(self, index: Index, role: int = _DISPLAY) -> str | None:
@@ -125,7 +151,7 @@ class PaperHead(QHeaderView):
         assert isinstance(model, LineModel)
         painter.save()
         painter.fillRect(rect, theme.colour("sunken"))
-        edges(painter, QRectF(rect), section < 6)
+        edges(painter, QRectF(rect), section < model.last)
         title, remark = model.head(section)
         middle = Qt.AlignmentFlag.AlignHCenter if section in (0, 6) else Qt.AlignmentFlag.AlignLeft
         box = QRectF(rect).adjusted(11 if section not in (0, 6) else 4, 5, -4, -5)
@@ -190,6 +216,12 @@ class LogbookTable(QTableView):
 
     # -- lines
 
+    def set_book(self, name: str, headings: Sequence[str]) -> None:
+        """Whose columns these are: the name of the register, and what it has in place of the logbook's columns."""
+        self.setAccessibleName(name)
+        self.lines.set_book(headings)
+        self._fit_columns()
+
     def show_lines(self, lines: Sequence[LogbookLine], *, keep: bool = False) -> None:
         """Show these; `keep` leaves the chosen row and the place as they are (the same list, read again)."""
         chosen, place = self.chosen(), self.verticalScrollBar().value()
@@ -233,12 +265,13 @@ class LogbookTable(QTableView):
             self.setRowHeight(row, self.drawer.height(row))
 
     def _fit_columns(self) -> None:
-        fixed = sum(width for width in WIDTHS if width)
+        widths = WIDTHS if self.lines.last == 6 else BOOK_WIDTHS
+        fixed = sum(width for width in widths if width)
         room = max(NARROWEST, self.viewport().width() - fixed)
         share = room / sum(SHARES.values())
         left = room
         before = self.columnWidth(1)
-        for column, width in enumerate(WIDTHS):
+        for column, width in enumerate(widths):
             if width is None:
                 width = left if column == 4 else round(share * SHARES[column])
                 left -= width
