@@ -30,6 +30,7 @@ _KEPT_DETAIL = frozenset(
         "before",
         "clock",
         "since",
+        "handover",
     }
 )
 #: Corrected fields whose values are the office's own codes, no texts.
@@ -37,7 +38,13 @@ _CODED = frozenset({"kanal", "bidang", "sasaran"})
 _COMPLAINT_TEXTS = ("target_text", "content", "solution", "answer", "delivery", "note")
 _HISTORY_TEXTS = ("solution", "answer", "delivery", "note")
 #: Guards that stand against exactly what is done here.
-_GUARDS = ("history_stays", "envelope_past_stays", "attachment_kept")
+_GUARDS = (
+    "history_stays",
+    "envelope_past_stays",
+    "attachment_kept",
+    "contact_stays",
+    "handover_case_stays",
+)
 
 
 class Due(NamedTuple):
@@ -53,6 +60,7 @@ class Due(NamedTuple):
     bidang_id: str
     code: int  # of its envelope, 0 where nobody was named
     attachments: int
+    kind: str = "complaint"
 
 
 class Place(NamedTuple):
@@ -70,15 +78,16 @@ _NOT_YET = (
 _WHOLE = (
     "SELECT f.id, f.pk, coalesce(f.number, f.temporary_number), f.state, f.received_at, f.ended_at, c.channel,"
     " coalesce(f.bidang_id, ''), coalesce(e.code, 0),"
-    " (SELECT count(*) FROM attachment a WHERE a.case_id = f.id)"
+    " (SELECT count(*) FROM attachment a WHERE a.case_id = f.id), f.kind"
     " FROM case_file f JOIN complaint c ON c.case_id = f.id LEFT JOIN envelope e ON e.case_id = f.id"
 )
 
 
 def due(state: str, until: str, *, after: Place = _BEGINNING, limit: int) -> list[Due]:
-    """Complaints that came to this end before `until` (ISO) and still hold what is to be destroyed, oldest first."""
+    """Cases of the public that came to this end before `until` (ISO) and still hold what is to be destroyed, oldest
+    first."""
     rows = database.execute_sql(
-        f"{_WHOLE} WHERE f.kind = 'complaint' AND f.ended_at >= ? AND f.ended_at < ? AND f.state = ?"
+        f"{_WHOLE} WHERE f.kind IN ('complaint', 'application') AND f.ended_at >= ? AND f.ended_at < ? AND f.state = ?"
         f" AND (f.ended_at, f.pk) > (?, ?) AND {_NOT_YET} ORDER BY f.ended_at, f.pk LIMIT ?",
         (after.ended_at, until, state, *after, limit),
     )
@@ -88,8 +97,8 @@ def due(state: str, until: str, *, after: Place = _BEGINNING, limit: int) -> lis
 def count_due(state: str, until: str) -> int:
     """How many there are."""
     row = database.execute_sql(
-        "SELECT count(*) FROM case_file f WHERE f.kind = 'complaint' AND f.ended_at >= '' AND f.ended_at < ?"
-        f" AND f.state = ? AND {_NOT_YET}",
+        "SELECT count(*) FROM case_file f WHERE f.kind IN ('complaint', 'application') AND f.ended_at >= ''"
+        f" AND f.ended_at < ? AND f.state = ? AND {_NOT_YET}",
         (until, state),
     ).fetchone()
     return int(row[0])
@@ -160,6 +169,7 @@ def destroy(one: Due, *, at: str, mark: str) -> list[str]:
     database.execute_sql(
         "UPDATE case_file SET void_reason = ? WHERE id = ? AND void_reason IS NOT NULL", (mark, case_id)
     )
+    _bare_application(case_id, mark)
     database.execute_sql("UPDATE closure SET reason = ?, handed_to = '' WHERE case_id = ?", (mark, case_id))
     stored = database.execute_sql("SELECT stored FROM attachment WHERE case_id = ?", (case_id,)).fetchall()
     database.execute_sql("DELETE FROM attachment WHERE case_id = ?", (case_id,))
@@ -169,6 +179,21 @@ def destroy(one: Due, *, at: str, mark: str) -> list[str]:
     )
     database.touch("case", case_id)
     return [str(path) for (path,) in stored]
+
+
+def _bare_application(case_id: str, mark: str) -> None:
+    """What an application holds of its applicant beside the envelope. Kecamatan, documents and the way of handing over
+    stay, so that books and Berita Acara count as before; nothing to do for a complaint."""
+    _blank("application", ("pekon", "other_document"), mark, case_id)
+    database.execute_sql("UPDATE application SET birth_date = NULL WHERE case_id = ?", (case_id,))
+    _blank("checklist", ("file", "note"), mark, case_id)
+    _blank("contact", ("note",), mark, case_id)
+    papers = database.execute_sql(
+        "SELECT DISTINCT handover_id FROM handover_case WHERE case_id = ? AND note <> ''", (case_id,)
+    ).fetchall()
+    _blank("handover_case", ("note",), mark, case_id)
+    for (handover_id,) in papers:
+        database.touch("handover", handover_id)
 
 
 def _blank(table: str, columns: Sequence[str], mark: str, case_id: str) -> None:
@@ -186,6 +211,10 @@ def _bare(act: str, text: str, mark: str) -> str:
         key: value if key in kept or not isinstance(value, str) or not value else mark
         for key, value in detail.items()
     }
+    if act == "checklist":
+        made["items"] = [
+            [name, state, file and mark, note and mark] for name, state, file, note in detail["items"]
+        ]
     return json.dumps(made, ensure_ascii=False)
 
 

@@ -43,11 +43,11 @@ def any_between(since: str, until: str) -> bool:
 
 
 def complaints_until(day: str) -> int:
-    """Complaints received before a day (ISO), by the months of the logbook and the day within the last one."""
+    """Cases of the public received before a day (ISO), by the months of the book and the day within the last one."""
     month = day[:7]
     row = database.execute_sql(
-        "SELECT (SELECT count(*) FROM case_file WHERE kind = 'complaint' AND month < ?)"
-        " + (SELECT count(*) FROM case_file WHERE kind = 'complaint' AND month = ? AND received_at < ?)",
+        "SELECT (SELECT count(*) FROM case_file WHERE kind IN ('complaint', 'application') AND month < ?)"
+        " + (SELECT count(*) FROM case_file WHERE kind IN ('complaint', 'application') AND month = ? AND received_at < ?)",
         (month, month, day),
     ).fetchone()
     return int(row[0])

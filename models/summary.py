@@ -6,8 +6,9 @@ from models.database import database
 
 
 def complaints() -> int:
-    """How many complaints the register holds."""
-    row = database.execute_sql("SELECT count(*) FROM case_file WHERE kind = 'complaint'").fetchone()
+    """How many cases of the public the register holds: complaints and applications."""
+    asked = "SELECT count(*) FROM case_file WHERE kind IN ('complaint', 'application')"
+    row = database.execute_sql(asked).fetchone()
     return int(row[0])
 
 
@@ -24,9 +25,10 @@ def attachment_files() -> list[str]:
 
 
 def case_numbers() -> dict[str, str]:
-    """Id -> number (or temporary number) of every complaint, in the order of registering."""
+    """Id -> number (or temporary number) of every complaint and application, in the order of registering."""
     asked = (
-        "SELECT id, coalesce(number, temporary_number) FROM case_file WHERE kind = 'complaint' ORDER BY pk"
+        "SELECT id, coalesce(number, temporary_number) FROM case_file"
+        " WHERE kind IN ('complaint', 'application') ORDER BY pk"
     )
     return {str(key): str(number) for key, number in database.execute_sql(asked)}
 

@@ -10,7 +10,7 @@ from app.office.officers import Mode, Officer, front_desk_lane, officers
 from app.office.procedures import current
 from app.register.apply import ApplicationInput, apply
 from app.register.cases import case_with_id
-from app.register.checklist import Item, check_off, checklist_of
+from app.register.checklist import check_off, checklist_of
 from app.register.move import move
 from app.workspace import Workspace
 
@@ -61,7 +61,7 @@ def complete(ws: Workspace, case_id: str) -> None:
     """Everything on the checklist is there."""
     row = case_with_id(ws, case_id).row
     with ws.read():
-        states = {item.name: Item(item.name, "ada") for item in checklist_of(case_id)}
+        states = {item.name: item._replace(state="ada") for item in checklist_of(case_id)}
     officer = desk(ws, row["lane"], row["procedure_key"].partition("@")[0])
     check_off(ws, case_id=case_id, states=states, officer_id=officer.id)
 

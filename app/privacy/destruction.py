@@ -138,7 +138,7 @@ def _line(ws: Workspace, one: rows.Due) -> Line:
         ended=ended.astimezone(zone),
         channel_label=CHANNELS.get(one.channel, one.channel),
         bidang_name=bidang_name(ws, one.bidang_id or None),
-        reporter=label_of(one.code) if one.code else "",
+        reporter=label_of(one.code, one.kind) if one.code else "",
         attachments=one.attachments,
     )
 
@@ -173,7 +173,7 @@ def destroy(
                         one.number,
                         one.case_id,
                         attachments=one.attachments,
-                        reporter=label_of(one.code) if one.code else "",
+                        reporter=label_of(one.code, one.kind) if one.code else "",
                     )
         rows.merge_search()
         _keep_pending(ws, stored)

@@ -22,10 +22,13 @@ from app.record.acts import Act
 from app.register.attach import attachments
 from app.register.cases import case_with_id
 from app.register.closed import hidden
+from app.register.contact import CHANNELS as CONTACT_CHANNELS
+from app.register.contact import result_words
 from app.register.envelope import FIELD_WORDS, Opened, label_of, open_envelope
 from app.texts import checked, one_line, shown
 from app.workspace import Workspace, parsed
-from models import identity, reading
+from app.worktime.words import date_words
+from models import applications, identity, reading
 from models.identity import Complainant
 from models.incidents import envelope_entries
 
@@ -123,7 +126,7 @@ def find_person(ws: Workspace, *, query: str, reason: str, officer_id: str) -> t
                 Hit(
                     case_id=card["id"],
                     number=card["number"] or card["temporary_number"],
-                    reporter=label_of(codes[card["id"]].code),
+                    reporter=label_of(codes[card["id"]].code, card["kind"]),
                     received=received.astimezone(zone),
                     channel_label=CHANNELS.get(card["channel"], ""),
                     state_words=STATE_WORDS.get(card["state"], "Berjalan"),
@@ -177,7 +180,7 @@ def person_report(
     ]
     with ws.read():
         held = tuple(_held(ws, one) for one in opened)
-    codes = [label_of(one.code) for one in opened]
+    codes = [one.label for one in opened]
     ws.note(
         Act.PERSON_REPORT,
         officer.id,
@@ -207,7 +210,7 @@ def _held(ws: Workspace, opened: Opened) -> Held:
     assert received is not None
     return Held(
         number=found.number,
-        reporter=label_of(opened.code),
+        reporter=opened.label,
         received=received.astimezone(zone),
         channel_label=CHANNELS.get(complaint.get("channel", ""), ""),
         targets=", ".join(
@@ -220,7 +223,7 @@ def _held(ws: Workspace, opened: Opened) -> Held:
         ),
         bidang_name=bidang_name(ws, found.row["bidang_id"]),
         state_words=STATE_WORDS.get(found.row["state"], "Berjalan"),
-        identity=_fields(opened.complainant),
+        identity=_fields(opened.complainant) + _of_application(opened.case_id),
         earlier=tuple(sorted(earlier)),
         content=complaint.get("content", ""),
         answer=complaint.get("answer", ""),
@@ -233,6 +236,27 @@ def _held(ws: Workspace, opened: Opened) -> Held:
 
 def _fields(who: Complainant) -> tuple[tuple[str, str], ...]:
     return tuple((words, getattr(who, field)) for field, words in FIELD_WORDS.items() if getattr(who, field))
+
+
+def _of_application(case_id: str) -> tuple[tuple[str, str], ...]:
+    """What an application holds on its applicant beside the envelope; nothing for a complaint."""
+    row = applications.application(case_id)
+    if row is None:
+        return ()
+    born = date.fromisoformat(row["birth_date"]) if row["birth_date"] else None
+    fields = [
+        ("Tanggal lahir", date_words(born) if born else ""),
+        ("Kecamatan", row["kecamatan"]),
+        ("Pekon", row["pekon"]),
+    ]
+    for one in applications.contacts([case_id])[case_id]:
+        at = parsed(one["at"])
+        assert at is not None
+        words = f"{CONTACT_CHANNELS.get(one['channel'], '')}, {result_words(one['channel'], one['result']).lower()}"
+        fields.append(
+            (f"Dihubungi {date_words(at)}", ". ".join(part for part in (words, one["note"]) if part))
+        )
+    return tuple((name, value) for name, value in fields if value)
 
 
 def _openings(ws: Workspace, case_id: str) -> tuple[Opening, ...]:

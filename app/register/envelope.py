@@ -16,6 +16,7 @@ from app.errors import InputError, RefusedError
 from app.office.officers import Officer, acting_officer, officer_named, officers, refuse_without
 from app.office.powers import Power
 from app.office.settings import now, office_of
+from app.procedure.model import CaseKind
 from app.record.acts import ANSWER_COPY, Act
 from app.redaction.black import Blacking
 from app.redaction.find import Kind, find
@@ -88,11 +89,17 @@ class Sealed(NamedTuple):
     openings: tuple[Opening, ...]  # newest last
     next_entry: int  # number that the record gives its next entry
     seconds: tuple[Officer, ...]  # who may be the second officer; empty where the office wants only one
+    kind: str = CaseKind.COMPLAINT
 
     @property
     def label(self) -> str:
-        """ "K-0127"."""
-        return label_of(self.code)
+        """ "K-0127", "P-0412"."""
+        return label_of(self.code, self.kind)
+
+    @property
+    def who(self) -> str:
+        """Who brings it: "Pelapor", of an application "Pemohon"."""
+        return "Pemohon" if self.kind == CaseKind.APPLICATION else "Pelapor"
 
 
 class Opened(NamedTuple):
@@ -102,15 +109,21 @@ class Opened(NamedTuple):
     code: int
     complainant: Complainant
     until: datetime
+    kind: str = CaseKind.COMPLAINT
+
+    @property
+    def label(self) -> str:
+        """ "K-0127", "P-0412"."""
+        return label_of(self.code, self.kind)
 
     def left(self, at: datetime) -> timedelta:
         """How long it still stays open; nothing once it is over."""
         return max(timedelta(), self.until - at)
 
 
-def label_of(code: int) -> str:
-    """What stands for a complainant everywhere outside the envelope: K-0127."""
-    return f"K-{code:04}"
+def label_of(code: int, kind: str = CaseKind.COMPLAINT) -> str:
+    """What stands for a complainant everywhere outside the envelope: K-0127; for an applicant P-0412."""
+    return f"{'P' if kind == CaseKind.APPLICATION else 'K'}-{code:04}"
 
 
 def may_open(ws: Workspace, officer: Officer) -> bool:
@@ -146,6 +159,7 @@ def sealed(ws: Workspace, *, case_id: str, officer_id: str) -> Sealed | None:
             openings=_openings(ws, case_id, names),
             next_entry=record.head().seq + 1,
             seconds=_seconds(ws, officer_id) if office.two_for_envelope else (),
+            kind=found.row["kind"],
         )
 
 
@@ -171,13 +185,14 @@ def sentence(
     reason: Reason | None,
     words: str = "",
     second: Officer | None = None,
+    kind: str = CaseKind.COMPLAINT,
 ) -> tuple[Part, ...]:
     """What the record will say, shown while the officer fills in and entered exactly so."""
     parts = [
         Part(f"{date_words(at)} {at:%H:%M}. "),
         Part(officer.name, True),
         Part(f"{_title(officer)} membuka amplop "),
-        Part(label_of(code), True),
+        Part(label_of(code, kind), True),
     ]
     if second is not None:
         parts += [Part(", disetujui "), Part(second.name, True), Part(_title(second))]
@@ -250,15 +265,17 @@ def open_envelope(
     second = second_officer_of(
         ws, officer, second_officer, second_password, case_id=found.id, number=found.number
     )
-    at = now(ws)
+    at, kind = now(ws), found.row["kind"]
     said = plain(
-        sentence(at=at, officer=officer, code=envelope.code, reason=reason, words=own, second=second)
+        sentence(
+            at=at, officer=officer, code=envelope.code, reason=reason, words=own, second=second, kind=kind
+        )
     )
     with ws.write():
         ws.enter(
             Act.ENVELOPE,
             officer.id,
-            label_of(envelope.code),
+            label_of(envelope.code, kind),
             case_id,
             sentence=said,
             number=found.number,
@@ -266,7 +283,7 @@ def open_envelope(
             **({"second": second.id} if second else {}),
         )
     with ws.read():
-        return Opened(case_id, envelope.code, identity.open_one(case_id), at + OPEN_FOR)
+        return Opened(case_id, envelope.code, identity.open_one(case_id), at + OPEN_FOR, kind)
 
 
 def opening_officer(ws: Workspace, officer_id: str) -> Officer:

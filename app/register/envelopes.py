@@ -46,29 +46,35 @@ def open_envelopes(
         shut = hidden(ws, officer) | (hidden(ws, second) if second else frozenset())
         wanted = [case_id for case_id in dict.fromkeys(case_ids) if case_id not in shut]
         known = identity.envelopes(wanted)
-        numbers = {
-            card["id"]: card["number"] or card["temporary_number"]
-            for card in reading.cards_by_id(list(known))
-        }
+        cards = {card["id"]: card for card in reading.cards_by_id(list(known))}
         codes = {
             case_id: envelope.code
             for case_id, envelope in known.items()
             if envelope.given and not envelope.destroyed_at
         }
         for case_id, code in codes.items():
-            said = sentence(at=at, officer=officer, code=code, reason=Reason.OTHER, words=own, second=second)
+            card = cards[case_id]
+            said = sentence(
+                at=at,
+                officer=officer,
+                code=code,
+                reason=Reason.OTHER,
+                words=own,
+                second=second,
+                kind=card["kind"],
+            )
             ws.enter(
                 Act.ENVELOPE,
                 officer.id,
-                label_of(code),
+                label_of(code, card["kind"]),
                 case_id,
                 sentence=plain(said),
-                number=numbers[case_id],
+                number=card["number"] or card["temporary_number"],
                 reason=Reason.OTHER.value,
                 **({"second": second.id} if second else {}),
             )
     with ws.read():
         return {
-            case_id: Opened(case_id, code, identity.open_one(case_id), at + OPEN_FOR)
+            case_id: Opened(case_id, code, identity.open_one(case_id), at + OPEN_FOR, cards[case_id]["kind"])
             for case_id, code in codes.items()
         }

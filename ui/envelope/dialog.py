@@ -211,6 +211,7 @@ class EnvelopeDialog(Dialog):
             reason=asked.reason,
             words=asked.words,
             second=self._second(),
+            kind=self._sealed.kind,
         )
 
     def _say(self) -> None:

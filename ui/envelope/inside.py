@@ -44,7 +44,7 @@ class Inside(QFrame):
         column.setSpacing(1)
         column.addWidget(EnvelopePicture())
         column.addSpacing(12)
-        column.addWidget(ElidedLabel(f"Pelapor {sealed.label}", 12, 600))
+        column.addWidget(ElidedLabel(f"{sealed.who} {sealed.label}", 12, 600))
         about = ", ".join(part for part in (sealed.number, sealed.channel_label) if part)
         column.addWidget(ElidedLabel(about, 9, 400, "text2"))
         column.addSpacing(9)

@@ -69,7 +69,7 @@ class OpenedCard(QWidget):
         """Show what is inside; only the fields that hold something."""
         self.wipe()
         self._shown = (opened, now)
-        self.title.setText(f"Amplop K-{opened.code:04} terbuka")
+        self.title.setText(f"Amplop {opened.label} terbuka")
         every = [(words, getattr(opened.complainant, field)) for field, words in FIELD_WORDS.items()]
         given = [one for one in every if one[1].strip()]
         long = sum(len(value) for _words, value in given) > ONE_ROW
