@@ -13,6 +13,7 @@ from app.papers.parts import office_words
 from app.papers.receipt import summary
 from app.procedure.engine import has_text
 from app.reading.views import CaseView
+from app.record.acts import TEXT_COPY, Act
 from app.register.envelope import Opened
 from app.workspace import Workspace
 from app.worktime.words import MONTHS, NO_LIMIT
@@ -47,6 +48,12 @@ def values_of(ws: Workspace, view: CaseView, opened: Opened | None = None) -> Ma
 def answer_from(ws: Workspace, template: Template, view: CaseView, opened: Opened | None = None) -> str:
     """The template filled in for a case, ready to be read and changed by the officer."""
     return filled(template.body, values_of(ws, view, opened))
+
+
+def note_text_copy(ws: Workspace, view: CaseView, officer_id: str, name: str) -> bool:
+    """Enter that words of the SOP (Salam Pelayanan) were copied for whoever brought this case."""
+    ws.note(Act.EXPORT, officer_id, view.card.number, view.card.id, paper=TEXT_COPY, section=name)
+    return True
 
 
 def example(ws: Workspace, body: str) -> str:

@@ -52,6 +52,8 @@ class Act(StrEnum):
 
 #: What leaves as text, by the clipboard, is an `Act.EXPORT` too; its entry names this instead of a paper.
 ANSWER_COPY = "salinan jawaban"
+#: Words of the SOP itself that were copied (Salam Pelayanan); `section` names them.
+TEXT_COPY = "salinan teks SOP"
 
 #: What the column Kegiatan says.
 ACT_WORDS: dict[Act, str] = {

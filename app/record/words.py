@@ -13,7 +13,7 @@ from app.figures import size_words, thousands
 from app.procedure.loading import load_text
 from app.procedure.model import OutcomeKind, Procedure, State
 from app.procedure.texts import TEXTS
-from app.record.acts import ACT_WORDS, ANSWER_COPY, Act
+from app.record.acts import ACT_WORDS, ANSWER_COPY, TEXT_COPY, Act
 from app.record.people import names, zone
 from app.record.things import short
 from app.workspace import Workspace
@@ -23,6 +23,8 @@ from models import record_reading as reading
 from models.record import Entry
 
 NOTHING = "—"
+#: What left by the clipboard, as Kegiatan says it.
+_COPIED = {ANSWER_COPY: "Menyalin jawaban", TEXT_COPY: "Menyalin teks SOP"}
 
 #: What the fields of a complaint and of the office's settings are called; others are named as they are.
 _FIELDS = {
@@ -169,8 +171,8 @@ class Words:
         whole = str(detail.get("sentence") or "")
         if whole:
             return Said(act, subject or NOTHING, self._sentence(whole, detail), whole)
-        if entry.act == Act.EXPORT and detail.get("paper") == ANSWER_COPY:
-            act = "Menyalin jawaban"
+        if entry.act == Act.EXPORT and detail.get("paper") in _COPIED:
+            act = _COPIED[detail["paper"]]
             detail.pop("paper")  # Kegiatan says it
         if entry.act == Act.PERSON_REPORT:
             detail.pop("names", None)  # they stand in Terhadap

@@ -111,7 +111,8 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        head = QHBoxLayout()
+        #: The line of the label; what is added stands at its right end.
+        self.head = head = QHBoxLayout()
         column.addLayout(head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -93,6 +93,9 @@ class ActionForm(QWidget):
         self.editors: dict[Need, TextArea] = {}
         self._places: dict[Need, QWidget] = {}
         self.links: dict[Need, Button] = {}
+        self.template_button: Button | None = (
+            None  # the menu beside the answer, where the office has templates
+        )
         for need, (name, remark) in TEXTS.items():
             if need is Need.ANSWER:
                 remark = f"lewat {view.card.channel_label}"
@@ -126,6 +129,12 @@ class ActionForm(QWidget):
         for need in TEXTS:
             self._show_text(need, shown=need in opened)
         self._decide(tell=False)
+
+    def add_below(self, button: Button) -> None:
+        """Put a button below the fields, beside those that open further ones."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     # -- what stands there
 

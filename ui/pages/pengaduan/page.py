@@ -32,6 +32,7 @@ from ui.pages.pengaduan.menus import BackButton, TopMenus
 from ui.pages.pengaduan.moving import Moving
 from ui.pages.pengaduan.news import news_of
 from ui.pages.pengaduan.panel import NARROW, WIDTH, ActionPanel
+from ui.pages.pengaduan.ready_texts import ReadyTexts
 from ui.shell.page import Page
 from ui.shell.window import MainWindow
 from ui.swimlane import SwimlaneView
@@ -72,6 +73,7 @@ class PengaduanPage(Page):
         self.back_button = BackButton(shell.back)
         self.acts = CaseActs(self)
         self.moving = Moving(self)
+        self.ready_texts = ReadyTexts(self)
         self.envelope = EnvelopeKeeper(self)
         self.menus = TopMenus(self)
         self.draft = DraftKeeper(self, desk, lambda words, tone: self.panel.tell(words, tone))
@@ -225,6 +227,7 @@ class PengaduanPage(Page):
         form = None
         if self.right is not None and view.choices:
             form = ActionForm(view, all_bidang(self.desk.ws))
+            self.ready_texts.dress(form, view)
             form.fill(typed)
         had_focus = self.panel.form is not None and self._focus_inside(self.panel.form)
         self.panel.set_form(form)

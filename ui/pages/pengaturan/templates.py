@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -36,7 +36,7 @@ from ui.widgets import Button, ComboBox, EmptyState, Field, IconButton, Label, L
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
 
-LIST_WIDTH = 250
+LIST_WIDTH, NARROW_LIST = 250, 190
 ALL_CHANNELS = "Semua kanal"
 _NEW_NAME = "Templat baru"
 
@@ -54,10 +54,13 @@ class TemplatesSection(FormSection):
         self.head.addStretch(1)
         self.add_button = Button("Tambah templat", "primary", icon="plus", on_click=self.add_template)
         self.head.addWidget(self.add_button)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.body.addLayout(row, 1)
+        row.addWidget(self._list_panel())
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(12)
-        self.body.addLayout(self._row, 1)
-        self._row.addWidget(self._list_panel())
+        row.addLayout(self._row, 1)
         self._form = self._form_panel()
         self._row.addWidget(self._form, 3)
         self.empty = EmptyState(
@@ -139,16 +142,12 @@ class TemplatesSection(FormSection):
                 wrap=True,
             )
         )
-        self._preview = panel
         return panel
 
     def set_narrow(self, narrow: bool) -> None:
-        self._row.setDirection(
-            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        )
-        self._list.setMinimumWidth(0 if narrow else LIST_WIDTH)
-        self._list.setMaximumWidth(16_777_215 if narrow else LIST_WIDTH)
-        self._list.setMaximumHeight(130 if narrow else 16_777_215)
+        down, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(down if narrow else beside)
+        self._list.setFixedWidth(NARROW_LIST if narrow else LIST_WIDTH)
 
     # -- the list
 
@@ -162,7 +161,8 @@ class TemplatesSection(FormSection):
         self.list.blockSignals(True)
         self.list.clear()
         for one in self._listed:
-            QListWidgetItem(one.name, self.list)
+            item = QListWidgetItem(one.name, self.list)
+            item.setSizeHint(QSize(0, self.list.fontMetrics().height() + 18))
         self.list.setCurrentRow(min(at, len(self._listed) - 1))
         self.list.blockSignals(False)
         self._show_template()
