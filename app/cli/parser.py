@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from app.cli import books, clocks, letters, privacy, sop, sop_export
+from app.cli import books, clocks, letters, privacy, sop, sop_exchange, sop_export
 from app.errors import InputError
 from app.procedure.texts import ASKED
 
@@ -211,6 +211,8 @@ def build() -> SentenceParser:
         "--accept-faults", action="store_true", help="pulihkan walau sebagian lampiran atau catatannya cacat"
     )
 
-    sop_export.add(sop.add(verbs, common), common)
+    sops = sop.add(verbs, common)
+    sop_export.add(sops, common)
+    sop_exchange.add(sops, common, day=day)
     verbs.add_parser("check", help="periksa keutuhan register", parents=[common])
     return parser

@@ -29,8 +29,8 @@ def add(verbs: Any, common: argparse.ArgumentParser) -> Any:
 
 
 def sop(options: argparse.Namespace, folder: Path) -> int:
-    """`sop list`, `sop check`, `sop show` or `sop export`."""
-    verbs = {"list": _list, "check": _check, "show": _show, "export": _export}
+    """`sop list`, `sop check`, `sop show`, `sop export` or `sop import`."""
+    verbs = {"list": _list, "check": _check, "show": _show, "export": _export, "import": _import}
     return verbs[options.act](options, folder)
 
 
@@ -90,6 +90,12 @@ def _export(options: argparse.Namespace, folder: Path) -> int:
     from app.cli.sop_export import export
 
     return export(options, folder)
+
+
+def _import(options: argparse.Namespace, folder: Path) -> int:
+    from app.cli.sop_exchange import import_
+
+    return import_(options, folder)
 
 
 def named(options: argparse.Namespace, folder: Path) -> Procedure:
