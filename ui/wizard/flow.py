@@ -66,7 +66,7 @@ class FlowPreview(QWidget):
             step_row=high + 17,
             pale_row=high + 13,
             band_row=24,
-            capsule=Size(min(64.0, lane - 8), 22),
+            capsule=Size(wide, high),
             box=Size(wide, high),
             diamond=Size(min(76.0, lane - 4), high + 8),
             track=6,

@@ -253,7 +253,7 @@ class ProcedureStep(StepPage):
         unfinished = self._own_chosen() and self._own is None
         procedure = (drawable(self._draft) if self._draft else None) if unfinished else self.procedure()
         self.card.setVisible(procedure is not None)
-        self.read.setVisible(not unfinished)
+        self.read.setEnabled(not unfinished)
         if procedure is None:
             return
         bare = procedure.number[:1].isdecimal() and len(procedure.number) < 8
