@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.procedure.model import ANY_END, RECEIPT, CaseKind, Lane, Outcome, Procedure, Step, WholeLimit
 from app.procedure.summary import footnotes, step_words, time_words
-from app.procedure.texts import ASKED
+from app.procedure.texts import asked_of
 
 _KINDS = {
     CaseKind.COMPLAINT: "Tiap pengaduan",
@@ -97,7 +97,7 @@ def _row(procedure: Procedure, step: Step) -> Iterator[str]:
 def _way(procedure: Procedure, outcome: Outcome) -> str:
     end = procedure.end_by_id.get(outcome.to)
     to = f"akhir: {end.label}" if end else step_words(procedure.step_by_id[outcome.to])
-    needs = [ASKED[need].within for need in outcome.needs]
+    needs = [asked_of(procedure)[need].within for need in outcome.needs]
     wanted = f"; isi {', '.join(needs)}" if needs else ""
     return f"{outcome.id}: {outcome.label} → {to}{wanted}{' (dugaan)' if outcome.inferred else ''}"
 

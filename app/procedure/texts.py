@@ -33,6 +33,35 @@ TEXTS: Mapping[Need, TextName] = {
 #: What an act may ask for: the case's four texts, and why it was refused or sent back.
 ASKED: Mapping[Need, TextName] = {**TEXTS, Need.REASON: TextName("Alasan", "tercatat pada riwayat")}
 
+#: What the books other than the logbook call them; a text that is missing here is called as in `TEXTS`.
+_OF_BOOK: Mapping[str, Mapping[Need, TextName]] = {
+    "buku_pengaduan": {
+        Need.SOLUTION: TextName("Tindak lanjut aduan"),
+        Need.ANSWER: TextName("Jawaban kepada pemohon", "kolom 7 buku"),
+        Need.DELIVERY: TextName("Penyampaian jawaban", "kolom 8 buku"),
+    },
+    "buku_laporan": {
+        Need.SOLUTION: TextName("Tindak lanjut penyelesaian", "kolom 7 laporan"),
+        Need.DELIVERY: TextName("Penyampaian penyelesaian"),
+    },
+    "buku_registrasi": {
+        Need.SOLUTION: TextName("Tindak lanjut permohonan"),
+        Need.ANSWER: TextName("Jawaban kepada pemohon"),
+        Need.DELIVERY: TextName("Penyampaian kepada pemohon", "kolom 13 buku"),
+    },
+}
+
+
+def asked_of(procedure: Procedure) -> Mapping[Need, TextName]:
+    """What an act under this procedure may ask for, in the words of the book that its office keeps."""
+    return {**ASKED, **_OF_BOOK.get(procedure.book, {})}
+
+
+def texts_of(procedure: Procedure) -> Mapping[Need, TextName]:
+    """The four texts of a case under this procedure, in the words of the book that its office keeps."""
+    asked = asked_of(procedure)
+    return {need: asked[need] for need in TEXTS}
+
 
 def texts_at(procedure: Procedure, step_id: str) -> tuple[Need, ...]:
     """The texts that matter at a step: those it wants, and at a decision those that its next steps want."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.books.books import BOOKS
 from app.procedure.as_text import as_text
 from app.procedure.loading import shipped, shipped_as
 from app.procedure.model import NO_NUMBER, CaseKind, Need
@@ -19,7 +20,7 @@ from app.procedure.summary import (
     ways_words,
     whose,
 )
-from app.procedure.texts import ASKED, TEXTS, texts_at
+from app.procedure.texts import ASKED, TEXTS, asked_of, texts_at, texts_of
 from tests.app.procedure.samples import load, thirteen
 
 BULELENG = "buleleng-sop-pdip-03"
@@ -225,3 +226,26 @@ def test_the_text_tells_lanes_limits_and_what_is_inferred() -> None:
 
 def test_only_the_document_s_own_rows_are_counted() -> None:
     assert [rows_printed(sop) for sop in shipped()] == [8, 6, 5, 7, 8, 6]
+
+
+def test_the_texts_are_called_as_the_office_s_own_book_calls_them() -> None:
+    assert texts_of(shipped_as(BULELENG)) == TEXTS
+    names = {sop.id: [text.name for text in texts_of(sop).values()] for sop in shipped()}
+    assert names["lumajang-pelayanan-online"] == names["brebes-keluhan-daring"]
+    assert names["lumajang-pelayanan-online"][1:3] == ["Jawaban kepada pemohon", "Penyampaian jawaban"]
+    assert names["metro-pengaduan"][0] == "Tindak lanjut penyelesaian"
+    assert names["tanggamus-13"][2] == "Penyampaian kepada pemohon"
+    for sop in shipped():
+        assert list(asked_of(sop)) == list(Need)
+        remarks = " ".join(text.remark for text in asked_of(sop).values())
+        assert ("logbook" in remarks) == (sop.book == "logbook")
+
+
+def test_the_column_that_a_text_is_written_into_is_the_book_s_own() -> None:
+    pengaduan, laporan, registrasi = (
+        [column.heading.replace("\n", " ") for column in BOOKS[name].columns]
+        for name in ("buku_pengaduan", "tindak_lanjut", "buku_registrasi")
+    )
+    assert (pengaduan[6], pengaduan[7]) == ("Jawaban Tim Penjawab", "Disampaikan")
+    assert laporan[6] == "Tindak lanjut penyelesaian"
+    assert registrasi[12] == "Dikirim / diambil"
