@@ -64,6 +64,40 @@ class CaseActs:
             warn=opened is not None,
         )
 
+    def print_control_sheet(self) -> None:
+        """Lembar kendali; it never names anybody."""
+        from app.papers.kendali import control_sheet
+
+        view = self._page.view
+        if view is None:
+            return
+        desk, case_id = self._page.desk, view.card.id
+        self._print(
+            "Lembar kendali",
+            lambda: control_sheet(desk.ws, case_id=case_id, officer=desk.officer),
+            warn=False,
+        )
+
+    def print_letter(self) -> None:
+        """Surat jawaban: what stands on it is decided beside its preview. It names the complainant only while their
+        envelope is open, and goes away with it."""
+        from ui.pages.pengaduan.letter import LetterDialog
+
+        page = self._page
+        view = page.view
+        if view is None:
+            return
+        opened = page.envelope.opened()
+        named = opened is not None and given(opened.complainant.name)
+        dialog = page.desk.attempt(
+            lambda: LetterDialog(page, view, opened=opened, warning=_WARNING if named else "")
+        )
+        if dialog is None:
+            return
+        if named:
+            page.envelope.goes_with(dialog)
+        dialog.show_paper()
+
     def copy_answer(self) -> None:
         """The answer for a letter, an email or a chat; what tells who somebody is can be blacked out first."""
         from app.papers.free_text import answer_text, telling
