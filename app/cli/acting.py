@@ -11,12 +11,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from app.cli.lines import slip_of
+from app.cli.lines import slip_of, text_of_file
 from app.cli.login import logged_in
 from app.errors import InputError
 from app.office.officers import Officer, officers
 from app.office.powers import powers_text
 from app.procedure.loading import shipped
+from app.procedure.summary import step_words
 from app.procedure.texts import ASKED
 from app.record.clock import set_back
 from app.register.cases import find_case
@@ -91,7 +92,7 @@ def receive(options: argparse.Namespace, folder: Path) -> int:
         back = set_back(ws)
         if back is not None:
             print(back.sentence, file=sys.stderr)
-        slips = _slips(ws, _text_of(options.file))
+        slips = _slips(ws, text_of_file(options.file))
         try:
             done = receive_all(ws, slips=[slip for _, slip in slips], officer_id=options.user)
         except InputError as error:
@@ -104,20 +105,6 @@ def receive(options: argparse.Namespace, folder: Path) -> int:
         for remark in entry.remarks:
             print(f"{entry.number}: {remark}", file=sys.stderr)
     return 0
-
-
-def _text_of(name: str) -> str:
-    try:
-        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        raise InputError(f"Berkas {name} tidak dapat dibaca. Periksa nama dan foldernya.") from error
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise InputError(
-            f"Baris {line}: berkas {name} bukan teks UTF-8. Simpan ulang sebagai UTF-8."
-        ) from error
 
 
 def _slips(ws: Workspace, text: str) -> list[tuple[int, Any]]:
@@ -145,7 +132,7 @@ def move(options: argparse.Namespace, folder: Path) -> int:
             texts=Texts(**{need.value: getattr(options, need.value) for need in ASKED}),
             bidang=options.bidang,
         )
-        where = f"langkah {found.procedure.step_by_id[moved.step].number}" if moved.step else moved.state
+        where = step_words(found.procedure.step_by_id[moved.step]) if moved.step else moved.state
         lane = f" · {found.procedure.lane_by_id[moved.lane].name}" if moved.lane else ""
     print(f"{moved.number} {where}{lane}")
     for remark in moved.remarks:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Collection
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from app.channels import channel_code, target_code
@@ -32,8 +35,23 @@ _TEXTS = (
 _KNOWN = (*_TEXTS, "sasaran")
 
 
-def slip_of(ws: Workspace, line: str) -> SlipInput:
-    """Read and check one line; `InputError.field` names the field that is wrong."""
+def text_of_file(name: str) -> str:
+    """The text of a file, or of the standard input for "-"."""
+    try:
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise InputError(f"Berkas {name} tidak dapat dibaca. Periksa nama dan foldernya.") from error
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise InputError(
+            f"Baris {line}: berkas {name} bukan teks UTF-8. Simpan ulang sebagai UTF-8."
+        ) from error
+
+
+def fields_of(line: str, known: Collection[str]) -> dict[str, Any]:
+    """The fields of one line; `InputError.field` names one that nobody knows."""
     try:
         data: Any = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -41,10 +59,16 @@ def slip_of(ws: Workspace, line: str) -> SlipInput:
     if not isinstance(data, dict):
         raise InputError("bukan objek JSON. Tulis satu objek {…} sebaris.")
     for name in data:
-        if name not in _KNOWN:
+        if name not in known:
             raise InputError(
-                f"isian ini tidak dikenal. Yang dikenal: {', '.join(_KNOWN)}.", field=shown(str(name), 40)
+                f"isian ini tidak dikenal. Yang dikenal: {', '.join(known)}.", field=shown(str(name), 40)
             )
+    return data
+
+
+def slip_of(ws: Workspace, line: str) -> SlipInput:
+    """Read and check one line; `InputError.field` names the field that is wrong."""
+    data = fields_of(line, _KNOWN)
     texts = {name: _text(data, name) for name in _TEXTS}
     for name in ("isi", "kanal"):
         if not has_text(clean(texts[name]).text):
@@ -62,7 +86,7 @@ def slip_of(ws: Workspace, line: str) -> SlipInput:
         nik=texts["nik"],
         targets=_targets(data.get("sasaran")),
         target_text=texts["sasaran_teks"],
-        received=_received(ws, texts["diterima"]),
+        received=received_of(ws, texts["diterima"]),
         bidang=texts["bidang"],
         legal_class=class_code(texts["golongan"]),
     )
@@ -85,7 +109,8 @@ def _targets(value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(target_code(item) for item in value))
 
 
-def _received(ws: Workspace, text: str) -> datetime | None:
+def received_of(ws: Workspace, text: str) -> datetime | None:
+    """A time of receipt as it was typed, at the office's own time where it has no offset; None for none."""
     if not text.strip():
         return None
     try:

@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 Login = tuple[str, str, "Stretching | None"]
 
 
+#: The verbs of app.cli.applications, named here so that no other verb loads it.
+APPLICATION_VERBS = frozenset(
+    (
+        *("apply", "recordings", "birthdays", "checklist", "uncollected"),
+        *("contact", "collected", "handover", "together"),
+    )
+)
+
+
 def run(arguments: Sequence[str], *, window: Callable[[Path, bool, Login | None], int]) -> int:
     """Do what was typed. `window(folder, quit_when_ready, login)` opens the window; it comes from outside because
     only `app.__main__` may know the ui. Without a login it asks for one itself."""
@@ -153,6 +162,10 @@ def _verb(options: argparse.Namespace, folder: Path) -> int:
         from app.cli.sop import sop
 
         return sop(options, folder)
+    if options.verb in APPLICATION_VERBS:
+        from app.cli import applications
+
+        return applications.run(options, folder)
     if options.verb in ("backup", "restore"):
         from app.cli import backup
 

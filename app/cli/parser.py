@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from app.cli import books, clocks, letters, privacy, sop, sop_exchange, sop_export
+from app.cli import applications, books, clocks, letters, privacy, sop, sop_exchange, sop_export
 from app.errors import InputError
 from app.procedure.texts import ASKED
 
@@ -211,6 +211,7 @@ def build() -> SentenceParser:
         "--accept-faults", action="store_true", help="pulihkan walau sebagian lampiran atau catatannya cacat"
     )
 
+    applications.add(verbs, common, day=day)
     sops = sop.add(verbs, common)
     sop_export.add(sops, common)
     sop_exchange.add(sops, common, day=day)
