@@ -93,6 +93,8 @@ class ActionForm(QWidget):
         self.editors: dict[Need, TextArea] = {}
         self._places: dict[Need, QWidget] = {}
         self.links: dict[Need, Button] = {}
+        #: For the SOP's own words at this step.
+        self.copy_buttons: list[Button] = []
         self.template_button: Button | None = (
             None  # the menu beside the answer, where the office has templates
         )
@@ -135,6 +137,7 @@ class ActionForm(QWidget):
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.copy_buttons.append(button)
 
     # -- what stands there
 
