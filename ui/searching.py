@@ -63,6 +63,6 @@ class Searching:
 
 
 def _hit(card: Card) -> SearchHit:
-    where = f"{card.lane_name} · langkah {card.step_number}" if card.is_open else _STATES[card.state.value]
+    where = f"{card.lane_name} · {card.step_words}" if card.is_open else _STATES[card.state.value]
     detail = " · ".join((card.channel_label, card.reporter, where))
     return SearchHit(card.id, card.number, " ".join(card.content.split()), detail)

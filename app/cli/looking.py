@@ -161,9 +161,7 @@ def _words(view: CaseView, at: datetime) -> str:
     ]
     if card.is_open:
         due = f", batas {date_and_time(card.due)}" if card.due else ""
-        lines.append(
-            f"Sekarang: {card.lane_name} · langkah {card.step_number} {card.step_label} · {card.left(at)}{due}"
-        )
+        lines.append(f"Sekarang: {card.lane_name} · {card.step_spoken} · {card.left(at)}{due}")
         if card.paused is not None:
             lines.append(f"Dijeda sejak {date_and_time(card.paused)}: {card.pause_reason}")
         lines += [f"  {choice.id}: {choice.label}" for choice in view.choices]

@@ -13,6 +13,7 @@ from app.errors import InputError
 from app.founding.paper_book import PaperBook, PaperRow
 from app.office.officers import Bidang, bidang_among
 from app.procedure.model import CaseKind, Procedure, Step
+from app.procedure.summary import step_title
 from app.texts import checked, one_line
 from app.worktime.words import MONTHS, SHORT_MONTHS, date_words, short_month
 
@@ -85,7 +86,7 @@ def rows_of_clipboard(text: str) -> tuple[TypedRow, ...]:
 
 def step_words(step: Step) -> str:
     """A step as it is chosen in the table: "3 · Tulis solusi"."""
-    return f"{step.number} · {step.label}"
+    return step_title(step)
 
 
 def steps_to_choose(procedure: Procedure) -> tuple[Step, ...]:

@@ -42,11 +42,31 @@ def rows_printed(procedure: Procedure) -> int:
 
 def step_words(step: Step) -> str:
     """A step inside a sentence: "langkah 4", or its label where the document has no number for it."""
-    return f"langkah {step.number}" if _numbered(step) else step.label
+    return place_words(step.number, step.label)
+
+
+def step_title(step: Step) -> str:
+    """Number and label: "4 · Beri jawaban"; the label alone where the document has no number for it."""
+    return title_words(step.number, step.label)
+
+
+def place_words(number: str, label: str) -> str:
+    """`step_words` of whoever knows only number and label."""
+    return f"langkah {number}" if has_number(number) else label
+
+
+def title_words(number: str, label: str) -> str:
+    """`step_title` of whoever knows only number and label."""
+    return f"{number} · {label}" if has_number(number) else label
+
+
+def has_number(number: str) -> bool:
+    """Whether the document prints a number for a row."""
+    return bool(number.strip()) and number != NO_NUMBER
 
 
 def _numbered(step: Step) -> bool:
-    return bool(step.number.strip()) and step.number != NO_NUMBER
+    return has_number(step.number)
 
 
 def longest_words(procedure: Procedure) -> str:

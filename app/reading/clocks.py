@@ -12,6 +12,7 @@ from app.office.deadlines import story_of, unpacked
 from app.office.legal import LegalLimits, class_words
 from app.office.lost_procedure import is_lost
 from app.procedure.model import CaseKind, Procedure, WholeLimit
+from app.procedure.summary import has_number, step_words
 from app.reading.views import Clock
 from app.workspace import parsed
 from app.worktime.words import limit_words
@@ -33,7 +34,7 @@ def clocks_of(
             Clock(
                 kind="step",
                 id=step.id,
-                name=f"Langkah {step.number}",
+                name=step_words(step).capitalize() if has_number(step.number) else step.label,
                 limit=limit_words(step.limit),
                 begin=parsed(row["entered_at"]),
                 due=parsed(row["due_at"]),

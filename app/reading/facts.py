@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from app.office.clocks import Pause
 from app.procedure.model import CaseKind, OutcomeKind, Procedure, State, Step
+from app.procedure.summary import has_number
 from app.reading.views import CaseView, Clock, Urgency, Visit
 from app.worktime.model import Limit, LimitUnit, OfficeCalendar
 from app.worktime.spent import spent
@@ -47,7 +48,9 @@ class StepFact:
     @property
     def name(self) -> str:
         """For the screen reader: number, what is done, by whom, and how it stands."""
-        return f"Langkah {self.step.number}, {self.lane_name}: {self.step.label}, {self.standing}"
+        if has_number(self.step.number):
+            return f"Langkah {self.step.number}, {self.lane_name}: {self.step.label}, {self.standing}"
+        return f"{self.lane_name}: {self.step.label}, {self.standing}"
 
     @property
     def standing(self) -> str:

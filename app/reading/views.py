@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from app.office.clocks import Pause
 from app.procedure.model import Need, OutcomeKind, Procedure, State
+from app.procedure.summary import place_words, title_words
 from app.worktime.model import Counted
 from app.worktime.words import left_words
 
@@ -80,6 +81,22 @@ class Card(NamedTuple):
     @property
     def is_open(self) -> bool:
         return self.state is State.OPEN
+
+    @property
+    def step_words(self) -> str:
+        """Where it stands, inside a sentence: "langkah 4", or the step's label where it has no number."""
+        return place_words(self.step_number, self.step_label)
+
+    @property
+    def step_spoken(self) -> str:
+        """ "langkah 4 Beri jawaban", or the label alone: for a line and for the screen reader."""
+        words = self.step_words
+        return words if words == self.step_label else f"{words} {self.step_label}"
+
+    @property
+    def step_title(self) -> str:
+        """ "4 · Beri jawaban", or the label alone."""
+        return title_words(self.step_number, self.step_label)
 
     def urgency(self, at: datetime) -> Urgency:
         return urgency(self.due, at, is_open=self.is_open, paused=self.paused is not None)

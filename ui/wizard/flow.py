@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.procedure.model import Procedure
-from app.procedure.summary import main_kind
+from app.procedure.summary import main_kind, step_words
 from app.swimlane.layout import layout
 from app.swimlane.model import Diagram, Edge, Metrics, Node, Point, RowKind, Shape, Size
 from ui import theme
@@ -35,7 +35,7 @@ class FlowPreview(QWidget):
         kind = main_kind(procedure)
         self._diagram = layout(procedure, self._metrics(procedure), current=None, kind=kind)
         steps = ", ".join(
-            f"langkah {step.number} {procedure.lane_by_id[step.lane].name}" for step in procedure.steps
+            f"{step_words(step)} {procedure.lane_by_id[step.lane].name}" for step in procedure.steps
         )
         self.setAccessibleName(f"Alur {procedure.number}")
         self.setAccessibleDescription(steps)

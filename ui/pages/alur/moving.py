@@ -38,9 +38,7 @@ class Mover(QObject):
         if ways:
             self.go(card, ways)
         else:
-            self._refuse(
-                f"Langkah {card.step_number} tidak mempunyai jalan maju. Buka {card.short} untuk memutuskan."
-            )
+            self._refuse(f"Tidak ada jalan maju dari {card.step_words}. Buka {card.short} untuk memutuskan.")
 
     def back(self, card: Card) -> None:
         """Ctrl+←: back along the SOP, where it knows a way back."""
@@ -48,7 +46,7 @@ class Mover(QObject):
         if ways:
             self.go(card, ways)
         else:
-            self._refuse(f"{card.short} tidak dapat dikembalikan dari langkah {card.step_number}.")
+            self._refuse(f"{card.short} tidak dapat dikembalikan dari {card.step_words}.")
 
     def leads(self, card: Card, lane: str) -> bool:
         """Whether a way of this card leads to that lane."""

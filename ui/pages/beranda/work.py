@@ -112,7 +112,7 @@ class WorkModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             left = left_words(row.due, self.at) if self.at else ""
             left += "" if row.due_certain else ", belum pasti"
-            return f"{row.short}, {row.channel_label}, {left}, langkah {row.step_number} {row.step_label}"
+            return f"{row.short}, {row.channel_label}, {left}, {row.step_spoken}"
         if role == Qt.ItemDataRole.ToolTipRole and not row.due_certain:
             return f"{row.content}\nBatas waktu belum pasti: hari libur tahunnya belum diverifikasi."
         return row.content
@@ -196,7 +196,7 @@ class WorkRow(ElidingDelegate):
         width = rect.width() - _CONTENT - (_STEP if roomy else 0) - 14
         line(left + _CONTENT, top, width, card.content, 10, 400, "text")
         icons.paint(painter, channel_icon(card.channel), "text2", left + _CONTENT, low + 2, 16)
-        doing = f"{card.step_number} · {card.step_label}"
+        doing = card.step_title
         under = f"{card.channel_label} · {card.targets or 'tanpa sasaran'}" if roomy else doing
         line(left + _CONTENT + 20, low, width - 20, under, 9, 400, "text2")
         if not roomy:

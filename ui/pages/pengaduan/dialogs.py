@@ -50,7 +50,7 @@ def why_dialog(parent: QWidget, view: CaseView, now: datetime) -> Dialog:
     limit = limit_words(step.limit) if step else ""
     since = moment_words(card.entered, now) if card.entered else ""
     until = moment_words(card.due, now) if card.due else ""
-    words = f"Batas langkah {card.step_number}: {limit}, dihitung sejak {since}, penuh pada {until}."
+    words = f"Batas {card.step_words}: {limit}, dihitung sejak {since}, penuh pada {until}."
     if not card.due_certain:
         words += " Belum pasti: hari libur salah satu tahunnya belum diverifikasi kantor."
     dialog.body.addWidget(Label(words, 10, 400, "text2", wrap=True))

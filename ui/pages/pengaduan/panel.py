@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from app.procedure.engine import has_text
 from app.procedure.model import Need
+from app.procedure.summary import has_number, step_title
 from app.procedure.texts import TEXTS
 from app.reading.views import CaseView, Entry, Urgency
 from app.worktime.model import OfficeCalendar
@@ -111,7 +112,8 @@ class PanelHead(QFrame):
             self.left.set_tone(LOOKS[state].tone)
             self.due.setText(moment_words(view.ended, now) if view.ended else "")
             return
-        self.title.setText(f"Langkah {step.number} · {step.label}")
+        title = step_title(step)
+        self.title.setText(f"Langkah {title}" if has_number(step.number) else title)
         self.left.setText(left_words(card.due, now))
         self.left.set_tone(tone_of(card.urgency(now)))
         if card.due is not None and card.entered is not None:

@@ -74,7 +74,7 @@ class FollowUp:
                 action=("Buka", lambda: shell.go("pengaduan", case_id=saved.case_id)),
             )
             return
-        text = f"{saved.short} tersimpan di langkah {saved.step_number}" if saved.step else saved.short
+        text = f"{saved.short} tersimpan di {saved.step_words}" if saved.step else saved.short
         text = _with_behalf(text, saved)
         action = None
         if saved.outcome:

@@ -54,7 +54,7 @@ class Stored:
     case_id: str
     short: str
     step: str  # id
-    step_number: str
+    step_words: str  # "langkah 2"
     outcome: str = ""  # "" if this officer may not, or a text is wanted first
     to_lane: str = ""
     on_behalf: str = ""  # lane name: registered from paper on its behalf
@@ -64,7 +64,7 @@ def stored(ws: Workspace, case_id: str, officer_id: str) -> Stored:
     """Read back what was saved."""
     view = case_view(ws, case_id=case_id)
     card = view.card
-    base = (card.id, card.short, card.step, card.step_number)
+    base = (card.id, card.short, card.step, card.step_words)
     behalf = view.history[0].on_behalf_name
     if officer_id in {who for who, _name in view.able}:
         for choice in view.choices:
