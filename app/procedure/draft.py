@@ -25,7 +25,7 @@ from app.procedure.model import (
 )
 from app.procedure.reading import read
 from app.procedure.writing import to_toml
-from app.worktime.words import long_date
+from app.worktime.words import MONTHS
 
 #: The rows and blocks of the identity page that PermenPAN-RB 35/2012 wants; a new SOP begins with them.
 IDENTITY_ROWS = (
@@ -108,9 +108,12 @@ def draft_text(procedure: Procedure) -> str:
 def draft_of(text: str) -> Procedure | None:
     """The draft in such a text, blanks and all; None where it is no draft at all."""
     try:
-        procedure, _problems = read(tomllib.loads(text), "")
+        raw = tomllib.loads(text)
     except (ValueError, RecursionError):
         return None
+    if not isinstance(raw.get("procedure"), dict):
+        return None
+    procedure, _problems = read(raw, "")
     return procedure._replace(source="")
 
 
@@ -178,7 +181,7 @@ def with_title(procedure: Procedure, title: str) -> Procedure:
 def _dated(row: tuple[str, str], procedure: Procedure, day: date) -> tuple[str, str]:
     heading = row[0].casefold()
     if "efektif" in heading or (procedure.revision and heading.startswith(("tanggal revisi", "tgl. revisi"))):
-        return row[0], long_date(day)
+        return row[0], f"{day.day} {MONTHS[day.month - 1]} {day.year}"
     return row
 
 

@@ -271,7 +271,7 @@ def remove_lane(procedure: Procedure, lane_id: str) -> Procedure:
 
 def with_lanes(procedure: Procedure, lanes: Sequence[Lane]) -> Procedure:
     """The lanes as a list of them says; new ones (without id) get one, steps of those that went lose theirs."""
-    given = _named(lanes, "lajur")
+    given = _named(lanes, "lajur", (lane.id for lane in procedure.lanes))
     known = {lane.id for lane in given}
     steps = tuple(s if s.lane in known else s._replace(lane="") for s in procedure.steps)
     return procedure._replace(lanes=given, steps=steps)
@@ -279,7 +279,8 @@ def with_lanes(procedure: Procedure, lanes: Sequence[Lane]) -> Procedure:
 
 def with_ends(procedure: Procedure, ends: Sequence[End]) -> Procedure:
     """The ends as a list of them says; ways out to those that went lead nowhere."""
-    given = _named(ends, "akhir", (step.id for step in procedure.steps))
+    # An id that goes is not given again at once: ways out that led there would lead to something else.
+    given = _named(ends, "akhir", (one.id for one in (*procedure.steps, *procedure.ends)))
     gone = {end.id for end in procedure.ends} - {end.id for end in given}
     steps = tuple(
         s._replace(outcomes=tuple(o._replace(to="") if o.to in gone else o for o in s.outcomes))

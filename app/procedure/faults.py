@@ -217,7 +217,9 @@ _PLACES = (
 
 def _placed(procedure: Procedure, problem: Problem) -> Fault:
     """A problem of the file as a fault of the draft: at its step, where it names one."""
-    place, sentence = problem.place, problem.sentence
+    place = problem.place
+    # The file's words as the editor says them.
+    sentence = problem.sentence.replace("keputusan", "keluaran").replace("tanpa needs", "tanpa isian wajib")
     upper = f"{place[0].upper()}{place[1:]}" if place else ""
     spoken = f"{upper}: {sentence[0].lower()}{sentence[1:]}"
     remedy = sentence[0].upper() + sentence[1:]

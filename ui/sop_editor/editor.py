@@ -198,7 +198,9 @@ class SopEditor(QWidget):
     def _show_band(self) -> None:
         procedure = self.bench.procedure
         wrong, odd = len(self.bench.faults()), len(self.bench.remarks())
-        kept = f"tersimpan {self._saved:%H:%M:%S}" if self._saved else "belum tersimpan"
+        kept = f"tersimpan {self._saved:%H:%M:%S}" if self._saved else "belum ada perubahan"
+        if self._keep.isActive():
+            kept = "sedang diketik"
         self.band.show_stations(
             (
                 Station(f"Draf, revisi {procedure.revision:02}", kept),

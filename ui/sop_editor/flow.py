@@ -17,7 +17,7 @@ from app.worktime.model import LimitUnit
 from ui import theme
 from ui.swimlane import brush
 from ui.swimlane.pane import DiagramPane
-from ui.widgets import Button, Label, Panel, plain_tooltip
+from ui.widgets import IconButton, Label, Panel, plain_tooltip
 
 _HEAD, _ROW, _LANE = 38, 59, 92
 _UNITS = {
@@ -284,14 +284,8 @@ class FlowPanel(Panel):
         self.level = Label("100%", 9, 400, "text2")
         self.level.setMinimumWidth(36)
         self.level.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for icon, name, act in (
-            ("minus", "Perkecil alur", self.flow.zoom_out),
-            ("plus", "Perbesar alur", self.flow.zoom_in),
-        ):
-            button = Button("", icon=icon, small=True, on_click=act)
-            button.setFixedWidth(30)
-            button.setAccessibleName(name)
-            row.addWidget(button)
+        row.addWidget(IconButton("minus", "Perkecil alur", on_click=self.flow.zoom_out))
+        row.addWidget(IconButton("plus", "Perbesar alur", on_click=self.flow.zoom_in))
         row.insertWidget(1, self.level)
         self.add_to_header(tools)
         self.flow.zoomed.connect(lambda zoom: self.level.setText(f"{round(zoom * 100)}%"))

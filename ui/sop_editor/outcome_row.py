@@ -89,6 +89,7 @@ class OutcomeRow(QWidget):
         said = outcome.label.strip() or f"ke-{place}"
         if self.name.text() != outcome.label:
             self.name.setText(outcome.label)
+            self.name.setCursorPosition(0)
         self.name.setAccessibleName(f"Nama keluaran {place}")
         self.kind.setAccessibleName(f"Jenis keluaran {place}")
         self.to.setAccessibleName(f"Menuju, keluaran {place}")
