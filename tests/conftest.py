@@ -99,3 +99,20 @@ def tanggamus(tanggamus_template: Path, tmp_path: Path, clock: HandClock) -> Ite
     """An office that handles applications under SOP 13 and 13.2, without a single one; 10.32 WIB."""
     clock.at = WIB_MORNING
     yield from _opened(tanggamus_template, tmp_path / "data", clock)
+
+
+@pytest.fixture(scope="session")
+def brebes_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample office of Brebes (complaints online, one limit for the whole of each) before its first case, closed."""
+    folder = tmp_path_factory.mktemp("brebes") / "data"
+    fill_sample(
+        folder, cases=0, months=1, seed=7, until=WIB_MORNING, procedure="brebes-keluhan-daring"
+    ).close()
+    return folder
+
+
+@pytest.fixture
+def brebes(brebes_template: Path, tmp_path: Path, clock: HandClock) -> Iterator[Workspace]:
+    """An office under Brebes' SOP without a single complaint; Monday 30 November 2026, 10.32 WIB."""
+    clock.at = WIB_MORNING
+    yield from _opened(brebes_template, tmp_path / "data", clock)

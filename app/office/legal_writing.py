@@ -30,7 +30,8 @@ def save_legal(ws: Workspace, *, limits: LegalLimits, officer_id: str) -> Change
             raise InputError(f"{name}: isi 1 sampai {MOST}, dalam hari kerja atau hari.", field=code)
     if limits.default and limits.default not in CLASSES:
         raise InputError("Pilih golongan bawaan dari daftar, atau kosongkan.", field="default")
-    source = one_line(checked(limits.source, name="Sumber", field="source").text).strip()[:160]
+    typed = one_line(checked(limits.source, name="Sumber", field="source").text)
+    source = " ".join(typed.split())[:160]
     if not source:
         raise InputError("Isi sumber angka ini, misalnya nomor peraturannya.", field="source")
     made = limits._replace(source=source)
