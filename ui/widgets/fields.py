@@ -111,8 +111,7 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        #: The line of the label; what is added stands at its right end.
-        self.head = head = QHBoxLayout()
+        head = QHBoxLayout()
         column.addLayout(head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)

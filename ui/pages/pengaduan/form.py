@@ -132,6 +132,13 @@ class ActionForm(QWidget):
             self._show_text(need, shown=need in opened)
         self._decide(tell=False)
 
+    def set_template_button(self, button: Button) -> None:
+        """Put the menu of templates under the answer; beside its label there is no room for it."""
+        column = self.fields[Need.ANSWER].layout()
+        assert isinstance(column, QVBoxLayout)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.template_button = button
+
     def add_below(self, button: Button) -> None:
         """Put a button below the fields, beside those that open further ones."""
         column = self.layout()

@@ -35,8 +35,7 @@ class ReadyTexts:
             for one in suited:
                 menu.addAction(one.name.replace("&", "&&")).triggered.connect(partial(self.fill, form, one))
             button.setMenu(menu)
-            form.fields[Need.ANSWER].head.addWidget(button)
-            form.template_button = button
+            form.set_template_button(button)
         for text in texts_at_step(view):
             copy = Button(f"Salin {text.name}", "text", icon="content-copy", small=True)
             copy.clicked.connect(partial(self.copy, text))
