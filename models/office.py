@@ -50,6 +50,20 @@ def running_under() -> dict[str, int]:
     return {str(row["procedure_key"]): int(row["running"]) for row in found}
 
 
+def has_cases(procedure_key: str) -> bool:
+    """Whether any case began under this revision."""
+    asked = "SELECT 1 FROM case_file WHERE procedure_key = ? LIMIT 1"
+    return database.execute_sql(asked, (procedure_key,)).fetchone() is not None
+
+
+def newest_key(procedure_id: str) -> str:
+    """The revision of a procedure under which the newest case began; "" without any. Asked for only where the register
+    has lost the procedure itself."""
+    asked = "SELECT procedure_key FROM case_file WHERE procedure_key LIKE ? ORDER BY pk DESC LIMIT 1"
+    row = database.execute_sql(asked, (f"{procedure_id}@%",)).fetchone()
+    return str(row[0]) if row else ""
+
+
 def paper_months() -> dict[str, tuple[int, int]]:
     """Month -> (received, ended) of the months that were kept on paper."""
     rows = database.execute_sql("SELECT month, received, ended FROM paper_month")

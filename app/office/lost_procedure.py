@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from app.procedure.model import CaseKind, Lane, Procedure, Step
 from models import office as rows
@@ -14,15 +13,19 @@ def is_lost(procedure: Procedure) -> bool:
     return not procedure.source
 
 
-def stand_in(row: Mapping[str, Any], known: Sequence[Procedure]) -> Procedure:
+def stand_in(key: str, known: Sequence[Procedure]) -> Procedure:
     """A procedure without ways out, in which every open case of that revision still has its step and its lane.
 
     Names come from another revision of the same procedure where there is one, so that officers keep their cases.
     """
-    other = next((one for one in reversed(known) if one.id == row["procedure_id"] and not is_lost(one)), None)
+    procedure_id, _, revision = key.rpartition("@")
+    other = next((one for one in reversed(known) if one.id == procedure_id and not is_lost(one)), None)
     lanes = {lane.id: lane for lane in other.lanes} if other else {}
+    seated = [row["lane"] for row in rows.officer_lanes() if row["procedure_id"] == procedure_id]
+    for lane in [] if other else seated:
+        lanes.setdefault(lane, Lane(lane, _spoken(lane), _spoken(lane)))
     steps: dict[str, Step] = {}
-    for place in rows.places_of(row["key"]):
+    for place in rows.places_of(key):
         lanes.setdefault(place["lane"], Lane(place["lane"], _spoken(place["lane"]), _spoken(place["lane"])))
         like = other.step_by_id.get(place["step"]) if other else None
         steps[place["step"]] = Step(
@@ -47,11 +50,11 @@ def stand_in(row: Mapping[str, Any], known: Sequence[Procedure]) -> Procedure:
     for step in steps.values():
         starts.setdefault(step.kind, step.id)
     return Procedure(
-        id=row["procedure_id"],
-        number=other.number if other else row["procedure_id"],
+        id=procedure_id,
+        number=other.number if other else procedure_id,
         title=other.title if other else "SOP tidak terbaca",
         office=other.office if other else "",
-        revision=int(row["revision"]),
+        revision=int(revision) if revision.isdigit() else 0,
         identity=(),
         blocks=(),
         lanes=tuple(lanes.values()),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.changes import Changes
-from app.errors import InputError, MachineError, ProcedureError, RefusedError
+from app.errors import InputError, ProcedureError, RefusedError
 from app.office.lost_procedure import is_lost, stand_in
 from app.office.powers import Power
 from app.office.settings import load_office, now, office_of
@@ -21,12 +20,13 @@ from models import office as rows
 
 class Revision(NamedTuple):
     """One revision as the office adopted it: from which day new cases begin under it, and until which none do (a
-    procedure that the office no longer uses)."""
+    procedure that the office no longer uses). `fault` says why its stored text cannot be read."""
 
     key: str
     procedure: Procedure
     from_day: date
     retired: date | None = None
+    fault: str = ""
 
 
 def key_of(procedure: Procedure) -> str:
@@ -38,8 +38,9 @@ def adopt(ws: Workspace, *, procedure: Procedure, from_day: date | None = None) 
     """Put a procedure, or a new revision of one, into force from a day on (None: today): its whole data file is kept
     with the register. Running cases stay on the revision that they began with.
 
-    Importing exactly the file of a revision whose stored text can no longer be read puts that one right. RefusedError
-    for a revision that is not newer than the newest one, InputError for a day before that one's.
+    Importing exactly the file of a revision whose stored text can no longer be read, or that cases run under although
+    it is gone, puts that one right. RefusedError for a revision that is not newer than the newest one, InputError for
+    a day before that one's.
     """
     # Not above: only writing loads peewee, and officers are read by the procedures in force.
     from app.office.officers import refuse_without
@@ -53,7 +54,10 @@ def adopt(ws: Workspace, *, procedure: Procedure, from_day: date | None = None) 
             mend_procedure(key, procedure.source)
             ws.enter(Act.PROCEDURE, ws.session.officer_id, key, what="diperbaiki dari berkas")
         else:
-            _refuse_old(procedure, list(stored.values()), day)
+            if key not in stored and rows.has_cases(key):
+                day = min([day, *(one.from_day for one in stored.values())])  # it was in force before them
+            else:
+                _refuse_old(procedure, list(stored.values()), day)
             put_procedure(
                 {
                     "key": key,
@@ -105,25 +109,32 @@ def _stored(ws: Workspace) -> tuple[Revision, ...]:
     """Every revision that the register knows, each procedure's oldest first."""
 
     def load() -> tuple[Revision, ...]:
-        found: list[Revision] = []
-        for row in rows.procedures():
-            procedure: Procedure | None = None
-            with suppress(ProcedureError):
-                procedure = load_text(row["source"], name=row["key"])
-            if procedure is None or key_of(procedure) != row["key"]:
-                procedure = stand_in(row, [one.procedure for one in found])
-            retired = row["retired_on"]
-            found.append(
-                Revision(
-                    row["key"],
-                    procedure,
-                    date.fromisoformat(row["in_force_from"]),
-                    date.fromisoformat(retired) if retired else None,
-                )
+        read = [(row, *_read(row)) for row in rows.procedures()]
+        known = [procedure for _, procedure, _ in read if procedure is not None]
+        found = [
+            Revision(
+                row["key"],
+                procedure or stand_in(row["key"], known),
+                date.fromisoformat(row["in_force_from"]),
+                date.fromisoformat(row["retired_on"]) if row["retired_on"] else None,
+                fault,
             )
+            for row, procedure, fault in read
+        ]
         return tuple(sorted(found, key=lambda one: (one.procedure.id, one.procedure.revision)))
 
     return ws.cached("procedures", load)
+
+
+def _read(row: dict[str, Any]) -> tuple[Procedure | None, str]:
+    """A stored revision, or None and why its text cannot be read."""
+    try:
+        procedure = load_text(row["source"], name=row["key"])
+    except ProcedureError as error:
+        return None, error.sentence
+    if key_of(procedure) != row["key"]:
+        return None, f"Berkas SOP {row['key']} berisi {key_of(procedure)}."
+    return procedure, ""
 
 
 def revisions(ws: Workspace, procedure_id: str) -> tuple[Revision, ...]:
@@ -142,9 +153,7 @@ def procedure_of(ws: Workspace, key: str) -> Procedure:
     for one in _stored(ws):
         if one.key == key:
             return one.procedure
-    raise MachineError(
-        f"SOP {key} milik pengaduan ini tidak ada di data. Pulihkan data dari cadangan.", data_safe=False
-    )
+    return ws.cached(f"procedure {key}", lambda: stand_in(key, [one.procedure for one in _stored(ws)]))
 
 
 def refuse_lost(procedure: Procedure) -> None:
@@ -156,6 +165,15 @@ def refuse_lost(procedure: Procedure) -> None:
         )
 
 
+def lost_words(ws: Workspace, procedure: Procedure) -> str:
+    """What is wrong with a revision that cannot be read, and the remedy; "" for one that can."""
+    if not is_lost(procedure):
+        return ""
+    fault = next((one.fault for one in _stored(ws) if one.key == key_of(procedure)), "")
+    what = fault or f"SOP {procedure.id} revisi {procedure.revision} tidak ada di data."
+    return f"{what} Impor berkas SOP revisi itu di Pengaturan, bagian SOP."
+
+
 def current(ws: Workspace, procedure_id: str) -> Procedure:
     """The newest revision of a procedure that is in force today: new cases begin under it."""
     found = [one for one in revisions(ws, procedure_id) if not is_lost(one.procedure)]
@@ -163,9 +181,7 @@ def current(ws: Workspace, procedure_id: str) -> Procedure:
         # Nothing of it can be read: what stands in for it still has lanes and name.
         found = list(revisions(ws, procedure_id))
     if not found:
-        raise MachineError(
-            f"SOP {procedure_id} tidak ada di data. Pulihkan data dari cadangan.", data_safe=False
-        )
+        return procedure_of(ws, rows.newest_key(procedure_id) or f"{procedure_id}@0")
     today = now(ws).date()
     return next((one for one in reversed(found) if one.from_day <= today), found[0]).procedure
 

@@ -104,7 +104,7 @@ def with_origin(ws: Workspace, rows: list[dict[str, Any]]) -> tuple[Card, ...]:
         move = moves.get(row["id"])
         origin = ""
         if move and move["lane"]:
-            lane = procedure.lane_by_id[move["lane"]]
-            origin = lane.desk(names.bidang(row["bidang_id"]))
+            lane = procedure.lane_by_id.get(move["lane"])
+            origin = lane.desk(names.bidang(row["bidang_id"])) if lane else ""
         found.append(card(ws, row, from_lane=origin, names=names))
     return tuple(found)

@@ -14,7 +14,7 @@ from app.office.deadlines import clock_columns, position_of, story_of
 from app.office.legal import legal_of
 from app.office.lost_procedure import is_lost
 from app.office.numbering import HANDOVERS
-from app.office.procedures import procedure_of
+from app.office.procedures import lost_words, procedure_of
 from app.procedure import engine
 from app.procedure.model import CaseKind, Need, Procedure, State
 from app.procedure.texts import TEXTS
@@ -129,9 +129,7 @@ def _case_problems(ws: Workspace, row: dict[str, Any], entries: list[dict[str, A
     number = row["number"] or row["temporary_number"]
     procedure = procedure_of(ws, row["procedure_key"])
     if is_lost(procedure):
-        return [
-            f"{number}: SOP {procedure.id} revisi {procedure.revision} tidak dapat dibaca. Impor berkas SOP revisi itu."
-        ]
+        return [f"{number}: {lost_words(ws, procedure)}"]
     if [entry["seq"] for entry in entries] != list(range(1, len(entries) + 1)):
         return [f"{number}: urutan riwayat tidak utuh."]
     try:

@@ -77,7 +77,7 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
     """A disk of 2 MB of its own, mounted for this test."""
     place = tmp_path / "cakram"
     place.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(place)], check=True)
     try:
         yield Disk(place)
     finally:

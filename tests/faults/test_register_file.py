@@ -402,8 +402,15 @@ def test_a_damaged_procedure_in_the_register_names_file_and_step(
     full_office: Kotak, old: str, new: str, says: tuple[str, ...]
 ) -> None:
     rewrite_procedure(full_office, old, new)
-    for words in (("list",), ("receive", "-"), ("check",), ("--quit-when-ready",)):
-        told(full_office.asked(*words), "buleleng-sop-pdip-03", *says)
+    listed = full_office.asked("list")
+    assert listed.returncode == 0
+    assert "0001/PDIP" in listed.stdout, "no case is lost with its SOP"
+    checked = full_office.asked("check")
+    assert checked.returncode == 1
+    for said in ("buleleng-sop-pdip-03", *says, "Impor berkas SOP"):
+        assert said in checked.stdout + checked.stderr
+    told(full_office.receive(), "tidak memakai SOP untuk pengaduan", "Pengaturan")
+    assert full_office.asked("--quit-when-ready").returncode == 0
     rewrite_procedure(full_office, new, old)
     assert full_office.whole()
 
@@ -412,8 +419,11 @@ def test_a_procedure_that_is_gone_is_told(full_office: Kotak) -> None:
     with direct(full_office.folder) as file:
         file.execute("PRAGMA foreign_keys=OFF")
         file.execute("DELETE FROM procedure")
-    for words in (("list",), ("receive", "-")):
-        told(full_office.asked(*words), "SOP buleleng-sop-pdip-03", "Pulihkan data dari cadangan")
+    listed = full_office.asked("list")
+    assert listed.returncode == 0
+    assert "0001/PDIP" in listed.stdout
+    told(full_office.receive(), "tidak memakai SOP untuk pengaduan", "Pengaturan")
+    assert "SOP buleleng-sop-pdip-03 revisi 0 tidak ada di data" in full_office.asked("check").stderr
 
 
 def test_a_row_that_somebody_changed_behind_the_program_is_found(full_office: Kotak) -> None:
