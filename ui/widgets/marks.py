@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import icons, theme
 
-State = Literal["late", "soon", "running", "done", "not_done", "no_limit", "mine", "voided"]
+State = Literal["late", "soon", "running", "done", "not_done", "no_limit", "paused", "mine", "voided"]
 
 
 class Look(NamedTuple):
@@ -29,6 +29,7 @@ LOOKS: dict[str, Look] = {
     "done": Look("ok", "ok_bg", "ok_line", "check-circle-outline"),
     "not_done": Look("run", "run_bg", "run_line", "circle-outline"),
     "no_limit": Look("run", "run_bg", "run_line", "minus-circle-outline"),
+    "paused": Look("ink", "tint", "tint2", "pause-circle-outline"),
     "mine": Look("ink", "tint", "tint2", "map-marker-outline"),
     "voided": Look("run", "run_bg", "run_line", "cancel"),
 }

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.procedure.model import NO_NUMBER
-from app.reading.views import Card
+from app.reading.views import Card, Urgency
 from app.worktime.words import date_and_time, left_words, span_words
 from ui import icons, theme
 from ui.channels import channel_icon
@@ -48,6 +48,8 @@ _ROOT = QModelIndex()
 
 #: The sign of a due time that lies behind days nobody compared with an SKB yet; the tooltip says it in words.
 UNCERTAIN = "calendar-question"
+#: The law's time as a second small mark; where there is no room for its word, its sign alone.
+_LAW, _LEGAL = "Hukum", 30
 
 
 def step_words(card: Card) -> str:
@@ -64,20 +66,36 @@ def place_words(card: Card, per_bidang: bool) -> str:
 def card_words(card: Card, at: datetime, *, per_bidang: bool = False) -> str:
     """How a card is read aloud: "0858, email, sisa 9 menit, langkah 4"."""
     label = card.channel_label if card.channel_label.isupper() else card.channel_label.lower()
-    words = [card.short, label, left_words(card.due, at).lower()]
+    words = [card.short, label, card.left(at).lower()]
     words += [] if card.due_certain else ["belum pasti"]
+    words += [legal_words(card, at).lower()]
     words.append(step_words(card).lower())
     if per_bidang:
         words.append(place_words(card, True))
     return ", ".join(word for word in words if word)
 
 
+def legal_words(card: Card, at: datetime) -> str:
+    """What a card says of the law's time once it presses: "Hukum lewat 2 hari", "Hukum sisa 7 j"; "" before."""
+    if card.legal_urgency(at) not in (Urgency.LATE, Urgency.SOON):
+        return ""
+    return f"Hukum {left_words(card.legal_due, at).lower()}"
+
+
 def due_line(card: Card) -> str:
-    """When it is due, in full: "batas 30 Nov 2026 10:41"."""
-    if card.due is None:
-        return "tanpa batas waktu"
-    sure = "" if card.due_certain else ", belum pasti"
-    return f"batas {date_and_time(card.due)}{sure}"
+    """When it is due, in full: "batas 30 Nov 2026 10:41", and what else runs beside it."""
+    told = []
+    if card.paused is not None:
+        told.append(f"dijeda sejak {date_and_time(card.paused)}: {card.pause_reason}")
+    elif card.due is None:
+        told.append("tanpa batas waktu")
+    if card.due is not None:
+        sure = "" if card.due_certain else ", belum pasti"
+        whole = "keseluruhan " if card.due == card.whole_due and card.due != card.step_due else ""
+        told.append(f"batas {whole}{date_and_time(card.due)}{sure}")
+    if card.legal_due is not None:
+        told.append(f"batas hukum {date_and_time(card.legal_due)}")
+    return " · ".join(told)
 
 
 class CardModel(QAbstractListModel):
@@ -217,7 +235,7 @@ class CardDelegate(QStyledItemDelegate):
         for number, line in enumerate(self.lines(card.content, int(right - left))):
             painter.drawText(QPointF(left, y + number * step + ascent), line)
         y += 2 * step + 7
-        words = left_words(card.due, at)
+        words = card.left(at)
         room = mark_size(words)
         mark = QRectF(left, y, min(room.width(), right - left), room.height())
         paint_mark(painter, mark, urgency, words)
@@ -225,6 +243,14 @@ class CardDelegate(QStyledItemDelegate):
         if not card.due_certain and after + 16 <= right:
             icons.paint(painter, UNCERTAIN, "warn", round(after), round(mark.center().y() - 8), 16)
             after += 20
+        legal = legal_words(card, at)
+        if legal and after + _LEGAL <= right:
+            chip = mark_size(_LAW)
+            wide = chip.width() if after + chip.width() <= right else _LEGAL
+            state = card.legal_urgency(at).value
+            law = QRectF(after, y, wide, room.height())
+            paint_mark(painter, law, state, _LAW if wide > _LEGAL else "", icon="scale-balance")
+            after = law.right() + 8
         place = QRectF(after, y, right - after, room.height())
         small = theme.font(9)
         words = place_words(card, per_bidang)

@@ -30,6 +30,7 @@ CHIPS = (
     ("all", "Semua", "", "text2"),
     ("late", "Lewat waktu", "alarm", "bad"),
     ("soon", "Sisa ≤ 15 menit", "clock-alert-outline", "warn"),
+    ("paused", "Dijeda", "pause-circle-outline", "text2"),
     ("mine", "Meja saya", "map-marker-outline", "text2"),
 )
 CHOOSER, NARROW = 284, 150
@@ -133,6 +134,7 @@ class FilterRow(QWidget):
             chip = self.chips[key] = FilterChip(word, icon=icon, tone=tone, count=0)
             self._group.addButton(chip)
             row.addWidget(chip)
+        self.chips["paused"].hide()
         self.chips["all"].setChecked(True)
         self._group.buttonToggled.connect(lambda _chip, on: self.changed.emit() if on else None)
         self.channel = ChannelChip()
@@ -169,6 +171,9 @@ class FilterRow(QWidget):
         """How many cards each chip would leave."""
         for key, chip in self.chips.items():
             chip.set_count(counts.get(key, 0))
+        # Most offices never pause anything: the chip is there with the first case that stands still.
+        paused = self.chips["paused"]
+        paused.setVisible(bool(counts.get("paused")) or paused.isChecked())
 
     def set_procedures(self, procedures: Sequence[Procedure], current: str) -> None:
         """The office's procedures; `current` is shown."""

@@ -121,13 +121,15 @@ class AlurPage(Page):
             return False
         if only == "mine":
             return self._board is not None and card.id in self._board.mine
+        if only == "paused":
+            return card.paused is not None
         return only == "all" or card.urgency(at).value == only
 
     def _count(self, at: datetime) -> None:
         if self._board is None:
             return
         channel = self.filters.channel.channel
-        counts = {"all": 0, "late": 0, "soon": 0, "mine": 0}
+        counts = {"all": 0, "late": 0, "soon": 0, "paused": 0, "mine": 0}
         for lane in self._board.lanes:
             for card in lane.cards:
                 if channel and card.channel != channel:
@@ -136,6 +138,7 @@ class AlurPage(Page):
                 urgency = card.urgency(at)
                 counts["late"] += urgency is Urgency.LATE
                 counts["soon"] += urgency is Urgency.SOON
+                counts["paused"] += card.paused is not None
                 counts["mine"] += card.id in self._board.mine
         self.filters.set_counts(counts)
 

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.reading.views import Card
-from app.worktime.words import date_and_time, left_words, span_words
+from app.worktime.words import date_and_time, span_words
 from ui import theme
 from ui.pages.alur.cards import card_words, place_words, step_words
 from ui.widgets import ComboBox, ElidingDelegate, EmptyState, Label, mark_size, paint_mark, reading_table
@@ -114,9 +114,9 @@ class TableModel(QAbstractTableModel):
             return None
         column = index.column()
         if column == DUE:
-            return date_and_time(card.due) if card.due else "tanpa batas"
+            return date_and_time(card.due) if card.due else "dijeda" if card.paused else "tanpa batas"
         if column == LEFT:
-            return left_words(card.due, self.at)
+            return card.left(self.at)
         if column == LANE:
             return place_words(card, True) if card.lane in self._per_bidang else card.lane_name
         texts = {
@@ -139,7 +139,7 @@ class _Cells(ElidingDelegate):
             return
         self.paint_row(painter, option, False)
         card = model.cards[index.row()]
-        words = left_words(card.due, model.at)
+        words = card.left(model.at)
         size = mark_size(words)
         rect = QRectF(option.rect)
         width = min(float(size.width()), rect.width() - 12)

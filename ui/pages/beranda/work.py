@@ -21,7 +21,7 @@ from PySide6.QtGui import QCursor, QFontMetricsF, QHelpEvent, QKeyEvent, QPainte
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QToolTip, QWidget
 
 from app.reading.views import Card, Urgency
-from app.worktime.words import day_month, left_words, span_words
+from app.worktime.words import day_month, span_words
 from ui import icons, theme
 from ui.channels import channel_icon
 from ui.widgets import ElidingDelegate, draw_text, plain_tooltip
@@ -37,6 +37,7 @@ LOOKS = {
     Urgency.SOON: ("warn", "clock-alert-outline"),
     Urgency.RUNNING: ("run", "progress-clock"),
     Urgency.NO_LIMIT: ("run", "minus-circle-outline"),
+    Urgency.PAUSED: ("ink", "pause-circle-outline"),
 }
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -53,11 +54,13 @@ class Group(NamedTuple):
 
 
 def grouped(cards: Sequence[Card], at: datetime) -> list[Group | Card]:
-    """The cards under their headings: late, due today, later, without a limit."""
+    """The cards under their headings: late, due today, later, without a limit, and those that wait for the complainant."""
     midnight = at.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-    parts: dict[str, list[Card]] = {"late": [], "today": [], "later": [], "none": []}
+    parts: dict[str, list[Card]] = {"late": [], "today": [], "later": [], "none": [], "paused": []}
     for card in cards:
-        if card.due is None:
+        if card.urgency(at) is Urgency.PAUSED:
+            parts["paused"].append(card)
+        elif card.due is None:
             parts["none"].append(card)
         elif card.due < at:
             parts["late"].append(card)
@@ -68,6 +71,7 @@ def grouped(cards: Sequence[Card], at: datetime) -> list[Group | Card]:
         "today": ("Jatuh tempo hari ini", "text", "calendar-month-outline"),
         "later": ("Hari kerja berikutnya", "text", "calendar-month-outline"),
         "none": ("Tanpa batas waktu", "text", "minus-circle-outline"),
+        "paused": ("Dijeda, menunggu kelengkapan", "text", "pause-circle-outline"),
     }
     rows: list[Group | Card] = []
     for key, (title, tone, icon) in titles.items():
@@ -110,7 +114,7 @@ class WorkModel(QAbstractListModel):
         if isinstance(row, Group):
             return f"{row.title}, {row.cases} pengaduan"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            left = left_words(row.due, self.at) if self.at else ""
+            left = row.left(self.at) if self.at else ""
             left += "" if row.due_certain else ", belum pasti"
             return f"{row.short}, {row.channel_label}, {left}, {row.step_spoken}"
         if role == Qt.ItemDataRole.ToolTipRole and not row.due_certain:
@@ -122,8 +126,11 @@ class WorkModel(QAbstractListModel):
         return next((i for i, row in enumerate(self.rows) if isinstance(row, Card) and row.id == case_id), -1)
 
 
-def due_words(due: datetime | None, at: datetime) -> str:
-    """ "batas 10:41"; "12 Des 10:41" when it is not today."""
+def due_words(card: Card, at: datetime) -> str:
+    """ "batas 10:41"; "12 Des 10:41" when it is not today; "sejak 30 Nov" while its clocks stand still."""
+    due = card.due
+    if due is None and card.paused is not None:
+        return f"sejak {day_month(card.paused.astimezone(at.tzinfo))}"
     if due is None:
         return "tanpa batas"
     if due.date() == at.date():
@@ -184,8 +191,8 @@ class WorkRow(ElidingDelegate):
         def line(x: float, y: float, width: float, text: str, pt: float, weight: int, colour: str) -> None:
             draw_text(painter, QRectF(x, y, width, 20), text, theme.font(pt, weight), theme.colour(colour))
 
-        line(left + 43, top, 112, left_words(card.due, at), 10, 600, tone)
-        words = due_words(card.due, at)
+        line(left + 43, top, 112, card.left(at), 10, 600, tone)
+        words = due_words(card, at)
         line(left + 43, low, 112, words, 9, 400, "text2")
         if not card.due_certain:
             wide = QFontMetricsF(theme.font(9)).horizontalAdvance(words)
