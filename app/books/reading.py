@@ -175,7 +175,9 @@ def _ladder(procedure: Procedure, entries: Entries) -> Ladder:
 
 def _where(ws: Workspace, procedure: Procedure, row: dict[str, Any]) -> str:
     lane = procedure.lane_by_id.get(row["lane"] or "")
-    return f"di {lane.desk(bidang_name(ws, row['bidang_id']))}" if lane else ""
+    if lane is None:
+        return ""
+    return f"di {(bidang_name(ws, row['bidang_id']) if lane.per_bidang else '') or lane.short or lane.name}"
 
 
 def working_days(calendar: OfficeCalendar, first: datetime | None, last: datetime | None) -> int | None:

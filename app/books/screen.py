@@ -45,7 +45,11 @@ def _told(line: LogbookLine, of: BookLine | None, book: Book) -> LogbookLine:
     filling = Filling(of, str)
     first, second, third = (_words(fill(filling)) for _heading, fill in book.screen)
     return line._replace(
-        bidang_name=first, solution=second, delivery=third, status=_words(cells.status(filling))
+        bidang_name=first,
+        solution=second,
+        delivery=third,
+        status=_words(cells.status(filling)),
+        where=of.where,
     )
 
 

@@ -111,7 +111,7 @@ def test_a_complaint_of_lumajang_fills_its_row(lumajang: Workspace, clock: HandC
     assert cell("buku_pengaduan", "Verifikasi data", open_line) == "valid"
     assert cell("buku_pengaduan", "Jawaban Tim Penjawab", open_line) == "Sudah dapat dicetak ulang."
     assert cell("buku_pengaduan", "Status", open_line) == "tidak"
-    assert open_line.where == "di Petugas Operator"
+    assert open_line.where == "di Operator"
     assert cell("buku_pengaduan", "Kode pemohon", open_line) == "K-0001"
     assert cell("buku_pengaduan", "Tanggal jam", open_line) == "30/11/26\n09.32"
     assert cell("buku_pengaduan", "Media", open_line) == "WA/SMS\n0001"

@@ -59,7 +59,7 @@ def test_the_form_is_there_first_with_one_sheet_to_look_at(page: BlangkoPage) ->
 def test_sheets_are_told_as_slips_and_rows(qtbot: QtBot, page: BlangkoPage) -> None:
     page.sheets.setValue(1000)
     assert page.result.text() == "1.000 lembar menjadi 2.000 formulir setelah dipotong"
-    qtbot.mouseClick(page.logbook, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.books["logbook"], Qt.MouseButton.LeftButton)
     assert page.result.text() == "1.000 lembar, 25.000 baris"
     page.amounts[1].click()
     assert page.sheets.value() == 50
@@ -68,7 +68,7 @@ def test_sheets_are_told_as_slips_and_rows(qtbot: QtBot, page: BlangkoPage) -> N
 def test_the_other_paper_lies_in_the_preview_and_its_hints_change(qtbot: QtBot, page: BlangkoPage) -> None:
     titles = [head.text() for _sign, head, _words in page._hints]
     assert titles[0] == "Ukuran sebenarnya, A4"
-    qtbot.mouseClick(page.logbook, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.books["logbook"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.preview.paper.text() == "A4 mendatar, 1 halaman", timeout=20_000)
     assert next(head.text() for _sign, head, _words in page._hints) == "Ukuran sebenarnya, A4"
     assert [head.text() for _sign, head, _words in page._hints] != titles

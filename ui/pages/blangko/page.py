@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Literal
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
+from app.books.books import LOGBOOK
 from app.changes import Changes
 from app.figures import thousands
 from app.papers import make
+from app.papers.books import blank_book, book_name, own_books
 from ui import theme, worker
 from ui.desk import Desk
 from ui.pages.blangko.choice import PaperCard
@@ -20,11 +21,12 @@ from ui.preview.printing import make_pdf, print_pdf, save_pdf, told
 from ui.shell.window import MainWindow
 from ui.widgets import Button, ElidedLabel, Label, Panel, Sign
 
-Paper = Literal["form", "logbook"]
+#: The form for the kotak pengaduan; every other paper is the name of one of the office's books.
+FORM = "form"
 
 #: The narrowest that the choices become, px.
 LEFT_LEAST = 408
-SLIPS, ROWS = 2, 25
+SLIPS, ROWS, BOOK_ROWS = 2, 25, 12
 #: Handy amounts beside the field.
 AMOUNTS = (10, 50, 100, 500)
 HINTS = (
@@ -32,19 +34,15 @@ HINTS = (
     ("file-document-outline", "Satu muka", "Formulir dipotong, jadi jangan dicetak bolak-balik."),
     ("content-cut", "Potong pada garis ✕", "Letaknya tepat di tengah lembar, 14,85 cm dari tepi."),
 )
-FLAT_HINTS = (
-    HINTS[0],
-    ("file-document-outline", "Mendatar", "Arah kertas diatur sendiri oleh program."),
-    ("format-list-numbered", "25 baris tiap lembar", "No. dimulai lagi dari 1 di setiap lembar."),
-)
+FLAT_HINTS = (HINTS[0], ("file-document-outline", "Mendatar", "Arah kertas diatur sendiri oleh program."))
 
 
 class BlangkoPage(PreviewPage):
-    """Blank FM-PDIP-03-01 and FM-PDIP-03-02."""
+    """Blank FM-PDIP-03-01, and the office's own books: FM-PDIP-03-02, or what its SOP names."""
 
     def __init__(self, shell: MainWindow, desk: Desk) -> None:
         super().__init__(shell, desk, "Cetak Blangko")
-        self._shown: tuple[Paper, bytes] | None = None
+        self._shown: tuple[str, bytes] | None = None
         self.lay_out(self._left(), least=LEFT_LEAST)
         self._numbers()
         self._paper_chosen()
@@ -62,14 +60,15 @@ class BlangkoPage(PreviewPage):
         column = QVBoxLayout(left)
         column.setContentsMargins(20, 12, 16, 12)
         column.setSpacing(10)
-        papers = Panel("Kertas", margins=(16, 10, 16, 10))
+        self._papers = Panel("Kertas", margins=(16, 10, 16, 10))
         self.form = PaperCard("Formulir Pengaduan / Saran", "", lying=False)
-        self.logbook = PaperCard("Logbook kosong", "", lying=True)
-        for card in (self.form, self.logbook):
-            papers.add(card)
-            card.clicked.connect(self._paper_chosen)
+        self.form.clicked.connect(self._paper_chosen)
+        self._papers.add(self.form)
         self.form.setChecked(True)
-        column.addWidget(papers)
+        #: the office's books and their cards, in the order of the SOP
+        self.books: dict[str, PaperCard] = {}
+        self._put_books()
+        column.addWidget(self._papers)
         column.addWidget(self._amount())
         column.addWidget(self._hint_panel())
         column.addStretch(1)
@@ -124,36 +123,55 @@ class BlangkoPage(PreviewPage):
 
     # -- what is chosen
 
-    def paper(self) -> Paper:
-        """Which paper is chosen."""
-        return "logbook" if self.logbook.isChecked() else "form"
+    def paper(self) -> str:
+        """Which paper is chosen: `FORM`, or the name of a book."""
+        return next((name for name, card in self.books.items() if card.isChecked()), FORM)
 
-    def choose(self, paper: Paper) -> None:
-        """Choose a paper."""
-        (self.logbook if paper == "logbook" else self.form).setChecked(True)
-        self._paper_chosen()
+    def choose(self, paper: str) -> None:
+        """Choose a paper; one that the office does not have leaves the choice as it is."""
+        card = self.form if paper == FORM else self.books.get(paper)
+        if card is not None:
+            card.setChecked(True)
+            self._paper_chosen()
 
     def opened(self, **args: object) -> None:
-        """`paper`: form or logbook."""
-        if args.get("paper") in ("form", "logbook"):
-            self.choose("logbook" if args["paper"] == "logbook" else "form")
+        """`paper`: form, or the name of a book."""
+        self.choose(str(args.get("paper", "")))
+
+    def _put_books(self) -> None:
+        """A card for each of the office's books; where another SOP came into force, its books instead."""
+        names = own_books(self.desk.ws)
+        if tuple(self.books) == names:
+            return
+        chosen = self.paper()
+        for card in self.books.values():
+            card.setParent(None)
+            card.deleteLater()
+        self.books = {}
+        for name in names:
+            self.books[name] = card = PaperCard("", "", lying=True)
+            card.clicked.connect(self._paper_chosen)
+            self._papers.add(card)
+        (self.books.get(chosen) or self.form).setChecked(True)
 
     def _numbers(self) -> None:
         """The documents' numbers stand on the cards."""
         forms = self.desk.office.forms
-        slip, book = forms.get("slip"), forms.get("logbook")
+        slip, book = forms.get("slip"), forms.get(LOGBOOK)
         self.form.set_words(
             "Formulir Pengaduan / Saran",
             f"{slip.number + ', dua' if slip else 'Dua'} formulir di tiap lembar A4 tegak, untuk kotak pengaduan",
         )
-        self.logbook.set_words(
-            "Logbook kosong",
-            f"{book.number + ', 25' if book else '25'} baris di tiap lembar A4 mendatar, diisi dengan pena",
-        )
+        for name, card in self.books.items():
+            number = f"{book.number}, " if book and name == LOGBOOK else ""
+            card.set_words(
+                f"{book_name(self.desk.ws, name)} kosong",
+                f"{number}{_rows(name)} baris di tiap lembar A4 mendatar, diisi dengan pena",
+            )
 
     def _paper_chosen(self) -> None:
         for (sign, head, words), (icon, title, text) in zip(
-            self._hints, HINTS if self.paper() == "form" else FLAT_HINTS, strict=True
+            self._hints, HINTS if self.paper() == FORM else _flat_hints(self.paper()), strict=True
         ):
             sign.set_icon(icon)
             head.setText(title)
@@ -164,12 +182,14 @@ class BlangkoPage(PreviewPage):
 
     def _count(self) -> None:
         sheets = self.sheets.value()
-        if self.paper() == "form":
+        if self.paper() == FORM:
             self.result.setText(
                 f"{thousands(sheets)} lembar menjadi {thousands(sheets * SLIPS)} formulir setelah dipotong"
             )
         else:
-            self.result.setText(f"{thousands(sheets)} lembar, {thousands(sheets * ROWS)} baris")
+            self.result.setText(
+                f"{thousands(sheets)} lembar, {thousands(sheets * _rows(self.paper()))} baris"
+            )
 
     # -- looking
 
@@ -179,12 +199,12 @@ class BlangkoPage(PreviewPage):
         # Until it is made nothing counts as shown: who goes back to the other paper meanwhile gets that one.
         self._shown = None
         self.making.make(
-            lambda: make.blank_form(ws) if paper == "form" else make.blank_logbook(ws),
+            lambda: make.blank_form(ws) if paper == FORM else blank_book(ws, book=paper),
             lambda pdf: self._show(paper, pdf),
             again=self._look,
         )
 
-    def _show(self, paper: Paper, pdf: bytes) -> None:
+    def _show(self, paper: str, pdf: bytes) -> None:
         self._shown = (paper, pdf)
         self.preview.set_pdf(pdf)
 
@@ -192,9 +212,10 @@ class BlangkoPage(PreviewPage):
 
     def on_changes(self, changes: Changes, initiator: object) -> None:
         if changes.settings or changes.everywhere:
+            self._put_books()
             self._numbers()
             self._shown = None
-            self._look()
+            self._paper_chosen()
 
     def first_focus(self) -> QWidget | None:
         # The number is chosen whole, so that typing replaces it.
@@ -214,13 +235,23 @@ class BlangkoPage(PreviewPage):
     def _make(self, then: Callable[[bytes, str], object]) -> None:
         self.sheets.interpretText()
         paper, sheets, ws = self.paper(), self.sheets.value(), self.desk.ws
-        what = "Formulir" if paper == "form" else "Logbook"
+        what = "Formulir" if paper == FORM else book_name(ws, paper)
         name = f"{what} kosong {thousands(sheets)} lembar"
 
         def work(progress: worker.Progress) -> bytes:
-            if paper == "form":
+            if paper == FORM:
                 return make.blank_form(ws, sheets=sheets, progress=told(progress))
             progress(0, sheets)
-            return make.blank_logbook(ws, sheets=sheets)
+            return blank_book(ws, book=paper, sheets=sheets, progress=told(progress))
 
         make_pdf(self.shell, self.desk, f"Menyusun {name}", work, lambda pdf: then(pdf, name))
+
+
+def _rows(book: str) -> int:
+    """Numbered rows on a blank sheet of a book."""
+    return ROWS if book == LOGBOOK else BOOK_ROWS
+
+
+def _flat_hints(book: str) -> tuple[tuple[str, str, str], ...]:
+    rows = f"{_rows(book)} baris tiap lembar"
+    return (*FLAT_HINTS, ("format-list-numbered", rows, "No. dimulai lagi dari 1 di setiap lembar."))

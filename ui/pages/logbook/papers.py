@@ -11,6 +11,7 @@ from app.papers.free_text import book_texts, logbook_texts, telling
 from app.redaction.black import NOTHING, Blacking, Finding
 from app.worktime.words import month_words
 from ui.desk import Desk
+from ui.pages.logbook.named import CARRIES, Envelopes, ask_for_names
 from ui.preview.printing import make_pdf, save_pdf, told
 from ui.shell.window import MainWindow
 from ui.worker import Progress
@@ -24,7 +25,16 @@ class LogbookPapers:
         self._shell, self._desk = shell, desk
 
     def look_at(self, month: str, sheet: int = 0, *, book: str = "") -> None:
-        """Show it as it will be printed, with what was found in its texts."""
+        """Show it as it will be printed, with what was found in its texts; a book that can hold names asks first."""
+        ask_for_names(
+            self._shell,
+            self._desk,
+            month=month,
+            book=book,
+            go=lambda opened: self._look_at(month, sheet, book, opened),
+        )
+
+    def _look_at(self, month: str, sheet: int, book: str, opened: Envelopes) -> None:
         found = self._found(month, sheet, book)
         if found is None:
             return
@@ -37,14 +47,24 @@ class LogbookPapers:
                 self._desk,
                 pdf,
                 title=self._name(month, sheet, book),
+                warning=CARRIES if opened else "",
                 found=found,
-                remake=lambda choice, then: self._make(month, sheet, book, choice, then),
+                remake=lambda choice, then: self._make(month, sheet, book, opened, choice, then),
             ).show_paper()
 
-        self._make(month, sheet, book, NOTHING, show)
+        self._make(month, sheet, book, opened, NOTHING, show)
 
     def save(self, month: str, sheet: int = 0, *, book: str = "") -> None:
         """Save it as a file; where something was found in its texts, ask first what of it is blacked out."""
+        ask_for_names(
+            self._shell,
+            self._desk,
+            month=month,
+            book=book,
+            go=lambda opened: self._save(month, sheet, book, opened),
+        )
+
+    def _save(self, month: str, sheet: int, book: str, opened: Envelopes) -> None:
         found = self._found(month, sheet, book)
         if found is None:
             return
@@ -52,7 +72,12 @@ class LogbookPapers:
         def go(choice: Blacking) -> None:
             name = self._name(month, sheet, book)
             self._make(
-                month, sheet, book, choice, lambda pdf: save_pdf(self._shell, self._desk, pdf, suggested=name)
+                month,
+                sheet,
+                book,
+                opened,
+                choice,
+                lambda pdf: save_pdf(self._shell, self._desk, pdf, suggested=name),
             )
 
         if found:
@@ -73,14 +98,26 @@ class LogbookPapers:
         return self._desk.attempt(look)
 
     def _make(
-        self, month: str, sheet: int, book: str, choice: Blacking, then: Callable[[bytes], object]
+        self,
+        month: str,
+        sheet: int,
+        book: str,
+        opened: Envelopes,
+        choice: Blacking,
+        then: Callable[[bytes], object],
     ) -> None:
         ws, officer = self._desk.ws, self._desk.officer
 
         def work(progress: Progress) -> bytes:
             if book:
                 return register_book(
-                    ws, month=month, book=book, blacking=choice, officer=officer, progress=told(progress)
+                    ws,
+                    month=month,
+                    book=book,
+                    blacking=choice,
+                    officer=officer,
+                    opened=opened,
+                    progress=told(progress),
                 )
             if sheet:
                 return make.logbook_sheet(ws, month=month, sheet=sheet, blacking=choice, officer=officer)
