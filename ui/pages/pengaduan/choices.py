@@ -99,6 +99,8 @@ class OutcomeCards(QWidget):
 
     def __init__(self, choices: list[tuple[Choice, str]], width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Cards one below the other report too small a least height, and a long panel would squeeze them to it.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.group = QButtonGroup(self)
         self.group.setExclusive(True)
         grid = QGridLayout(self)
