@@ -316,6 +316,9 @@ class StepTable(QScrollArea):
             else:
                 self.focus_step(ids[to])
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()  # the arrows with Alt move a step; they do not scroll
+
     # -- dragging
 
     def _place_at(self, y: int) -> int:
