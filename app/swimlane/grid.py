@@ -46,6 +46,7 @@ class Grid:
         self.used_h: dict[int, list[Use]] = {}
         self.used_v: dict[int, list[Use]] = {}
         self.corners: dict[int, list[Use]] = {}
+        self.corridors: dict[tuple[str, bool], int] = {}  # the upright line that far ways with one aim took
         self.keys: set[tuple[str, bool]] = set()
         self.symbols = {node.id: node.rect for node in table.nodes.values()}
         for node in table.nodes.values():

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from app.swimlane import corridor
 from app.swimlane.grid import DX, DY, Grid, port_offset
 from app.swimlane.model import Node, Point, Rect, Shape
 
@@ -22,6 +23,8 @@ _WORDS = 300.0  # through a label, likewise
 _OFF_MIDDLE = 5.0  # a gate beside the middle of its side
 _SLOPE = 20.0  # more, where an arrow would end on a diamond's slope
 _NO_HEAD = 8.0  # a last piece shorter than the arrow's head
+_FAR = 12_000  # grid places between two symbols: beyond, a plain way along one lane is tried before a search
+_DOORS = 4  # gates of each symbol that such a way may use
 _AROUND = 1.6  # how far a way is sought around its symbols at first, in symbol sizes
 _EARLY = 15.0  # joining before the aim's own row or lane
 _JOINED = 0.25  # share saved by running along with an arrow of the same aim
@@ -71,8 +74,28 @@ def find(grid: Grid, wish: Wish) -> Way | None:
     a, b = wish.source, wish.target
     wide, tall = _AROUND * max(a.w, b.w), _AROUND * max(a.h, b.h)
     near = Rect(min(a.x, b.x) - wide, min(a.y, b.y) - tall, max(a.x, b.x) + wide, max(a.y, b.y) + tall)
+    low_x, high_x, low_y, high_y = grid.inside(near)
+    if (high_x - low_x) * (high_y - low_y) > _FAR:
+        far = _corridor(grid, wish)
+        if far is not None:
+            return far
     way = _search(grid, wish, near)
     return way if way is not None and way.clean else _search(grid, wish, None)
+
+
+def _corridor(grid: Grid, wish: Wish) -> Way | None:
+    """A clean way far across a large sheet: out, along one upright line, in."""
+    starts = sorted(_gates(grid, wish.source, wish.leave, slope=0.0), key=lambda gate: gate.price)
+    goals = sorted(_gates(grid, wish.target, wish.enter, slope=_SLOPE), key=lambda gate: gate.price)
+    for start in starts[:_DOORS]:
+        for goal in goals[:_DOORS]:
+            for middle in corridor.runs(grid, start.stub, goal.stub, wish.key):
+                places = [*start.stub[:-1], *middle, *reversed(goal.stub[:-1])]
+                if _clean(grid, places, wish.key):
+                    grid.corridors[wish.key] = middle[len(middle) // 2][0]
+                    points = _corners(grid, start.point, places, goal.point)
+                    return Way(points, places, True)
+    return None
 
 
 def _search(grid: Grid, wish: Wish, near: Rect | None) -> Way | None:
