@@ -89,6 +89,16 @@ def standing(procedure_key: str, step: str, *, until: str = "") -> list[dict[str
     )
 
 
+def places(*, limit: int) -> list[tuple[str, str]]:
+    """(kecamatan, pekon) of the newest applications, each once."""
+    rows = database.execute_sql(
+        "SELECT a.kecamatan, a.pekon FROM case_file f JOIN application a ON a.case_id = f.id"
+        " WHERE f.kind = 'application' ORDER BY f.month DESC, f.received_at DESC LIMIT ?",
+        (limit,),
+    )
+    return list(dict.fromkeys((str(kecamatan), str(pekon)) for kecamatan, pekon in rows))
+
+
 def count_standing(procedure_key: str, step: str) -> int:
     """How many cases stand at a step of a revision."""
     rows = _dicts(

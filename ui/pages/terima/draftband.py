@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from app.drafts import Draft
 from app.worktime.words import day_month
@@ -11,7 +12,7 @@ from ui.pages.terima.values import Unfinished, from_draft
 from ui.widgets import Banner, Button
 
 if TYPE_CHECKING:
-    from ui.pages.terima.page import TerimaPage
+    from ui.pages.terima.host import FormPage
 
 KEY = "draft"
 
@@ -19,14 +20,14 @@ KEY = "draft"
 class DraftBand:
     """Puts a kept draft back onto the sheet and says so in a band above it."""
 
-    def __init__(self, page: TerimaPage) -> None:
-        self._page = page
+    def __init__(self, page: FormPage, read: Callable[[Mapping[str, Any]], Any] = from_draft) -> None:
+        self._page, self._read = page, read
         self._button: Button | None = None
 
     def restore(self, draft: Draft | None) -> None:
         """Show what was kept. A slip that got its number before the draft could be dropped is not offered again."""
         page = self._page
-        read = from_draft(draft.values) if draft is not None else None
+        read = self._read(draft.values) if draft is not None else None
         if draft is None or read is None:
             return
         filled, works = read
@@ -48,7 +49,7 @@ class DraftBand:
         )
         go_on = Button("Lanjutkan", "primary", small=True, on_click=self._go_on)
         drop = Button("Buang draf", small=True, on_click=self._drop)
-        page.area.bands.put(
+        page.draft_bands().put(
             KEY,
             Banner(
                 "tint",
@@ -69,12 +70,11 @@ class DraftBand:
     def close(self) -> None:
         """The choice is made."""
         self._button = None
-        self._page.area.bands.drop(KEY)
+        self._page.draft_bands().drop(KEY)
 
     def _go_on(self) -> None:
         self.close()
-        sheet = self._page.sheet
-        (sheet.name if sheet.text.empty() else sheet.text).setFocus()
+        self._page.go_on()
 
     def _drop(self) -> None:
         page = self._page
@@ -86,5 +86,5 @@ class DraftBand:
                 page.keeper.flush()
 
         page.empty()
-        page.sheet.name.setFocus()
+        page.go_on()
         page.shell.toast("Draf dibuang", tone="plain", action=("Kembalikan", bring_back))

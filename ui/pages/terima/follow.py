@@ -17,7 +17,7 @@ from ui.shell.window import MainWindow
 from ui.widgets import Banner, Button
 
 if TYPE_CHECKING:
-    from ui.pages.terima.page import TerimaPage
+    from ui.pages.terima.host import FormPage
 
 #: Prints the receipt: shell, desk, case id, short number.
 Printer = Callable[[MainWindow, Desk, str, str], object]
@@ -32,7 +32,7 @@ def _with_behalf(text: str, saved: Stored) -> str:
 class FollowUp:
     """Carries a saved complaint on. `works` is what is still open; the draft keeps it too."""
 
-    def __init__(self, page: TerimaPage) -> None:
+    def __init__(self, page: FormPage) -> None:
         self._page = page
         self.works: list[Unfinished] = []
         self._why: list[str] = []

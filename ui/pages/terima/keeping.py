@@ -24,10 +24,15 @@ class DraftKeeper(QObject):
     dropped = Signal()
 
     def __init__(
-        self, ws: Workspace, values: Callable[[], Mapping[str, Any] | None], parent: QObject
+        self,
+        ws: Workspace,
+        values: Callable[[], Mapping[str, Any] | None],
+        parent: QObject,
+        *,
+        name: str = NAME,
     ) -> None:
         super().__init__(parent)
-        self._ws, self._values = ws, values
+        self._ws, self._values, self._name = ws, values, name
         self._waiting = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -53,7 +58,7 @@ class DraftKeeper(QObject):
             self.drop()
             return True
         try:
-            at: datetime = keep_draft(self._ws, NAME, {**values, **more})
+            at: datetime = keep_draft(self._ws, self._name, {**values, **more})
         except MachineError as error:
             self.overdue = True
             self.failed.emit(error.sentence)
@@ -66,5 +71,5 @@ class DraftKeeper(QObject):
         """The sheet is empty or saved: nothing to keep."""
         self._timer.stop()
         self.overdue = False
-        drop_draft(self._ws, NAME)
+        drop_draft(self._ws, self._name)
         self.dropped.emit()

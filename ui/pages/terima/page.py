@@ -326,6 +326,14 @@ class TerimaPage(Page):
         elif self.notes.body.content.isAncestorOf(now):
             self.notes.body.ensureWidgetVisible(now, 8, 16)
 
+    def draft_bands(self) -> Bands:
+        """Where a draft that is there again is told: above the sheet."""
+        return self.area.bands
+
+    def go_on(self) -> None:
+        """Where the officer goes on writing."""
+        (self.sheet.name if self.sheet.text.empty() else self.sheet.text).setFocus()
+
     def first_focus(self) -> QWidget:
         button = self.draft_band.button()
         return button or self.sheet.name
