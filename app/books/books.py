@@ -131,6 +131,11 @@ BUKU_REGISTRASI = Book(
     nothing="Tidak ada permohonan pada bulan ini.",
     parts=(("registration.documents", "Dokumen diminta"), ("reason", "Dokumen diminta")),
     identity=True,
+    screen=(
+        ("Kelengkapan", cells.completeness),
+        ("Verifikasi", cells.verification),
+        ("Penyerahan", cells.handing_over),
+    ),
 )
 
 BOOKS = {book.id: book for book in (BUKU_PENGADUAN, BUKU_LAPORAN, TINDAK_LANJUT, BUKU_REGISTRASI)}

@@ -186,3 +186,26 @@ def finished(filling: Filling) -> Cell:
 
 def sent(filling: Filling) -> Cell:
     return filling.line.registration.sent
+
+
+# -- in the window, where a row is narrower than on paper ---------------------------------------------------------
+
+
+def completeness(filling: Filling) -> Cell:
+    """The checklist in words."""
+    of = filling.line.registration.complete
+    return "" if of is None else ("lengkap" if of else "belum lengkap")
+
+
+def verification(filling: Filling) -> Cell:
+    """How far it was verified: by the loket, and what the Kasi said."""
+    of = filling.line.registration
+    loket = "loket sudah memverifikasi" if of.checked else ""
+    return ", ".join(part for part in (loket, f"Kasi: {of.verdict}" if of.verdict else "") if part)
+
+
+def handing_over(filling: Filling) -> Cell:
+    """How it is handed over, since when it is finished, and how it left."""
+    of = filling.line.registration
+    ready = f"selesai {of.finished:%d/%m}" if of.finished else ""
+    return ", ".join(part for part in (of.handing, ready, of.sent) if part)

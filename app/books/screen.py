@@ -1,4 +1,4 @@
-"""The office's complaint book in the window: the rows of the logbook's reading, told in the book's own columns."""
+"""The office's own book in the window: the rows of the logbook's reading, told in the book's columns."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from app.books import cells
 from app.books.books import BOOKS, LOGBOOK
 from app.books.model import Book, BookLine, Cell, Filling
 from app.books.reading import lines_at
-from app.office.numbering import REGISTER
 from app.office.officers import Officer
 from app.procedure.model import Procedure
 from app.reading.views import LogbookLine, LogbookPage
@@ -21,10 +20,10 @@ def page_word(procedure: Procedure) -> str:
     return procedure.page.strip() or USUAL_WORD
 
 
-def complaint_book(procedure: Procedure) -> Book | None:
-    """The book whose columns the window shows; None for the logbook, and where complaints are kept in no book."""
+def screen_book(procedure: Procedure) -> Book | None:
+    """The book whose columns the window shows; None for the logbook."""
     book = BOOKS.get(procedure.book) if procedure.book != LOGBOOK else None
-    return book if book is not None and book.register == REGISTER and book.screen else None
+    return book if book is not None and book.screen else None
 
 
 def in_columns(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from app.channels import CHANNELS
-from app.office.numbering import short_number
+from app.office.numbering import APPLICATIONS, REGISTER, short_number
 from app.office.officers import Officer, bidang_name
 from app.office.procedures import procedure_of
-from app.procedure.model import State
+from app.procedure.model import CaseKind, State
 from app.reading.views import LogbookLine, LogbookPage
 from app.register.closed import SHUT, hidden
 from app.workspace import Workspace
@@ -24,15 +24,18 @@ def sheet_count(last_row: int) -> int:
     return max(1, -(-last_row // SHEET))
 
 
-def logbook_sheet(ws: Workspace, *, month: str, sheet: int, officer: Officer | None = None) -> LogbookPage:
+def logbook_sheet(
+    ws: Workspace, *, month: str, sheet: int, officer: Officer | None = None, register: str = REGISTER
+) -> LogbookPage:
     """One sheet of a month; the last one where `sheet` lies beyond it. Of a case that is closed
-    to who is looking row, number, source and state stay, and nothing of what it is about."""
+    to who is looking row, number, source and state stay, and nothing of what it is about. `register` names the book's
+    numbering: complaints, or applications."""
     with ws.read():
-        last = reading.last_month_row(month)
+        last = reading.last_month_row(month, register=register)
         sheets = sheet_count(last)
         sheet = min(max(1, sheet), sheets)
-        rows = reading.logbook_rows(month, (sheet - 1) * SHEET + 1, sheet * SHEET)
-        counts = reading.month_counts(month)
+        rows = reading.logbook_rows(month, (sheet - 1) * SHEET + 1, sheet * SHEET, register=register)
+        counts = reading.month_counts(month, register=register)
         without = hidden(ws, officer)
     return _page(ws, month, sheet, sheets, rows, counts, without)
 
@@ -48,6 +51,7 @@ def logbook_list(
     after: int = 0,
     limit: int = SHEET,
     officer: Officer | None = None,
+    register: str = REGISTER,
 ) -> LogbookPage:
     """Matching entries of a month after row `after`. `status` is "selesai" or "tidak", empty for both. What is closed
     to who is looking matches no words, bidang or source."""
@@ -55,7 +59,7 @@ def logbook_list(
     with ws.read():
         pks = None
         if query.strip():
-            span = reading.month_span(month)
+            span = reading.month_span(month, register=register)
             pks = sorted(reading.find(query, limit=MOST, between=span))
         without = hidden(ws, officer)
         rows = reading.logbook_filtered(
@@ -67,8 +71,9 @@ def logbook_list(
             channel=channel,
             pks=pks,
             hidden=without if pks is not None or bidang or channel else (),
+            register=register,
         )
-        counts = reading.month_counts(month)
+        counts = reading.month_counts(month, register=register)
     more = len(rows) > limit
     page = _page(ws, month, 0, 0, rows[:limit], counts, without)
     return page._replace(more=more)
@@ -83,10 +88,11 @@ def whole_month(ws: Workspace, month: str, officer: Officer | None = None) -> tu
     )
 
 
-def first_and_last_month(ws: Workspace) -> tuple[str, str] | None:
+def first_and_last_month(ws: Workspace, *, register: str = REGISTER) -> tuple[str, str] | None:
     """The oldest and newest month that have entries."""
+    kind = CaseKind.APPLICATION if register == APPLICATIONS else CaseKind.COMPLAINT
     with ws.read():
-        months = reading.months_with_cases()
+        months = reading.months_with_cases(kind=kind.value)
     return (months[0], months[1]) if months else None
 
 

@@ -363,3 +363,39 @@ def test_where_the_office_wants_two_the_second_officer_is_asked(shell: MainWindo
     assert taken == []
     assert "Pilih petugas kedua" in dialog.fields["second_officer"].message()
     dialog.reject()
+
+
+# -- the registration book on the screen
+
+
+@under("tanggamus-13")
+def test_an_office_of_applications_sees_its_registration_book(
+    qtbot: QtBot, shell: MainWindow, office: Workspace, clock: HandClock
+) -> None:
+    first, second = application(office), application(office)
+    go(office, clock, first, "teruskan", "diangkat", "dicetak", "dicatat", texts=Texts())
+    go(office, clock, first, "tidak_lengkap", texts=Texts(reason="KK belum ada"))
+    page = book_page(shell)
+    assert (page.title, page.subtitle) == ("Buku Registrasi", "Pelayanan Bunda Dewi Harum")
+    assert heads(page)[2:5] == ["Kelengkapan", "Verifikasi", "Penyerahan"]
+    assert [cell(page, row, 0) for row in (0, 1)] == ["1", "2"]
+    assert "KTP-el" in cell(page, 0, 1)
+    assert [cell(page, 0, n) for n in (2, 3, 4)] == [
+        "belum lengkap",
+        "loket sudah memverifikasi, Kasi: tidak lengkap",
+        "POS",
+    ]
+    page.filters.query.setText("0002")
+    qtbot.waitUntil(lambda: page.table.lines.rowCount() == 1)
+    assert page.table.lines.lines[0].id == second
+    every = " ".join(cell(page, row, n) for row in range(page.table.lines.rowCount()) for n in range(6))
+    assert "Pemohon 0398" not in every
+
+
+@under("tanggamus-13")
+def test_its_ctrl_p_asks_for_names_first(shell: MainWindow, office: Workspace) -> None:
+    application(office)
+    shell.desk.choose(FIRST)  # type: ignore[attr-defined]
+    page = book_page(shell)
+    page.print_out()
+    assert any(one.is_open() for one in shell.findChildren(NamesDialog))

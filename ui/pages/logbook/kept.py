@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from app.books.books import BOOKS, LOGBOOK, about, screen_headings
 from app.books.model import Book
-from app.books.screen import complaint_book, in_columns, page_word
-from app.office.numbering import REGISTER
+from app.books.screen import in_columns, page_word, screen_book
+from app.office.numbering import APPLICATIONS, REGISTER
 from app.office.officers import Officer
 from app.office.procedures import current
 from app.papers.books import book_name, own_books
-from app.procedure.model import Procedure
+from app.procedure.model import Procedure, State
+from app.reading.views import LogbookLine
 from app.reading.views import LogbookPage as Lines
 from ui.desk import Desk
 
 
 class Kept:
-    """The office's own register of complaints; `refresh` reads it again after another SOP came into force."""
+    """The office's own register; `refresh` reads it again after another SOP came into force."""
 
     procedure: Procedure
     #: None where the office keeps the logbook
     book: Book | None
     #: what the rail and the page call it
     word: str
+    #: the numbering whose cases it holds: complaints, or applications
+    register: str
     #: the books that are printed of it, the office's own first: (id, name); the logbook has its sheets instead
     papers: tuple[tuple[str, str], ...]
 
@@ -33,8 +36,9 @@ class Kept:
         """Read what rarely changes."""
         ws = self._desk.ws
         self.procedure = current(ws, self._desk.office.procedure_id)
-        self.book, self.word = complaint_book(self.procedure), page_word(self.procedure)
-        names = [name for name in own_books(ws) if name in BOOKS and BOOKS[name].register == REGISTER]
+        self.book, self.word = screen_book(self.procedure), page_word(self.procedure)
+        self.register = self.book.register if self.book else REGISTER
+        names = [name for name in own_books(ws) if name in BOOKS and BOOKS[name].register == self.register]
         self.papers = tuple((name, book_name(ws, name)) for name in names) if self.book else ()
 
     @property
@@ -52,6 +56,11 @@ class Kept:
         return " · ".join(part for part in (form.number if form else "", indirect) if part)
 
     @property
+    def thing(self) -> str:
+        """What a row is: "pengaduan", "permohonan"."""
+        return "permohonan" if self.register == APPLICATIONS else "pengaduan"
+
+    @property
     def headings(self) -> tuple[str, ...]:
         """What the book's three columns are called; nothing for the logbook."""
         return screen_headings(self.book, self.procedure) if self.book is not None else ()
@@ -67,3 +76,14 @@ class Kept:
         if self.book is None or not lines.lines:
             return f"Lembar {lines.sheet} dari {lines.sheets}"
         return f"Baris {lines.lines[0].row}–{lines.lines[-1].row} dari {lines.total}"
+
+
+def summary(lines: list[LogbookLine], *, more: bool = False) -> str:
+    """ "baris: 9 selesai, 16 tidak" for the lines shown; voided ones are named only where there are any."""
+    void = sum(line.state is State.VOID for line in lines)
+    open_ = sum(line.state is State.OPEN for line in lines)
+    refused = sum(line.status.startswith("ditolak") for line in lines)
+    words = f"baris: {len(lines) - void - open_ - refused} selesai, {open_} tidak"
+    words += f", {refused} ditolak" if refused else ""
+    words += f", {void} batal" if void else ""
+    return f"{words}; gulir untuk baris berikutnya" if more else words

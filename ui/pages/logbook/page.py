@@ -11,17 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, Q
 
 from app.changes import Changes
 from app.papers.books import blank_book
-from app.procedure.model import State
 from app.reading.lists import bidang_choices
 from app.reading.logbook import first_and_last_month, logbook_list, logbook_sheet
 from app.reading.months import month_of, shifted
-from app.reading.views import LogbookLine
 from app.reading.views import LogbookPage as Lines
 from app.worktime.words import month_words
 from ui import theme
 from ui.desk import Desk
 from ui.pages.logbook.filters import Filter, Filters
-from ui.pages.logbook.kept import Kept
+from ui.pages.logbook.kept import Kept, summary
 from ui.pages.logbook.papers import LogbookPapers
 from ui.pages.logbook.table import LogbookTable
 from ui.pages.paper_page import PaperPage
@@ -136,13 +134,16 @@ class LogbookPage(PaperPage):
         """This month opens at its newest sheet, where the work is; an older one at its first."""
         return 10**6 if self.month == month_of(self.desk.now()) else 1
 
+    def _span(self) -> tuple[str, str] | None:
+        return first_and_last_month(self.desk.ws, register=self.kept.register)
+
     def _set_up(self) -> None:
-        """Read what rarely changes: months, bidang, the document's number."""
+        """Read what rarely changes: the book, its months, bidang, the document's number."""
+        self.kept.refresh()
         self._today = now = month_of(self.desk.now())
-        span = self.desk.attempt(lambda: first_and_last_month(self.desk.ws)) or (now, now)
+        span = self.desk.attempt(self._span) or (now, now)
         self.filters.month.set_range(min(span[0], now), now, max(span[1], shifted(now, 1)))
         self.filters.set_bidang(bidang_choices(self.desk.ws))
-        self.kept.refresh()
         self.title, self.subtitle = self.kept.word, self.kept.subtitle
         self.filters.set_word(self.kept.word)
         self.table.lines.set_initial_by(self.kept.initial_by)
@@ -204,7 +205,9 @@ class LogbookPage(PaperPage):
 
         def look() -> Lines:
             if not wanted:
-                page = logbook_sheet(ws, month=self.month, sheet=self._sheet, officer=officer)
+                page = logbook_sheet(
+                    ws, month=self.month, sheet=self._sheet, officer=officer, register=self.kept.register
+                )
                 return self.kept.told(page, officer)
             return self._filtered(wanted, limit=so_far)
 
@@ -243,6 +246,7 @@ class LogbookPage(PaperPage):
             after=after,
             limit=limit,
             officer=officer,
+            register=self.kept.register,
         )
         return self.kept.told(found, officer)
 
@@ -276,7 +280,8 @@ class LogbookPage(PaperPage):
 
     def _show_empty(self) -> None:
         self.empty.set_text(
-            f"{month_words(self.month)} belum berisi", "Baris pertama muncul saat pengaduan disimpan."
+            f"{month_words(self.month)} belum berisi",
+            f"Baris pertama muncul saat {self.kept.thing} disimpan.",
         )
         other = self._latest if self._latest != self.month else ""
         self.latest.setVisible(bool(other))
@@ -383,14 +388,3 @@ class LogbookPage(PaperPage):
         menu.setActiveAction(menu.actions()[0])
         high = menu.sizeHint().height()
         menu.popup(button.mapToGlobal(QPoint(0, -high - 2)))
-
-
-def summary(lines: list[LogbookLine], *, more: bool = False) -> str:
-    """ "baris: 9 selesai, 16 tidak" for the lines shown; voided ones are named only where there are any."""
-    void = sum(line.state is State.VOID for line in lines)
-    open_ = sum(line.state is State.OPEN for line in lines)
-    refused = sum(line.status.startswith("ditolak") for line in lines)
-    words = f"baris: {len(lines) - void - open_ - refused} selesai, {open_} tidak"
-    words += f", {refused} ditolak" if refused else ""
-    words += f", {void} batal" if void else ""
-    return f"{words}; gulir untuk baris berikutnya" if more else words
