@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from app.cli import books, letters, privacy
+from app.cli import books, letters, privacy, sop_paper
 from app.cli.login import logged_in
 from app.errors import InputError
 from app.papers import make
@@ -28,7 +28,8 @@ def print_paper(options: argparse.Namespace, folder: Path) -> int:
     target: Path = options.out
     if _is_folder(target):
         raise InputError(f"{target} adalah folder. Sebutkan nama berkas PDF-nya.")
-    blank = options.paper == "form" or (options.paper in ("logbook", books.PAPER) and options.blank)
+    blank = options.paper in ("form", sop_paper.PAPER)
+    blank = blank or (options.paper in ("logbook", books.PAPER) and options.blank)
     with _register(options, folder, needed=not blank) as ws:
         content = _content(options, ws)
         if ws is not None:
@@ -62,6 +63,8 @@ def _content(options: argparse.Namespace, ws: Workspace | None) -> bytes:
         return make.blank_logbook(ws)
     if options.paper == books.PAPER:
         return books.paper(options, ws)
+    if options.paper == sop_paper.PAPER:
+        return sop_paper.paper(options, ws)
     assert ws is not None
     if options.paper == "logbook":
         return make.logbook(ws, month=options.month, blacking=_blacking(options, ws))

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from app.cli import applications, books, clocks, letters, privacy, sop, sop_exchange, sop_export
+from app.cli import applications, books, clocks, letters, privacy, sop, sop_exchange, sop_export, sop_paper
 from app.errors import InputError
 from app.procedure.texts import ASKED
 
@@ -186,6 +186,7 @@ def build() -> SentenceParser:
     privacy.add_papers(papers, common)
     books.add_papers(papers, common, month=month)
     letters.add_papers(papers, common)
+    sop_paper.add_papers(papers, common)
     for paper in papers.choices.values():
         paper.add_argument("--out", type=Path, required=True, metavar="BERKAS.pdf", help="ditulis ke sini")
 

@@ -48,14 +48,14 @@ def flow(
         procedure,
         form.metrics,
         heights=heights,
-        room=lambda steps: below - form.metrics.head - notes.reserve(steps),
+        room=lambda steps, lettered: below - form.metrics.head - notes.reserve(steps, lettered=lettered),
     )
     insides = Insides(procedure, sheets, letters)
     head = tuple(_head(procedure, form, sheets[0].diagram))
     pages: list[FlowPage] = []
     more: list[str] = []
-    for number, sheet in enumerate(sheets):
-        fitting, rest = notes.of_sheet(sheet, number, below - sheet.diagram.height, insides.letters(sheet))
+    for sheet in sheets:
+        fitting, rest = notes.of_sheet(sheet, below - sheet.diagram.height, insides.letters(sheet))
         more += rest
         pages.append(_page(procedure, form, sheet, cells, insides, head, fitting))
     return Flow(tuple(pages), tuple(dict.fromkeys(more)))

@@ -57,16 +57,24 @@ class Notes:
         ]
         return tuple(found)
 
-    def reserve(self, steps: Sequence[str]) -> float:
+    def reserve(self, steps: Sequence[str], *, lettered: bool) -> float:
         """How much of a page to keep for the notes of these rows."""
         whole = len(steps) == len(self._procedure.steps)
-        return min(_MOST, self._height(self.of_steps(steps)) + (0.0 if whole else _LINE))
+        lines = (not whole) + lettered + (bool(self._empty_lanes()) and self._begins(steps))
+        return min(_MOST, self._height(self.of_steps(steps)) + lines * _LINE)
+
+    def _begins(self, steps: Sequence[str]) -> bool:
+        return self._procedure.steps[0].id in steps
+
+    def _empty_lanes(self) -> list[str]:
+        used = {step.lane for step in self._procedure.steps}
+        return [lane.name for lane in self._procedure.lanes if lane.id not in used]
 
     def of_sheet(
-        self, sheet: SheetDrawing, number: int, room: float, capsules: Sequence[tuple[str, str]]
+        self, sheet: SheetDrawing, room: float, capsules: Sequence[tuple[str, str]]
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The notes below a drawn sheet, and those for which `room` (mm) is not enough."""
-        notes = (*self._about_drawing(sheet, number, capsules), *self.of_steps(sheet.steps))
+        notes = (*self._about_drawing(sheet, capsules), *self.of_steps(sheet.steps))
         last = len(notes)
         pointer = "Catatan selebihnya di halaman terakhir."
         while last and self._height((*notes[:last], *([pointer] if last < len(notes) else []))) > room:
@@ -75,9 +83,7 @@ class Notes:
             return notes, ()
         return (*notes[:last], pointer), notes[last:]
 
-    def _about_drawing(
-        self, sheet: SheetDrawing, number: int, capsules: Sequence[tuple[str, str]]
-    ) -> list[str]:
+    def _about_drawing(self, sheet: SheetDrawing, capsules: Sequence[tuple[str, str]]) -> list[str]:
         page = self._first_page
         parts = [f"{letter} berlanjut di halaman {page + there}" for letter, there in sheet.leads]
         parts += [
@@ -89,11 +95,9 @@ class Notes:
         meanings = [f"{letter} = {text}" for letter, text in (*capsules, *sheet.diagram.legend)]
         if meanings:
             found.append(f"Singkatan pada diagram: {'; '.join(meanings)}.")
-        if number == 0:
-            used = {step.lane for step in self._procedure.steps}
-            empty = [lane.name for lane in self._procedure.lanes if lane.id not in used]
-            if empty:
-                found.append(f"Lajur {_list(empty)} tidak mempunyai langkah.")
+        empty = self._empty_lanes()
+        if empty and self._begins(sheet.steps):
+            found.append(f"Lajur {_list(empty)} tidak mempunyai langkah.")
         return found
 
 

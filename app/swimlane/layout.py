@@ -13,6 +13,7 @@ from app.swimlane.plan import NO_CROSSINGS, Crossings, Entry, Planned, plan, sta
 from app.swimlane.table import Table, build
 
 _TRIES = 7  # rows grow a little each time; the five known SOPs need one or two
+_LARGE, _FEW_TRIES = 400, 3  # lanes by rows: on so large a sheet each try takes seconds
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"  # stand for labels that find no room at all
 _BUS = 2  # from so many ways on, arrows to one aim go down in their own lanes and meet on one line
 
@@ -83,7 +84,8 @@ def draw(
     extra: dict[str, float] = {}
     turned: set[tuple[str, str]] = set()
     best: tuple[tuple[int, ...], Diagram] | None = None
-    for attempt in range(_TRIES):
+    large = len(procedure.lanes) * len(rows) > _LARGE
+    for attempt in range(_FEW_TRIES if large else _TRIES):
         table = build(procedure, metrics, rows, current=current, heights=heights, extra=extra)
         arrows = _arrows(procedure, table, crossings)
         cramped = _draw(table, metrics, arrows, turned, slots=1 if attempt < 3 else 2)

@@ -16,8 +16,9 @@ from app.swimlane.model import Diagram, Metrics, RowKind, Shape
 from app.swimlane.plan import Crossings, Entry, Planned, Stand, packed, plan
 from app.swimlane.table import least_height, size_of
 
-#: How high the rows of a sheet may be together, for the steps that would stand on it.
-Room = Callable[[tuple[str, ...]], float]
+#: How high the rows of a sheet may be together, for the steps that would stand on it; with True, letters beside its
+#: arrows need explaining below it.
+Room = Callable[[tuple[str, ...], bool], float]
 
 _EPS = 1e-6
 
@@ -66,7 +67,10 @@ def split(
             part = _part(rows, ways, groups[at][0], groups[at + count - 1][1])
             diagram = draw(procedure, metrics, part.rows, heights=heights, crossings=part.crossings)
             # The drawing may have wanted more room for its arrows than was reckoned.
-            if count == 1 or diagram.height - metrics.head <= room(_steps(part.rows)) + _EPS:
+            if (
+                count == 1
+                or diagram.height - metrics.head <= room(_steps(part.rows), bool(diagram.legend)) + _EPS
+            ):
                 break
             count -= 1
         drawn.append((part, diagram))
@@ -149,7 +153,7 @@ def _fitting(
             )
             for row in part.rows
         )
-        if need > room(_steps(part.rows)) + _EPS:
+        if need > room(_steps(part.rows), False) + _EPS:
             # With the next rows a connector may fall away, but then theirs come.
             return max(1, count - 1)
     return len(groups)
