@@ -10,6 +10,7 @@ from app.worktime.model import LimitUnit
 #: What the public brings; the month's register is the office's own.
 _PUBLIC = (CaseKind.COMPLAINT, CaseKind.APPLICATION)
 _LONG_NAME = 30
+_SHORT_NUMBER = 14
 _MINUTES = {LimitUnit.MENIT: 1, LimitUnit.JAM: 60}
 
 
@@ -21,9 +22,24 @@ def region(procedure: Procedure) -> str:
 
 def whose(procedure: Procedure) -> str:
     """Region and document number: "Kabupaten Buleleng · SOP-PDIP-03"; a bare number is told as "SOP 13.2"."""
+    return " · ".join(part for part in (region(procedure), number_words(procedure)) if part)
+
+
+def number_words(procedure: Procedure) -> str:
+    """The document's number as it is said: "SOP-PDIP-03", "SOP 13.2" for a bare one, "" where the document has none."""
     bare = re.fullmatch(r"[\d.]+", procedure.number)
-    number = f"SOP {procedure.number}" if bare else procedure.number
-    return " · ".join(part for part in (region(procedure), number) if part)
+    return f"SOP {procedure.number}" if bare else procedure.number
+
+
+def titled(procedure: Procedure) -> str:
+    """Number and title in one line: "SOP 13 · Pelayanan Bunda Dewi Harum"."""
+    return " · ".join(part for part in (number_words(procedure), procedure.title) if part)
+
+
+def short_title(procedure: Procedure) -> str:
+    """Which SOP a row is about, as short as it can be told: its number where it has a short one, else its title."""
+    number = number_words(procedure)
+    return number if 0 < len(number) <= _SHORT_NUMBER else procedure.title
 
 
 def main_kind(procedure: Procedure) -> CaseKind:

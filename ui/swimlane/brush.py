@@ -7,6 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
+from app.procedure.model import Lane
 from app.reading.facts import CaseFacts, StepFact, StepState
 from app.reading.views import Urgency
 from app.swimlane.model import Diagram, Edge, Label, Node, Rect, Row, RowKind, Shape
@@ -17,8 +18,21 @@ LANE_PT = 8.6  # the one exception to the smallest letters (ui.md 2)
 CELL_PT = 9.0
 PAD = 8.0
 HALO = 4.0
-_WORDS = {StepState.NEXT: "Berikutnya", StepState.AHEAD: "Belum", StepState.PALE: "Bulanan"}
+#: The strip at the left of Waktu in which a limit over several rows has its bracket.
+BRACKET = 17.0
+#: A lane's name takes at most so many lines in the head.
+NAME_LINES = 4
+#: Ways back and readings of the document are both dashed, but not alike: px of line and of gap.
+BACK_DASH, GUESS_DASH = (5.0, 4.0), (2.5, 2.5)
+_WORDS = {
+    StepState.CURRENT: "Sekarang",
+    StepState.NEXT: "Berikutnya",
+    StepState.AHEAD: "Belum",
+    StepState.PALE: "Bulanan",
+}
 _CENTRE = Qt.AlignmentFlag.AlignCenter
+#: In a diamond that is too small for its words.
+_DECISION = ("Keputusan", "Putusan")
 
 
 @lru_cache(maxsize=2048)
@@ -91,14 +105,15 @@ def row_frame(painter: QPainter, row: Row, width: float) -> None:
 
 
 def edge(painter: QPainter, arrow: Edge, *, walked: bool) -> None:
-    """An arrow: walked full and strong, not yet walked thin, back ways dashed; its words interrupt it."""
+    """An arrow: walked full and strong, not yet walked thin; back ways dashed, inferred ones finely; its words
+    interrupt it."""
     colour = theme.colour("mark" if walked else "line2" if arrow.pale else "ctl")
     width = 2.4 if walked else 1.5
     pen = QPen(colour, width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-    if arrow.back:
-        pen.setDashPattern([5 / width, 4 / width])
+    if arrow.back or (arrow.inferred and not walked):
+        pen.setDashPattern([part / width for part in (BACK_DASH if arrow.back else GUESS_DASH)])
     points = [QPointF(point.x, point.y) for point in arrow.points]
     tip, before = points[-1], points[-2]
     length = abs(tip.x() - before.x()) + abs(tip.y() - before.y())
@@ -125,10 +140,13 @@ def edge(painter: QPainter, arrow: Edge, *, walked: bool) -> None:
     painter.restore()
 
 
-def edge_label(painter: QPainter, label: Label, *, walked: bool, pale: bool) -> None:
-    """The words of a way out, on a white sign in the gap of their arrow."""
+def edge_label(painter: QPainter, label: Label, *, walked: bool, pale: bool, inferred: bool = False) -> None:
+    """The words of a way out, on a white sign in the gap of their arrow; the sign of an inferred way is dashed."""
     rect = qrect(label.rect)
-    painter.setPen(QPen(theme.colour("mark" if walked else "line2"), 1))
+    pen = QPen(theme.colour("mark" if walked else "ctl" if inferred else "line2"), 1)
+    if inferred:
+        pen.setDashPattern([*GUESS_DASH])
+    painter.setPen(pen)
     painter.setBrush(theme.colour("surface"))
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
     font = theme.font(9, 600)
@@ -177,7 +195,8 @@ def node_state(node: Node, facts: CaseFacts) -> StepState:
 
 
 def symbol(painter: QPainter, node: Node, facts: CaseFacts) -> None:
-    """A symbol with its words: passed = filled with tick and time, current = double frame, ahead = empty."""
+    """A symbol with its words: passed = filled with tick and time, current = double frame, ahead = empty; what is
+    a reading of the document has a dashed edge."""
     state = node_state(node, facts)
     fact = facts.steps.get(node.step) if node.step is not None else None
     mark = theme.colour("mark")
@@ -185,16 +204,13 @@ def symbol(painter: QPainter, node: Node, facts: CaseFacts) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(mark)
         painter.drawPath(outline(node))
+        if node.inferred:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(_pen(theme.colour("on_mark"), 1, dashed=True))
+            painter.drawPath(outline(node, -2.5))
         if fact is None:
-            text(
-                painter,
-                qrect(node.rect),
-                node.text,
-                theme.colour("on_mark"),
-                weight=600,
-                centre=True,
-                lines=1,
-            )
+            on_mark = theme.colour("on_mark")
+            text(painter, qrect(node.rect), node.text, on_mark, weight=600, centre=True, lines=1)
         else:
             _passed(painter, node, fact)
         return
@@ -202,61 +218,90 @@ def symbol(painter: QPainter, node: Node, facts: CaseFacts) -> None:
     if state is StepState.CURRENT:
         painter.setPen(QPen(mark, 1.4))
         painter.drawPath(outline(node, HALO))
-        painter.setPen(QPen(mark, 2.6))
+        painter.setPen(_pen(mark, 2.6, dashed=node.inferred))
     else:
-        painter.setPen(QPen(theme.colour("line2" if state is StepState.PALE else "ctl"), 1.4))
+        colour = theme.colour("line2" if state is StepState.PALE else "ctl")
+        painter.setPen(_pen(colour, 1.4, dashed=node.inferred))
     painter.drawPath(outline(node))
-    tone = {StepState.CURRENT: "ink", StepState.PALE: "text3"}.get(state, "text2")
-    words = node.text
-    if fact is not None and state is not StepState.CURRENT and not fact.step.question:
-        words = _WORDS[state]
-    inside = _inside(node)
+    tone = theme.colour({StepState.CURRENT: "ink", StepState.PALE: "text3"}.get(state, "text2"))
     weight = 600 if state is StepState.CURRENT else 400
-    lines = 1 if node.shape is Shape.DIAMOND else max(1, int(inside.height() // 12))
-    small = state is StepState.CURRENT and node.shape is Shape.BOX
-    text(
-        painter,
-        inside,
-        words,
-        theme.colour(tone),
-        pt=LANE_PT if small else CELL_PT,
-        weight=weight,
-        centre=True,
-        lines=lines,
-    )
+    rect, words, pt, lines = _words_inside(node, state, fact, weight)
+    text(painter, rect, words, tone, pt=pt, weight=weight, centre=True, lines=lines)
     if fact is not None and fact.visits > 1:
         _count(painter, node, fact.visits)
 
 
-def _inside(node: Node) -> QRectF:
+def _pen(colour: QColor, width: float, *, dashed: bool) -> QPen:
+    pen = QPen(colour, width)
+    if dashed:
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([part / min(width, 1.4) for part in GUESS_DASH])
+    return pen
+
+
+def _words_inside(
+    node: Node, state: StepState, fact: StepFact | None, weight: int
+) -> tuple[QRectF, str, float, int]:
+    """Where the words of a symbol stand, the words, their size and their lines: the fullest that fit whole."""
     rect = qrect(node.rect)
-    if node.shape is Shape.DIAMOND:
-        return rect.adjusted(12, 14, -12, -14)
-    return rect.adjusted(2, 0, -2, 0)
+    words = node.text
+    if fact is not None and state is not StepState.CURRENT and not fact.step.question:
+        words = _WORDS[state]
+    choices = [words]
+    if fact is not None:  # where the words would be cut, how the step stands says more than half of them
+        deciding = node.shape is Shape.DIAMOND and state is StepState.CURRENT
+        choices += _DECISION if deciding else (_WORDS[state],)
+    for shown in choices:
+        for pt in (CELL_PT, LANE_PT):
+            for lines in (1, 2):
+                inside = _room(node, rect, pt, lines)
+                width = round(inside.width(), 1)
+                if _unbroken(shown, pt, weight, width) and not broken(shown, pt, weight, width, lines)[1]:
+                    return inside, shown, pt, lines
+    inside = _room(node, rect, LANE_PT, 1)
+    return inside, choices[-1], LANE_PT, 1
+
+
+def _room(node: Node, rect: QRectF, pt: float, lines: int) -> QRectF:
+    """The upright room inside a symbol that so many lines of letters have."""
+    return _in_diamond(rect, pt, lines) if node.shape is Shape.DIAMOND else rect.adjusted(2, 0, -2, 0)
+
+
+def _in_diamond(rect: QRectF, pt: float, lines: int) -> QRectF:
+    """The upright room inside a diamond that so many lines of letters have: the more lines, the narrower."""
+    metrics = QFontMetricsF(theme.font(pt))
+    high = metrics.lineSpacing() * (lines - 1) + metrics.capHeight() + 2
+    side = rect.width() / 2 * high / rect.height()
+    rest = max(0.0, (rect.height() - lines * metrics.lineSpacing()) / 2)
+    return rect.adjusted(side, rest, -side, -rest)
+
+
+def _unbroken(words: str, pt: float, weight: int, width: float) -> bool:
+    """Whether no single word is wider than the room."""
+    metrics = QFontMetricsF(theme.font(pt, weight))
+    return all(metrics.horizontalAdvance(word) <= width for word in words.split())
 
 
 def _passed(painter: QPainter, node: Node, fact: StepFact) -> None:
     """Tick and time; the day below it when it was not today."""
     colour = theme.colour("on_mark")
-    font = theme.font(9, 600)
+    # A diamond is narrow where its upper line stands: smaller letters, a smaller tick.
+    tight = node.shape is Shape.DIAMOND and bool(fact.day)
+    pt, tick, gap = (LANE_PT, 11, 1) if tight else (CELL_PT, 14, 3)
+    font = theme.font(pt, 600)
     metrics = QFontMetricsF(font)
-    line = metrics.lineSpacing()
-    total = line * (2 if fact.day else 1)
-    top = node.y - total / 2
-    width = 17 + metrics.horizontalAdvance(fact.moment)
+    line = metrics.lineSpacing() - (2 if tight else 0)
+    top = node.y - line * (2 if fact.day else 1) / 2
+    width = tick + gap + metrics.horizontalAdvance(fact.moment)
     x = node.x - width / 2
-    # On a diamond the tick stands beside both lines, where the symbol is widest.
-    beside = node.shape is Shape.DIAMOND and bool(fact.day)
-    icons.paint(painter, "check", colour, x, node.y - 7 if beside else top + (line - 14) / 2, 14)
+    icons.paint(painter, "check", colour, x, top + (line - tick) / 2, tick)
     painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(QPointF(x + 17, top + metrics.ascent()), fact.moment)
+    base = top + (line - metrics.height()) / 2 + metrics.ascent()
+    painter.drawText(QPointF(x + tick + gap, base), fact.moment)
     if fact.day:
-        painter.setFont(theme.font(9))
-        if beside:
-            painter.drawText(QPointF(x + 17, top + line + metrics.ascent() - 1), fact.day)
-        else:
-            painter.drawText(QRectF(node.x - node.w / 2, top + line - 1, node.w, line), _CENTRE, fact.day)
+        painter.setFont(theme.font(pt))
+        painter.drawText(QRectF(node.x - node.w / 2, top + line - 1, node.w, line), _CENTRE, fact.day)
     if fact.visits > 1:
         _count(painter, node, fact.visits)
 
@@ -277,26 +322,55 @@ def _count(painter: QPainter, node: Node, times: int) -> None:
 
 
 def time_cell(painter: QPainter, rect: QRectF, fact: StepFact) -> None:
-    """Waktu: the limit as the SOP prints it; below it what was taken, or what is left."""
+    """Waktu: the limit as the SOP prints it, underlined with dashes where it is a reading; below it what was taken, or
+    what is left. Under a limit over several rows a step without one of its own leaves the first line out."""
     current = fact.state is StepState.CURRENT
     pale = fact.state is StepState.PALE
     taken, tone = fact.taken, "ok" if fact.on_time else "bad" if fact.on_time is False else "text2"
     if current:
-        taken = fact.left
+        taken = fact.left if fact.step.limit is not None or not fact.whole else ""
         tone = {Urgency.LATE: "bad", Urgency.SOON: "warn"}.get(fact.urgency, "text2")
-    limit = fact.step.time_text or "—"
-    words = "text3" if pale else "text" if current else "text2"
+    limit = fact.step.time_text or ("" if fact.whole else "—")
+    words = theme.colour("text3" if pale else "text" if current else "text2")
+    weight = 600 if current else 400
     line = QFontMetricsF(theme.font(CELL_PT)).lineSpacing()
-    many = 2 if taken and len(taken) > 9 else 1
-    total = line * (1 + many) if taken else line
-    top = rect.center().y() - total / 2
-    if not taken:
-        text(painter, rect, limit, theme.colour(words), centre=True)
+    upper, cut = broken(limit, CELL_PT, weight, round(rect.width(), 1), 2) if limit else ((), False)
+    lower = broken(taken, CELL_PT, 600, round(rect.width(), 1), 3)[0] if taken else ()
+    top = rect.center().y() - line * (len(upper) + len(lower)) / 2
+    if upper:
+        place = QRectF(rect.left(), top, rect.width(), line * len(upper))
+        text(painter, place, limit, words, centre=True, weight=weight, lines=len(upper))
+        if fact.step.time_inferred and not cut:
+            wide = QFontMetricsF(theme.font(CELL_PT, weight)).horizontalAdvance(upper[-1])
+            painter.setPen(_pen(words, 1, dashed=True))
+            middle = rect.center().x()
+            painter.drawLine(
+                QPointF(middle - wide / 2, place.bottom() - 1), QPointF(middle + wide / 2, place.bottom() - 1)
+            )
+    if lower:
+        place = QRectF(rect.left(), top + line * len(upper), rect.width(), line * len(lower))
+        text(painter, place, taken, theme.colour(tone), centre=True, weight=600, lines=len(lower))
+
+
+def recorded_by(desk: Lane) -> str:
+    """Under the name of an external lane: who records what happens there."""
+    return f"dicatat {desk.short}"
+
+
+def lane_head(painter: QPainter, rect: QRectF, name: str, desk: Lane | None, tone: QColor) -> None:
+    """The name of a lane in the head; an external one says who records for it."""
+    line = QFontMetricsF(theme.font(LANE_PT)).lineSpacing()
+    names = len(broken(name, LANE_PT, 600, round(rect.width(), 1), NAME_LINES)[0])
+    if desk is None:
+        text(painter, rect, name, tone, pt=LANE_PT, weight=600, centre=True)
         return
-    upper = QRectF(rect.left(), top, rect.width(), line)
-    text(painter, upper, limit, theme.colour(words), centre=True, weight=600 if current else 400, lines=1)
-    lower = QRectF(rect.left(), top + line, rect.width(), line * many)
-    text(painter, lower, taken, theme.colour(tone), centre=True, weight=600, lines=many)
+    words = recorded_by(desk)
+    under = len(broken(words, LANE_PT, 400, round(rect.width(), 1), 2)[0])
+    top = rect.top() + max(0.0, (rect.height() - line * (names + under)) / 2)
+    place = QRectF(rect.left(), top, rect.width(), line * names)
+    text(painter, place, name, tone, pt=LANE_PT, weight=600, centre=True, lines=names)
+    place = QRectF(rect.left(), top + line * names, rect.width(), line * under)
+    text(painter, place, words, theme.colour("text2"), pt=LANE_PT, centre=True, lines=under)
 
 
 def flag(painter: QPainter, rect: QRectF, words: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
@@ -17,15 +17,18 @@ from app.swimlane.layout import layout
 from app.swimlane.model import Diagram
 from ui import theme
 from ui.swimlane import brush
-from ui.swimlane.measure import metrics_for
+from ui.swimlane.measure import heights_for, metrics_for, shared_out
 from ui.swimlane.pane import DiagramPane
-from ui.swimlane.sheet import Sheet
+from ui.swimlane.sheet import Sheet, step_words
 from ui.swimlane.spot import StepSpot
 from ui.widgets import plain_tooltip
 
 
 class Canvas(DiagramPane):
     """The swimlane of one case; every step is a place for the focus."""
+
+    #: Another part of the drawing is in view.
+    seen_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +75,7 @@ class Canvas(DiagramPane):
         for step, spot in self._spots.items():
             fact = self._facts.steps[step]
             spot.setAccessibleName(fact.name)
-            spot.setAccessibleDescription(fact.description)
+            spot.setAccessibleDescription(step_words(self._facts, step).partition("\n")[2])
 
     def _rule_tabs(self) -> None:
         for step, spot in self._spots.items():
@@ -94,13 +97,18 @@ class Canvas(DiagramPane):
         return (facts.procedure, facts.kind, facts.current) if facts is not None else None
 
     def drawn(self, width: float) -> Diagram:
-        assert self._facts is not None
-        return layout(
-            self._facts.procedure,
-            metrics_for(len(self._facts.procedure.lanes), width),
-            current=self._facts.current,
-            kind=self._facts.kind,
-        )
+        facts = self._facts
+        assert facts is not None
+        metrics = metrics_for(facts.procedure, width)
+        made = layout(facts.procedure, metrics, current=facts.current, kind=facts.kind)
+        # Where there is room left, rows grow until their texts stand whole.
+        room = self.maximumViewportSize().height()
+        wanted = heights_for(facts.procedure, metrics, facts.current)
+        heights = shared_out(made, wanted, room - made.height) if made.height < room else {}
+        if heights:
+            grown = layout(facts.procedure, metrics, current=facts.current, kind=facts.kind, heights=heights)
+            made = grown if grown.height <= room else made
+        return made
 
     def moved(self) -> None:
         if self._diagram is None:
@@ -109,6 +117,7 @@ class Canvas(DiagramPane):
             if node.step is not None and node.step in self._spots:
                 rect = brush.qrect(node.rect.grown(6))
                 self._spots[node.step].setGeometry(self._on_surface(rect))
+        self.seen_changed.emit()
 
     # -- keys
 
@@ -123,8 +132,12 @@ class Canvas(DiagramPane):
         key = event.key()
         if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.page(-1 if key == Qt.Key.Key_PageUp else 1)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self.horizontalScrollBar().maximum() > 0:
+            self._slide(1 if key == Qt.Key.Key_Right else -1)
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left):
             self._walk(1 if key in (Qt.Key.Key_Down, Qt.Key.Key_Right) else -1)
+        elif key == Qt.Key.Key_Space:
+            self.to_now(focus=True)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             steps = list(self._spots)
             if steps:
@@ -143,6 +156,26 @@ class Canvas(DiagramPane):
             return
         place = min(len(steps) - 1, max(0, steps.index(self._cursor) + by))
         self._spots[steps[place]].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _slide(self, by: int) -> None:
+        """Sideways by one lane; the step that has the focus stays."""
+        assert self._diagram is not None
+        wide = next(column.w for column in self._diagram.columns if column.lane is not None)
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() + round(by * wide * self._zoom))
+
+    def now(self) -> str:
+        """Where the case is: its current step, or the end that it came to; "" for neither."""
+        return (self._facts.current or self._facts.end or "") if self._facts is not None else ""
+
+    def to_now(self, *, focus: bool = False) -> None:
+        """Back to where the case is; `focus` puts the keyboard there too."""
+        if self._diagram is None or not self.now():
+            return
+        self._centre(self.now())
+        spot = self._spots.get(self.now())
+        if focus and spot is not None:
+            spot.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- Qt
 
@@ -185,7 +218,7 @@ class Canvas(DiagramPane):
             # Only now has every layout around it come to rest.
             self._centre_wanted = False
             if self._facts is not None:
-                self._centre(self._facts.current or self._facts.end)  # a case that ended is shown at its end
+                self._centre(self.now())  # a case that ended is shown at its end
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), theme.colour("window"))

@@ -85,14 +85,15 @@ class DiagramPane(QAbstractScrollArea):
         self.moved()
 
     def _sides(self) -> tuple[float, float]:
-        """Width of what stays at the left and at the right, unscaled; 0, 0 where all scrolls together."""
+        """Width of what stays at the left and at the right, unscaled; where there is no room for both, Kegiatan stays
+        alone; 0, 0 where all scrolls together."""
         diagram = self._diagram
         assert diagram is not None
         left, right = diagram.lanes.left, diagram.width - diagram.lanes.right
         middle = self.viewport().width() / self._zoom - left - right
-        scrolls = self.horizontalScrollBar().maximum() > 0
-        enough = middle >= 2 * LANE if scrolls else True
-        return (left, right) if enough else (0.0, 0.0)
+        if self.horizontalScrollBar().maximum() <= 0 or middle >= 2 * LANE:
+            return left, right
+        return (left, 0.0) if middle + right >= 2 * LANE else (0.0, 0.0)
 
     def _offset(self) -> QPointF:
         """How far the drawing is scrolled, unscaled."""
@@ -110,9 +111,14 @@ class DiagramPane(QAbstractScrollArea):
         held_left, held_right = self._sides()
         if held_left:
             edge = min(width, diagram.width) - held_right
+            if not held_right:
+                edge = max(held_left, min(edge, right - shift))
             yield "lanes", QRectF(held_left, 0, edge - held_left, height), -shift
             yield "side", QRectF(0, 0, held_left, height), 0.0
-            yield "quality", QRectF(edge, 0, held_right, height), edge - right
+            if held_right:
+                yield "quality", QRectF(edge, 0, held_right, height), edge - right
+            else:
+                yield "quality", QRectF(edge, 0, width - edge, height), -shift
             return
         yield "side", QRectF(-shift, 0, left, height), -shift
         yield "lanes", QRectF(left - shift, 0, right - left, height), -shift
@@ -174,6 +180,48 @@ class DiagramPane(QAbstractScrollArea):
         elif node.x + reach > right:
             target = node.x + reach + held_right - self.viewport().width() / z
             self.horizontalScrollBar().setValue(round(target * z))
+
+    def shows_all_lanes(self) -> bool:
+        """Whether the drawing is not wider than its place, so that no lane lies out of view."""
+        diagram = self._diagram
+        return diagram is None or diagram.width * self._zoom <= self.maximumViewportSize().width()
+
+    def lanes_seen(self) -> frozenset[str]:
+        """The lanes of which at least half is in view."""
+        diagram = self._diagram
+        if diagram is None:
+            return frozenset()
+        held_left, held_right = self._sides()
+        left = self._offset().x() + held_left
+        right = self._offset().x() + self.viewport().width() / self._zoom - held_right
+        lanes = (column for column in diagram.columns if column.lane is not None)
+        return frozenset(
+            column.lane
+            for column in lanes
+            if column.lane and 2 * (min(column.x + column.w, right) - max(column.x, left)) >= column.w
+        )
+
+    def to_lane(self, lane: str) -> None:
+        """Scroll sideways until that lane stands in the middle."""
+        diagram = self._diagram
+        column = next((one for one in diagram.columns if one.lane == lane), None) if diagram else None
+        if column is None:
+            return
+        held_left, held_right = self._sides()
+        width = self.viewport().width() / self._zoom - held_right
+        target = column.x + column.w / 2 - (held_left + width) / 2
+        self.horizontalScrollBar().setValue(round(target * self._zoom))
+
+    def sees(self, step: str) -> bool:
+        """Whether the symbol of a step is in view."""
+        diagram = self._diagram
+        node = brush.node_of(diagram, step) if diagram else None
+        if diagram is None or node is None:
+            return False
+        offset, (held_left, held_right) = self._offset(), self._sides()
+        size = self.viewport().size() / self._zoom
+        across = offset.x() + held_left <= node.x <= offset.x() + size.width() - held_right
+        return across and offset.y() + diagram.lanes.top <= node.y <= offset.y() + size.height()
 
     def page(self, direction: int) -> None:
         """PgUp (-1) and PgDn (+1)."""

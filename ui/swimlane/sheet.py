@@ -10,10 +10,32 @@ from PySide6.QtGui import QPainter, QPen
 from app.reading.facts import CaseFacts, StepState
 from app.swimlane.model import Column, Diagram, Node, Row, RowKind
 from ui import icons, theme
-from ui.swimlane import brush
+from ui.swimlane import brush, limits
+from ui.swimlane.words import inferred_words, lane_words, recorder
 
 #: The columns that stay at the left.
 SIDE = ("number", "activity")
+
+
+def flag_words(facts: CaseFacts) -> tuple[str, ...]:
+    """The words of the flag, the fullest first; in an external lane it says who records."""
+    flags = facts.flags
+    step = facts.steps.get(facts.current or "")
+    desk = recorder(facts.procedure, step.step.lane) if step else None
+    if desk is None or not flags:
+        return flags
+    head, _dot, left = flags[0].rpartition(" · ")
+    return (f"{head}, dicatat {desk.short} · {left}", *flags)
+
+
+def step_words(facts: CaseFacts, step: str) -> str:
+    """A step in full, for the tooltip and the screen reader: who does it and how it stands, the SOP's row, who records
+    it where nobody of the office stands in the lane, and what about it is a reading."""
+    fact = facts.steps[step]
+    desk = recorder(facts.procedure, fact.step.lane)
+    extra = [f"Dicatat oleh {desk.name} atas nama {fact.lane_name}"] if desk else []
+    extra += [words] if (words := inferred_words(fact.step)) else []
+    return "\n".join((fact.name, fact.description, *extra))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +71,17 @@ class Sheet:
         if column is None:
             return ""
         if in_head:
-            lane = facts.procedure.lane_by_id.get(column.lane or "")
-            return lane.name if lane else ""
+            return lane_words(facts.procedure, column.lane) if column.lane else ""
         for node in diagram.nodes:
             if brush.qrect(node.rect).contains(point):
                 if node.step is None:
                     return f"{node.text} {facts.end_words}".strip() if node.id == facts.end else ""
-                fact = facts.steps[node.step]
-                return f"{fact.name}\n{fact.description}"
+                return step_words(facts, node.step)
         row = next((row for row in diagram.rows if row.y <= point.y() < row.y + row.h), None)
         if row is None or row.step is None or column.lane is not None:
             return ""
+        if column.id == "time":
+            return limits.words(facts, row.step)
         rect, words = self.cell(row, column)
         lines = brush.cell_lines(rect.height())
         return words if brush.broken(words, brush.CELL_PT, 400, round(rect.width(), 1), lines)[1] else ""
@@ -89,6 +111,8 @@ class Sheet:
         for row in seen:
             if row.step is not None:
                 self._paint_cells(painter, row, part)
+        if part == "quality":
+            limits.paint(painter, diagram, facts, view)
 
     def paint_head(self, painter: QPainter, part: str) -> None:
         """The head of one part; it does not scroll away."""
@@ -122,9 +146,10 @@ class Sheet:
             if part == "lanes" and column.lane is not None:
                 if column.lane == here:
                     painter.fillRect(below.adjusted(-1, 0, 1, 0), theme.colour("tint2"))
-                name = facts.procedure.lane_by_id[column.lane].name
+                lane = facts.procedure.lane_by_id[column.lane]
                 tone = theme.colour("ink" if column.lane == here else "text2")
-                brush.text(painter, below, name, tone, pt=brush.LANE_PT, weight=600, centre=True)
+                inner = below.adjusted(2, 0, -2, 0)
+                brush.lane_head(painter, inner, lane.name, recorder(facts.procedure, lane.id), tone)
             elif part == "quality" and column.id in names:
                 brush.text(
                     painter,
@@ -164,7 +189,9 @@ class Sheet:
             if column.id == "number":
                 brush.text(painter, rect, words, tone, weight=600, centre=True, lines=1)
             elif column.id == "time":
-                brush.time_cell(painter, QRectF(column.x + 2, row.y, column.w - 4, row.h), fact)
+                gutter = brush.BRACKET if facts.procedure.limits else 0.0
+                place = QRectF(column.x + 1 + gutter, row.y, column.w - 2 - gutter, row.h)
+                brush.time_cell(painter, place, fact)
             else:
                 weight = 500 if current and column.id == "activity" else 400
                 brush.text(painter, rect, words, tone, weight=weight)
@@ -190,7 +217,7 @@ class Sheet:
         for arrow in arrows:
             if arrow.label is not None:
                 was = walked(arrow.from_step, arrow.outcome, arrow.to)
-                brush.edge_label(painter, arrow.label, walked=was, pale=arrow.pale)
+                brush.edge_label(painter, arrow.label, walked=was, pale=arrow.pale, inferred=arrow.inferred)
 
     def _paint_ring(self, painter: QPainter, node: Node) -> None:
         if not node.step or node.step != self.focused:
@@ -237,8 +264,8 @@ class Sheet:
             return
         # Scrolled lanes bring arrows under the strip: then it keeps to the columns that stay.
         room = self.diagram.lanes.left if offset.x() else row.banner.right
-        flags = self.facts.flags
-        words = next((one for one in flags if brush.flag_width(one) <= room), flags[-1])
+        flags = flag_words(self.facts)
+        words = next((one for one in flags if brush.flag_width(one) <= room), flags[-1].partition(" · ")[0])
         place = QRectF(
             0.0 if held else -offset.x(),
             row.banner.top - offset.y(),

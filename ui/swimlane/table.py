@@ -8,9 +8,11 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from app.procedure.summary import table_rows, ways_words
+from app.procedure.model import Procedure, Step
+from app.procedure.summary import step_words, table_rows, titled, ways_words
 from app.reading.facts import CaseFacts
 from ui import theme
+from ui.swimlane.words import inferred_words, lane_words
 from ui.widgets import Dialog, Label, plain_tooltip, reading_table
 
 HEADS = ("No", "Kegiatan", "Pelaksana", "Kelengkapan", "Waktu", "Output", "Keterangan", "Keluaran", "Keadaan")
@@ -18,7 +20,7 @@ HEADS = ("No", "Kegiatan", "Pelaksana", "Kelengkapan", "Waktu", "Output", "Keter
 _AIR, _SIDES = 14, 22
 #: Letters of a text that fills one line of a table with few columns.
 _SHORT = 60
-_WIDTHS = (44, 250, 100, 130, 70, 100, 130, 170, 130)
+_WIDTHS = (44, 250, 116, 120, 112, 110, 100, 170, 120)
 
 
 class ReadingTable(QTableWidget):
@@ -63,24 +65,45 @@ class ReadingTable(QTableWidget):
 
 
 def rows_of(facts: CaseFacts) -> list[tuple[str, ...]]:
-    """The rows of the table in the document's order; an inferred way says so."""
+    """The rows of the table in the document's order; what is a reading of the document says so, and an external lane
+    who records for it."""
     procedure = facts.procedure
     return [
-        (*row, ways_words(procedure, step), facts.steps[step.id].standing)
+        (*_told(facts, step, row), ways_words(procedure, step), facts.steps[step.id].standing)
         for row, step in zip(table_rows(procedure), procedure.steps, strict=True)
     ]
 
 
+def _told(facts: CaseFacts, step: Step, row: tuple[str, ...]) -> tuple[str, ...]:
+    number, activity, _lane, requirements, time, output, remarks = row
+    guess = inferred_words(step)
+    activity = f"{activity}\n({guess})" if guess else activity
+    over = facts.steps[step.id].whole
+    time = "\n".join(part for part in (time, f"({over.partition(', ')[2]})" if over else "") if part)
+    return number, activity, lane_words(facts.procedure, step.lane), requirements, time, output, remarks
+
+
+def notes_of(procedure: Procedure) -> list[str]:
+    """Why something is a reading of the document, each reason with the row that it is about."""
+    notes = [
+        f"{words[:1].upper()}{words[1:]}: {note}"
+        for step in procedure.steps
+        for note in step.notes
+        if (words := step_words(step))
+    ]
+    return notes + [f"{limit.label}: {note}" for limit in procedure.limits for note in limit.notes]
+
+
 def sop_table(parent: QWidget, facts: CaseFacts) -> Dialog:
     """The dialog with the SOP as a table; open it with `open()`."""
-    dialog = Dialog(parent, f"{facts.procedure.number} · {facts.procedure.title}", width=1180, height=640)
+    dialog = Dialog(parent, titled(facts.procedure), width=1180, height=640)
     rows = rows_of(facts)
-    table = ReadingTable(f"Teks {facts.procedure.number}", HEADS, rows)
+    table = ReadingTable(f"Teks {titled(facts.procedure)}", HEADS, rows)
     for place, width in enumerate(_WIDTHS):
         table.setColumnWidth(place, width)
     table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
     dialog.body.addWidget(table, 1)
-    notes = [note for step in facts.procedure.steps for note in step.notes]
+    notes = notes_of(facts.procedure)
     if notes:
         dialog.body.addWidget(Label("\n".join(notes), 9, 400, "text2", wrap=True))
     dialog.add_button("Tutup", "primary", key="Esc", accept=True)

@@ -9,9 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.procedure.model import OutcomeKind
 from app.reading.facts import CaseFacts
 from ui import actions, theme
+from ui.swimlane.brush import BACK_DASH, GUESS_DASH
 from ui.swimlane.canvas import Canvas
+from ui.swimlane.lane_map import DiagramMap
+from ui.swimlane.measure import FEW_LANES
 from ui.swimlane.table import sop_table
-from ui.widgets import Button, draw_text
+from ui.swimlane.words import anything_inferred
+from ui.widgets import Button, IconButton, draw_text
 
 _ROW, _SIGN, _GAP = 22, 22, 18
 
@@ -26,7 +30,7 @@ class Legend(QWidget):
         self.setFixedHeight(_ROW)
 
     def show_items(self, items: list[tuple[str, str]]) -> None:
-        """(sign, words) in order; signs: passed, current, ahead, back."""
+        """(sign, words) in order; signs: passed, current, ahead, guess, back."""
         self._items = items
         self.setAccessibleName("Keterangan diagram: " + ", ".join(words for _sign, words in items))
         self._fit()
@@ -76,12 +80,16 @@ class Legend(QWidget):
             elif sign == "current":
                 painter.setPen(QPen(mark, 2))
                 painter.drawRect(box)
-            elif sign == "ahead":
-                painter.setPen(QPen(theme.colour("ctl"), 1.4))
+            elif sign in ("ahead", "guess"):
+                pen = QPen(theme.colour("ctl"), 1.4)
+                if sign == "guess":
+                    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+                    pen.setDashPattern([part / 1.4 for part in GUESS_DASH])
+                painter.setPen(pen)
                 painter.drawRect(box)
             else:
                 pen = QPen(theme.colour("ctl"), 1.6)
-                pen.setDashPattern([5 / 1.6, 4 / 1.6])
+                pen.setDashPattern([part / 1.6 for part in BACK_DASH])
                 pen.setCapStyle(Qt.PenCapStyle.FlatCap)
                 painter.setPen(pen)
                 start = QPointF(place.left(), middle)
@@ -99,14 +107,27 @@ class SwimlaneView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
+        self.map = DiagramMap(self)
+        self.map.hide()
+        column.addWidget(self.map)
         self.canvas = Canvas(self)
         column.addWidget(self.canvas, 1)
+        self.map.chosen.connect(self.canvas.to_lane)
+        self.canvas.seen_changed.connect(self._follow)
         row = QHBoxLayout()
         row.setContentsMargins(4, 0, 0, 0)
         row.setSpacing(12)
         column.addLayout(row)
         self.legend = Legend(self)
         row.addWidget(self.legend, 1)
+        self.now_button = IconButton(
+            "map-marker", "Ke langkah sekarang (Spasi di diagram)", on_click=self.canvas.to_now, side=28
+        )
+        policy = self.now_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # nothing shall jump while the drawing scrolls
+        self.now_button.setSizePolicy(policy)
+        self.now_button.hide()
+        row.addWidget(self.now_button)
         self.sop_button = Button("Teks SOP lengkap", "text", small=True, on_click=self.open_table)
         row.addWidget(self.sop_button)
         actions.bind(self, "preview.in", self.canvas.zoom_in)
@@ -130,8 +151,25 @@ class SwimlaneView(QWidget):
             guessed = [outcome.inferred for outcome in back]
             mark = " (dugaan)" if all(guessed) else " (sebagian dugaan)" if any(guessed) else ""
             items.append(("back", f"Jalur kembali{mark}"))
+        if anything_inferred(facts.procedure, facts.kind):
+            items.insert(len(items) - bool(back), ("guess", "Dugaan"))
         if items != self.legend.items():
             self.legend.show_items(items)
+        self._follow()
+
+    def _follow(self) -> None:
+        """The map where lanes lie out of view, and the way back where the case's own place does."""
+        facts, canvas = self.canvas.facts(), self.canvas
+        if facts is None or canvas.diagram() is None:
+            return
+        away = bool(facts.current) and not canvas.sees(facts.current or "")
+        if self.now_button.isHidden() is away:
+            self.now_button.setVisible(away)
+        many = len(facts.procedure.lanes) > FEW_LANES and not canvas.shows_all_lanes()
+        if self.map.isHidden() is many:
+            self.map.setVisible(many)
+        if many:
+            self.map.show_case(facts, canvas.lanes_seen())
 
     def open_table(self) -> None:
         """The whole SOP as a table, for reading and for the screen reader."""

@@ -180,7 +180,7 @@ def test_with_four_lanes_nothing_scrolls_sideways_and_width_is_shared(
 
 
 def test_the_head_stays_when_rows_scroll(at_four: Canvas) -> None:
-    at_four.resize(770, 300)
+    at_four.window().resize(770, 330)
     QApplication.processEvents()
     before = picture(at_four).copy(0, 0, 700, 48)
     at_four.verticalScrollBar().setValue(at_four.verticalScrollBar().maximum())
