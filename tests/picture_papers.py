@@ -7,6 +7,8 @@ from datetime import timedelta
 
 from app.office.settings import now
 from app.papers import make
+from app.papers.kendali import control_sheet
+from app.papers.letter import LetterInput, answer_letter
 from app.papers.receipt import receipt
 from app.papers.record import record_list
 from app.papers.recovery import recovery_sheet
@@ -23,6 +25,10 @@ from app.workspace import Workspace
 
 KASI, STAF = "petugas-02", "petugas-03"
 CODE = "7Q4K-M2XW-9HTA-0CDE-V5NB-R8GJ-PZ01"
+BODY = (
+    "Menjawab pengaduan Saudara, dengan ini kami sampaikan hal-hal sebagai berikut.\n\n1. Berkas diserahkan di loket"
+    " akta kelahiran.\n2. Akta selesai tiga hari kerja sesudah berkas lengkap.\n\nTerima kasih."
+)
 REASON = "Permintaan orangnya sendiri di loket"
 
 
@@ -42,6 +48,12 @@ def every_paper(ws: Workspace) -> dict[str, Callable[[], bytes]]:
         "formulir_bernama": lambda: make.filled_form(ws, case_id=named, opened=opened()),
         "tanda_terima": lambda: receipt(ws, case_id=case),
         "tanda_terima_bernama": lambda: receipt(ws, case_id=named, opened=opened()),
+        "lembar_kendali": lambda: control_sheet(ws, case_id=case),
+        "surat_jawaban": lambda: answer_letter(ws, case_id=case, values=LetterInput(body=BODY)),
+        "surat_jawaban_bernama": lambda: answer_letter(
+            ws, case_id=named, opened=opened(), values=LetterInput(body=BODY, signer="petugas-01")
+        ),
+        "berita_acara_pengiriman": lambda: _sent(),
         "logbook": lambda: make.logbook(ws, month="2026-11"),
         "rekap": lambda: make.recap(ws, month="2026-11"),
         "rekap_sel_kecil": lambda: make.recap(ws, month="2026-11", small_cells=True),
@@ -108,3 +120,11 @@ def _destroyed(ws: Workspace) -> bytes:
         return papers.destruction_pdf(ws, report(ws))
     finally:
         ws.clock = before
+
+
+def _sent() -> bytes:
+    """A berita acara of invented documents: this office has no applications."""
+    from printing.handover import handover_paper
+    from tests.printing.letter_samples import documents, handover
+
+    return handover_paper(handover((documents("Gisting", 12, 213), documents("Kota Agung", 9, 301))))
