@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from app.procedure.model import CaseKind
 from app.reading.views import CaseView
 from ui import actions, theme
 from ui.widgets import Button, IconButton, plain_tooltip
@@ -75,6 +76,7 @@ class TopMenus(QWidget):
         self.correct_action.setVisible(supervises)
         self.void_action.setVisible(supervises and view.card.is_open)
         self.close_action.setVisible(closes)
+        self.letter_action.setVisible(view.card.kind != CaseKind.MONTH)  # nobody waits for an answer to a month
         for action in (self._copy_line, self.copy_action):
             action.setVisible(bool(view.answer.strip()))
 
