@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from app.changes import Changes
 from app.errors import KotakAduanError, MachineError
 from app.office.lost_procedure import is_lost
-from app.office.officers import lacking
+from app.office.officers import front_desk_lane, lacking, officers
 from app.office.powers import Power
 from app.office.procedures import adopt, adopted, key_of, revisions
 from app.procedure.draft import finished
@@ -102,6 +102,26 @@ def adopted_words(desk: Desk, procedure: Procedure) -> str:
     name = procedure.number or procedure.title
     when = "mulai hari ini" if day <= desk.now().date() else f"mulai {date_words(day)}"
     return f"{name} revisi {procedure.revision} berlaku {when}"
+
+
+def tell_adopted(shell: MainWindow, desk: Desk, procedure: Procedure) -> None:
+    """Say that it is in force; and where nobody sits in the lane that registers, lead to where officers are seated."""
+    words = adopted_words(desk, procedure)
+    lane = front_desk_lane(procedure)
+    seated = any(
+        seat.procedure_id == procedure.id and seat.lane == lane
+        for one in officers(desk.ws)
+        for seat in one.desks
+    )
+    if seated:
+        shell.toast(words)
+        return
+    name = procedure.lane_by_id[lane].name
+    shell.toast(
+        f"{words}. Lajur {name} belum berpetugas",
+        tone="warn",
+        action=("Tempatkan petugas", lambda: shell.go("pengaturan", section="petugas")),
+    )
 
 
 def choose_file(parent: QWidget) -> Path | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -26,9 +26,11 @@ from ui.sop_editor.flow import FlowPanel
 from ui.sop_editor.parts import PARTS, open_lanes, open_part
 from ui.sop_editor.table import WIDTH, StepTable, TableHead
 from ui.sop_editor.undo_keys import is_redo, is_undo
-from ui.widgets import Button, ElidedLabel, Footer, KeyCap, Label, Panel, Sign, hline
+from ui.widgets import Button, ElidedLabel, Footer, KeyCap, Label, Panel, Segmented, Sign, hline
 
 DRAW_MS, DRAFT_MS = 120, 2_000
+#: Below this width (letters enlarged on a small screen) table and drawing do not stand beside each other.
+NARROW = 880
 
 
 class SopEditor(QWidget):
@@ -66,6 +68,18 @@ class SopEditor(QWidget):
         column.setSpacing(0)
         self.band = RevisionBand()
         column.addWidget(self.band)
+        # Where there is no room for both, one of the two is shown.
+        self.view = Segmented(
+            [("tabel", "Langkah", "table"), ("alur", "Alur", "source-branch")], name="Tampilan"
+        )
+        self.view.changed.connect(lambda _key: self._show_parts())
+        self._narrow = False
+        choice = QHBoxLayout()
+        choice.setContentsMargins(20, 8, 20, 0)
+        choice.addWidget(self.view)
+        choice.addStretch(1)
+        column.addLayout(choice)
+        self.view.hide()
         middle = QHBoxLayout()
         middle.setContentsMargins(20, 12, 20, 12)
         middle.setSpacing(12)
@@ -85,7 +99,7 @@ class SopEditor(QWidget):
     # -- building
 
     def _build_table(self, middle: QHBoxLayout) -> None:
-        panel = Panel(margins=(0, 0, 0, 0))
+        panel = self._panel = Panel(margins=(0, 0, 0, 0))
         panel.setMinimumWidth(400)
         panel.setMaximumWidth(WIDTH)
         panel.body.setSpacing(0)
@@ -107,9 +121,13 @@ class SopEditor(QWidget):
         row.addWidget(self.add_lane)
         row.addWidget(self.parts)
         row.addStretch(1)
-        row.addWidget(KeyCap("Alt+↑"))
-        row.addWidget(KeyCap("Alt+↓"))
-        row.addWidget(Label("pindahkan", 9, 400, "text2"))
+        self._keys = QWidget()
+        keys = QHBoxLayout(self._keys)
+        keys.setContentsMargins(0, 0, 0, 0)
+        keys.setSpacing(8)
+        for widget in (KeyCap("Alt+↑"), KeyCap("Alt+↓"), Label("pindahkan", 9, 400, "text2")):
+            keys.addWidget(widget)
+        row.addWidget(self._keys)
         panel.add(tools)
         middle.addWidget(panel, 20)
 
@@ -143,6 +161,24 @@ class SopEditor(QWidget):
             self.print.hide()
         foot.add_right(self.approve)
         column.addWidget(foot)
+
+    def _show_parts(self) -> None:
+        narrow, at = self._narrow, self.view.current()
+        self.view.setVisible(narrow)
+        self._panel.setMaximumWidth(16_777_215 if narrow else WIDTH)
+        self._panel.setVisible(not narrow or at == "tabel")
+        self.flow.setVisible(not narrow or at == "alur")
+        self._keys.setVisible(not narrow)
+        self.sentence.setVisible(not narrow)
+        self.print.setText("Cetak" if narrow else "Cetak lembar SOP")
+        self.print.set_key("" if narrow else "Ctrl+P")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self._show_parts()
 
     def _open_exports(self) -> None:
         self._exports.popup(self.export.mapToGlobal(QPoint(0, -self._exports.sizeHint().height() - 2)))

@@ -17,7 +17,7 @@ from app.worktime.model import LimitUnit
 from ui import theme
 from ui.swimlane import brush
 from ui.swimlane.pane import DiagramPane
-from ui.widgets import IconButton, Label, Panel, plain_tooltip
+from ui.widgets import ElidedLabel, IconButton, Label, Panel, plain_tooltip
 
 _HEAD, _ROW, _LANE = 38, 59, 92
 _UNITS = {
@@ -273,9 +273,8 @@ class FlowPanel(Panel):
     def __init__(self) -> None:
         super().__init__("Alur", " ", margins=(0, 0, 0, 0))
         self.subtitle.hide()
-        self.header.addStretch(1)
-        self.counts = Label("", 9, 400, "text2")
-        self.add_to_header(self.counts)
+        self.counts = ElidedLabel("", 9, 400, "text2", align=Qt.AlignmentFlag.AlignRight)
+        self.header.addWidget(self.counts, 1)
         tools = QWidget()
         row = QHBoxLayout(tools)
         row.setContentsMargins(0, 0, 0, 0)

@@ -185,7 +185,8 @@ class SopPage(Page):
         assert self.editor is not None
         procedure = self.editor.procedure()
         self.title = procedure.title or "SOP baru"
-        self.subtitle = procedure.number
+        bare = procedure.number.replace(".", "").isdecimal()
+        self.subtitle = f"SOP {procedure.number}" if bare else procedure.number
 
     def _keep(self) -> None:
         if self.editor is None or self.desk.read_only:
@@ -216,7 +217,7 @@ class SopPage(Page):
         self._begun = self.editor.procedure()
         self.desk.publish(changes, self)
         self.go_back()
-        self.shell.toast(adopting.adopted_words(self.desk, procedure))
+        adopting.tell_adopted(self.shell, self.desk, procedure)
 
     def whole(self) -> Procedure | None:
         """The draft as a whole procedure, for a file or a paper; what is missing is said below."""

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from app.procedure.model import CaseKind, OutcomeKind, Procedure, Step
+from app.procedure.model import NO_NUMBER, CaseKind, OutcomeKind, Procedure, Step
 from app.worktime.words import limit_words
 from ui import theme
 from ui.sop_editor.bench import Bench
@@ -37,10 +37,15 @@ def ways_short(procedure: Procedure, step: Step) -> str:
         if end is not None and (plain or end.label == out.label):
             said.append(end.label.lower())
             continue
-        aim = f"→ {end.label.lower() if end else target.number if target else '?'}"
+        aim = f"→ {end.label.lower() if end else _named(target) if target else '?'}"
         name = (out.short or out.label).lower()
         said.append(aim if plain and out.kind is OutcomeKind.FORWARD else f"{name} {aim}".strip())
     return ", ".join(said)
+
+
+def _named(step: Step) -> str:
+    """A step by its number, or by its name where the document gives none."""
+    return step.label if step.number.strip() in ("", NO_NUMBER) else step.number
 
 
 class StepRow(QWidget):
@@ -292,6 +297,8 @@ class StepTable(QScrollArea):
         """Bring the open row into view."""
         if self.form is not None:
             self.ensureWidgetVisible(self.form, 0, 8)
+            if self.form.height() > self.viewport().height():
+                self.verticalScrollBar().setValue(self.form.y())  # its head before its foot
             self.horizontalScrollBar().setValue(0)
 
     def chosen(self) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from app.office.lost_procedure import is_lost
@@ -18,6 +19,7 @@ from ui.widgets import reading_table
 _HEADS = ("Nomor", "Judul", "Revisi", "Berlaku mulai", "Keadaan")
 _WIDTHS = (190, 0, 64, 118, 168)
 _ROW = 34
+_NARROW = 640
 
 
 class OfficeSop(NamedTuple):
@@ -73,7 +75,15 @@ class SopList(QTableWidget):
                 self.setColumnWidth(column, width)
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.setWordWrap(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        # Since when stands beside the revision below as well.
+        self.setColumnHidden(3, narrow)
+        self.setColumnWidth(0, 120 if narrow else _WIDTHS[0])
 
     def show_sops(self, sops: tuple[OfficeSop, ...]) -> None:
         self.blockSignals(True)

@@ -33,6 +33,7 @@ from ui.widgets import (
     Banner,
     Button,
     ComboBox,
+    ElidedLabel,
     Footer,
     Label,
     Panel,
@@ -104,7 +105,8 @@ class ProceduresSection(Section):
     def _build_foot(self) -> None:
         foot = Footer()
         self._sign = Sign("information-outline", "text2", 20)
-        self.told = Label("", 10, 400, "text2")
+        self.told = ElidedLabel("", 10, 400, "text2")
+        self.told.setMinimumWidth(60)
         foot.add_left(self._sign)
         foot.add_left(self.told)
         self.more_button = Button("Lain", icon="chevron-down", on_click=self._open_more)
@@ -254,9 +256,11 @@ class ProceduresSection(Section):
             open_approval(self, self.desk, procedure, publish=self._adopted, as_file=True)
 
     def _adopted(self, changes: Changes, procedure: Procedure) -> None:
-        from ui.sop_editor.adopting import adopted_words
+        from ui.sop_editor.adopting import tell_adopted
 
-        self.done(changes, lambda _changes: adopted_words(self.desk, procedure))
+        self.refresh()
+        tell_adopted(self.shell, self.desk, procedure)
+        self.published.emit(changes)
         ids = [one.id for one in self._sops]
         if procedure.id in ids:
             self.list.selectRow(ids.index(procedure.id))
