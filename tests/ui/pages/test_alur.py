@@ -103,8 +103,10 @@ def test_the_chips_leave_what_they_say(morning: Morning, filled: dict[str, str])
         "Semua 7",
         "Lewat waktu 2",
         "Sisa ≤ 15 menit 3",
+        "Dijeda 0",
         "Meja saya 3",
     ]
+    assert chips["paused"].isHidden()  # nothing stands still
     morning.qtbot.mouseClick(chips["late"], Qt.MouseButton.LeftButton)
     assert morning.shown() == {
         STAF: [filled["staf_late"]],

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from app.errors import InputError, KotakAduanError
 from app.procedure.model import Need
-from app.procedure.texts import TEXTS
+from app.procedure.texts import ASKED
 from app.reading.views import Card
 from app.register.move import NeedsTextError, Texts
 from ui import theme
@@ -62,7 +62,7 @@ class MoveDialog(Dialog):
         )
         self.body.addWidget(self.bidang_field)
         self.fields: dict[Need, Field] = {}
-        for need, (name, remark) in TEXTS.items():
+        for need, (name, remark) in ASKED.items():
             field = self.fields[need] = Field(name, TextArea(lines=3), note=remark)
             self.body.addWidget(field)
         self.guess = Label(
@@ -119,7 +119,7 @@ class MoveDialog(Dialog):
             field.clear()
         note = self.fields[Need.NOTE]
         optional = "" if Need.NOTE in way.choice.needs else "tidak wajib, "
-        note.note.setText(f"{optional}{TEXTS[Need.NOTE].remark}")
+        note.note.setText(f"{optional}{ASKED[Need.NOTE].remark}")
         self.guess.setVisible(way.choice.inferred)
         self.main.setText(way.verb())
         self.main.set_icon(_icon(way))
@@ -148,7 +148,7 @@ class MoveDialog(Dialog):
         if isinstance(error, NeedsTextError):
             shown = [self.fields[need] for need in error.missing]
             for need in error.missing:
-                self.fields[need].set_error(f"Isi {TEXTS[need].within}.")
+                self.fields[need].set_error(f"Isi {ASKED[need].within}.")
                 self.fields[need].show()
         elif isinstance(error, InputError):
             names = {need.value: field for need, field in self.fields.items()}

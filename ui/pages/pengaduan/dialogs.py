@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
 from app.channels import CHANNELS, TARGETS
 from app.errors import InputError, KotakAduanError
 from app.office.officers import Bidang
-from app.reading.views import CaseView
+from app.reading.views import CaseView, Clock
 from app.register.correct import FIELDS
 from app.register.envelope import Opened
 from app.worktime.model import Counted
-from app.worktime.words import limit_words, weekday_words
+from app.worktime.words import weekday_words
 from ui.pages.pengaduan.words import moment_words
 from ui.swimlane.table import ReadingTable
 from ui.widgets import ComboBox, Dialog, Field, Label, LineEdit, TextArea
@@ -41,18 +41,12 @@ def why_rows(lines: tuple[Counted, ...]) -> list[tuple[str, str, str]]:
     return rows
 
 
-def why_dialog(parent: QWidget, view: CaseView, now: datetime) -> Dialog:
-    """ "Mengapa tanggal ini?": what was counted and what was skipped up to the limit."""
-    card = view.card
-    rows = why_rows(view.why)
-    dialog = Dialog(parent, "Mengapa tanggal ini?", width=620, height=min(560, 214 + 32 * max(1, len(rows))))
-    step = view.procedure.step_by_id.get(card.step)
-    limit = limit_words(step.limit) if step else ""
-    since = moment_words(card.entered, now) if card.entered else ""
-    until = moment_words(card.due, now) if card.due else ""
-    words = f"Batas {card.step_words}: {limit}, dihitung sejak {since}, penuh pada {until}."
-    if not card.due_certain:
-        words += " Belum pasti: hari libur salah satu tahunnya belum diverifikasi kantor."
+def why_dialog(parent: QWidget, view: CaseView, clock: Clock, now: datetime) -> Dialog:
+    """ "Mengapa tanggal ini?": what was counted and what was skipped up to a limit."""
+    rows = why_rows(clock.why)
+    words = why_words(view, clock, now)
+    height = min(560, 214 + 32 * max(1, len(rows)) + (20 if len(words) > 160 else 0))
+    dialog = Dialog(parent, "Mengapa tanggal ini?", width=620, height=height)
     dialog.body.addWidget(Label(words, 10, 400, "text2", wrap=True))
     table = ReadingTable("Hari yang dihitung dan dilewati", WHY_HEADS, rows)
     table.setColumnWidth(0, 160)
@@ -61,6 +55,26 @@ def why_dialog(parent: QWidget, view: CaseView, now: datetime) -> Dialog:
     dialog.body.addWidget(table, 1)
     dialog.add_button("Tutup", "primary", key="Esc", accept=True)
     return dialog
+
+
+def why_words(view: CaseView, clock: Clock, now: datetime) -> str:
+    """Which limit, from when, until when, and what of it is a guess or not sure yet."""
+    since = moment_words(clock.begin, now) if clock.begin else ""
+    until = moment_words(clock.due, now) if clock.due else ""
+    if clock.kind == "legal":
+        words = (
+            f"Batas hukum {clock.name}: {clock.limit} menurut {clock.source}, dihitung sejak diterima {since}"
+        )
+    else:
+        name = clock.name[:1].lower() + clock.name[1:] if clock.kind == "step" else "keseluruhan"
+        words = f"Batas {name}: {clock.limit}" + (f", dihitung sejak {since}" if since else "")
+    words += f", penuh pada {until}."
+    limit = next((one for one in view.procedure.limits if clock.kind == "whole" and one.id == clock.id), None)
+    if limit is not None and limit.inferred:
+        words += " " + " ".join(limit.notes)
+    if not clock.certain:
+        words += " Belum pasti: hari libur salah satu tahunnya belum diverifikasi kantor."
+    return words
 
 
 def whole_dialog(parent: QWidget, title: str, text: str) -> Dialog:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWi
 from app.office.officers import Bidang
 from app.procedure.engine import has_text
 from app.procedure.model import Need, OutcomeKind
-from app.procedure.texts import TEXTS, texts_at
+from app.procedure.texts import ASKED, TEXTS, texts_at
 from app.reading.views import CaseView, Choice
 from app.register.move import Texts
 from ui import theme
@@ -23,6 +23,8 @@ from ui.widgets import Button, ComboBox, Field, Label, TextArea
 WIDTH = 330
 _KEEPS = "Teks lama tetap tersimpan. Untuk mengosongkannya, pakai Perbaiki catatan."
 _FIRST = "Pilih bidang terkait dahulu."
+#: The fields from top to bottom: why it goes back or is refused stands right under the way chosen.
+_ORDER = (Need.REASON, *TEXTS)
 
 
 class NoteFrame(QFrame):
@@ -69,7 +71,8 @@ class ActionForm(QWidget):
     def __init__(self, view: CaseView, bidang: tuple[Bidang, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = view
-        self._stored = view.texts
+        # The reason belongs to the one act: nothing of it is ever stored with the case.
+        self._stored = {**view.texts, Need.REASON: ""}
         self._bidang_names = {one.id: one.name for one in bidang}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -98,7 +101,8 @@ class ActionForm(QWidget):
         self.template_button: Button | None = (
             None  # the menu beside the answer, where the office has templates
         )
-        for need, (name, remark) in TEXTS.items():
+        for need in _ORDER:
+            name, remark = ASKED[need]
             if need is Need.ANSWER:
                 remark = f"lewat {view.card.channel_label}"
             editor = GrowingText(self._stored[need])
@@ -174,7 +178,9 @@ class ActionForm(QWidget):
 
     def texts(self) -> Texts:
         """What the act is given: only new texts; an emptied field leaves the stored one alone."""
-        new = {need.value: text for need, text in self.changed().items() if has_text(text)}
+        new = {
+            need.value: text for need, text in self.changed().items() if has_text(text) and self.is_open(need)
+        }
         return Texts(**new)
 
     def values(self) -> dict[str, object]:
@@ -198,10 +204,11 @@ class ActionForm(QWidget):
         """Put back what was typed; a way out only at the step that it was chosen for."""
         texts = values.get("texts")
         if isinstance(texts, Mapping):
-            for need in TEXTS:
+            for need in _ORDER:
                 text = texts.get(need.value)
                 if isinstance(text, str) and text != self._stored[need]:
-                    self._show_text(need, shown=True)
+                    if need is not Need.REASON:
+                        self._show_text(need, shown=True)
                     self.editors[need].setPlainText(text)
         if values.get("step") == self._view.card.step:
             if self.cards is not None and isinstance(values.get("outcome"), str):
@@ -225,10 +232,17 @@ class ActionForm(QWidget):
         """Mark the texts that the way out wants."""
         for need in missing:
             self._show_text(need, shown=True)
-            own = f"Tulis {TEXTS[need].within} dahulu; langkah ini memerlukannya."
+            own = f"Tulis {ASKED[need].within} dahulu; langkah ini memerlukannya."
             self.fields[need].set_error(sentence if len(missing) == 1 else own)
         if missing:
             self.editors[missing[0]].setFocus()
+
+    def lacks_reason(self) -> bool:
+        """Whether the chosen way still wants its reason; says so beside the field."""
+        lacking = Need.REASON in self.choice().needs and not has_text(self.editors[Need.REASON].toPlainText())
+        if lacking:
+            self.show_missing((Need.REASON,), "Tulis alasannya; alasan ikut tercatat di riwayat.")
+        return lacking
 
     def needs_bidang(self) -> bool:
         """Whether a bidang must still be chosen; says so beside the field."""
@@ -243,7 +257,7 @@ class ActionForm(QWidget):
         if field == "bidang":
             self.bidang_field.set_error(sentence)
             return True
-        for need in TEXTS:
+        for need in _ORDER:
             if need.value == field:
                 self._show_text(need, shown=True)
                 self.fields[need].set_error(sentence)
@@ -254,7 +268,7 @@ class ActionForm(QWidget):
         """Where the focus goes: the first text, else the choice."""
         if not self.bidang_field.isHidden() and not self.chosen_bidang():
             return self.bidang
-        for need in TEXTS:
+        for need in _ORDER:
             if self.is_open(need):
                 return self.editors[need]
         if self.cards is not None:
@@ -271,7 +285,8 @@ class ActionForm(QWidget):
 
     def _show_text(self, need: Need, *, shown: bool) -> None:
         self._places[need].setVisible(shown)
-        self.links[need].setVisible(not shown)
+        if need in self.links:
+            self.links[need].setVisible(not shown)
         self._link_box.setVisible(any(not link.isHidden() for link in self.links.values()))
 
     def _text_changed(self, need: Need) -> None:
@@ -284,7 +299,8 @@ class ActionForm(QWidget):
 
     def _decide(self, *, tell: bool = True) -> None:
         needs = self.choice().needs
-        for need, (_name, remark) in TEXTS.items():
+        self._show_text(Need.REASON, shown=Need.REASON in needs)
+        for need, (_name, remark) in ASKED.items():
             if need is Need.ANSWER:
                 remark = f"lewat {self._view.card.channel_label}"
             wanted = need in needs and not has_text(self._stored[need])

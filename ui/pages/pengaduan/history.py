@@ -14,7 +14,6 @@ from app.procedure.texts import TEXTS
 from app.reading.facts import stay, taken_words
 from app.reading.views import CaseView, Entry
 from app.worktime.model import OfficeCalendar
-from app.worktime.words import left_words
 from ui import icons, theme
 from ui.pages.pengaduan.words import moment_words, tone_of
 from ui.widgets import Label, draw_text, plain_tooltip, take_away
@@ -26,6 +25,9 @@ _ICONS = {
     "redue": ("calendar-clock-outline", "warn"),
     "attach": ("paperclip", "text2"),
     "link": ("link-variant", "text2"),
+    "pause": ("pause-circle-outline", "ink"),
+    "resume": ("play-circle-outline", "ink"),
+    "classify": ("scale-balance", "text2"),
 }
 
 
@@ -63,7 +65,7 @@ def lines_of(view: CaseView, *, now: datetime, calendar: OfficeCalendar) -> list
     if card.is_open and card.step in view.procedure.step_by_id:
         lane = view.procedure.lane_by_id[card.lane]
         desk = lane.desk(card.bidang_name)
-        left = left_words(card.due, now)
+        left = card.left(now)
         entered = moment_words(card.entered, now) if card.entered else ""
         tone = tone_of(card.urgency(now))
         words = left[:1].lower() + left[1:]
@@ -86,7 +88,7 @@ def lines_of(view: CaseView, *, now: datetime, calendar: OfficeCalendar) -> list
             visit = next(stays, None)
             if visit is not None:
                 step = view.procedure.step_by_id.get(visit.step)
-                taken = taken_words(stay(visit, step.limit if step else None, calendar, now))
+                taken = taken_words(stay(visit, step.limit if step else None, calendar, now, view.pauses))
                 right[entry.id] = (taken, "bad" if visit.on_time is False else "text2")
     for entry in reversed(view.history):
         icon, tone = _ICONS.get(entry.act, ("check-circle", "ok"))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from app.errors import InputError, KotakAduanError
 from app.office.officers import behalf_words
-from app.procedure.model import OutcomeKind
+from app.procedure.model import Need, OutcomeKind
 from app.register.move import Moved, NeedsTextError, move
 from ui.widgets import confirm
 
@@ -35,6 +35,9 @@ class Moving:
             return
         if form.needs_bidang():
             page.panel.area.ensureWidgetVisible(form.bidang_field, 0, 12)
+            return
+        if form.lacks_reason():
+            page.panel.area.ensureWidgetVisible(form.editors[Need.REASON], 0, 60)
             return
         if form.choice().kind is OutcomeKind.BACK:
             target = form.target()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from app.office.officers import Officer, Right
 from app.procedure.model import State
 from app.reading.views import CaseView, Shut
+from app.worktime.words import date_and_time
 from ui.widgets import Banner, Button
 
 
@@ -21,9 +22,11 @@ def news_of(
     drop: Callable[[], object],
     locked: str = "",
     close_to: Callable[[], object] | None = None,
+    resume: Callable[[], object] | None = None,
 ) -> list[Banner]:
     """What the officer must know before deciding, the most urgent first; `locked` says why nobody can act here.
-    `close_to`: the complaint is about an officer's conduct, and this officer may close it to them."""
+    `close_to`: the complaint is about an officer's conduct, and this officer may close it to them. `resume`: the case
+    stands paused, and this officer may let it go on."""
     made: list[Banner] = []
     card = view.card
     if moved:
@@ -46,6 +49,24 @@ def news_of(
                 "Dapat ditutup bagi petugas yang diadukan dan lajurnya; petugas lain bertindak sebagai gantinya.",
                 icon="shield-lock-outline",
                 buttons=(button,),
+                stacked=True,
+            )
+        )
+    if card.paused is not None:
+        stop = "" if card.pause_reason.endswith((".", "?", "!")) else "."
+        since = f"{card.pause_reason}{stop} Sejak {date_and_time(card.paused)}."
+        buttons = (
+            (Button("Lanjutkan", "primary", small=True, icon="play-circle-outline", on_click=resume),)
+            if resume is not None
+            else ()
+        )
+        made.append(
+            Banner(
+                "tint",
+                "Dijeda: menunggu kelengkapan dari pelapor",
+                since,
+                icon="pause-circle-outline",
+                buttons=buttons,
                 stacked=True,
             )
         )

@@ -14,13 +14,14 @@ from app.office.officers import Officer, Right, all_bidang
 from app.procedure.model import Need, State
 from app.reading.case import case_view
 from app.reading.facts import case_facts
-from app.reading.views import CaseView
+from app.reading.views import CaseView, Clock
 from app.register.cases import case_right_of, case_with_id, supervisor_right
 from app.register.closing import may_close
 from app.register.move import Moved
 from ui import actions
 from ui.desk import READ_ONLY, Desk
 from ui.pages.pengaduan.acts import CaseActs
+from ui.pages.pengaduan.clock_acts import ClockActs
 from ui.pages.pengaduan.dialogs import whole_dialog, why_dialog
 from ui.pages.pengaduan.draft import DraftKeeper
 from ui.pages.pengaduan.envelope import EnvelopeKeeper
@@ -49,7 +50,7 @@ class PengaduanPage(Page):
         self.desk = desk
         self.view: CaseView | None = None
         self.right: Right | None = None
-        self._closes = False
+        self._closes = self._keeps_time = False
         self.moved_words = ""
         self._unsent: dict[Need, str] = {}
         outer = QVBoxLayout(self)
@@ -78,7 +79,10 @@ class PengaduanPage(Page):
         self.menus = TopMenus(self)
         self.draft = DraftKeeper(self, desk, lambda words, tone: self.panel.tell(words, tone))
         self.head.whole_wanted.connect(self._open_whole)
+        self.clock_acts = ClockActs(self)
         self.panel.head.why_wanted.connect(self._open_why)
+        self.panel.head.class_wanted.connect(self.clock_acts.classify)
+        self.panel.head.pause_wanted.connect(self.clock_acts.pause)
         self.panel.button.clicked.connect(lambda: self.forward())
         self.files.add_wanted.connect(self.acts.attach)
         self.files.copy_wanted.connect(self.acts.save_copy)
@@ -197,7 +201,7 @@ class PengaduanPage(Page):
         lines = lines_of(view, now=now, calendar=calendar)
         self.panel.history.show_lines(lines, fresh=fresh)
         self.panel.count.setText(f"{len(view.history)} catatan")
-        self.panel.head.show_case(view, now, calendar)
+        self.panel.head.show_case(view, now, calendar, may_act=self._keeps_time)
         self.swimlane.show_case(case_facts(view, now=now, calendar=calendar), centre=centre)
         self._show_news(view)
 
@@ -205,6 +209,8 @@ class PengaduanPage(Page):
         """What this officer may do with the case beside moving it."""
         ws, case_id = self.desk.ws, view.card.id
         supervises = supervisor_right(ws, case_id, officer) is not None
+        open_here = view.card.is_open and not self.desk.read_only
+        self._keeps_time = open_here and (supervises or self.right is not None)
         may = self.desk.attempt(lambda: may_close(ws, case_with_id(ws, case_id), officer))
         self._closes = bool(may) and not self.desk.read_only and view.card.state is not State.VOID
         self.menus.show_case(
@@ -225,7 +231,7 @@ class PengaduanPage(Page):
 
     def _show_form(self, view: CaseView, typed: dict[str, object]) -> None:
         form = None
-        if self.right is not None and view.choices:
+        if self.right is not None and view.choices and view.card.paused is None:
             form = ActionForm(view, all_bidang(self.desk.ws))
             self.ready_texts.dress(form, view)
             form.fill(typed)
@@ -261,13 +267,14 @@ class PengaduanPage(Page):
                 drop=self._drop_draft,
                 locked=READ_ONLY if self.desk.read_only else "",
                 close_to=self.acts.close_to if self._closes else None,
+                resume=self.clock_acts.resume if self._keeps_time else None,
             )
         )
 
     def _show_time(self, view: CaseView, now: datetime) -> None:
         calendar = calendar_of(self.desk.ws)
         self.head.show_time(view, now)
-        self.panel.head.show_case(view, now, calendar)
+        self.panel.head.show_case(view, now, calendar, may_act=self._keeps_time)
         self.panel.history.show_lines(lines_of(view, now=now, calendar=calendar))
         self.swimlane.show_case(case_facts(view, now=now, calendar=calendar))
 
@@ -323,9 +330,10 @@ class PengaduanPage(Page):
 
     # -- looking
 
-    def _open_why(self) -> None:
-        if self.view is not None:
-            why_dialog(self, self.view, self.desk.now()).open()
+    def _open_why(self, clock: Clock | None = None) -> None:
+        clock = clock or self.panel.head.clock
+        if self.view is not None and clock is not None:
+            why_dialog(self, self.view, clock, self.desk.now()).open()
 
     def _open_whole(self) -> None:
         if self.view is not None and self.view.content:

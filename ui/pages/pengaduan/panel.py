@@ -1,128 +1,26 @@
-"""The action panel at the right, 366 wide: the step and its limit, what came before, the form, the history."""
+"""The action panel at the right, 366 wide: the step and its clocks, what came before, the form, the history."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.procedure.engine import has_text
 from app.procedure.model import Need
-from app.procedure.summary import has_number, step_title
-from app.procedure.texts import TEXTS
-from app.reading.views import CaseView, Entry, Urgency
-from app.worktime.model import OfficeCalendar
-from app.worktime.spent import spent
-from app.worktime.words import left_words
+from app.procedure.texts import ASKED, TEXTS
+from app.reading.views import CaseView, Entry
 from ui import theme
+from ui.pages.pengaduan.clocks import PanelHead
 from ui.pages.pengaduan.files import FileList
 from ui.pages.pengaduan.form import ActionForm, NoteFrame
 from ui.pages.pengaduan.history import HistoryList
-from ui.pages.pengaduan.words import mark_of, moment_words, tone_of, verb_icon
-from ui.widgets import LOOKS, Banner, Button, ElidedLabel, Label, Sign, StateMark, hline, plain_tooltip
+from ui.pages.pengaduan.words import moment_words, verb_icon
+from ui.widgets import Banner, Button, ElidedLabel, Label, hline, plain_tooltip
 
 WIDTH, NARROW = 366, 320
-UNCERTAIN = "Batas ini melewati tahun yang hari liburnya belum diverifikasi kantor."
-
-
-class LimitBar(QWidget):
-    """How much of the step's limit is used up."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.part, self._tone = 0.0, "mark"
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_part(self, part: float, urgency: Urgency) -> None:
-        """0 = just entered, 1 = the limit is full."""
-        self.part = min(1.0, max(0.0, part))
-        self._tone = {Urgency.LATE: "bad", Urgency.SOON: "warn"}.get(urgency, "mark")
-        self.setAccessibleName(f"{round(self.part * 100)} persen batas waktu terpakai")
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(60, 8)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(theme.colour("line2"))
-        painter.setBrush(theme.colour("run_bg"))
-        painter.drawRoundedRect(rect, 3.5, 3.5)
-        if self.part > 0:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour(self._tone))
-            width = max(rect.height(), rect.width() * self.part)
-            painter.drawRoundedRect(QRectF(rect.x(), rect.y(), width, rect.height()), 3.5, 3.5)
-        painter.end()
-
-
-class PanelHead(QFrame):
-    """Step, limit, what is left, and why."""
-
-    why_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 10, 18, 4)
-        column.setSpacing(4)
-        self.title = ElidedLabel("", 12, 600)
-        column.addWidget(self.title)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        column.addLayout(row)
-        self.bar = LimitBar()
-        row.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addSpacing(4)
-        self.sign = Sign("progress-clock", "text2", 16)
-        row.addWidget(self.sign)
-        self.left = Label("", 10, 600)
-        row.addWidget(self.left)
-        self.due = Label("", 9.5, 400, "text2")
-        row.addWidget(self.due)
-        row.addStretch(0)
-        self.why = Button("Mengapa tanggal ini?", "text", small=True)
-        self.why.clicked.connect(self.why_wanted)
-        last = QHBoxLayout()
-        column.addLayout(last)
-        self.uncertain = StateMark("soon", "belum pasti", icon="calendar-question")
-        self.uncertain.setToolTip(plain_tooltip(UNCERTAIN))
-        last.addWidget(self.uncertain)
-        last.addStretch(1)
-        last.addWidget(self.why)
-
-    def show_case(self, view: CaseView, now: datetime, calendar: OfficeCalendar) -> None:
-        """Show where the case is, or how it ended."""
-        card = view.card
-        state, words, icon = mark_of(card, now)
-        step = view.procedure.step_by_id.get(card.step)
-        self.sign.set_icon(icon or LOOKS[state].icon, LOOKS[state].tone)
-        limited = card.is_open and card.due is not None and card.entered is not None
-        self.bar.setVisible(limited)
-        self.why.setVisible(limited and bool(view.why))
-        self.uncertain.setVisible(limited and not card.due_certain)
-        self.due.setVisible(limited or not card.is_open)
-        if not card.is_open or step is None:
-            self.title.setText({"done": "Pengaduan selesai"}.get(state, f"Pengaduan {words}"))
-            self.left.setText(words)
-            self.left.set_tone(LOOKS[state].tone)
-            self.due.setText(moment_words(view.ended, now) if view.ended else "")
-            return
-        title = step_title(step)
-        self.title.setText(f"Langkah {title}" if has_number(step.number) else title)
-        self.left.setText(left_words(card.due, now))
-        self.left.set_tone(tone_of(card.urgency(now)))
-        if card.due is not None and card.entered is not None:
-            self.due.setText(f"batas {moment_words(card.due, now)}")
-            whole = spent(calendar, card.entered, card.due)
-            used = spent(calendar, card.entered, now)
-            if whole <= timedelta():
-                whole, used = card.due - card.entered, now - card.entered
-            self.bar.show_part(used / whole if whole else 1.0, card.urgency(now))
 
 
 class TextCard(QFrame):
@@ -249,7 +147,7 @@ class ActionPanel(QFrame):
             old.deleteLater()
         self._cards = []
         for need, text in unsent.items():
-            self._add(TextCard(f"Belum terkirim: {TEXTS[need].name}", text))
+            self._add(TextCard(f"Belum terkirim: {ASKED[need].name}", text))
         for need, text in view.texts.items():
             open_field = self.form is not None and self.form.is_open(need)
             if not has_text(text) or open_field:

@@ -8,7 +8,7 @@ from typing import get_args
 from app.procedure.model import OutcomeKind, State
 from app.reading.views import Card, CaseView, Choice, Urgency
 from app.texts import NONE_GIVEN
-from app.worktime.words import date_words, day_month, left_words, month_words
+from app.worktime.words import date_words, day_month, month_words
 from ui.widgets import one_line
 from ui.widgets.marks import State as MarkState
 
@@ -41,12 +41,12 @@ def mark_of(card: Card, now: datetime) -> tuple[MarkState, str, str]:
     for known in get_args(MarkState):
         if known == urgency:
             state = known
-    return state, left_words(card.due, now), ""
+    return state, card.left(now), ""
 
 
 def tone_of(urgency: Urgency) -> str:
     """The token in which remaining time is written."""
-    return {Urgency.LATE: "bad", Urgency.SOON: "warn"}.get(urgency, "text2")
+    return {Urgency.LATE: "bad", Urgency.SOON: "warn", Urgency.PAUSED: "ink"}.get(urgency, "text2")
 
 
 def moment_words(moment: datetime, now: datetime) -> str:
