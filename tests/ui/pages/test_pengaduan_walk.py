@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import MachineError
 from app.procedure.model import Need, State
+from app.procedure.texts import TEXTS
 from app.reading.case import case_view
 from app.reading.facts import StepState
 from app.register import move as moving
