@@ -145,10 +145,12 @@ def test_a_template_names_the_complainant_only_while_the_envelope_is_open(new_of
         open_envelope_of(office)
         choose(office, "Sapa")
         assert office.form.editors[Need.ANSWER].toPlainText() == "Yth. Pelapor 014."
+        assert "memuat nama pelapor" in office.form.fields[Need.ANSWER].message()
         office.page.envelope.close()
         office.form.editors[Need.ANSWER].clear()
         choose(office, "Sapa")
         assert office.form.editors[Need.ANSWER].toPlainText() == "Yth. Bapak/Ibu."
+        assert office.form.fields[Need.ANSWER].message() == ""
 
 
 def test_an_office_without_templates_has_no_menu(new_office: Workspace) -> None:
