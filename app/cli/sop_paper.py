@@ -1,4 +1,4 @@
-"""`print sop`: the SOP sheet of a procedure, the office's own revision with a login, else one that comes with the program."""
+"""`print sop`: the SOP sheet; with a login of the office's own revision, else of one that comes with the program."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.errors import InputError
 from app.office.settings import load_office
@@ -13,10 +13,14 @@ from app.procedure.model import Procedure
 from app.record.code import record_code
 from app.workspace import Workspace
 
+if TYPE_CHECKING:
+    from printing.data_sop import IdentityRow, SopPaper
+
 #: What the sheet is called in the record.
 KIND = "lembar SOP"
 _TITLE = "STANDAR OPERASIONAL PROSEDUR (SOP)"
 _ELSEWHERE = "(lihat catatan)"
+_CONNECTORS = 26.0  # mm for a row of connectors above and below a row
 
 
 class Approver(NamedTuple):
@@ -29,28 +33,31 @@ class Approver(NamedTuple):
 def sop_sheet(ws: Workspace | None, procedure: Procedure, *, approver: Approver | None = None) -> Paper:
     """The sheet; with a register it bears the office's logo and the record's code. Raises InputError `logo`."""
     # Not above: only who prints loads reportlab.
+    from printing.errors import PaperError
+    from printing.sop_sheet import sop_sheet as draw
+
+    data = sheet_data(ws, procedure, approver=approver)
+    try:
+        pdf = draw(data)
+    except PaperError as error:
+        raise InputError(error.sentence, field="logo") from error
+    return Paper(pdf, kind=KIND, subject=procedure.number or procedure.title, code=data.code)
+
+
+def sheet_data(ws: Workspace | None, procedure: Procedure, *, approver: Approver | None = None) -> SopPaper:
+    """What stands on the sheet, and where."""
     from app.papers.sop_flow import flow
-    from app.papers.sop_notes import Notes
+    from app.papers.sop_notes import MOST, Notes
     from app.papers.sop_words import cell_texts, grown
     from app.swimlane.paper import paper_form
     from printing import sop_text
     from printing.data import Letterhead
-    from printing.data_sop import IdentityBlock, IdentityRow, SopPaper
-    from printing.errors import PaperError
+    from printing.data_sop import IdentityBlock, SopPaper
     from printing.sop_flow import room_for_table, title_height
     from printing.sop_identity import identity_pages
-    from printing.sop_sheet import sop_sheet as draw
 
     office = load_office(ws) if ws is not None else None
-    kop = letterhead(office) if office is not None else Letterhead(procedure.letterhead)
-    who = approver or Approver()
-    signed = [heading for heading, _ in procedure.identity if heading.lower().startswith("disahkan")]
-    rows = []
-    for place, (heading, text) in enumerate(procedure.identity):
-        # A document may name the approver twice; the room for the signature is once, in the last of them.
-        last = heading in signed and not any(one in signed for one, _ in procedure.identity[place + 1 :])
-        strong = place == len(procedure.identity) - 1
-        rows.append(IdentityRow(heading, text, last, who.name, who.nip, strong and not last))
+    rows = _identity(procedure, approver or Approver())
     blocks = tuple(IdentityBlock(*block) for block in procedure.blocks)
     texts = cell_texts(procedure)
     form = paper_form(procedure, list(texts.values()), sop_text)
@@ -60,22 +67,21 @@ def sop_sheet(ws: Workspace | None, procedure: Procedure, *, approver: Approver 
         texts = {step: {**row, "remarks": ""} for step, row in texts.items()}
     titles = procedure.sheet.title or (f"SOP {procedure.title.upper()}",)
     below = room_for_table(form.page[1], title_height(titles, form.width))
-    moved = _too_high(procedure, texts, form.widths, form.cell, below - form.metrics.head - 45.0)
+    most = below - form.metrics.head - MOST - _CONNECTORS
     notes = Notes(
         procedure,
         remarks=remarks,
-        moved=moved,
+        moved=_too_high(procedure, texts, form.widths, form.cell, most),
         height=lambda lines: sop_text.notes_height(lines, form.width),
         first_page=identity_pages(rows, blocks) + 1,
     )
     heights = grown(texts, form.widths, form.cell, sop_text)
     drawn = flow(procedure, form, texts, heights, notes, sop_text, below=below)
-    code = record_code(ws) if ws is not None else ""
-    paper = SopPaper(
-        letterhead=kop,
+    return SopPaper(
+        letterhead=letterhead(office) if office is not None else Letterhead(procedure.letterhead),
         title=_TITLE,
         head=procedure.sheet_head or (procedure.office.upper(),),
-        rows=tuple(rows),
+        rows=rows,
         blocks=blocks,
         flow_title=titles,
         size=form.page,
@@ -84,13 +90,23 @@ def sop_sheet(ws: Workspace | None, procedure: Procedure, *, approver: Approver 
         pages=drawn.pages,
         more_notes=drawn.more_notes,
         foot=f"SOP {procedure.title}",
-        code=code,
+        code=record_code(ws) if ws is not None else "",
     )
-    try:
-        pdf = draw(paper)
-    except PaperError as error:
-        raise InputError(error.sentence, field="logo") from error
-    return Paper(pdf, kind=KIND, subject=procedure.number or procedure.title, code=code)
+
+
+def _identity(procedure: Procedure, who: Approver) -> tuple[IdentityRow, ...]:
+    """The rows of the identity block. A document may name who approves it twice (Metro): the room for the signature is
+    there once, in the last of them."""
+    from printing.data_sop import IdentityRow
+
+    headings = [heading for heading, _ in procedure.identity]
+    approving = [place for place, heading in enumerate(headings) if heading.lower().startswith("disahkan")]
+    return tuple(
+        IdentityRow(heading, text, True, who.name, who.nip)
+        if place in approving[-1:]
+        else IdentityRow(heading, text, strong=place == len(headings) - 1)
+        for place, (heading, text) in enumerate(procedure.identity)
+    )
 
 
 def _too_high(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from app.procedure.model import NO_NUMBER, Procedure, Step
 from app.swimlane.pages import SheetDrawing
 
-_MOST = 42.0  # mm of a page for notes; what is more goes on a page of its own
+MOST = 42.0  # mm of a page for notes; what is more goes on a page of its own
 _LINE = 3.9  # mm for the line about connectors
 
 
@@ -61,7 +61,7 @@ class Notes:
         """How much of a page to keep for the notes of these rows."""
         whole = len(steps) == len(self._procedure.steps)
         lines = (not whole) + lettered + (bool(self._empty_lanes()) and self._begins(steps))
-        return min(_MOST, self._height(self.of_steps(steps)) + lines * _LINE)
+        return min(MOST, self._height(self.of_steps(steps)) + lines * _LINE)
 
     def _begins(self, steps: Sequence[str]) -> bool:
         return self._procedure.steps[0].id in steps
