@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from app.office.settings import now
 from app.papers import make
+from app.papers.books import blank_book
 from app.papers.kendali import control_sheet
 from app.papers.letter import LetterInput, answer_letter
 from app.papers.receipt import receipt
@@ -17,12 +18,20 @@ from app.privacy.destruction import destroy, due_list, report
 from app.privacy.incident import Incident, To, letter, save_incident
 from app.privacy.person import person_report
 from app.privacy.retention import Retention, save_retention
+from app.procedure.loading import shipped_as
 from app.reading.lists import listing
 from app.record.listing import RecordFilter
 from app.register.envelope import Opened, open_envelope
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
 
+#: The offices' other books, and whose they are.
+BOOKS = (
+    ("buku_pengaduan", "lumajang-pelayanan-online"),
+    ("buku_laporan", "metro-pengaduan"),
+    ("tindak_lanjut", "metro-pengaduan"),
+    ("buku_registrasi", "tanggamus-13"),
+)
 KASI, STAF = "petugas-02", "petugas-03"
 CODE = "7Q4K-M2XW-9HTA-0CDE-V5NB-R8GJ-PZ01"
 BODY = (
@@ -44,6 +53,12 @@ def every_paper(ws: Workspace) -> dict[str, Callable[[], bytes]]:
     return {
         "blangko": lambda: make.blank_form(ws),
         "logbook_kosong": lambda: make.blank_logbook(ws),
+        **{
+            f"{book}_kosong": (
+                lambda book=book, sop=sop: blank_book(None, book=book, procedure=shipped_as(sop))
+            )
+            for book, sop in BOOKS
+        },
         "formulir_terisi": lambda: make.filled_form(ws, case_id=case),
         "formulir_bernama": lambda: make.filled_form(ws, case_id=named, opened=opened()),
         "tanda_terima": lambda: receipt(ws, case_id=case),

@@ -17,8 +17,9 @@ from app.office.officers import Officer, bidang_name
 from app.office.procedures import procedure_of
 from app.office.settings import office_of
 from app.procedure.model import CaseKind, OutcomeKind, Procedure, State, Step
-from app.reading.reporter import reporter_name
+from app.reading.reporter import NO_NAME
 from app.register.closed import hidden
+from app.register.envelope import label_of
 from app.workspace import Workspace, parsed
 from app.worktime.hours import is_working_day
 from app.worktime.model import OfficeCalendar
@@ -108,9 +109,7 @@ def _line(
     received, ended = _local(row["received_at"], zone), _local(row["ended_at"], zone)
     verdict, label, back = _first_decision(procedure, CaseKind(row["kind"]), entries)
     return bare._replace(
-        reporter=reporter_name(row["envelope"], row["kind"]).split(" ", 1)[-1]
-        if row["envelope"]
-        else reporter_name(None),
+        reporter=label_of(row["envelope"], row["kind"]) if row["envelope"] else NO_NAME,
         received=received,
         ended=ended if bare.state is not State.VOID else None,
         content=row["content"],

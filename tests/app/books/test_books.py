@@ -16,6 +16,7 @@ from app.books.reading import PART, book_page, whole_book, working_days
 from app.errors import InputError
 from app.office.calendar import calendar_of
 from app.office.officers import officers
+from app.procedure import checking
 from app.procedure.loading import shipped, shipped_as
 from app.procedure.model import State
 from app.register.apply import ApplicationInput, apply
@@ -72,6 +73,10 @@ def test_every_shipped_procedure_keeps_a_book_that_exists() -> None:
             assert name == LOGBOOK or name in BOOKS, procedure.id
     assert kept_by([shipped_as("metro-pengaduan")]) == ("buku_laporan", "tindak_lanjut")
     assert kept_by([shipped_as("tanggamus-13"), shipped_as("tanggamus-13-2")]) == ("buku_registrasi",)
+
+
+def test_a_procedure_file_may_name_exactly_the_books_that_there_are() -> None:
+    assert {*checking.BOOKS, *checking.PAPERS} == {LOGBOOK, *BOOKS}
 
 
 def test_an_unknown_book_is_refused_with_the_names_of_all() -> None:

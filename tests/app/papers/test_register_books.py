@@ -26,6 +26,7 @@ from app.register.envelope import OPEN_FOR, sealed
 from app.register.envelopes import open_envelopes
 from app.register.move import Texts
 from app.workspace import Workspace
+from models.incidents import envelope_entries
 from tests.conftest import HandClock
 from tests.printing.paper_reader import Paper
 from tests.sop_office import FIRST, PASSWORD, enter, go, in_lane, sop_office, supervisor
@@ -307,6 +308,9 @@ def test_opened_for_a_reason_it_holds_names_and_each_opening_is_in_the_record(
         envelope = sealed(office, case_id=key, officer_id=FIRST)
         assert envelope is not None
         assert [one.officer_name for one in envelope.openings] == ["Petugas 01"]
+        [(_at, _by, detail)] = envelope_entries(key)
+        assert envelope.label in detail
+        assert "Alasan: mencetak buku registrasi." in detail
     clock.forward(seconds=OPEN_FOR.total_seconds() + 1)
     assert "Pemohon 0398" not in Paper(register_book(office, month=MONTH, opened=opened)).text
 
