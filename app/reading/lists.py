@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from app.office.lost_procedure import is_lost
+from app.office.numbering import register_of
 from app.office.officers import Mode, Officer, all_bidang, bidang_name
-from app.office.procedures import current, procedure_of
+from app.office.procedures import current, in_force, procedure_of
 from app.office.settings import now, office_of
-from app.procedure.model import Procedure
+from app.procedure.model import CaseKind, Procedure
 from app.procedure.summary import lane_words, waits_words
 from app.reading.cards import cards, with_origin
+from app.reading.kinds import public_kinds
 from app.reading.months import figures, month_of, months_before, shifted
 from app.reading.punctual import punctuality
 from app.reading.reporter import found_by_identity
@@ -46,13 +49,19 @@ def board(ws: Workspace, *, officer: Officer, procedure_id: str = "") -> Board:
     lanes = {lane.id: lane for lane in procedure.lanes}
     by_lane: dict[str, list[Card]] = {lane: [] for lane in lanes}
     mine: set[str] = set()
+    lost: set[str] = set()
+    running: dict[str, int] = {}
     revisions = {key: procedure_of(ws, key) for key in {one.procedure_key for one in every}}
+    unread = {key for key, revision in revisions.items() if is_lost(revision)}
     for one in every:
         revision = revisions[one.procedure_key]
+        running[revision.id] = running.get(revision.id, 0) + 1
         if revision.id == procedure.id:
             # A case stays on its revision: a lane that the newest one no longer has still stands on the board.
             lanes.setdefault(one.lane, revision.lane_by_id[one.lane])
             by_lane.setdefault(one.lane, []).append(one)
+            if one.procedure_key in unread:
+                lost.add(one.id)
             if _is_mine(officer, revision, one.lane, one.bidang, shut.get(one.id)):
                 mine.add(one.id)
     own = {desk.lane for desk in officer.desks if desk.mode is Mode.OWN and desk.procedure_id == procedure.id}
@@ -71,6 +80,8 @@ def board(ws: Workspace, *, officer: Officer, procedure_id: str = "") -> Board:
             for lane in lanes.values()
         ),
         frozenset(mine),
+        running,
+        frozenset(lost),
     )
 
 
@@ -94,18 +105,15 @@ def my_work(ws: Workspace, *, officer: Officer) -> tuple[Card, ...]:
 
 
 def lane_names(ws: Workspace, officer: Officer) -> str:
-    """The officer's own lanes in words, each bidang named: "Kasi Kerjasama", "Bidang Capil"."""
-    procedure = current(ws, office_of(ws).procedure_id)
+    """The officer's own lanes in words, those of every SOP in force, each bidang named: "Kasi Kerjasama", "Bidang
+    Capil"."""
     names: list[str] = []
-    for desk in officer.desks:
-        if (
-            desk.mode is not Mode.OWN
-            or desk.procedure_id != procedure.id
-            or desk.lane not in procedure.lane_by_id
-        ):
-            continue
-        lane = procedure.lane_by_id[desk.lane]
-        names.append(lane.desk(bidang_name(ws, desk.bidang)))
+    for procedure in in_force(ws):
+        for desk in officer.desks:
+            known = desk.procedure_id == procedure.id and desk.lane in procedure.lane_by_id
+            if known and desk.mode is Mode.OWN:
+                lane = procedure.lane_by_id[desk.lane]
+                names.append(lane.desk(bidang_name(ws, desk.bidang)))
     return ", ".join(dict.fromkeys(names)) or officer.title or "tanpa lajur"
 
 
@@ -113,6 +121,7 @@ def home(ws: Workspace, *, officer: Officer) -> Home:
     """Beranda of one officer: figures of the office with the officer's own share, their work, twelve months."""
     at = now(ws)
     midnight = at.replace(hour=0, minute=0, second=0) + timedelta(days=1)
+    kinds = public_kinds(in_force(ws))
     with ws.read():
         groups = reading.open_figures(at=stamp(at), midnight=stamp(midnight), hidden=hidden(ws, officer))
         own = [group for group in groups if is_own(ws, officer, group)]
@@ -121,9 +130,11 @@ def home(ws: Workspace, *, officer: Officer) -> Home:
             return sum(group[what] for group in found)
 
         month = month_of(at)
-        ended, on_time = ended_in(ws, month)
-        months = figures(ws, months_before(month, 12))
-        counts = reading.month_counts(month)
+        done = [ended_in(ws, month, kind=kind) for kind in kinds]
+        months = figures(ws, months_before(month, 12), kinds=kinds)
+        # The office's book is its main procedure's.
+        main = public_kinds([current(ws, office_of(ws).procedure_id)])[0]
+        counts = reading.month_counts(month, register=register_of(main))
         mine = my_work(ws, officer=officer)
     filled = [m.received for m in months if m.received]
     return Home(
@@ -133,8 +144,8 @@ def home(ws: Workspace, *, officer: Officer) -> Home:
         today_mine=count(own, "today"),
         running=count(groups, "running"),
         running_mine=count(own, "running"),
-        ended=ended,
-        ended_on_time=on_time,
+        ended=sum(ended for ended, _on_time in done),
+        ended_on_time=sum(on_time for _ended, on_time in done),
         mine=mine,
         lane_names=lane_names(ws, officer),
         months=months,
@@ -149,10 +160,10 @@ def is_own(ws: Workspace, officer: Officer, row: dict[str, Any], closure: Closur
     return _is_mine(officer, procedure_of(ws, row["procedure_key"]), row["lane"], row["bidang_id"], closure)
 
 
-def ended_in(ws: Workspace, month: str) -> tuple[int, int]:
+def ended_in(ws: Workspace, month: str, *, kind: CaseKind = CaseKind.COMPLAINT) -> tuple[int, int]:
     """(ended or rejected, of these on time) in a month by date of ending; without a limit counts as neither late."""
     first, until = month_bounds(ws, month)
-    rows = [row for row in reading.ended_between(first, until) if row["state"] != "void"]
+    rows = [row for row in reading.ended_between(first, until, kind=kind.value) if row["state"] != "void"]
     judged = punctuality([row["id"] for row in rows])
     return len(rows), sum(judged[row["id"]] is True for row in rows)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
+from app.procedure.model import CaseKind
 from app.reading.views import MonthFigures
 from app.workspace import Workspace
 from models import office as rows
@@ -26,15 +29,22 @@ def months_before(month: str, count: int) -> list[str]:
     return [shifted(month, -back) for back in reversed(range(count))]
 
 
-def figures(ws: Workspace, months: list[str]) -> tuple[MonthFigures, ...]:
-    """Received and ended per month; months kept on paper count with the totals carried over.
+def figures(
+    ws: Workspace, months: list[str], *, kinds: Sequence[CaseKind] = (CaseKind.COMPLAINT,)
+) -> tuple[MonthFigures, ...]:
+    """Received and ended per month, of these kinds of case together; months kept on paper count with the totals
+    carried over.
 
     A row carried over from the paper book is part of that month's paper total, so it is not counted twice.
     """
-    received = reading.received_per_month(months[0], months[-1])
+    received: Counter[str] = Counter()
+    ended: Counter[str] = Counter()
+    for kind in kinds:
+        received.update(reading.received_per_month(months[0], months[-1], kind=kind.value))
+        until = f"{shifted(months[-1], 1)}-01"
+        ended.update(reading.ended_per_month(f"{months[0]}-01", until, kind=kind.value))
     carried = reading.carried_per_month(months[0], months[-1])
-    ended = reading.ended_per_month(f"{months[0]}-01", f"{shifted(months[-1], 1)}-01")
-    paper = rows.paper_months()
+    paper = rows.paper_months() if CaseKind.COMPLAINT in kinds else {}
     found = []
     for month in months:
         total, done = received.get(month, 0), ended.get(month, 0)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from app.office.clocks import Pause
@@ -132,6 +134,10 @@ class Board(NamedTuple):
     lanes: tuple[LaneColumn, ...]
     #: Ids of the cases at this officer's own desks.
     mine: frozenset[str]
+    #: Procedure id -> its open cases; of every procedure that has any, not only the one shown.
+    running: Mapping[str, int] = MappingProxyType({})
+    #: Ids of the cases whose revision cannot be read: they stay in their lane and go on once its file is back.
+    lost: frozenset[str] = frozenset()
 
 
 class Choice(NamedTuple):
