@@ -290,11 +290,18 @@ class ProcedureStep(StepPage):
     def check(self) -> QWidget | None:
         if not self._own_chosen() or self._own is not None:
             return None
+        if self._draft is None:
+            self.edit_own()
+            return self.own_row
         self.fault.setText(
             "SOP sendiri belum selesai. Buka penyusun, perbaiki galatnya, lalu pilih Pakai SOP ini."
         )
         self.fault.show()
         return self.own_row.pencil
+
+    def reveal(self, widget: QWidget) -> None:
+        if widget.isVisible():  # not under the editor, which has opened over the steps
+            super().reveal(widget)
 
     def first_focus(self) -> QWidget:
         return self._group.buttons()[max(0, self._group.checkedId())]
