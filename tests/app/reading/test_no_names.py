@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from app.books.books import BOOKS
+from app.books.reading import whole_book
 from app.office.officers import Officer, officer_named
 from app.papers import make
 from app.papers.free_text import logbook_texts
@@ -51,6 +53,7 @@ READINGS: dict[str, Reading] = {
     "filtered": lambda ws, officer, key: logbook_list(ws, month=MONTH, query="antrean"),
     "filtered by name": lambda ws, officer, key: logbook_list(ws, month=MONTH, query="zulkarnain"),
     "month": lambda ws, officer, key: whole_month(ws, MONTH),
+    "books": lambda ws, officer, key: [whole_book(ws, book=book, month=MONTH) for book in BOOKS.values()],
     "recap": lambda ws, officer, key: recap_figures(ws, month=MONTH),
     "recap cases": lambda ws, officer, key: cards_of(ws, recap_cases(ws, month=MONTH).received),
     "similar": lambda ws, officer, key: similar(ws, content=TEXT),
