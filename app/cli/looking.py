@@ -16,6 +16,7 @@ from app.errors import InputError
 from app.office.procedures import in_force, procedure_of
 from app.office.settings import now
 from app.procedure.model import Procedure, State, Step
+from app.procedure.summary import has_number
 from app.procedure.texts import TEXTS
 from app.reading.case import case_view
 from app.reading.lists import listing as read_listing
@@ -91,6 +92,11 @@ def _procedure(ws: Workspace, card: Card) -> Procedure:
     return procedure_of(ws, card.procedure_key)
 
 
+def _code(number: str, key: str) -> str:
+    """A step for a script: its printed number, or its id where the document prints none (several rows bear "—")."""
+    return number if has_number(number) else key
+
+
 def _iso(moment: datetime | None) -> str | None:
     return None if moment is None else moment.isoformat()
 
@@ -105,7 +111,7 @@ def _row(ws: Workspace, card: Card, procedure: Procedure, at: datetime) -> dict[
         "state": card.state.value,
         "kind": card.kind,
         "lane": {"id": card.lane, "name": card.lane_name} if card.is_open else None,
-        "step": card.step_number if card.is_open else None,
+        "step": _code(card.step_number, card.step) if card.is_open else None,
         "entered": _iso(card.entered),
         "due": _iso(card.due),
         "late": card.late(at),
@@ -126,7 +132,7 @@ def _outcomes(procedure: Procedure, step: Step | None) -> list[dict[str, Any]]:
         {
             "id": outcome.id,
             "label": outcome.label,
-            "to": procedure.step_by_id[outcome.to].number
+            "to": _code(procedure.step_by_id[outcome.to].number, outcome.to)
             if outcome.to in procedure.step_by_id
             else outcome.to,
             "kind": outcome.kind.value,
@@ -142,9 +148,9 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "officer": entry.officer,
         "on_behalf": entry.on_behalf or None,
         "act": entry.act,
-        "from": entry.from_number or None,
+        "from": _code(entry.from_number, entry.from_step) or None,
         "outcome": entry.outcome or None,
-        "to": entry.to_number or None,
+        "to": _code(entry.to_number, entry.to_step) or None,
         "solution": entry.solution or None,
         "answer": entry.answer or None,
         "delivery": entry.delivery or None,
