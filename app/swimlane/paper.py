@@ -2,7 +2,7 @@
 
 Few lanes have wide symbols and horizontal names, from seven on the names stand upright and the symbols shrink with
 the lane. Where a lane would be narrower than 11 mm, Keterangan goes below the table as notes; where even that leaves
-less than 8.5 mm (19 lanes and more), the page becomes A3, and so on: one drawing in one piece can be followed with
+less than 8.5 mm (20 lanes and more), the page becomes A3, and so on: one drawing in one piece can be followed with
 the finger, lanes that go on on another sheet cannot.
 """
 
