@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from app.procedure.file_table import Problem
 from app.procedure.model import (
     ANY_END,
     NO_NUMBER,
@@ -15,7 +16,6 @@ from app.procedure.model import (
     Step,
     WholeLimit,
 )
-from app.procedure.reading import Problem
 
 #: The register books that an office can keep, and the further papers; `app.books` draws each of them.
 BOOKS = ("logbook", "buku_pengaduan", "buku_laporan", "buku_registrasi")

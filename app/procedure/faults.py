@@ -12,8 +12,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.procedure.checking import check, place_of
+from app.procedure.file_table import Problem
 from app.procedure.model import CaseKind, OutcomeKind, Procedure, Step
-from app.procedure.reading import Problem, read
+from app.procedure.reading import read
 from app.procedure.writing import to_toml
 
 

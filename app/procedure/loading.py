@@ -8,8 +8,9 @@ from pathlib import Path
 
 from app.errors import ProcedureError
 from app.procedure.checking import check
+from app.procedure.file_table import Problem
 from app.procedure.model import Procedure
-from app.procedure.reading import Problem, read
+from app.procedure.reading import read
 
 MAX_BYTES = 1_000_000  # the longest SOP of the five known is under 30 kB
 #: The order in which the shipped SOPs are offered: the default first, then as `domain.md` lists the offices.

@@ -6,15 +6,12 @@ person who mends the file sees all of it at once. Whether the parts fit together
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from enum import StrEnum
-from typing import NamedTuple, TypeVar
+from collections.abc import Mapping
 
+from app.procedure.file_table import Problem, Table
 from app.procedure.model import (
     ANY_END,
     HANDING_OVER,
-    NO_NUMBER,
     RECEIPT,
     Block,
     CaseKind,
@@ -35,184 +32,17 @@ from app.procedure.model import (
 from app.worktime.model import ZONES, Limit, LimitUnit
 
 FORMAT = 1
-MAX_TEXT = 20_000  # characters of one text; the longest row of the five known SOPs has under 400
 MAX_LANES = 40
 MAX_STEPS = 200
 MAX_AMOUNT = 10_000
-
-_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-#: A problem with one of these leaves the flow itself unreadable, so that walking it would only add noise.
-_FLOW_KEYS = frozenset({"id", "to", "kind", "steps", "outcomes", "ends", "starts", *CaseKind})
-
-_E = TypeVar("_E", bound=StrEnum)
-
-
-class Problem(NamedTuple):
-    """One thing wrong in a procedure file: where ("langkah 4"), and what to do, in Indonesian."""
-
-    place: str
-    sentence: str
-    breaks_flow: bool = False
-
-
-class _Table:
-    """One TOML table while it is read: takes keys by name and type, then names the keys that nobody took."""
-
-    def __init__(self, raw: Mapping[str, object], place: str, problems: list[Problem]) -> None:
-        self._raw = raw
-        self._taken: set[str] = set()
-        self.place = place
-        self.problems = problems
-
-    def complain(self, sentence: str, *, key: str = "") -> None:
-        self.problems.append(Problem(self.place, sentence, key in _FLOW_KEYS))
-
-    def has(self, key: str) -> bool:
-        return key in self._raw
-
-    def several(self, key: str) -> bool:
-        """Whether a list stands where one value belongs; the key then counts as read."""
-        if isinstance(self._raw.get(key), list):
-            self._taken.add(key)
-            return True
-        return False
-
-    def _value(self, key: str, *, required: bool) -> object:
-        self._taken.add(key)
-        value = self._raw.get(key)
-        if value is None and required:
-            self.complain(f"“{key}” belum ada. Tambahkan.", key=key)
-        return value
-
-    def text(self, key: str, *, required: bool = True) -> str:
-        value = self._value(key, required=required)
-        if value is None:
-            return ""
-        if not isinstance(value, str):
-            self.complain(f"“{key}” harus berupa teks. Tulis di antara tanda petik.", key=key)
-            return ""
-        return self._sound(value, key, required=required)
-
-    def _sound(self, value: str, key: str, *, required: bool) -> str:
-        if required and not value.strip():
-            self.complain(f"“{key}” masih kosong. Isi teksnya.", key=key)
-        if len(value) > MAX_TEXT:
-            self.complain(f"“{key}” lebih dari {MAX_TEXT} huruf. Pendekkan.", key=key)
-            return ""
-        if _CONTROL.search(value):
-            self.complain(f"“{key}” memuat tanda yang tidak dapat dicetak. Hapus tanda itu.", key=key)
-            return ""
-        return value
-
-    def identifier(self, key: str = "id") -> str:
-        value = self.text(key)
-        if value.strip() and not _ID.fullmatch(value):
-            self.complain(
-                f"“{key}” berisi “{value[:60]}”. Pakai huruf kecil, angka, “_”, “-”, paling banyak 60.",
-                key=key,
-            )
-            return ""
-        return value if value.strip() else ""
-
-    def flag(self, key: str, *, default: bool = False) -> bool:
-        value = self._value(key, required=False)
-        if value is None:
-            return default
-        if not isinstance(value, bool):
-            self.complain(f"“{key}” harus true atau false.", key=key)
-            return default
-        return value
-
-    def whole(self, key: str, *, low: int, high: int) -> int:
-        value = self._value(key, required=True)
-        if value is None:
-            return low
-        if isinstance(value, bool) or not isinstance(value, int):
-            self.complain(f"“{key}” harus bilangan bulat, tanpa tanda petik.", key=key)
-            return low
-        if not low <= value <= high:
-            self.complain(f"“{key}” di luar batas. Isi {low} sampai {high}.", key=key)
-            return low
-        return value
-
-    def choice(self, key: str, kinds: Iterable[_E], *, default: _E, required: bool = True) -> _E:
-        value = self.text(key, required=required)
-        options = tuple(kinds)
-        if not value.strip():
-            return default
-        for option in options:
-            if option.value == value:
-                return option
-        names = ", ".join(f"“{option.value}”" for option in options)
-        self.complain(f"“{key}” berisi “{value[:60]}” yang tidak dikenal. Pilih {names}.", key=key)
-        return default
-
-    def texts(self, key: str, *, required: bool = True) -> tuple[str, ...]:
-        value = self._value(key, required=required)
-        if value is None:
-            return ()
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            self.complain(f'“{key}” harus berupa daftar teks, misalnya ["…", "…"].', key=key)
-            return ()
-        if required and not value:
-            self.complain(f"“{key}” masih kosong. Isi paling sedikit satu baris.", key=key)
-        return tuple(self._sound(item, key, required=True) for item in value)
-
-    def table(self, key: str, place: str, *, required: bool = True) -> _Table | None:
-        value = self._value(key, required=required)
-        if value is None:
-            return None
-        if not isinstance(value, dict):
-            self.complain(f"“{key}” harus berupa bagian dengan isian sendiri, misalnya [{key}].", key=key)
-            return None
-        return _Table(value, place, self.problems)
-
-    def entries(self) -> list[str]:
-        """All keys of this table, for tables whose keys are names."""
-        return list(self._raw)
-
-    def rows(self, key: str, word: str, *, most: int, required: bool = True) -> list[_Table]:
-        """The tables of an array, each with a place such as "langkah 4" or "lajur ke-2"."""
-        value = self._value(key, required=required)
-        if value is None:
-            return []
-        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            self.complain(f"“{key}” harus berupa baris-baris [[{key}]].", key=key)
-            return []
-        if required and not value:
-            self.complain(f"“{key}” masih kosong. Tambahkan baris [[{key}]].", key=key)
-        if len(value) > most:
-            self.complain(f"“{key}” berisi {len(value)} baris. Paling banyak {most}.", key=key)
-            return []
-        inside = f"{self.place}, " if self.place.startswith("langkah") else ""
-        return [
-            _Table(item, inside + _name_of(item, word, index), self.problems)
-            for index, item in enumerate(value, start=1)
-        ]
-
-    def finish(self) -> None:
-        for key in self._raw:
-            if key not in self._taken:
-                self.complain(f"“{key[:60]}” tidak dikenal. Hapus atau perbaiki ejaannya.")
-
-
-def _name_of(item: Mapping[str, object], word: str, index: int) -> str:
-    """How a row is called in a problem: by its printed number, else its id, else its place in the file."""
-    number, own_id = item.get("number"), item.get("id")
-    if isinstance(number, str) and number.strip() not in {"", NO_NUMBER}:
-        return f"{word} {number[:20]}"
-    if isinstance(own_id, str) and own_id.strip():
-        return f"{word} {own_id[:60]}"
-    return f"{word} ke-{index}"
 
 
 def read(raw: Mapping[str, object], source: str) -> tuple[Procedure, list[Problem]]:
     """The procedure as far as it can be read, and everything that could not be taken."""
     problems: list[Problem] = []
-    top = _Table(raw, "bagian atas", problems)
+    top = Table(raw, "bagian atas", problems)
     top.whole("format", low=FORMAT, high=FORMAT)
-    head = top.table("procedure", "bagian [procedure]") or _Table({}, "bagian [procedure]", [])
+    head = top.table("procedure", "bagian [procedure]") or Table({}, "bagian [procedure]", [])
     lanes = tuple(_lane(row) for row in top.rows("lanes", "lajur", most=MAX_LANES))
     steps = tuple(_step(row) for row in top.rows("steps", "langkah", most=MAX_STEPS))
     ends = tuple(_end(row) for row in top.rows("ends", "akhir", most=MAX_STEPS))
@@ -251,20 +81,20 @@ def read(raw: Mapping[str, object], source: str) -> tuple[Procedure, list[Proble
     return procedure, problems
 
 
-def _zone(head: _Table) -> str:
+def _zone(head: Table) -> str:
     zone = head.text("zone")
     if zone.strip() and zone not in ZONES:
         head.complain(f"“zone” berisi “{zone[:20]}”. Pilih WIB, WITA atau WIT.")
     return zone
 
 
-def _identity(row: _Table) -> tuple[str, str]:
+def _identity(row: Table) -> tuple[str, str]:
     pair = (row.text("heading"), row.text("text", required=False))
     row.finish()
     return pair
 
 
-def _block(row: _Table) -> Block:
+def _block(row: Table) -> Block:
     block = Block(
         heading=row.text("heading"),
         items=row.texts("items", required=False),
@@ -274,7 +104,7 @@ def _block(row: _Table) -> Block:
     return block
 
 
-def _lane(row: _Table) -> Lane:
+def _lane(row: Table) -> Lane:
     name = row.text("name")
     lane = Lane(
         id=row.identifier(),
@@ -288,7 +118,7 @@ def _lane(row: _Table) -> Lane:
     return lane
 
 
-def _end(row: _Table) -> End:
+def _end(row: Table) -> End:
     end = End(
         id=row.identifier(),
         label=row.text("label"),
@@ -298,7 +128,7 @@ def _end(row: _Table) -> End:
     return end
 
 
-def _starts(top: _Table) -> dict[CaseKind, str]:
+def _starts(top: Table) -> dict[CaseKind, str]:
     table = top.table("starts", "bagian [starts]")
     if table is None:
         return {}
@@ -321,7 +151,7 @@ def _starts(top: _Table) -> dict[CaseKind, str]:
     return starts
 
 
-def _forms(top: _Table) -> dict[str, PaperForm]:
+def _forms(top: Table) -> dict[str, PaperForm]:
     table = top.table("forms", "bagian [forms]", required=False)
     if table is None:
         return {}
@@ -340,7 +170,7 @@ def _forms(top: _Table) -> dict[str, PaperForm]:
     return forms
 
 
-def _step(row: _Table) -> Step:
+def _step(row: Table) -> Step:
     needs = _needs(row)
     step = Step(
         id=row.identifier(),
@@ -368,11 +198,11 @@ def _step(row: _Table) -> Step:
     return step
 
 
-def _wait(row: _Table) -> Wait | None:
+def _wait(row: Table) -> Wait | None:
     return row.choice("wait", Wait, default=Wait.COLLECTED) if row.has("wait") else None
 
 
-def _whole(row: _Table) -> WholeLimit:
+def _whole(row: Table) -> WholeLimit:
     limit = _limit(row)
     if limit is None and not row.has("limit"):
         row.complain("“limit” belum ada. Tambahkan.")
@@ -392,7 +222,7 @@ def _whole(row: _Table) -> WholeLimit:
     return whole
 
 
-def _ready(row: _Table) -> ReadyText:
+def _ready(row: Table) -> ReadyText:
     ready = ReadyText(
         id=row.identifier(),
         name=row.text("name"),
@@ -403,7 +233,7 @@ def _ready(row: _Table) -> ReadyText:
     return ready
 
 
-def _sheet(top: _Table) -> SheetWords:
+def _sheet(top: Table) -> SheetWords:
     table = top.table("sheet", "bagian [sheet]", required=False)
     if table is None:
         return SheetWords()
@@ -421,7 +251,7 @@ def _sheet(top: _Table) -> SheetWords:
     return words
 
 
-def _limit(row: _Table) -> Limit | None:
+def _limit(row: Table) -> Limit | None:
     table = row.table("limit", f"{row.place}, batas waktu", required=False)
     if table is None:
         return None
@@ -431,7 +261,7 @@ def _limit(row: _Table) -> Limit | None:
     return Limit(amount, unit)
 
 
-def _outcome(row: _Table, of_step: tuple[Need, ...]) -> Outcome:
+def _outcome(row: Table, of_step: tuple[Need, ...]) -> Outcome:
     kind = row.choice("kind", OutcomeKind, default=OutcomeKind.FORWARD, required=False)
     own = _needs(row)
     # A way back or a rejection must not demand the solution that the step exists to find.
@@ -450,7 +280,7 @@ def _outcome(row: _Table, of_step: tuple[Need, ...]) -> Outcome:
     return outcome
 
 
-def _delivery(row: _Table) -> tuple[str, ...]:
+def _delivery(row: Table) -> tuple[str, ...]:
     ways = row.texts("delivery", required=False)
     for way in ways:
         if way not in HANDING_OVER:
@@ -459,7 +289,7 @@ def _delivery(row: _Table) -> tuple[str, ...]:
     return tuple(way for way in ways if way in HANDING_OVER)
 
 
-def _needs(row: _Table) -> tuple[Need, ...]:
+def _needs(row: Table) -> tuple[Need, ...]:
     needs: list[Need] = []
     for name in row.texts("needs", required=False):
         known = next((need for need in Need if need.value == name), None)
