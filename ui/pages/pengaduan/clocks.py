@@ -14,6 +14,7 @@ from app.procedure.summary import has_number, step_title
 from app.reading.views import CaseView, Clock, Urgency
 from app.worktime.model import OfficeCalendar
 from app.worktime.spent import spent
+from app.worktime.words import date_words, day_month
 from ui import theme
 from ui.pages.pengaduan.words import mark_of, moment_words, tone_of
 from ui.widgets import (
@@ -33,7 +34,9 @@ UNCERTAIN = "Batas ini melewati tahun yang hari liburnya belum diverifikasi kant
 WHY = "Mengapa tanggal ini?"
 #: What each clock is called in the panel.
 NAMES = {"step": "Langkah", "whole": "Keseluruhan", "legal": "Hukum"}
-_NAME, _SIDE = 76, 26
+_SIDE = 26
+#: From here on an hour tells nobody anything.
+_FAR = timedelta(days=7)
 
 
 class LimitBar(QWidget):
@@ -98,9 +101,9 @@ class ClockLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        name = Label(NAMES[kind], 9, 400, "text2")
-        name.setMinimumWidth(_NAME)
-        row.addWidget(name)
+        self.name = Label(NAMES[kind], 9, 400, "text2")
+        row.addWidget(self.name)
+        row.addSpacing(2)
         self.sign = Sign("progress-clock", "text2", 16)
         row.addWidget(self.sign)
         self.left = Label("", 9.5, 600)
@@ -130,19 +133,27 @@ class ClockLine(QWidget):
         self.why.setVisible(clock is not None and bool(clock.why) and clock.due is not None)
         self.uncertain.setVisible(clock is not None and clock.due is not None and not clock.certain)
         if clock is None:
-            self.sign.set_icon("scale-balance", "text2")
             self.left.setText(UNCLASSED)
             self.left.set_tone("text2")
             self.due.setText("")
+            self.sign.hide()
             self.setToolTip("")
             return
         look = _look(clock, now)
         self.sign.set_icon(look.icon, look.tone)
+        self.sign.show()
         self.left.setText(clock.left(now))
         self.left.set_tone(_tone(clock, now))
         shown = clock.met or clock.due
-        self.due.setText(moment_words(shown, now) if shown is not None else "")
+        self.due.setText(_until(shown, now) if shown is not None else "")
         self.setToolTip(plain_tooltip(clock_tip(clock, now)))
+
+
+def _until(moment: datetime, now: datetime) -> str:
+    if abs(moment - now) < _FAR:
+        return moment_words(moment, now)
+    day = moment.astimezone(now.tzinfo)
+    return day_month(day) if day.year == now.year else date_words(day)
 
 
 def clock_tip(clock: Clock, now: datetime) -> str:
@@ -188,7 +199,6 @@ class PanelHead(QFrame):
         column.addLayout(row)
         self.bar = LimitBar()
         row.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addSpacing(4)
         self.sign = Sign("progress-clock", "text2", 16)
         row.addWidget(self.sign)
         self.left = Label("", 10, 600)
@@ -271,5 +281,9 @@ class PanelHead(QFrame):
                 line.why_wanted.connect(self.why_wanted)
                 line.class_wanted.connect(self.class_wanted)
                 self._lines.addWidget(line)
+            # Their words stand under each other.
+            wide = max((line.name.sizeHint().width() for line in self.lines), default=0)
+            for line in self.lines:
+                line.name.setMinimumWidth(wide)
         for line, (_kind, clock) in zip(self.lines, shown, strict=True):
             line.show_clock(clock, now, may_class=may_class)

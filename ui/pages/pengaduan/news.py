@@ -86,7 +86,7 @@ def news_of(
         made.append(
             Banner("run", f"Di meja {desk}, bukan meja {officer.name}", text, icon="account-group-outline")
         )
-    elif right.on_behalf:
+    elif right.on_behalf and card.paused is None:
         lane = view.procedure.lane_by_id[card.lane]
         desk = lane.desk(card.bidang_name)
         made.append(
