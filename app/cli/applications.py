@@ -15,6 +15,7 @@ from app.applications import CHECKED, DOCUMENTS, HANDING_OVER, delivery_code, do
 from app.channels import channel_code
 from app.cli.lines import fields_of, received_of, text_of_file
 from app.cli.login import logged_in
+from app.contact_words import CHANNELS, RESULTS
 from app.errors import InputError, RefusedError
 from app.office.settings import now
 from app.reading.applications import (
@@ -29,8 +30,8 @@ from app.register.apply import ApplicationInput, apply_all
 from app.register.birthdays import begin_printing
 from app.register.cases import find_case
 from app.register.checklist import Item, check_off
-from app.register.contact import CHANNELS, RESULTS, record_contact
 from app.register.contact import collected as collect
+from app.register.contact import record_contact
 from app.register.days import date_read
 from app.register.handover import Party, hand_over
 from app.register.recordings import bring_in, read_list, text_of

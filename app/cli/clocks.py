@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.login import logged_in
-from app.office.legal import CLASSES, class_code, class_words
+from app.legal_classes import CLASSES, class_code, class_words
 from app.reading.case import case_view
 from app.reading.views import Clock
 from app.register.cases import find_case

@@ -11,7 +11,7 @@ from typing import Any
 
 from app.channels import channel_code, target_code
 from app.errors import InputError
-from app.office.legal import class_code
+from app.legal_classes import class_code
 from app.office.officers import bidang_named
 from app.office.settings import office_of
 from app.procedure.engine import has_text

@@ -7,11 +7,9 @@ Read here, stored by `legal_writing`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from app.errors import InputError
-from app.texts import shown
+from app.legal_classes import CLASSES
 from app.workspace import Workspace, machine_sentence
 from app.worktime.model import Limit, LimitUnit
 from models import office as rows
@@ -19,14 +17,6 @@ from models.errors import StoreError, StoreFault
 
 #: Under which the limits lie in the register.
 KEY = "legal"
-#: Classes of complaints by their code.
-CLASSES: Mapping[str, str] = {
-    "permintaan_informasi": "Permintaan informasi",
-    "tidak_berkadar": "Tidak berkadar pengawasan",
-    "berkadar": "Berkadar pengawasan",
-}
-#: What a complaint is called to whose class nobody has said anything yet.
-UNCLASSED = "belum digolongkan"
 #: In what the rules count.
 UNITS = (LimitUnit.HARI_KERJA, LimitUnit.HARI)
 #: The most that a class can be given, days.
@@ -52,26 +42,6 @@ class LegalLimits(NamedTuple):
         """How long complaints of a class may take; None without a class."""
         found: Limit | None = getattr(self, code) if code in CLASSES else None
         return found
-
-
-def class_words(code: str) -> str:
-    """A class as the office calls it; "belum digolongkan" for none."""
-    return CLASSES.get(code, UNCLASSED)
-
-
-def class_code(text: str) -> str:
-    """The code of a class as somebody typed it: code or name, in any letters; "" for nothing typed.
-
-    InputError: no such class.
-    """
-    wanted = " ".join(text.replace("_", " ").replace("-", " ").split()).casefold()
-    if not wanted:
-        return ""
-    for code, name in CLASSES.items():
-        if wanted in (code.replace("_", " "), name.casefold()):
-            return code
-    known = ", ".join(CLASSES)
-    raise InputError(f"Golongan {shown(text)} tidak dikenal. Pilih: {known}.", field="golongan")
 
 
 def legal_of(ws: Workspace) -> LegalLimits:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from app.changes import Changes
 from app.errors import InputError
+from app.legal_classes import CLASSES
 from app.office.deadlines import recount_open
-from app.office.legal import CLASSES, KEY, MOST, UNITS, LegalLimits, encoded, legal_of
+from app.office.legal import KEY, MOST, UNITS, LegalLimits, encoded, legal_of
 from app.office.officers import acting_officer, refuse_without
 from app.office.powers import Power
 from app.office.settings import now

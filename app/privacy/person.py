@@ -12,6 +12,8 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from app.channels import CHANNELS, TARGETS
+from app.contact_words import CHANNELS as CONTACT_CHANNELS
+from app.contact_words import result_words
 from app.errors import InputError, RefusedError
 from app.office.officers import acting_officer, bidang_name, officers, refuse_without
 from app.office.powers import Power
@@ -22,8 +24,6 @@ from app.record.acts import Act
 from app.register.attach import attachments
 from app.register.cases import case_with_id
 from app.register.closed import hidden
-from app.register.contact import CHANNELS as CONTACT_CHANNELS
-from app.register.contact import result_words
 from app.register.envelope import FIELD_WORDS, Opened, label_of, open_envelope
 from app.texts import checked, one_line, shown
 from app.workspace import Workspace, parsed

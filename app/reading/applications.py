@@ -14,6 +14,7 @@ from app.applications import (
     documents_words,
     place_words,
 )
+from app.contact_words import CHANNELS, PROMISED, result_words
 from app.office.numbering import short_number
 from app.office.officers import Officer, officers
 from app.office.procedures import adopted, revisions
@@ -23,7 +24,7 @@ from app.reading.reporter import reporter_name
 from app.register.birthdays import birthday
 from app.register.checklist import Item, checklist_of
 from app.register.closed import hidden
-from app.register.contact import AFTER_DAYS, CHANNELS, PROMISED, result_words
+from app.register.contact import AFTER_DAYS
 from app.workspace import Workspace, parsed
 from app.worktime.words import day_month
 from models import applications as rows

@@ -7,8 +7,9 @@ from typing import Any
 
 from app.applications import CHECKED
 from app.channels import CHANNELS, TARGETS
+from app.legal_classes import class_words
 from app.office.deadlines import CLOCKS, story_of, unpacked
-from app.office.legal import class_words, legal_of
+from app.office.legal import legal_of
 from app.office.officers import Officer, bidang_name, officer_named, officers
 from app.procedure.model import Procedure, Step
 from app.reading.cards import with_origin

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from app.legal_classes import class_words
 from app.office.clocks import running
 from app.office.deadlines import story_of, unpacked
-from app.office.legal import LegalLimits, class_words
+from app.office.legal import LegalLimits
 from app.office.lost_procedure import is_lost
 from app.procedure.model import CaseKind, Procedure, WholeLimit
 from app.procedure.summary import has_number, step_words

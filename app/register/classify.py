@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from app.changes import Changes
 from app.errors import InputError, RefusedError
+from app.legal_classes import CLASSES, class_code, class_words
 from app.office.calendar import calendar_of
 from app.office.clocks import clocks
 from app.office.deadlines import clock_columns, position_of, story_of
-from app.office.legal import CLASSES, class_code, class_words, legal_of
+from app.office.legal import legal_of
 from app.office.settings import now
 from app.procedure.engine import has_text
 from app.procedure.model import CaseKind

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from app.changes import Changes
+from app.contact_words import CHANNELS, PROMISED, RESULTS
 from app.errors import InputError, RefusedError
 from app.office.officers import acting_officer
 from app.office.procedures import refuse_lost
@@ -21,31 +22,6 @@ from app.workspace import Workspace, stamp
 from app.worktime.words import date_words
 from models import applications as rows
 
-#: How somebody is reached about a finished document.
-CHANNELS: Mapping[str, str] = {"telepon": "Telepon", "wa": "WA", "email": "Email", "tatap_muka": "Tatap muka"}
-#: What came of it, code -> words, per channel in the order of the list.
-RESULTS: Mapping[str, Mapping[str, str]] = {
-    "telepon": {
-        "akan_mengambil": "Tersambung, akan mengambil",
-        "tersambung": "Tersambung",
-        "tidak_diangkat": "Tidak diangkat",
-        "tidak_aktif": "Nomor tidak aktif",
-    },
-    "wa": {
-        "akan_mengambil": "Dibalas, akan mengambil",
-        "dibaca": "Dibaca",
-        "terkirim": "Terkirim, belum dibaca",
-        "tidak_aktif": "Nomor tidak terdaftar",
-    },
-    "email": {
-        "akan_mengambil": "Dibalas, akan mengambil",
-        "terkirim": "Terkirim",
-        "tidak_aktif": "Alamat tidak dikenal",
-    },
-    "tatap_muka": {"akan_mengambil": "Bertemu, akan mengambil", "dititipkan": "Pesan dititipkan"},
-}
-#: The result by which somebody says that they will come.
-PROMISED = "akan_mengambil"
 #: After so many days at the counter somebody asks (Jaminan Keamanan dan Keselamatan Pelayanan).
 AFTER_DAYS = 14
 
@@ -56,11 +32,6 @@ class Contacted:
 
     changes: Changes
     remarks: tuple[str, ...] = field(default=())
-
-
-def result_words(channel: str, result: str) -> str:
-    """What a stored result says."""
-    return RESULTS.get(channel, {}).get(result, result)
 
 
 def record_contact(

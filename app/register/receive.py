@@ -10,7 +10,8 @@ from typing import Any
 from app.changes import Changes
 from app.channels import CHANNELS, TARGETS, channel_code, target_code
 from app.errors import InputError, RefusedError
-from app.office.legal import class_code, legal_of
+from app.legal_classes import class_code
+from app.office.legal import legal_of
 from app.office.numbering import REGISTER, full_number, short_number
 from app.office.officers import Officer, acting_officer, bidang_named, front_desk_lane, right_at
 from app.office.procedures import in_force_for

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from app.applications import MISSING, PRESENT, UNREADABLE
+from app.contact_words import PROMISED
 from app.office.checklists import wanted
 from app.office.officers import front_desk_lane
 from app.office.procedures import key_of
@@ -13,7 +14,7 @@ from app.procedure.model import CaseKind, Procedure, Step, Wait
 from app.register.apply import ApplicationInput, apply
 from app.register.birthdays import begin_printing, birthday
 from app.register.checklist import Item, check_off, checklist_of
-from app.register.contact import PROMISED, collected, record_contact
+from app.register.contact import collected, record_contact
 from app.register.handover import hand_over
 from app.sample.matters import MATTERS
 from app.sample.play import Case, Play

@@ -6,7 +6,8 @@ import pytest
 
 from app.access.login import log_in
 from app.errors import InputError, RefusedError
-from app.office.legal import CLASSES, LegalLimits, class_code, class_words, legal_of
+from app.legal_classes import CLASSES, class_code, class_words
+from app.office.legal import LegalLimits, legal_of
 from app.office.legal_writing import save_legal
 from app.reading.case import case_view
 from app.register.check import check

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from app.changes import Changes
 from app.errors import InputError, KotakAduanError
-from app.office.legal import CLASSES, LegalLimits, class_words, legal_of
+from app.legal_classes import CLASSES, class_words
+from app.office.legal import LegalLimits, legal_of
 from app.register.classify import classify
 from app.register.pause import pause, resume
 from app.worktime.words import limit_words

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.office.legal import UNCLASSED
+from app.legal_classes import UNCLASSED
 from app.procedure.model import CaseKind
 from app.procedure.summary import has_number, step_title
 from app.reading.views import CaseView, Clock, Urgency
