@@ -30,6 +30,7 @@ SECTIONS = (
     ("sop", "SOP", "source-branch"),
     ("templat", "Templat jawaban", "text-box-outline"),
     ("kalender", "Kalender", "calendar-month-outline"),
+    ("hukum", "Batas hukum", "scale-balance"),
     ("penomoran", "Penomoran", "numeric"),
     ("pencetak", "Pencetak", "printer-outline"),
     ("keamanan", "Keamanan", "lock-outline"),
@@ -46,6 +47,7 @@ RIGHTS = {
     "bidang": Power.OFFICE,
     "templat": Power.OFFICE,
     "kalender": Power.OFFICE,
+    "hukum": Power.OFFICE,
     "penomoran": Power.OFFICE,
     "pencetak": Power.OFFICE,
     "keamanan": Power.OFFICE,
@@ -104,6 +106,10 @@ class PengaturanPage(Page):
             from ui.pages.pengaturan.calendar import CalendarSection
 
             return CalendarSection
+        if key == "hukum":
+            from ui.pages.pengaturan.legal import LegalSection
+
+            return LegalSection
         if key == "penomoran":
             from ui.pages.pengaturan.numbering import NumberingSection
 
