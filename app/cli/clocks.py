@@ -6,10 +6,9 @@ import argparse
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from app.cli.login import logged_in
-from app.legal_classes import CLASSES, class_code, class_words
+from app.legal_classes import class_code, class_words
 from app.reading.case import case_view
 from app.reading.views import Clock
 from app.register.cases import find_case
@@ -21,20 +20,6 @@ from app.worktime.words import date_and_time
 
 #: How each clock is called beside its name.
 KINDS = {"step": "batas langkah", "whole": "batas keseluruhan", "legal": "batas hukum"}
-
-
-def add(verbs: Any, common: argparse.ArgumentParser) -> None:
-    """The three verbs."""
-    pause = verbs.add_parser("pause", help="hentikan batas waktu: menunggu kelengkapan", parents=[common])
-    pause.add_argument("number", metavar="NOMOR")
-    pause.add_argument("--reason", required=True, metavar="TEKS", help="apa yang ditunggu, ikut tercatat")
-    resume = verbs.add_parser("resume", help="lanjutkan pengaduan yang dijeda", parents=[common])
-    resume.add_argument("number", metavar="NOMOR")
-    resume.add_argument("--note", default="", metavar="TEKS", help="catatan internal")
-    classify = verbs.add_parser("classify", help="tentukan golongan untuk batas hukum", parents=[common])
-    classify.add_argument("number", metavar="NOMOR")
-    classify.add_argument("legal_class", metavar="KELAS", help=", ".join(CLASSES))
-    classify.add_argument("--reason", default="", metavar="TEKS", help="alasan, ikut tercatat")
 
 
 def _done(

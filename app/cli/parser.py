@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from app.cli import applications, books, clocks, letters, privacy, sop, sop_exchange, sop_export, sop_paper
+from app.cli import books, case_grammar, letters, privacy, sop, sop_exchange, sop_export, sop_paper
 from app.errors import InputError
 from app.procedure.texts import ASKED
 
@@ -138,7 +138,7 @@ def build() -> SentenceParser:
     void.add_argument("number", metavar="NOMOR")
     void.add_argument("--reason", required=True, metavar="TEKS", help="alasan, ikut tercatat")
 
-    clocks.add(verbs, common)
+    case_grammar.add_clocks(verbs, common)
 
     correct = verbs.add_parser("correct", help="perbaiki satu isian; teks lama disimpan", parents=[common])
     correct.add_argument("number", metavar="NOMOR")
@@ -212,7 +212,7 @@ def build() -> SentenceParser:
         "--accept-faults", action="store_true", help="pulihkan walau sebagian lampiran atau catatannya cacat"
     )
 
-    applications.add(verbs, common, day=day)
+    case_grammar.add_applications(verbs, common, day=day)
     sops = sop.add(verbs, common)
     sop_export.add(sops, common)
     sop_exchange.add(sops, common, day=day)
