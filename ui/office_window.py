@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtGui import QGuiApplication
 
 from app.errors import KotakAduanError, MachineError
-from app.office.procedures import current
+from app.office.procedures import current, main_kind
+from app.procedure.model import CaseKind
 from app.workspace import Workspace
 from ui.code_band import look_at_code
 from ui.desk import READ_ONLY, Desk
@@ -174,6 +175,13 @@ def register_word(desk: Desk) -> str:
     return current(desk.ws, desk.office.procedure_id).page.strip() or "Logbook"
 
 
+#: What the rail says of the page on which a kind of case is received; an office of applications says it short.
+RECEIVING = {
+    CaseKind.COMPLAINT: ("Terima Pengaduan", "inbox-arrow-down-outline"),
+    CaseKind.APPLICATION: ("Terima", "inbox-arrow-down-outline"),
+}
+
+
 def page_specs(desk: Desk) -> list[PageSpec]:
     """Every page of the office; each one's code loads on its first visit."""
 
@@ -182,10 +190,17 @@ def page_specs(desk: Desk) -> list[PageSpec]:
 
         return BerandaPage(shell, desk)
 
-    def terima(shell: MainWindow) -> Page:
-        from ui.pages.terima import TerimaPage
+    def receiving(kind: CaseKind) -> Callable[[MainWindow], Page]:
+        def made(shell: MainWindow) -> Page:
+            if kind is CaseKind.APPLICATION:
+                from ui.pages.permohonan import PermohonanPage
 
-        return TerimaPage(shell, desk)
+                return PermohonanPage(shell, desk)
+            from ui.pages.terima import TerimaPage
+
+            return TerimaPage(shell, desk)
+
+        return made
 
     def alur(shell: MainWindow) -> Page:
         from ui.pages.alur import AlurPage
@@ -227,9 +242,11 @@ def page_specs(desk: Desk) -> list[PageSpec]:
 
         return BantuanPage(shell, desk)
 
+    first = main_kind(desk.ws)
+    other = CaseKind.COMPLAINT if first is CaseKind.APPLICATION else CaseKind.APPLICATION
     return [
         PageSpec("beranda", "Beranda", "home-outline", "", beranda),
-        PageSpec("terima", "Terima Pengaduan", "inbox-arrow-down-outline", "F2", terima),
+        PageSpec("terima", *RECEIVING[first], "F2", receiving(first)),
         PageSpec("alur", "Alur Kerja", "view-column-outline", "F3", alur),
         PageSpec("logbook", register_word(desk), "notebook-outline", "F4", logbook),
         PageSpec("rekap", "Rekap & Laporan", "chart-box-outline", "F5", rekap),
@@ -238,6 +255,7 @@ def page_specs(desk: Desk) -> list[PageSpec]:
         PageSpec(
             "pengaduan", "Pengaduan", "file-document-outline", "", pengaduan, on_rail=False, parent="alur"
         ),
+        PageSpec("terima_lain", *RECEIVING[other], "", receiving(other), on_rail=False, parent="terima"),
         PageSpec("sop", "SOP", "source-branch", "", sop, on_rail=False, parent="pengaturan"),
         PageSpec("bantuan", "Bantuan", "help-circle-outline", "", bantuan, on_rail=False, parent=""),
     ]

@@ -72,7 +72,7 @@ class Shown(QFrame):
         painter.end()
 
 
-class _Body(QScrollArea):
+class ScrolledBody(QScrollArea):
     """The part that scrolls when the window is low: never taller than its content."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -125,7 +125,7 @@ class OfficerNotes(QWidget):
         head.addWidget(Label("Diisi kantor", 9, 400, "text2"))
         outer.addLayout(head)
         outer.addWidget(hline())
-        self.body = _Body(self)
+        self.body = ScrolledBody(self)
         self.body.column.setContentsMargins(18, 11, 18, 0)
         self.body.column.setSpacing(0)
         outer.addWidget(self.body)

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from datetime import datetime
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QKeyEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.drafts import kept_draft
 from app.errors import InputError
 from app.office.officers import all_bidang
 from app.office.procedures import current
+from app.procedure.model import CaseKind
 from app.register.receive import check_received, next_short_number
 from ui import actions
 from ui.desk import READ_ONLY, Desk
+from ui.pages.kinds import KindSwitch
 from ui.pages.terima.draftband import DraftBand
 from ui.pages.terima.files import FileList, Picker, pick_files
 from ui.pages.terima.follow import FollowUp, Printer
+from ui.pages.terima.form_page import DraftedPage
 from ui.pages.terima.frame import DeskArea, Foot
 from ui.pages.terima.keeping import NAME, DraftKeeper
 from ui.pages.terima.lookout import Lookout
@@ -38,12 +35,11 @@ from ui.pages.terima.registering import Registering
 from ui.pages.terima.saving import on_behalf_of, print_receipt, why_not
 from ui.pages.terima.sheet import PaperSheet
 from ui.pages.terima.values import Filled, as_draft
-from ui.shell.page import Page
 from ui.shell.window import MainWindow
-from ui.widgets import Bands, Banner, ask, confirm
+from ui.widgets import Bands, Banner, confirm
 
 
-class TerimaPage(Page):
+class TerimaPage(DraftedPage):
     """What an officer does with a slip: type it, save it, take the next one.
 
     `printer` prints the receipt of a saved case, `pick` asks for files; tests bring their own.
@@ -59,6 +55,7 @@ class TerimaPage(Page):
         self.zone = desk.office.timezone  # kept here: when the window closes, the register is closed already
         self._quiet = False
         self._allowed = True
+        self.switch = KindSwitch(shell, desk, CaseKind.COMPLAINT, self)
         self.sheet = PaperSheet(desk.office)
         self.notes = OfficerNotes(FileList(desk.ws.new_id, pick))
         self.foot = Foot(self)
@@ -77,6 +74,12 @@ class TerimaPage(Page):
             self._stand_still()
         else:
             self.draft_band.restore(kept_draft(desk.ws, NAME))
+
+    def header_left(self) -> QWidget | None:
+        return self.switch.wanted()
+
+    def header_beside(self) -> bool:
+        return True
 
     def _stand_still(self) -> None:
         """Nothing can be saved, not even a draft: the sheet takes no words that would be lost."""
@@ -120,7 +123,7 @@ class TerimaPage(Page):
         actions.bind(self, "terima.print", lambda: self.save("print"))
         actions.bind(self, "terima.none", self._write_none)
         self.desk.officer_changed.connect(self._show_rights)
-        self.shell.closing.connect(self._closing)
+        self.shell.closing.connect(self.closing)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_moved)
@@ -201,6 +204,7 @@ class TerimaPage(Page):
     def _show_office(self) -> None:
         desk = self.desk
         self.zone = desk.office.timezone
+        self.switch.refresh()
         self.sheet.set_office(desk.office)
         self.notes.set_bidang(all_bidang(desk.ws))
         self.notes.show_nik(desk.office.records_nik)
@@ -303,19 +307,6 @@ class TerimaPage(Page):
         for one, other in pairwise(chain):
             QWidget.setTabOrder(one, other)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            now = QApplication.focusWidget()
-            choice = isinstance(now, QAbstractButton) and now.isCheckable()
-            if isinstance(now, QAbstractButton) and not choice:
-                now.click()
-            else:
-                self.focusNextChild()
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is None or not self.isVisible() or not self.isAncestorOf(now):
             return
@@ -338,22 +329,6 @@ class TerimaPage(Page):
         button = self.draft_band.button()
         return button or self.sheet.name
 
-    # -- dropping files
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            self.notes.files.zone.set_hot(True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.notes.files.zone.set_hot(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.notes.files.zone.set_hot(False)
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        self.notes.files.add(paths)
-        event.acceptProposedAction()
-
     # -- the window
 
     def on_changes(self, changes: Changes, initiator: object) -> None:
@@ -372,28 +347,8 @@ class TerimaPage(Page):
             self.keeper.flush()
         self.show_number()
 
-    def can_leave(self) -> bool:
-        if not self.keeper.pending() or self.keeper.flush():
-            return True
-        return ask(
-            self,
-            "Tinggalkan halaman?",
-            "Draf lembar ini tidak dapat disimpan. Ketikan hilang bila program ditutup.",
-            ok="Tinggalkan",
-            danger=True,
-        )
-
-    def left(self) -> str:
-        if self.keeper.pending() and not self.keeper.flush():
-            return ""
-        if self.blank() or self.desk.read_only:
-            return ""
-        number = self.desk.attempt(lambda: next_short_number(self.desk.ws))
-        return f"Draf {number}" if number else "Draf"
-
-    def _closing(self) -> None:
-        if not self.blank():
-            self.keeper.flush(closed=True)
+    def coming_number(self) -> str | None:
+        return self.desk.attempt(lambda: next_short_number(self.desk.ws))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
