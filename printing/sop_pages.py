@@ -101,6 +101,7 @@ class SopPages(Sheet):
         """A round filled point."""
         canvas = self.canvas
         canvas.saveState()
+        canvas.setStrokeColor(BLACK)
         canvas.setFillColor(BLACK)
         canvas.circle(x * mm, self._y(y), radius * mm, stroke=0, fill=1)
         canvas.restoreState()
