@@ -15,7 +15,7 @@ from app.worktime.model import DayKind, Holiday
 from app.worktime.skb import SkbDifference, SkbNote, SkbReading, compare, parse_skb
 from app.worktime.skb_line import read_date
 from app.worktime.words import KIND_WORDS, date_words, weekday_words
-from ui.pages.pengaturan.procedures import Sheet, letters, paragraph
+from ui.pages.pengaturan.procedure_text import Sheet, letters, paragraph
 from ui.widgets import Dialog, Field, LineEdit, Panel, StateMark, TextArea
 
 #: (holidays, decree number, decree date as ISO, refused) -> True when it was saved
