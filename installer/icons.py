@@ -55,6 +55,7 @@ printer-check printer-alert printer-eye printer-settings
 dots-vertical menu menu-down menu-up whatsapp tag-outline content-cut card-account-details-outline
 bell-outline exit-to-app power database-alert-outline content-save-alert-outline broom
 swap-vertical drag-vertical cursor-move arrow-collapse-vertical arrow-expand-vertical
+arrow-collapse-horizontal playlist-check truck-delivery-outline pause-circle-outline scale-balance
 """
 
 QSS_ICONS = ("chevron-down", "chevron-up", "chevron-left", "chevron-right", "check", "minus", "circle-medium")
