@@ -34,9 +34,9 @@ NARROW = {
     "nama": (0, 0, 12),
     "nik": (1, 0, 7),
     "tanggal_lahir": (1, 7, 5),
-    "wa": (2, 0, 6),
-    "kecamatan": (2, 6, 6),
-    "pekon": (3, 0, 12),
+    "wa": (2, 0, 12),
+    "kecamatan": (3, 0, 6),
+    "pekon": (3, 6, 6),
 }
 
 
@@ -121,6 +121,8 @@ class ApplicantPanel(Panel):
         self.phone.setText(filled.phone)
         self.kecamatan.setEditText(filled.kecamatan)
         self.pekon.setText(filled.pekon)
+        for line in (self.name, self.nik, self.phone, self.pekon):
+            line.setCursorPosition(0)
         self.clear_errors()
         self.look()
 
