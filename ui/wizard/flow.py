@@ -54,6 +54,7 @@ class FlowPreview(QWidget):
         wide = max(10.0, min(78.0, lane - 8))
         letters = QFontMetricsF(theme.font(9))
         high = max(26.0, letters.height() + 8)
+        spare = 16 if lane >= _NARROW else 8  # room for an arrow between the symbols of two lanes
         return Metrics(
             number=0,
             activity=0,
@@ -66,9 +67,9 @@ class FlowPreview(QWidget):
             step_row=high + 17,
             pale_row=high + 13,
             band_row=24,
-            capsule=Size(wide, high),
+            capsule=Size(min(wide, lane - spare), high),
             box=Size(wide, high),
-            diamond=Size(min(76.0, lane - 4), high + 8),
+            diamond=Size(min(76.0, lane - spare + 4), high + 8),
             track=6,
             row_gap=4,
             inline_ends=True,

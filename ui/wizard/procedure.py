@@ -14,7 +14,7 @@ from app.errors import ProcedureError
 from app.procedure.draft import draft_of, draft_text, drawable
 from app.procedure.loading import load_text
 from app.procedure.model import Procedure
-from app.procedure.summary import longest_words, rows_printed, whose
+from app.procedure.summary import longest_words, region, rows_printed, whose
 from ui import theme
 from ui.widgets import Button, Label, Panel, Sign, draw_text, hline
 from ui.widgets.buttons import PaintedButton
@@ -257,9 +257,7 @@ class ProcedureStep(StepPage):
         if procedure is None:
             return
         bare = procedure.number[:1].isdecimal() and len(procedure.number) < 8
-        self.card.title.setText(
-            f"SOP {procedure.number}" if bare else procedure.number or procedure.title or "SOP baru"
-        )
+        self.card.title.setText(f"SOP {procedure.number}" if bare else procedure.number or region(procedure))
         self._counts.setText(f"{rows_printed(procedure)} langkah, {len(procedure.lanes)} lajur")
         self.flow.show_procedure(procedure)
         slip, book = procedure.forms.get("slip"), procedure.forms.get("logbook")

@@ -230,7 +230,8 @@ def test_the_flow_and_the_facts_of_the_chosen_sop_are_shown(open_wizard) -> None
     assert wizard.choice._papers._words.text() == "Formulir FM-PDIP-03-01, logbook FM-PDIP-03-02"
     assert wizard.choice._longest._words.text() == "Langkah 1 sampai 5 paling lama 1 jam 50 menit"
     drawn = wizard.choice.flow.grab().toImage()
-    colours = {drawn.pixelColor(x, y).name() for x in range(0, 380, 3) for y in range(0, 400, 2)}
+    wide, high = drawn.width(), drawn.height()
+    colours = {drawn.pixelColor(x, y).name() for x in range(0, wide, 3) for y in range(0, high, 2)}
     assert "#4a3f96" in colours
     hands.press(KEY.Key_Down)
     assert wizard.choice.rows[1].isChecked()
