@@ -117,9 +117,13 @@ class _Segment(PaintedButton):
         self.setCheckable(True)
         self.setFont(theme.font(10, 500))
 
+    def _sign_room(self) -> int:
+        """What the sign takes, with the gap to its words where there are any."""
+        return (26 if self._label else 18) if self._icon else 0
+
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(theme.font(10, 600))
-        width = self._sides + metrics.horizontalAdvance(self._label) + (26 if self._icon else 0) + 0.99
+        width = self._sides + metrics.horizontalAdvance(self._label) + self._sign_room() + 0.99
         return QSize(int(width), max(self._height, int(metrics.height()) + self._height - 18))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -150,7 +154,7 @@ class _Segment(PaintedButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5), 3, 3)
         font = theme.font(10, 600 if on else 500)
         metrics = QFontMetricsF(font)
-        x = (self.width() - metrics.horizontalAdvance(self._label) - (26 if self._icon else 0)) / 2
+        x = (self.width() - metrics.horizontalAdvance(self._label) - self._sign_room()) / 2
         if self._icon:
             icons.paint(painter, self._icon, letters, round(x), round(self.height() / 2 - 9), 18)
             x += 26

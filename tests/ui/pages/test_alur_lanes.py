@@ -75,7 +75,7 @@ def test_four_lanes_share_the_width_and_stand_side_by_side(morning: Morning) -> 
     assert set(gaps) == {10}
     assert not page.board.scrolls()
     assert page.map.isHidden()
-    assert page.filters.empty.isHidden()
+    assert page.filters.collapse.isHidden()
 
 
 def test_of_thirteen_lanes_mine_is_pinned_and_empty_ones_are_narrow(
@@ -113,10 +113,10 @@ def test_my_empty_lane_stays_wide_and_a_filter_does_not_shuffle_the_lanes(
 
 def test_empty_lanes_can_be_shown_wide(morning: Morning, thirteen_lanes: list[str]) -> None:
     page = morning.sit(LOKET)
-    morning.qtbot.mouseClick(page.filters.empty, Qt.MouseButton.LeftButton)
+    morning.qtbot.mouseClick(page.filters.collapse, Qt.MouseButton.LeftButton)
     assert set(widths(page).values()) == {FIXED}
     assert page.board.bar.maximum() > page.board.clip.width()
-    morning.qtbot.mouseClick(page.filters.empty, Qt.MouseButton.LeftButton)
+    morning.qtbot.mouseClick(page.filters.collapse, Qt.MouseButton.LeftButton)
     assert widths(page)["l12"] == 38
 
 
@@ -141,7 +141,7 @@ def test_arrows_pass_over_narrow_lanes_and_bring_the_next_into_view(
 
 def test_the_map_the_slider_and_the_wheel_move_the_lanes(morning: Morning, thirteen_lanes: list[str]) -> None:
     page = morning.sit(LOKET)
-    page.filters.empty.setChecked(True)
+    page.filters.collapse.setChecked(False)
     bar = page.board.bar
     assert "l13" not in page.board.lanes_seen()
     cell = page.map.cell(12).center().toPoint()
@@ -213,7 +213,8 @@ def test_the_office_chooses_which_procedure_the_board_shows(morning: Morning) ->
     page = morning.sit(STAFF)
     chooser = page.filters.chooser
     assert chooser.count() == 2
-    assert chooser.currentText() == "SOP-PDIP-03 · Penanganan Keluhan Masyarakat Tidak Langsung"
+    assert chooser.title() == "SOP-PDIP-03 · Penanganan Keluhan Masyarakat Tidak Langsung"
+    assert [chooser.itemText(row).rpartition(" · ")[2] for row in (0, 1)] == ["1 berjalan", "0 berjalan"]
     chooser.setCurrentIndex(chooser.findData("contoh"))
     assert len(page.board.columns) == 13
     assert page.subtitle == "tidak ada yang berjalan"
@@ -249,7 +250,10 @@ def test_the_chips_keep_their_words_beside_thirteen_lanes(
         return all(chip.width() >= chip.sizeHint().width() for chip in chips)
 
     morning.qtbot.waitUntil(whole)
-    assert row.chooser.width() < 284
+    assert row.chooser.width() >= 284, (
+        "the chips that can leave nothing and the words of Papan and Tabel make room"
+    )
+    assert row.collapse.width() == row.collapse.hint(short=False).width()
     row.channel.choose("medsos_lain")
     morning.qtbot.waitUntil(whole)
     assert not row.channel.visibleRegion().isEmpty()

@@ -27,6 +27,7 @@ class BoardView(QWidget):
     opened = Signal(str)
     dropped = Signal(str, str)  # case, lane
     menu_wanted = Signal(str, QPoint)
+    together_wanted = Signal(str)  # lane: its one act for all that stand there
     seen_changed = Signal()  # other lanes are in view, or the lanes say something else
 
     def __init__(self, leads: Callable[[str, str], bool], parent: QWidget | None = None) -> None:
@@ -64,6 +65,7 @@ class BoardView(QWidget):
             column = self.columns[facts.id] = LaneColumn(facts, self._leads, self.clip)
             column.dropped.connect(lambda case_id, lane=facts.id: self.dropped.emit(case_id, lane))
             column.dragged_over.connect(self._dragged)
+            column.together_wanted.connect(lambda lane=facts.id: self.together_wanted.emit(lane))
             view = column.view
             view.opened.connect(self.opened)
             view.menu_wanted.connect(self.menu_wanted)
@@ -76,6 +78,16 @@ class BoardView(QWidget):
             column.show()
         if self.current not in self.columns:
             self.current = ""
+
+    def set_lost(self, lost: frozenset[str]) -> None:
+        """The cases whose revision of the SOP cannot be read: their cards say so."""
+        for column in self.columns.values():
+            column.view.cards.lost = lost
+
+    def set_offers(self, offers: Mapping[str, str]) -> None:
+        """Lane -> words of the one act for all cases that stand there; only lanes that have one."""
+        for lane, column in self.columns.items():
+            column.offer(offers.get(lane, ""))
 
     def show_cards(
         self, cards: Mapping[str, Sequence[Card]], totals: Mapping[str, int], at: datetime
@@ -190,6 +202,10 @@ class BoardView(QWidget):
     def scrolls(self) -> bool:
         """Whether the lanes are of a fixed width and slide."""
         return self._scrolls
+
+    def slides(self) -> bool:
+        """Whether some lanes lie out of view."""
+        return self._scrolls and self.bar.maximum() > 0
 
     def many(self) -> bool:
         """Whether there are so many lanes that a map of them helps."""

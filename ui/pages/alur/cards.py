@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.procedure.model import NO_NUMBER
+from app.procedure.model import NO_NUMBER, CaseKind
 from app.reading.views import Card, Urgency
 from app.worktime.words import date_and_time, left_words, span_words
 from ui import icons, theme
@@ -45,6 +45,9 @@ _KEPT = 2_000
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
+
+#: What a card says whose revision of the SOP cannot be read: nobody knows its next step.
+LOST = "SOP tidak terbaca"
 
 #: The sign of a due time that lies behind days nobody compared with an SKB yet; the tooltip says it in words.
 UNCERTAIN = "calendar-question"
@@ -106,6 +109,8 @@ class CardModel(QAbstractListModel):
         self.per_bidang = per_bidang
         self.cards: tuple[Card, ...] = ()
         self.at: datetime | None = None
+        #: Ids of the cases whose revision cannot be read.
+        self.lost: frozenset[str] = frozenset()
 
     def show_cards(self, cards: Sequence[Card], at: datetime) -> bool:
         """Show these cards; False if they are the ones that stand there already (then only the time moved on)."""
@@ -134,7 +139,8 @@ class CardModel(QAbstractListModel):
             return None
         card = self.cards[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return card_words(card, self.at, per_bidang=self.per_bidang)
+            lost = f", {LOST.lower()}" if card.id in self.lost else ""
+            return card_words(card, self.at, per_bidang=self.per_bidang) + lost
         # Begins with the number, so that typing "0858" in a lane goes to that card.
         return f"{card.short} {card.content}"
 
@@ -190,6 +196,7 @@ class CardDelegate(QStyledItemDelegate):
             model.cards[index.row()],
             model.at,
             per_bidang=model.per_bidang,
+            lost=model.cards[index.row()].id in model.lost,
             chosen=bool(state & QStyle.StateFlag.State_Selected),
             over=bool(state & QStyle.StateFlag.State_MouseOver),
             focused=self._view.hasFocus(),
@@ -204,6 +211,7 @@ class CardDelegate(QStyledItemDelegate):
         at: datetime,
         *,
         per_bidang: bool,
+        lost: bool = False,
         chosen: bool = False,
         over: bool = False,
         focused: bool = True,
@@ -227,18 +235,15 @@ class CardDelegate(QStyledItemDelegate):
         y = rect.top() + 8
         self._paint_head(painter, QRectF(left, y, right - left, head), card, at)
         y += head + 3
-        text = theme.font(10)
-        step = max(_LINE, round(QFontMetricsF(text).height()))
-        ascent = (step - QFontMetricsF(text).height()) / 2 + QFontMetricsF(text).ascent()
-        painter.setFont(text)
-        painter.setPen(theme.colour("text"))
-        for number, line in enumerate(self.lines(card.content, int(right - left))):
-            painter.drawText(QPointF(left, y + number * step + ascent), line)
+        step = self._paint_content(painter, QRectF(left, y, right - left, 0), card)
         y += 2 * step + 7
-        words = card.left(at)
+        words = LOST if lost else card.left(at)
         room = mark_size(words)
         mark = QRectF(left, y, min(room.width(), right - left), room.height())
-        paint_mark(painter, mark, urgency, words)
+        if lost:
+            paint_mark(painter, mark, "soon", words, icon="file-alert-outline")
+        else:
+            paint_mark(painter, mark, urgency, words)
         after = mark.right() + 8
         if not card.due_certain and after + 16 <= right:
             icons.paint(painter, UNCERTAIN, "warn", round(after), round(mark.center().y() - 8), 16)
@@ -274,6 +279,27 @@ class CardDelegate(QStyledItemDelegate):
         if label.width() > 16:
             draw_text(painter, label, card.channel_label, small, quiet)
 
+    def _paint_content(self, painter: QPainter, rect: QRectF, card: Card) -> int:
+        """Two lines of content; of an application the documents and, below, where they go. Returns a line's height."""
+        text = theme.font(10)
+        height = QFontMetricsF(text).height()
+        step = max(_LINE, round(height))
+        if card.kind == CaseKind.APPLICATION.value:
+            documents, _dot, place = card.content.rpartition(" · ")
+            parts = [("file-document-outline", documents or place), ("home-city-outline", place)]
+            for number, (sign, words) in enumerate(parts if documents else parts[:1]):
+                line = QRectF(rect.left(), rect.top() + number * step, rect.width(), step)
+                icons.paint(painter, sign, "text2", round(line.left()), round(line.center().y() - 8), 16)
+                tone = theme.colour("text2" if number else "text")
+                draw_text(painter, line.adjusted(21, 0, 0, 0), words, text, tone)
+            return step
+        ascent = (step - height) / 2 + QFontMetricsF(text).ascent()
+        painter.setFont(text)
+        painter.setPen(theme.colour("text"))
+        for number, words in enumerate(self.lines(card.content, int(rect.width()))):
+            painter.drawText(QPointF(rect.left(), rect.top() + number * step + ascent), words)
+        return step
+
     def lines(self, content: str, width: int) -> list[str]:
         """The content broken into two lines; kept, since a lane paints the same cards again and again."""
         key = (content, width)
@@ -291,6 +317,7 @@ class CardDelegate(QStyledItemDelegate):
         if not isinstance(model, CardModel):
             return super().helpEvent(event, view, option, index)
         card = model.cards[index.row()]
-        told = f"{card.number} · {due_line(card)}\n{card.step_label}\n{card.content}"
+        due = LOST if card.id in model.lost else due_line(card)
+        told = f"{card.number} · {due}\n{card.step_label}\n{card.content}"
         QToolTip.showText(event.globalPos(), plain_tooltip(told), view)
         return True

@@ -5,25 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QMenu,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtGui import QActionGroup, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from app.channels import CHANNELS
 from app.procedure.model import Procedure
+from app.worktime.model import LimitUnit
 from ui import icons, theme
 from ui.channels import channel_icon
-from ui.widgets import ComboBox, FilterChip, IconButton, Segmented, plain_tooltip
+from ui.pages.alur.chooser import Chooser, CollapseButton
+from ui.widgets import FilterChip, Segmented
 
 #: The chips: id, word, sign, its colour.
 CHIPS = (
@@ -34,6 +25,9 @@ CHIPS = (
     ("mine", "Meja saya", "map-marker-outline", "text2"),
 )
 CHOOSER, NARROW = 284, 150
+#: Beside many lanes the SOP's field also says how many.
+WIDE = 336
+WAYS = {"board": ("Papan", "view-column-outline"), "table": ("Tabel", "table-large")}
 
 
 class ChannelChip(FilterChip):
@@ -88,25 +82,6 @@ class ChannelChip(FilterChip):
             painter.end()
 
 
-class Chooser(ComboBox):
-    """Which SOP; a long title is cut with "…" and stands whole in the tooltip."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        field = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
-        )
-        shown = option.fontMetrics.elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, field.width() - 4
-        )
-        option.currentText = shown
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        painter.end()
-
-
 class FilterRow(QWidget):
     """The choices; on a narrow window the chips stand on a second line."""
 
@@ -119,11 +94,7 @@ class FilterRow(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.chooser = Chooser()
-        self.chooser.setFont(theme.font(10, 600))
-        self.chooser.setAccessibleName("SOP")
-        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.chooser.setMinimumContentsLength(12)
-        self.chooser.currentIndexChanged.connect(self._procedure)
+        self.chooser.procedure_chosen.connect(self.procedure_chosen)
         self.chips: dict[str, FilterChip] = {}
         self._group = QButtonGroup(self)
         self._chip_row = QWidget()
@@ -142,13 +113,11 @@ class FilterRow(QWidget):
         self.channel.chosen.connect(lambda _code: self.changed.emit())
         row.addWidget(self.channel)
         row.addStretch(1)
-        self.empty = IconButton("arrow-expand-horizontal", "Tampilkan lajur kosong", side=34)
-        self.empty.setCheckable(True)
-        self.empty.toggled.connect(self.empty_toggled)
-        self.empty.hide()
-        self.way = Segmented(
-            [("board", "Papan", "view-column-outline"), ("table", "Tabel", "table-large")], name="Tampilan"
-        )
+        self.collapse = CollapseButton()
+        self.collapse.toggled.connect(lambda on: self.empty_toggled.emit(not on))
+        self.collapse.hide()
+        self._minutes = True
+        self.way = Segmented([(key, word, sign) for key, (word, sign) in WAYS.items()], name="Tampilan")
         self.way.changed.connect(self.way_chosen)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 9, 0, 9)
@@ -168,39 +137,29 @@ class FilterRow(QWidget):
         self.chips[key].setChecked(True)
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
-        """How many cards each chip would leave."""
+        """How many cards each chip would leave. A chip that can leave nothing makes room, unless it is chosen."""
         for key, chip in self.chips.items():
-            chip.set_count(counts.get(key, 0))
-        # Most offices never pause anything: the chip is there with the first case that stands still.
-        paused = self.chips["paused"]
-        paused.setVisible(bool(counts.get("paused")) or paused.isChecked())
+            count = counts.get(key, 0)
+            chip.set_count(count)
+            if key in ("soon", "paused"):
+                wanted = bool(count) or chip.isChecked() or (key == "soon" and self._minutes)
+                if chip.isHidden() is wanted:
+                    chip.setVisible(wanted)
 
-    def set_procedures(self, procedures: Sequence[Procedure], current: str) -> None:
-        """The office's procedures; `current` is shown."""
-        wanted = [(p.id, f"{p.number} · {p.title}") for p in procedures]
-        known = [
-            (str(self.chooser.itemData(row)), self.chooser.itemText(row))
-            for row in range(self.chooser.count())
-        ]
-        self.chooser.blockSignals(True)
-        if wanted != known:
-            self.chooser.clear()
-            for key, text in wanted:
-                self.chooser.addItem(text, key)
-        self.chooser.setCurrentIndex(max(0, self.chooser.findData(current)))
-        self.chooser.blockSignals(False)
-        self.chooser.setToolTip(plain_tooltip(self.chooser.currentText()))
-
-    def _procedure(self, row: int) -> None:
-        self.chooser.setToolTip(plain_tooltip(self.chooser.currentText()))
-        if row >= 0:
-            self.procedure_chosen.emit(str(self.chooser.itemData(row)))
+    def set_procedures(
+        self, procedures: Sequence[Procedure], current: str, running: Mapping[str, int]
+    ) -> None:
+        """The office's procedures with how many run under each; `current` is shown."""
+        self.chooser.show_procedures(procedures, current, running)
+        shown = next((one for one in procedures if one.id == current), None)
+        short = (LimitUnit.MENIT, LimitUnit.JAM)
+        self._minutes = shown is None or any(s.limit and s.limit.unit in short for s in shown.steps)
 
     # -- place
 
     def _place(self, two: bool) -> None:
         grid = self._grid
-        for widget in (self.chooser, self._chip_row, self.empty, self.way):
+        for widget in (self.chooser, self._chip_row, self.collapse, self.way):
             grid.removeWidget(widget)
         middle = Qt.AlignmentFlag.AlignVCenter
         grid.addWidget(self.chooser, 0, 0)
@@ -210,7 +169,7 @@ class FilterRow(QWidget):
         else:
             grid.addWidget(self._chip_row, 0, 1, middle)
             grid.setColumnStretch(1, 1)
-        grid.addWidget(self.empty, 0, 2, middle)
+        grid.addWidget(self.collapse, 0, 2, middle)
         grid.addWidget(self.way, 0, 3, middle)
         self._two = two
         QWidget.setTabOrder(self.chooser, self.chips["all"])
@@ -231,13 +190,47 @@ class FilterRow(QWidget):
         return done
 
     def _fit(self) -> None:
-        """Chips keep their whole words: first the SOP's field gives way, then they take a line of their own."""
-        empty = self.empty.sizeHint().width() + 12 if not self.empty.isHidden() else 0
-        rest = self.width() - self.way.sizeHint().width() - empty - 12
-        beside = rest - self._chip_row.sizeHint().width() - 12
+        """Chips keep their whole words: first the buttons at the right become signs, then the SOP's field gives way,
+        then the chips take a line of their own."""
+        many = not self.collapse.isHidden()
+        chips = self._chip_row.sizeHint().width() + 12
+        short = signs = False
+        beside = self._beside(chips, short=short, signs=signs)
+        if many and beside < CHOOSER:
+            signs = True
+            beside = self._beside(chips, short=short, signs=signs)
+        if many and beside < CHOOSER:
+            short = True
+            beside = self._beside(chips, short=short, signs=signs)
         two = beside < NARROW
-        width = max(NARROW, min(CHOOSER, rest if two else beside))
+        if two:
+            short = signs = False
+        self.collapse.set_short(short)
+        self._signs(signs)
+        most = WIDE if many else CHOOSER
+        rest = self._beside(0, short=short, signs=signs)
+        width = max(NARROW, min(most, rest if two else beside))
         if self.chooser.width() != width or self.chooser.minimumWidth() != width:
             self.chooser.setFixedWidth(width)
         if two != self._two:
             self._place(two)
+
+    def _beside(self, chips: int, *, short: bool, signs: bool) -> int:
+        """How much room is left for the SOP's field."""
+        many = not self.collapse.isHidden()
+        collapse = self.collapse.hint(short=short).width() + 12 if many else 0
+        return self.width() - self._way_width(signs=signs) - collapse - chips - 12
+
+    def _way_width(self, *, signs: bool) -> int:
+        letters = QFontMetricsF(theme.font(10, 600))
+        words = 0.0 if signs else sum(letters.horizontalAdvance(word) + 8 for word, _sign in WAYS.values())
+        return int(len(WAYS) * (28 + 18) + words + 2)
+
+    def _signs(self, on: bool) -> None:
+        """Papan and Tabel as signs only, or with their words."""
+        for key, (word, _sign) in WAYS.items():
+            button = self.way.button(key)
+            if button.text() != ("" if on else word):
+                self.way.set_text(key, "" if on else word)
+                button.setAccessibleName(word)
+                button.setToolTip(word if on else "")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QSizePolicy, QWidget
 
 from ui.widgets import ElidedLabel, IconButton, KeyCap, Label
 
-HEIGHT = 40
+HEIGHT, ROOMY = 40, 900
 KEYS = ((("←", "→"), "lajur"), (("↑", "↓"), "kartu"), (("Enter",), "buka"), (("Ctrl+→",), "teruskan"))
 TABLE_KEYS = ((("↑", "↓"), "baris"), (("Enter",), "buka"), (("Ctrl+→",), "teruskan"))
 
@@ -30,6 +31,7 @@ class BoardFoot(QWidget):
 
     def __init__(self, bar: QScrollBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._slides = False
         self.setMinimumHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
@@ -57,11 +59,13 @@ class BoardFoot(QWidget):
         inner.addWidget(self.after)
         row.addWidget(self._slider, 1)
         row.addStretch(0)
+        self.wheel = _keys(((("Shift",), "+ roda tetikus untuk menggeser"),))
         self.range = Label("", 9, 400, "text2")
         self.range.setMinimumWidth(1)
         self.fresh = ElidedLabel("", 9, 400, "text2")
         self.fresh.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row.addWidget(self.range)
+        row.addWidget(self.wheel)
         row.addWidget(self.fresh)
 
     def show_state(self, *, slides: bool, table: bool, lanes: str, fresh: str) -> None:
@@ -74,5 +78,16 @@ class BoardFoot(QWidget):
         layout.setStretch(2, 1 if slides and not table else 0)
         layout.setStretch(3, 0 if slides and not table else 1)
         self.range.setText("" if table else lanes)
-        self.range.setToolTip("Shift + roda tetikus untuk menggeser" if slides else "")
+        self._slides = slides and not table
+        self._room_for_wheel()
         self.fresh.setText(fresh)
+
+    def _room_for_wheel(self) -> None:
+        """How the wheel slides is said where the slider keeps enough room; else in the tooltip."""
+        wanted = self._slides and self.width() >= ROOMY
+        self.wheel.setVisible(wanted)
+        self.range.setToolTip("Shift + roda tetikus untuk menggeser" if self._slides and not wanted else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._room_for_wheel()

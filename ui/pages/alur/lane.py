@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from app.reading.views import Card, Urgency
 from ui.pages.alur.cards import MIME, CardDelegate, CardModel
 from ui.pages.alur.lane_paint import FOOT, HEAD, LaneFacts, LaneFoot, LaneHead, paint_empty, paint_ground
+from ui.widgets import Button
 
 #: The view stands two px higher than the first card, for the chosen card's frame.
 _OUT = 2
@@ -189,7 +190,13 @@ class LaneView(QListView):
         painter.setOpacity(0.85)
         place = self.look.card_rect(QRectF(0, 0, rect.width(), rect.height()))
         self.look.paint_card(
-            painter, place, card, self.cards.at, per_bidang=self.cards.per_bidang, chosen=True
+            painter,
+            place,
+            card,
+            self.cards.at,
+            per_bidang=self.cards.per_bidang,
+            lost=card.id in self.cards.lost,
+            chosen=True,
         )
         painter.end()
         drag = QDrag(self)
@@ -204,6 +211,7 @@ class LaneColumn(QWidget):
 
     dropped = Signal(str)  # the case's id
     dragged_over = Signal(QPoint)  # where, in px of the screen
+    together_wanted = Signal()
 
     def __init__(self, facts: LaneFacts, leads: Callable[[str, str], bool], parent: QWidget) -> None:
         """`leads(case_id, lane_id)` says whether a card may go from where it is to a lane."""
@@ -213,6 +221,8 @@ class LaneColumn(QWidget):
         self._leads, self._drop = leads, ""
         self.head = LaneHead(self)
         self.view = LaneView(facts.per_bidang, self)
+        #: One act for all cards of the lane, where its SOP has one; built when that first happens.
+        self.together: Button | None = None
         self.foot = LaneFoot(self)
         self.foot.clicked.connect(lambda: self._page_down())
         self.view.verticalScrollBar().valueChanged.connect(lambda _value: self._count_below())
@@ -224,8 +234,21 @@ class LaneColumn(QWidget):
         self.fixed, self.collapsed, self.pinned = fixed, collapsed, pinned
         self.head.setVisible(not collapsed)
         self.view.setVisible(not collapsed)
+        if self.together is not None:
+            self.together.setVisible(bool(self.together.text()) and not collapsed)
         self._arrange()
         self.update()
+
+    def offer(self, words: str) -> None:
+        """One act for all that stand here, under the head: "Rekap hari ini (13)"; "" for none."""
+        if self.together is None:
+            if not words:
+                return
+            self.together = Button(words, icon="playlist-check", small=True, parent=self)
+            self.together.clicked.connect(self.together_wanted)
+        self.together.setText(words)
+        self.together.setVisible(bool(words) and not self.collapsed)
+        self._arrange()
 
     def show_cards(self, cards: Sequence[Card], at: datetime, total: int) -> None:
         """Show these of the lane's `total` cards."""
@@ -265,6 +288,10 @@ class LaneColumn(QWidget):
         width, height = self.width(), self.height()
         head = self.head.wanted()
         self.head.setGeometry(0, 0, width, head)
+        if self.together is not None and not self.together.isHidden():
+            size = self.together.sizeHint()
+            self.together.setGeometry(9, head, min(width - 18, size.width()), size.height())
+            head += size.height() + 8
         rows = len(self.view.cards.cards) * self.view.look.row_height()
         foot = self.foot.wanted() if rows > height - head and not self.collapsed else 0
         self.foot.setVisible(bool(foot))

@@ -29,13 +29,14 @@ class LaneFacts:
     number: int  # its place in the table, from 1
     lanes: int  # of so many
     empty: tuple[str, str]  # what stands there when nothing does
+    noun: str = "pengaduan"  # what the cases of this board are called
     shown: int = 0
     total: int = 0
     late: int = 0
 
     def spoken(self) -> str:
         """How the lane is read aloud: "Kasi Kerjasama, 9 pengaduan, 2 lewat waktu, meja saya"."""
-        words = [self.name, f"{self.shown} pengaduan"]
+        words = [self.name, f"{self.shown} {self.noun}"]
         words += [f"{self.late} lewat waktu"] if self.late else []
         words += ["meja saya"] if self.mine else []
         return ", ".join(words)
@@ -136,7 +137,9 @@ class LaneHead(QWidget):
             icons.paint(painter, "alarm", "bad", round(place.left() - 20), round(second.center().y() - 8), 16)
             second.setRight(place.left() - 26)
         under = f"Lajur {facts.number} dari {facts.lanes}" if fixed and facts.lanes > 4 else facts.steps
-        if second.width() > 20:
+        place_only = fixed and facts.lanes > 4
+        # "Lajur …" says nothing; the map above and the tooltip say which it is.
+        if second.width() > (QFontMetricsF(small).horizontalAdvance(under) if place_only else 20):
             self._cut |= draw_text(painter, second, under, small, theme.colour("text2"))
         painter.end()
 

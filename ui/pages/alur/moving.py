@@ -14,9 +14,14 @@ from app.reading.views import Card
 from app.register.move import Moved, Texts, move, ready_to_move
 from ui import icons
 from ui.desk import READ_ONLY, Desk
+from ui.pages.alur.cards import LOST
 from ui.pages.alur.dialog import Filled, MoveDialog
-from ui.pages.alur.ways import Way, refusal, ways_of
+from ui.pages.alur.ways import Way, is_handed_over, lost_sentence, refusal, ways_of
 from ui.shell.window import MainWindow
+
+#: Where several finished documents are handed over as one act.
+BERITA_ACARA: tuple[str, dict[str, object]] = ("logbook", {"tab": "berita_acara"})
+HAND_OVER = "Serahkan lewat Berita Acara…"
 
 
 class Mover(QObject):
@@ -34,6 +39,11 @@ class Mover(QObject):
 
     def forward(self, card: Card) -> None:
         """Ctrl+→: on along the SOP; asked which where there are several ways on."""
+        if self._stuck(card):
+            return
+        if is_handed_over(self._desk.ws, card):
+            self.hand_over(card)
+            return
         ways = tuple(way for way in ways_of(self._desk.ws, card) if way.forward)
         if ways:
             self.go(card, ways)
@@ -42,6 +52,8 @@ class Mover(QObject):
 
     def back(self, card: Card) -> None:
         """Ctrl+←: back along the SOP, where it knows a way back."""
+        if self._stuck(card):
+            return
         ways = tuple(way for way in ways_of(self._desk.ws, card) if way.back)
         if ways:
             self.go(card, ways)
@@ -56,8 +68,13 @@ class Mover(QObject):
         """A card was dropped on a lane. On its own lane nothing happens: that is how one thinks better of it."""
         if lane == card.lane:
             return
+        if self._stuck(card):
+            return
         every = ways_of(self._desk.ws, card)
         ways = tuple(way for way in every if way.lane == lane)
+        if ways and ways[0].forward and is_handed_over(self._desk.ws, card):
+            self.hand_over(card)
+            return
         if not ways:
             self._refuse(refusal(card, lane_name, every))
             return
@@ -69,7 +86,13 @@ class Mover(QObject):
         menu = QMenu(self._page)
         menu.addAction(icons.icon("open-in-new"), f"Buka {card.short}\tEnter", lambda: open_case(card.id))
         menu.addSeparator()
+        if lost_sentence(self._desk.ws, card):
+            menu.addAction(icons.icon("file-alert-outline"), LOST).setEnabled(False)
+        handed = is_handed_over(self._desk.ws, card)
         for way in ways_of(self._desk.ws, card):
+            if handed and way.forward:
+                menu.addAction(icons.icon("truck-delivery-outline"), HAND_OVER, lambda: self.hand_over(card))
+                continue
             sign = "arrow-u-left-top" if way.back else "arrow-right" if way.lane else "check"
             words = way.told().replace("&", "&&")
             menu.addAction(icons.icon(sign), words, lambda way=way: self.go(card, (way,)))
@@ -77,6 +100,18 @@ class Mover(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
         return menu
+
+    def hand_over(self, card: Card) -> None:
+        """Finished documents leave together: the page on which the Berita Acara is made, with this one in view."""
+        page, args = BERITA_ACARA
+        self._shell.go(page, **args, case_id=card.id)
+
+    def _stuck(self, card: Card) -> bool:
+        """Says why a case cannot go on whose SOP cannot be read."""
+        sentence = lost_sentence(self._desk.ws, card)
+        if sentence:
+            self._refuse(sentence)
+        return bool(sentence)
 
     # -- the act
 

@@ -8,8 +8,10 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Changes
-from app.figures import thousands
-from app.office.procedures import in_force
+from app.office.procedures import adopted, current, in_force
+from app.preferences import preferences, remember
+from app.procedure.model import Procedure
+from app.reading.kinds import counted, noun_of
 from app.reading.lists import board
 from app.reading.views import Board, Card, Urgency
 from app.register.move import Moved
@@ -22,8 +24,12 @@ from ui.pages.alur.lane_map import LaneMap
 from ui.pages.alur.lane_paint import LaneFacts
 from ui.pages.alur.moving import Mover
 from ui.pages.alur.table import CardTable
+from ui.pages.together import Offer, Togetherness, offers
 from ui.shell.page import Page
 from ui.shell.window import MainWindow
+
+#: What this computer remembers: the SOP whose board was looked at last.
+BOARD = "board"
 
 
 class AlurPage(Page):
@@ -33,12 +39,15 @@ class AlurPage(Page):
         super().__init__(shell, "Alur Kerja")
         self.desk = desk
         self._board: Board | None = None
-        self._procedure_id = ""
+        self._procedure_id = self._kept_procedure()
         self._stale = True
         self._fresh = ""
+        self._offers: dict[str, Offer] = {}
         self.mover = Mover(shell, desk, self)
         self.mover.moved.connect(self._moved)
         self.mover.stale.connect(self.read)
+        self.together = Togetherness(shell, desk, self)
+        self.together.done.connect(self._recapped)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 0, 20, 0)
         outer.setSpacing(0)
@@ -65,12 +74,18 @@ class AlurPage(Page):
         self.board.opened.connect(self._open)
         self.board.dropped.connect(self._dropped)
         self.board.menu_wanted.connect(self._menu)
+        self.board.together_wanted.connect(self._together)
         self.board.seen_changed.connect(self._show_places)
         self.table.opened.connect(self._open)
         self.table.menu_wanted.connect(self._menu)
         actions.bind(self, "alur.forward", self.forward)
         actions.bind(self, "alur.back", self.backward)
         desk.officer_changed.connect(self._other_officer)
+
+    def _kept_procedure(self) -> str:
+        """The SOP that was looked at last on this computer, if its board still has anything to show."""
+        kept = preferences(self.desk.ws.folder).get(BOARD, "")
+        return kept if any(kept == one.procedure.id for one in adopted(self.desk.ws)) else ""
 
     # -- reading
 
@@ -84,11 +99,19 @@ class AlurPage(Page):
             return
         self._stale = False
         self._board = found
-        self.filters.set_procedures(in_force(self.desk.ws), found.procedure.id)
+        self.filters.set_procedures(self._procedures(found), found.procedure.id, found.running)
         self.board.set_lanes(lane_facts(found))
-        total = sum(len(lane.cards) for lane in found.lanes)
-        self.subtitle = f"{thousands(total)} pengaduan berjalan" if total else "tidak ada yang berjalan"
+        self.board.set_lost(found.lost)
+        kinds = [card.kind for lane in found.lanes for card in lane.cards]
+        self.subtitle = f"{counted(kinds)} berjalan" if kinds else "tidak ada yang berjalan"
         self._show()
+
+    def _procedures(self, found: Board) -> list[Procedure]:
+        """Those in force, and any other under which cases still run: none of them may be out of sight."""
+        used = list(in_force(self.desk.ws))
+        known = {one.id for one in used}
+        used += [current(self.desk.ws, key) for key in sorted(found.running) if key not in known]
+        return used
 
     def _show(self) -> None:
         """Show what the filters leave."""
@@ -103,11 +126,15 @@ class AlurPage(Page):
                 if only == "all" and not channel
                 else tuple(card for card in lane.cards if self._passes(card, only, channel, at))
             )
+        every = [card for lane in self._board.lanes for card in lane.cards]
+        self._offers = {one.step.lane: one for one in offers(self.desk, every)}
+        self.board.set_offers({lane: one.words for lane, one in self._offers.items()})
         self._count(at)
         if self.filters.way.current() == "table":
             every = [card for lane in self._board.lanes for card in shown[lane.id]]
             filtered = len(every) < sum(len(lane.cards) for lane in self._board.lanes)
             lanes = {lane: column.facts.per_bidang for lane, column in self.board.columns.items()}
+            self.table.noun = noun_of(self._board.procedure)
             self.table.show_cards(every, lanes, at, filtered=filtered)
         else:
             totals = {lane.id: len(lane.cards) for lane in self._board.lanes}
@@ -147,11 +174,11 @@ class AlurPage(Page):
         many = self.board.many()
         for widget in (self.map, self._map_gap):
             widget.setVisible(many and not table)
-        self.filters.empty.setVisible(many and not table)
+        self.filters.collapse.setVisible(many and not table)
         facts = sorted((c.facts for c in self.board.columns.values()), key=lambda lane: lane.number)
         self.map.show_lanes(facts, self.board.lanes_seen())
         self.foot.show_state(
-            slides=self.board.scrolls(), table=table, lanes=self.board.range_words(), fresh=self._fresh
+            slides=self.board.slides(), table=table, lanes=self.board.range_words(), fresh=self._fresh
         )
 
     # -- what the officer does
@@ -201,6 +228,15 @@ class AlurPage(Page):
             view.choose(following)
         self.desk.publish(moved.changes, self)
 
+    def _together(self, lane: str) -> None:
+        offer = self._offers.get(lane)
+        if offer is not None:
+            self.together.ask(offer.procedure.id, offer.step.id)
+
+    def _recapped(self, changes: Changes) -> None:
+        self.read()
+        self.desk.publish(changes, self)
+
     def _open(self, case_id: str) -> None:
         self.shell.go("pengaduan", case_id=case_id)
 
@@ -209,6 +245,8 @@ class AlurPage(Page):
 
     def _choose_procedure(self, procedure_id: str) -> None:
         self._procedure_id = procedure_id
+        remember(self.desk.ws.folder, {BOARD: procedure_id})
+        self.board.forget_choice()
         self.read()
 
     def _choose_way(self, way: str) -> None:
@@ -237,7 +275,20 @@ class AlurPage(Page):
         if self._stale:
             self.read()
         if args.get("case_id"):
+            self._to_its_board(str(args["case_id"]))
             (self.table if self.filters.way.current() == "table" else self.board).choose(str(args["case_id"]))
+
+    def _to_its_board(self, case_id: str) -> None:
+        """A case of another SOP: its board is shown."""
+        if self._card(case_id) is not None:
+            return
+        # Not above: the board is read before any case is asked for.
+        from app.reading.recap_cases import cards_of
+
+        found = self.desk.attempt(lambda: cards_of(self.desk.ws, [case_id], self.desk.officer))
+        if found and found[0].is_open:
+            self._procedure_id = found[0].procedure_key.rpartition("@")[0]
+            self.read()
 
     def on_changes(self, changes: Changes, initiator: object) -> None:
         if initiator is self or not changes.any_case:
@@ -290,6 +341,7 @@ def lane_facts(found: Board) -> list[LaneFacts]:
                 number=number,
                 lanes=len(found.lanes),
                 empty=("Tidak ada di lajur ini", lane.waits),
+                noun=noun_of(found.procedure),
             )
         )
     return facts

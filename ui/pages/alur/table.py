@@ -35,7 +35,7 @@ from ui.widgets import ComboBox, ElidingDelegate, EmptyState, Label, mark_size, 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 NUMBER, DUE, LEFT, LANE, STEP, CONTENT, CHANNEL, AGE = range(8)
-HEADS = ("No.", "Batas waktu", "Sisa", "Lajur", "Langkah", "Isi pengaduan", "Kanal", "Umur")
+HEADS = ("No.", "Batas waktu", "Sisa", "Lajur", "Langkah", "Isi", "Kanal", "Umur")
 WIDTHS = (74, 138, 150, 170, 100, 0, 110, 84)
 #: What the rows may be ordered by.
 SORTS = ((DUE, "Batas waktu"), (NUMBER, "Nomor"), (LANE, "Lajur"))
@@ -210,7 +210,7 @@ class CardTable(QWidget):
         self.view = _Table()
         self.view.setModel(self.model)
         self.view.setItemDelegate(_Cells(self.view, lines=2))
-        self.view.setAccessibleName("Pengaduan berjalan")
+        self.view.setAccessibleName("Yang sedang berjalan")
         reading_table(self.view)
         self.view.setWordWrap(False)
         self.view.verticalHeader().setDefaultSectionSize(48)
@@ -227,6 +227,7 @@ class CardTable(QWidget):
         self.view.opened.connect(self.opened)
         self.view.menu_wanted.connect(self.menu_wanted)
         self.view.doubleClicked.connect(lambda _index: self.view.open_chosen())
+        self.noun = "pengaduan"
         self.empty = EmptyState("inbox-outline", "Tidak ada pengaduan berjalan", "")
         self._stack = QStackedLayout()
         # Placed before it is filled: a stack without a parent shows its first widget as a window of its own.
@@ -258,7 +259,7 @@ class CardTable(QWidget):
         )
         self.model.show_cards(cards, lanes, at)
         self.empty.set_text(
-            "Tidak ada yang cocok" if filtered else "Tidak ada pengaduan berjalan",
+            "Tidak ada yang cocok" if filtered else f"Tidak ada {self.noun} berjalan",
             "Ubah saringan untuk melihat yang lain." if filtered else "",
         )
         self._stack.setCurrentIndex(0 if cards else 1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.office.procedures import procedure_of
+from app.errors import RefusedError
+from app.office.procedures import procedure_of, refuse_lost
 from app.procedure.model import NO_NUMBER, OutcomeKind, State
 from app.reading.case import choices
 from app.reading.views import Card, Choice
@@ -87,6 +88,21 @@ def ways_of(ws: Workspace, card: Card) -> tuple[Way, ...]:
             )
         )
     return tuple(found)
+
+
+def lost_sentence(ws: Workspace, card: Card) -> str:
+    """Why a case cannot be moved whose revision of the SOP cannot be read, and the remedy; "" for any other case."""
+    try:
+        refuse_lost(procedure_of(ws, card.procedure_key))
+    except RefusedError as error:
+        return error.sentence
+    return ""
+
+
+def is_handed_over(ws: Workspace, card: Card) -> bool:
+    """Whether the case stands where finished documents leave the office, many together under one Berita Acara."""
+    step = procedure_of(ws, card.procedure_key).step_by_id.get(card.step)
+    return step is not None and step.handover
 
 
 def refusal(card: Card, lane_name: str, ways: Sequence[Way]) -> str:
