@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.channels import CHANNELS
+from app.office.procedures import current, in_force
 from app.office.receiving import may_receive
+from app.procedure.summary import short_title
+from app.reading.kinds import counted, noun_of
 from app.reading.lists import home
 from app.reading.views import Card, Home
 from app.worktime.words import month_words
@@ -18,6 +21,7 @@ from ui.pages.beranda.chart import MonthChart
 from ui.pages.beranda.figures import Figures
 from ui.pages.beranda.last import LastRow
 from ui.pages.beranda.work import WorkHead, WorkList
+from ui.pages.together import Offer, Togetherness, offers
 from ui.shell.page import Page
 from ui.shell.window import MainWindow
 from ui.widgets import Button, ComboBox, EmptyState, KeyCap, Label, Panel, empty_layout, hline
@@ -38,6 +42,9 @@ class BerandaPage(Page):
         self.desk = desk
         self._home: Home | None = None
         self._read_at: datetime | None = None
+        self._noun = "pengaduan"
+        self._sops: dict[str, str] = {}
+        self._offers: list[Offer] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(14)
@@ -64,6 +71,12 @@ class BerandaPage(Page):
     def _work_panel(self) -> Panel:
         panel = Panel("Pekerjaan saya", " ", margins=(0, 0, 0, 0))
         self.work_panel = panel
+        self.together = Togetherness(self.shell, self.desk, self)
+        self.together.done.connect(self._recapped)
+        #: One act for all that stand at a step of one's own; hidden where there is none.
+        self.recap_all = Button("Rekap hari ini", icon="playlist-check", on_click=self._recap_all)
+        self.recap_all.hide()
+        panel.add_to_header(self.recap_all)
         self.channel = ComboBox()
         self.channel.setAccessibleName("Kanal")
         self.channel.addItem("Semua kanal", "")
@@ -124,6 +137,9 @@ class BerandaPage(Page):
         if found is None:
             return
         self._home, self._read_at = found, self.desk.now()
+        used = in_force(self.desk.ws)
+        self._noun = noun_of(*used)
+        self._sops = {one.id: short_title(one) for one in used} if len(used) > 1 else {}
         self.figures.show_home(found)
         self.chart.show_months(found.months, found.average)
         self._show_work()
@@ -136,8 +152,14 @@ class BerandaPage(Page):
         channel = self.channel.currentData()
         cards = [card for card in self._home.mine if not channel or card.channel == channel]
         where = self._home.lane_names if self.desk.officer.desks else ""
-        count = f"{len(cards)} pengaduan" if cards else "tidak ada pengaduan"
+        noun = self._noun
+        count = counted(card.kind for card in cards) if cards else f"tidak ada {noun}"
         self.work_panel.subtitle.setText(f"{count} di lajur {where}" if where else "tanpa lajur")
+        self.work.shown.noun, self.work.shown.sops = noun, self._sops
+        self._offers = offers(self.desk, self._home.mine, only_own=True)
+        self.recap_all.setVisible(bool(self._offers) and not self.desk.read_only)
+        if self._offers:
+            self.recap_all.setText(self._offers[0].words)
         self.work.show_cards(cards, self.desk.now())
         empty = not cards
         if empty:
@@ -145,9 +167,9 @@ class BerandaPage(Page):
                 "Meja Anda kosong" if not channel else "Tidak ada dari kanal ini",
                 "Pilih Semua kanal untuk melihat yang lain."
                 if channel
-                else f"Tidak ada pengaduan di lajur {where}."
+                else f"Tidak ada {noun} di lajur {where}."
                 if where
-                else "Anda tidak memegang lajur. Semua pengaduan ada di Alur Kerja.",
+                else f"Anda tidak memegang lajur. Semua {noun} ada di Alur Kerja.",
             )
             may = may_receive(self.desk.ws, self.desk.officer.id)
             self.receive.setVisible(may)
@@ -160,8 +182,9 @@ class BerandaPage(Page):
     def _nothing(self) -> EmptyState:
         """What stands in the list's place when it is empty; built when that first happens."""
         if self.nothing is None:
+            main = noun_of(current(self.desk.ws, self.desk.office.procedure_id))
             self.receive = Button(
-                "Terima pengaduan",
+                f"Terima {main}",
                 icon="inbox-arrow-down-outline",
                 key="F2",
                 on_click=lambda: self.shell.go("terima"),
@@ -179,14 +202,23 @@ class BerandaPage(Page):
             body.insertWidget(body.indexOf(self.work) + 1, self.nothing, 1)
         return self.nothing
 
+    def _recap_all(self) -> None:
+        if self._offers:
+            self.together.ask(self._offers[0].procedure.id, self._offers[0].step.id)
+
+    def _recapped(self, changes: Changes) -> None:
+        self.read()
+        self.desk.publish(changes, self)
+
     def _show_month(self) -> None:
         assert self._home is not None
         name = month_words(f"{self.desk.now():%Y-%m}")
-        self.month_words.setText(f"Logbook {name}: {self._home.month_rows} baris")
+        procedure = current(self.desk.ws, self.desk.office.procedure_id)
+        noun = noun_of(procedure)
+        book = procedure.page.strip() or "Logbook"
+        self.month_words.setText(f"{book} {name}: {self._home.month_rows} baris")
         still = self._home.month_open
-        done = (
-            "Semua pengaduan bulan ini selesai" if self._home.month_rows else "Belum ada pengaduan bulan ini"
-        )
+        done = f"Semua {noun} bulan ini selesai" if self._home.month_rows else f"Belum ada {noun} bulan ini"
         self.month_open.setText(f"{still} belum selesai" if still else done)
         self.recap.setText(f"Buka rekap {name.split()[0]}")
 
@@ -201,7 +233,7 @@ class BerandaPage(Page):
         for card in shown:
             self.last_rows.addWidget(LastRow(card, self._open))
         if not shown:
-            self.last_rows.addWidget(Label("Belum ada pengaduan yang dibuka.", 9, 400, "text2"))
+            self.last_rows.addWidget(Label(f"Belum ada {self._noun} yang dibuka.", 9, 400, "text2"))
 
     def _open(self, case_id: str) -> None:
         self.shell.go("pengaduan", case_id=case_id)
@@ -209,7 +241,7 @@ class BerandaPage(Page):
     # -- the page's life
 
     def on_changes(self, changes: Changes, initiator: object) -> None:
-        if changes.any_case:
+        if changes.any_case and initiator is not self:
             self.read()
 
     def on_shown(self) -> None:

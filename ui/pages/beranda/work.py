@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QCursor, QFontMetricsF, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QToolTip, QWidget
 
+from app.procedure.model import CaseKind
 from app.reading.views import Card, Urgency
 from app.worktime.words import day_month, span_words
 from ui import icons, theme
@@ -88,6 +89,9 @@ class WorkModel(QAbstractListModel):
         super().__init__(parent)
         self.rows: list[Group | Card] = []
         self.at: datetime | None = None
+        #: What the office handles in a word, and what each SOP is called where several are in force.
+        self.noun = "pengaduan"
+        self.sops: Mapping[str, str] = {}
 
     def show_cards(self, cards: Sequence[Card], at: datetime) -> None:
         """Show other cards, or the same at another time."""
@@ -112,7 +116,7 @@ class WorkModel(QAbstractListModel):
             return None
         row = self.rows[index.row()]
         if isinstance(row, Group):
-            return f"{row.title}, {row.cases} pengaduan"
+            return f"{row.title}, {row.cases} {self.noun}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             left = row.left(self.at) if self.at else ""
             left += "" if row.due_certain else ", belum pasti"
@@ -120,6 +124,15 @@ class WorkModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole and not row.due_certain:
             return f"{row.content}\nBatas waktu belum pasti: hari libur tahunnya belum diverifikasi."
         return row.content
+
+    def sop_of(self, card: Card) -> str:
+        """The SOP of a case where several are in force; "" in an office with one."""
+        return self.sops.get(card.procedure_key.rpartition("@")[0], "")
+
+    def under(self, card: Card) -> str:
+        """The second line of a row: by which channel it came, what it is about, under which SOP it runs."""
+        about = card.targets or ("" if card.kind == CaseKind.APPLICATION.value else "tanpa sasaran")
+        return " · ".join(part for part in (card.channel_label, about, self.sop_of(card)) if part)
 
     def row_of(self, case_id: str) -> int:
         """The row of a case, -1 if it is not here."""
@@ -164,25 +177,27 @@ class WorkRow(ElidingDelegate):
         rect = QRectF(option.rect)
         painter.save()
         if isinstance(row, Group):
-            self._group(painter, rect, row)
+            self._group(painter, rect, row, model.noun)
             theme.fill(painter, QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), "line")
         elif model.at is not None:
             view = self.parent()
             assert isinstance(view, WorkList)
             self.paint_ground(painter, rect, chosen=view.is_chosen(index), over=view.is_under_mouse(index))
-            self._card(painter, rect, row, model.at)
+            self._card(painter, rect, row, model)
         painter.restore()
 
-    def _group(self, painter: QPainter, rect: QRectF, row: Group) -> None:
+    def _group(self, painter: QPainter, rect: QRectF, row: Group, noun: str) -> None:
         theme.fill(painter, rect, "sunken")
         icons.paint(painter, row.icon, row.tone, rect.left() + _DUE, rect.top() + 6, 16)
         words = QRectF(rect.left() + 40, rect.top(), 300, rect.height())
         title = theme.font(9, 600)
         draw_text(painter, words, row.title, title, theme.colour(row.tone))
         after = words.adjusted(QFontMetricsF(title).horizontalAdvance(row.title) + 8, 0, 0, 0)
-        draw_text(painter, after, f"{row.cases} pengaduan", theme.font(9), theme.colour("text2"))
+        draw_text(painter, after, f"{row.cases} {noun}", theme.font(9), theme.colour("text2"))
 
-    def _card(self, painter: QPainter, rect: QRectF, card: Card, at: datetime) -> None:
+    def _card(self, painter: QPainter, rect: QRectF, card: Card, model: WorkModel) -> None:
+        at = model.at
+        assert at is not None
         tone, icon = LOOKS.get(card.urgency(at), LOOKS[Urgency.RUNNING])
         top, low = rect.top() + 4, rect.top() + 24
         left = rect.left()
@@ -204,7 +219,7 @@ class WorkRow(ElidingDelegate):
         line(left + _CONTENT, top, width, card.content, 10, 400, "text")
         icons.paint(painter, channel_icon(card.channel), "text2", left + _CONTENT, low + 2, 16)
         doing = card.step_title
-        under = f"{card.channel_label} · {card.targets or 'tanpa sasaran'}" if roomy else doing
+        under = model.under(card) if roomy else doing
         line(left + _CONTENT + 20, low, width - 20, under, 9, 400, "text2")
         if not roomy:
             return
@@ -228,7 +243,7 @@ class WorkHead(QWidget):
         titles: tuple[tuple[int, str], ...] = (
             (_DUE, "Batas waktu ↑"),
             (_NUMBER, "No. / umur"),
-            (_CONTENT, "Isi pengaduan"),
+            (_CONTENT, "Isi"),
         )
         if self.width() >= ROOMY:
             titles += ((self.width() - _STEP - 1, "Langkah SOP"),)
