@@ -23,6 +23,9 @@ UNITS: tuple[tuple[LimitUnit, str], ...] = (
     (LimitUnit.AKHIR_BULAN, "akhir bulan"),
 )
 
+#: Longer names of boxes stand one below the other.
+_SHORT = 30
+
 
 class Ask(StrEnum):
     """How a field is asked for, and what its value is."""
@@ -71,6 +74,7 @@ class Answers(QWidget):
         self.editors: dict[str, QWidget] = {}
         self.fields: dict[str, Field] = {}
         self._filling = False
+        self._shown: dict[str, Any] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
@@ -119,6 +123,7 @@ class Answers(QWidget):
 
     def _text(self, question: Question) -> QWidget:
         area = TextArea(lines=question.lines, hint=question.hint)
+        area.setMinimumHeight(area.sizeHint().height())
         area.textChanged.connect(self._told)
         if question.ask is Ask.TEXT:
             self._read[question.key] = lambda: clean(area.toPlainText()).text
@@ -148,7 +153,7 @@ class Answers(QWidget):
         return field
 
     def _check(self, question: Question) -> QWidget:
-        box = QCheckBox(question.label)
+        box = QCheckBox(question.label.replace("&", "&&"))
         box.setAccessibleName(question.label)
         box.toggled.connect(self._told)
         self._read[question.key] = box.isChecked
@@ -167,10 +172,12 @@ class Answers(QWidget):
         grid.setVerticalSpacing(2)
         column.addLayout(grid)
         boxes: dict[str, QCheckBox] = {}
+        across = 1 if any(len(words) > _SHORT for _key, words in question.options) else 2
         for place, (key, words) in enumerate(question.options):
-            box = QCheckBox(words)
+            box = QCheckBox(words.replace("&", "&&"))
+            box.setAccessibleName(words)
             box.toggled.connect(self._told)
-            grid.addWidget(box, place // 2, place % 2)
+            grid.addWidget(box, place // across, place % across)
             boxes[key] = box
         self._read[question.key] = lambda: tuple(key for key, box in boxes.items() if box.isChecked())
 
@@ -217,6 +224,11 @@ class Answers(QWidget):
             if question.key in values:
                 self._write[question.key](values[question.key])
         self._filling = False
+        self._shown = self.values()
+
+    def typed(self) -> dict[str, Any]:
+        """Only what was changed since it was shown: a text that a field cannot hold as it is stays what it was."""
+        return {key: value for key, value in self.values().items() if value != self._shown.get(key)}
 
     def values(self) -> dict[str, Any]:
         """What stands in the form now."""

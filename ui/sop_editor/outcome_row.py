@@ -147,8 +147,9 @@ class OutcomeRow(QWidget):
         dialog.add_button("Pakai", "primary", icon="check", accept=True, main=True)
 
         def take() -> None:
-            values = form.values()
-            values["needs"] = tuple(Need(one) for one in values["needs"])
+            values = form.typed()
+            if "needs" in values:
+                values["needs"] = tuple(Need(one) for one in values["needs"])
             self._change(**values)
 
         dialog.accepted.connect(take)

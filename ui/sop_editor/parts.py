@@ -71,8 +71,11 @@ def open_head(parent: QWidget, bench: Bench) -> Dialog:
     dialog.add_button("Pakai", "primary", icon="check", accept=True, main=True)
 
     def take() -> None:
-        values = form.values()
-        made = with_title(with_number(bench.procedure, values.pop("number").strip()), values.pop("title"))
+        values, made = form.typed(), bench.procedure
+        if "number" in values:
+            made = with_number(made, values.pop("number").strip())
+        if "title" in values:
+            made = with_title(made, values.pop("title"))
         bench.change(made._replace(**values))
 
     dialog.accepted.connect(take)
@@ -104,9 +107,9 @@ def open_sheet_words(parent: QWidget, bench: Bench) -> Dialog:
         usual = SheetWords()
         values: dict[str, Any] = {
             key: (value.strip() or getattr(usual, key)) if isinstance(value, str) else value
-            for key, value in form.values().items()
+            for key, value in form.typed().items()
         }
-        bench.change(bench.procedure._replace(sheet=usual._replace(**values)))
+        bench.change(bench.procedure._replace(sheet=words._replace(**values)))
 
     dialog.accepted.connect(take)
     dialog.open(form.editors["title"])

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from ui.pages.pengaturan.section import scrolled
 from ui.sop_editor.form import Answers, Question
 from ui.widgets import Button, Dialog, IconButton, Label
 
@@ -36,6 +37,7 @@ class RowsDialog(Dialog):
         super().__init__(parent, title, width=820, height=560, icon="table")
         self._word, self._new, self._name, self._may_remove = word, new, name, may_remove
         self._rows: list[dict[str, Any]] = [dict(row) for row in rows]
+        self._plain: dict[str, Any] = {}
         self._at = -1
         if remark:
             self.body.addWidget(Label(remark, 9, 400, "text2", wrap=True))
@@ -64,12 +66,12 @@ class RowsDialog(Dialog):
             tools.addWidget(button)
         self.form = Answers(questions)
         self.form.changed.connect(self._typed)
-        row.addWidget(self.form, 1)
+        row.addWidget(scrolled(self.form), 1)
         self.add_button("Batal", key="Esc", reject=True)
         self.add_button("Pakai", "primary", icon="check", main=True, accept=True)
         self.accepted.connect(lambda: save(self._rows))
         for values in self._rows:
-            self.list.addItem(self._said(values))
+            self.list.addItem(self._item(values))
         self._show_at(0)
 
     def rows(self) -> list[dict[str, Any]]:
@@ -78,6 +80,11 @@ class RowsDialog(Dialog):
 
     def _said(self, values: Values) -> str:
         return self._name(values) or f"{self._word} tanpa nama"
+
+    def _item(self, values: Values) -> QListWidgetItem:
+        item = QListWidgetItem(self._said(values))
+        item.setSizeHint(QSize(0, max(32, self.list.fontMetrics().height() + 12)))
+        return item
 
     def _show_at(self, at: int) -> None:
         if self._rows:
@@ -93,12 +100,13 @@ class RowsDialog(Dialog):
         self.down.setEnabled(some and at < len(self._rows) - 1)
         self.drop.setEnabled(some)
         if some:
+            self._plain = dict(self._rows[at])
             self.form.show_values(self._rows[at])
         self.set_remark("")
 
     def _typed(self) -> None:
         if 0 <= self._at < len(self._rows):
-            self._rows[self._at].update(self.form.values())
+            self._rows[self._at].update({**self._plain, **self.form.typed()})
             self.list.item(self._at).setText(self._said(self._rows[self._at]))
 
     def add(self) -> None:
@@ -106,7 +114,7 @@ class RowsDialog(Dialog):
         at = self._at + 1 if self._at >= 0 else len(self._rows)
         values = dict(self._new(len(self._rows) + 1))
         self._rows.insert(at, values)
-        self.list.insertItem(at, self._said(values))
+        self.list.insertItem(at, self._item(values))
         self.list.setCurrentRow(at)
         self._choose(at)
         next(iter(self.form.editors.values())).setFocus(Qt.FocusReason.OtherFocusReason)

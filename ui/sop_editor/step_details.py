@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.procedure import editing
 from app.procedure.model import CaseKind, Wait
+from ui.pages.pengaturan.section import scrolled
 from ui.sop_editor.bench import Bench
 from ui.sop_editor.form import Answers, Ask, Question
 from ui.widgets import Dialog
@@ -42,8 +43,8 @@ def open_step_details(parent: QWidget, bench: Bench, step_id: str) -> Dialog:
             Question("requirements", "Kelengkapan", Ask.TEXT, lines=2),
             Question("time_text", "Waktu, seperti tertulis di dokumen", half=True),
             Question("question", "Pertanyaan di belah ketupat", half=True),
-            Question("output", "Output", half=True),
-            Question("remarks", "Keterangan", half=True),
+            Question("output", "Output", Ask.TEXT, half=True, lines=2),
+            Question("remarks", "Keterangan", Ask.TEXT, half=True, lines=2),
             Question("notes", "Catatan kaki dugaan, satu per baris", Ask.LINES, lines=2),
             Question("first", "Berkas mulai di langkah ini", Ask.CHECK, half=True),
             Question("together", "Satu tindakan sehari untuk semua berkas", Ask.CHECK, half=True),
@@ -61,17 +62,19 @@ def open_step_details(parent: QWidget, bench: Bench, step_id: str) -> Dialog:
             "first": procedure.starts.get(step.kind) == step_id,
         }
     )
-    dialog.body.addWidget(form, 1)
+    dialog.body.addWidget(scrolled(form), 1)
     dialog.add_button("Batal", key="Esc", reject=True)
     dialog.add_button("Pakai", "primary", icon="check", accept=True, main=True)
 
     def take() -> None:
-        values = form.values()
-        first = values.pop("first")
-        values["kind"] = CaseKind(values["kind"])
-        values["wait"] = Wait(values["wait"]) if values["wait"] else None
-        if values["wait"] is not None:
-            values["limit"] = None  # nobody in the office can hurry it
+        values = form.typed()
+        first = values.pop("first", None)
+        if "kind" in values:
+            values["kind"] = CaseKind(values["kind"])
+        if "wait" in values:
+            values["wait"] = Wait(values["wait"]) if values["wait"] else None
+            if values["wait"] is not None:
+                values["limit"] = None  # nobody in the office can hurry it
         made = editing.set_step(bench.procedure, step_id, **values)
         bench.change(editing.begin_at(made, step_id) if first else made)
 

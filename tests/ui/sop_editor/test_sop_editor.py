@@ -18,7 +18,7 @@ from app.procedure.draft import draft_of
 from app.procedure.faults import Part
 from app.procedure.model import OutcomeKind
 from app.reading.procedures import running_under
-from tests.ui.sop_editor.editor_window import ALT, KEY, NONE, Hands
+from tests.ui.sop_editor.editor_window import ALT, CTRL, KEY, NONE, Hands
 from ui.sop_editor.approve import ApproveDialog
 from ui.sop_editor.table import ways_short
 
@@ -320,3 +320,71 @@ def test_who_lacks_the_right_can_draft_and_not_approve(hands: Hands) -> None:
     assert hands.draft.steps[1].label == "Telaah"
     hands.editor.hinder("")
     assert hands.editor.approve.isEnabled()
+
+
+def test_a_dialog_changes_only_what_was_typed_in_it(hands: Hands) -> None:
+    hands.go(f"next:{BULELENG}")
+    first = hands.row("1")
+    odd = editing.set_step(
+        hands.draft, first, time_text="10\nMenit", output="satu\ndua", question="a & b", notes=("x", "y")
+    )
+    hands.editor.bench.change(odd._replace(office="Dinas\nContoh"))
+    before = hands.draft
+    hands.click(hands.open_row("1").more)
+    hands.dialog().accept()
+    hands.editor.open_part(Part.HEAD)
+    hands.dialog().accept()
+    for part in (Part.IDENTITY, Part.BLOCKS, Part.LANES):
+        hands.editor.open_part(part)
+        hands.rows_dialog().accept()
+    hands.settle()
+    assert hands.draft == before
+
+
+def test_the_sheet_of_a_draft_is_looked_at_and_one_with_faults_is_not(qtbot: QtBot, hands: Hands) -> None:
+    from ui.preview.paper_dialog import PaperDialog
+
+    hands.go(f"next:{BULELENG}")
+    broken, _way = editing.add_outcome(hands.draft, hands.row("4"))
+    hands.editor.bench.change(broken)
+    hands.page.print_out()
+    assert hands.dialogs() == []
+    assert hands.told() == "Perbaiki semua galat dahulu"
+    hands.press(KEY.Key_Z, CTRL)
+    hands.page.print_out()
+    qtbot.waitUntil(lambda: bool(hands.dialogs()), timeout=20_000)
+    assert isinstance(hands.dialog(), PaperDialog)
+    hands.dialog().reject()
+
+
+def test_an_sop_that_comes_with_the_program_is_changed_before_it_comes_into_force(hands: Hands) -> None:
+    hands.go("shipped:metro-pengaduan")
+    assert "belum berlaku" in hands.editor.band.words()
+    hands.open_row("1").name.setFocus()
+    hands.type("Datang melapor")
+    hands.editor.settle()
+    approve(hands)
+    hands.press(KEY.Key_Return)
+    made = current(hands.ws, "metro-pengaduan")
+    assert (made.revision, made.steps[0].label) == (0, "Datang melapor")
+    assert "belum berpetugas" in hands.told()
+
+
+def test_a_small_screen_shows_the_table_or_the_drawing(hands: Hands) -> None:
+    hands.go(f"next:{BULELENG}")
+    editor = hands.editor
+    assert not editor.view.isVisible()
+    assert editor.flow.isVisible()
+    hands.window.resize(911, 560)
+    hands.settle()
+    assert editor.view.isVisible()
+    assert editor.table.isVisible()
+    assert not editor.flow.isVisible()
+    editor.view.button("alur").click()
+    hands.settle()
+    assert editor.flow.isVisible()
+    assert not editor.table.isVisible()
+    hands.window.resize(1366, 768)
+    hands.settle()
+    assert editor.flow.isVisible()
+    assert editor.table.isVisible()
