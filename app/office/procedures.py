@@ -69,6 +69,12 @@ def adopt(ws: Workspace, *, procedure: Procedure, from_day: date | None = None) 
                 }
             )
             ws.enter(Act.PROCEDURE, ws.session.officer_id, key, since=day.isoformat())
+        if ws.session.officer_id and rows.has_cases(key):
+            # While nobody could read it, a changed calendar left its cases as they were.
+            from app.office.deadlines import recount_open
+
+            ws.forget()
+            recount_open(ws, officer_id=ws.session.officer_id, reason="SOP diperbaiki dari berkas")
     ws.forget()
     return Changes(settings=True, everywhere=bool(stored))
 

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from datetime import timedelta
+
 import pytest
 
 from app.access.login import log_in
 from app.errors import InputError, RefusedError
 from app.legal_classes import CLASSES, class_code, class_words
+from app.office.calendar_writing import save_day
 from app.office.legal import LegalLimits, legal_of
 from app.office.legal_writing import save_legal
+from app.office.procedures import adopt
+from app.office.settings import now
+from app.procedure.loading import shipped_as
 from app.reading.case import case_view
 from app.register.check import check
 from app.sample.passwords import PASSWORDS
 from app.workspace import Workspace
-from app.worktime.model import Limit, LimitUnit
+from app.worktime.model import DayKind, Limit, LimitUnit
 from models.database import database
-from tests.clocked import complained, dues, entries, row_of
+from tests.clocked import BREBES, complained, dues, entries, row_of
+from tests.login import direct
 
 SUPERVISOR = "petugas-02"
 
@@ -124,3 +132,22 @@ def test_a_class_is_known_by_code_and_by_name() -> None:
     assert class_words("") == "belum digolongkan"
     with pytest.raises(InputError):
         class_code("berkadar sekali")
+
+
+def test_a_case_whose_sop_was_unreadable_meanwhile_is_counted_once_it_is_back(brebes: Workspace) -> None:
+    case = complained(brebes, legal_class="permintaan_informasi")
+    folder, clock = brebes.folder, brebes.clock
+    brebes.close()
+    with direct(folder) as file:
+        file.execute("UPDATE procedure SET source = 'rusak ['")
+    with closing(log_in(folder, SUPERVISOR, PASSWORDS[SUPERVISOR], clock=clock)) as ws:
+        day = now(ws).date() + timedelta(days=1)
+        moved = save_day(ws, day=day, kind=DayKind.KANTOR, name="Pindah kantor", officer_id=SUPERVISOR)
+        assert moved.cases == frozenset()
+        assert dues(ws, case)[1] == "03-12 16:00", "it keeps what it has while nobody can count it"
+        adopt(ws, procedure=shipped_as(BREBES))
+        assert dues(ws, case)[1:3] == ("04-12 16:30", "08-12 16:00")
+        assert {one["detail"]["reason"] for one in entries(ws, case, "redue")} == {
+            "SOP diperbaiki dari berkas"
+        }
+        assert check(ws).problems == []
