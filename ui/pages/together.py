@@ -96,7 +96,7 @@ class Togetherness(QObject):
         number = f"Langkah {step.number}" if step.number.strip("— ") else step.label
         dialog.body.addWidget(
             Label(
-                f"{titled(procedure)}. {number} diselesaikan sekaligus untuk semua yang berdiri di sana:",
+                f"{titled(procedure)}. {number} diselesaikan sekaligus untuk semua yang menunggu di sana:",
                 10,
                 400,
                 "text2",

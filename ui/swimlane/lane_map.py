@@ -13,6 +13,9 @@ from ui.swimlane.words import lane_words
 from ui.widgets import draw_text
 from ui.widgets.lane_strip import LaneStrip
 
+#: A cell narrower than this shows number and sign, one below the other.
+_NARROW = 46.0
+
 
 class DiagramMap(LaneStrip):
     """One cell a lane: its number and name; a flag where the case is now, a tick where it has been."""
@@ -48,13 +51,18 @@ class DiagramMap(LaneStrip):
         here = lane.id == self._here
         pad = 5.0 if cell.width() < 70 else 8.0
         half = (cell.height() - 8) / 2
+        narrow = cell.width() < _NARROW
         top = QRectF(cell.left() + pad, 4, cell.width() - 2 * pad, half)
         low = QRectF(top.left(), top.bottom(), top.width(), half)
         tone = theme.colour("ink" if here else "text2")
         draw_text(painter, top, str(number + 1), theme.font(9, 600 if here else 400), tone)
         sign = "map-marker" if here else "check" if lane.id in self._been else ""
         if sign:
-            icons.paint(painter, sign, "ink", round(top.right() - 13), round(top.center().y() - 7), 14)
+            spot = low if narrow else top
+            x = low.left() - 1 if narrow else top.right() - 13
+            icons.paint(painter, sign, "ink", round(x), round(spot.center().y() - 7), 14)
+        if narrow:  # no letter of a name would be left beside "…"; it stands in the tooltip
+            return
         name = theme.font(9, 600 if here else 400)
         # Where the whole name would only be cut, the short one tells more.
         whole = QFontMetricsF(name).horizontalAdvance(lane.name) <= low.width()

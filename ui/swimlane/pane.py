@@ -93,7 +93,7 @@ class DiagramPane(QAbstractScrollArea):
         middle = self.viewport().width() / self._zoom - left - right
         if self.horizontalScrollBar().maximum() <= 0 or middle >= 2 * LANE:
             return left, right
-        return (left, 0.0) if middle + right >= 2 * LANE else (0.0, 0.0)
+        return (left, 0.0) if middle + right >= 1.5 * LANE else (0.0, 0.0)
 
     def _offset(self) -> QPointF:
         """How far the drawing is scrolled, unscaled."""

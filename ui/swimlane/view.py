@@ -18,6 +18,8 @@ from ui.swimlane.words import anything_inferred
 from ui.widgets import Button, IconButton, draw_text
 
 _ROW, _SIGN, _GAP = 22, 22, 18
+#: Lower than this, px, the drawing goes without its legend.
+LOW = 400
 
 
 class Legend(QWidget):
@@ -120,6 +122,7 @@ class SwimlaneView(QWidget):
         column.addLayout(row)
         self.legend = Legend(self)
         row.addWidget(self.legend, 1)
+        row.addStretch(0)
         self.now_button = IconButton(
             "map-marker", "Ke langkah sekarang (Spasi di diagram)", on_click=self.canvas.to_now, side=28
         )
@@ -156,6 +159,11 @@ class SwimlaneView(QWidget):
         if items != self.legend.items():
             self.legend.show_items(items)
         self._follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a low window the drawing needs the room; every sign says in its tooltip how it stands.
+        self.legend.setVisible(self.height() >= LOW)
 
     def _follow(self) -> None:
         """The map where lanes lie out of view, and the way back where the case's own place does."""

@@ -50,9 +50,13 @@ class LaneMap(LaneStrip):
             text if lane.shown else quiet,
             align=Qt.AlignmentFlag.AlignRight,
         )
+        free = top.right() - QFontMetricsF(strong).horizontalAdvance(count) - 4
         if lane.late:
-            x = top.right() - QFontMetricsF(strong).horizontalAdvance(count) - 19
-            icons.paint(painter, "alarm", "bad", round(x), round(top.center().y() - 8), 16)
-        draw_text(painter, top, str(lane.number), small, quiet)
+            free = top.right() - QFontMetricsF(strong).horizontalAdvance(count) - 19
+            icons.paint(painter, "alarm", "bad", round(free), round(top.center().y() - 8), 16)
+        number_words = str(lane.number)
+        # In a narrow cell what is late is worth more than the number, which the tooltip says too.
+        if top.left() + QFontMetricsF(small).horizontalAdvance(number_words) <= free:
+            draw_text(painter, top, number_words, small, quiet)
         low = QRectF(top.left(), top.bottom(), top.width(), half)
         draw_text(painter, low, lane.name, strong if lane.mine else small, text if lane.mine else quiet)
