@@ -29,6 +29,8 @@ from app.worktime.words import limit_words
 
 T = TypeVar("T")
 _MOST_UNDO = 200
+#: What a way on is called until the office says better.
+_ONWARD = "Diteruskan"
 
 
 class Editing:
@@ -84,14 +86,15 @@ def add_step(procedure: Procedure, after: str | None = None) -> tuple[Procedure,
     at = next((i for i, step in enumerate(steps) if step.id == after), len(steps) - 1)
     before = steps[at] if steps else None
     made = _free("langkah", [*(s.id for s in steps), *(e.id for e in procedure.ends)])
-    onward = ""
+    onward, said = "", _ONWARD
     if before is not None and len(_forward(before)) == 1:
-        onward = before.outcomes[before.outcomes.index(_forward(before)[0])].to
-        steps[at] = before._replace(
-            outcomes=tuple(
-                out._replace(to=made) if out.kind is OutcomeKind.FORWARD else out for out in before.outcomes
-            )
-        )
+        way = _forward(before)[0]
+        onward = way.to
+        taken = way._replace(to=made)
+        if onward in procedure.end_by_id:
+            # What was said of the end goes along with it.
+            said, taken = way.label, taken._replace(label=_ONWARD, short="")
+        steps[at] = before._replace(outcomes=tuple(taken if out is way else out for out in before.outcomes))
     elif before is None and procedure.ends:
         onward = procedure.ends[0].id
     steps.insert(
@@ -108,7 +111,7 @@ def add_step(procedure: Procedure, after: str | None = None) -> tuple[Procedure,
             limit=None,
             output="",
             remarks="",
-            outcomes=(Outcome("lanjut", "Diteruskan", onward),),
+            outcomes=(Outcome("lanjut", said, onward),),
         ),
     )
     return _with_steps(procedure, steps), made
@@ -128,7 +131,8 @@ def remove_step(procedure: Procedure, step_id: str) -> Procedure:
             if out.to != step_id:
                 return out
             aim = onward if out.kind is not OutcomeKind.BACK and onward != own else ""
-            return out._replace(to=aim)
+            label = ways[0].label if aim in procedure.end_by_id and out.label == _ONWARD else out.label
+            return out._replace(to=aim, label=label)
 
         steps.append(step._replace(outcomes=tuple(mended(out) for out in step.outcomes)))
     made = _with_steps(procedure, steps)
@@ -280,7 +284,8 @@ def with_lanes(procedure: Procedure, lanes: Sequence[Lane]) -> Procedure:
 def with_ends(procedure: Procedure, ends: Sequence[End]) -> Procedure:
     """The ends as a list of them says; ways out to those that went lead nowhere."""
     # An id that goes is not given again at once: ways out that led there would lead to something else.
-    given = _named(ends, "akhir", (one.id for one in (*procedure.steps, *procedure.ends)))
+    old = [*(step.id for step in procedure.steps), *(end.id for end in procedure.ends)]
+    given = _named(ends, "akhir", old)
     gone = {end.id for end in procedure.ends} - {end.id for end in given}
     steps = tuple(
         s._replace(outcomes=tuple(o._replace(to="") if o.to in gone else o for o in s.outcomes))

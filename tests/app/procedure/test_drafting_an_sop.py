@@ -67,6 +67,13 @@ def test_a_new_step_stands_between_two_others_and_takes_over_the_arrow(draft: Pr
     assert draft.steps[1].lane == draft.steps[0].lane
 
 
+def test_what_is_said_of_the_end_goes_along_with_the_last_step(draft: Procedure) -> None:
+    grown = three(draft)
+    assert [step.outcomes[0].label for step in grown.steps] == ["Diteruskan", "Diteruskan", "Selesai"]
+    shrunk = editing.remove_step(editing.remove_step(grown, grown.steps[2].id), grown.steps[1].id)
+    assert shrunk == draft
+
+
 def test_a_new_step_below_a_decision_leads_nowhere_until_the_office_says_where(draft: Procedure) -> None:
     draft = three(draft)
     second = draft.steps[1].id

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from app.drafts import kept_draft
+from app.office.officers import Desk, officer_named, save_officer
 from app.office.procedures import current, in_force
 from app.procedure.checking import check
 from app.procedure.loading import load_text
-from app.procedure.model import CaseKind, Need, OutcomeKind, State
+from app.procedure.model import CaseKind, Need, OutcomeKind, Procedure, State
+from app.reading.case import case_view
+from app.reading.procedures import running_under
+from app.register.move import Texts, move
+from app.register.receive import SlipInput, receive
 from app.worktime.model import Limit, LimitUnit
 from tests.ui.sop_editor.editor_window import ALT, CTRL, KEY, Hands
 from ui.pages.pengaturan.procedures import ProceduresSection
@@ -182,6 +187,40 @@ def test_an_office_makes_its_own_sop_in_the_editor_alone(hands: Hands) -> None:
     assert section.list.rowCount() == 2
     assert "SOP-PDIP-04 revisi 0 berlaku mulai hari ini" in hands.told()
     assert kept_draft(hands.ws, "sop-baru") is None
+    runs_to_every_end(hands, made)
+
+
+def runs_to_every_end(hands: Hands, made: Procedure) -> None:
+    """Somebody sits in every lane of the office; three complaints walk every way out, and the old SOP goes on."""
+    ws = hands.ws
+    officer = officer_named(ws, "petugas-02")
+    seats = [Desk(made.id, lane.id) for lane in made.lanes if not lane.external]
+    save_officer(ws, officer=officer._replace(desks=(*officer.desks, *seats)))
+    at = hands.desk.now()
+    texts = Texts(
+        solution="KK dicetak ulang", answer="Silakan diambil", delivery="telepon", reason="berkas kurang"
+    )
+    walks = {
+        State.REJECTED: ["Diteruskan", "Tidak lengkap"],
+        State.ENDED: ["Diteruskan", "Diteruskan", "Diteruskan", "Dapat dijawab", "Selesai"],
+        State.OPEN: [*["Diteruskan"] * 3, "Belum selesai", "Diteruskan", "Minta arahan", "Diteruskan"],
+    }
+    for ended, walk in walks.items():
+        slip = SlipInput(content=f"KK belum terbit {ended}", channel="kotak", received=at, procedure=made.id)
+        case = receive(ws, slip=slip, officer_id=officer.id).case_id
+        for label in walk:
+            here = case_view(ws, case_id=case)
+            step = made.step_by_id[here.card.step or ""]
+            out = next(o for o in step.outcomes if o.label == label)
+            move(ws, case_id=case, outcome=out.id, officer_id=officer.id, texts=texts)
+        view = case_view(ws, case_id=case)
+        assert view.card.state is ended, walk
+        assert view.card.procedure_key == f"{made.id}@0"
+    assert running_under(ws) == {f"{made.id}@0": 1}
+    plain = receive(
+        ws, slip=SlipInput(content="Antre lama", channel="kotak", received=at), "petugas-03"=officer.id
+    )
+    assert case_view(ws, case_id=plain.case_id).card.procedure_key == "buleleng-sop-pdip-03@0"
 
 
 def test_every_letter_can_be_undone_and_done_again(hands: Hands) -> None:
