@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import floor
 from typing import NamedTuple, Protocol
 
 from app.procedure.model import Procedure
@@ -169,7 +170,7 @@ def _narrow(
     width = page[0] - 2 * MARGIN
     base = _timed(_NARROW._replace(remarks=0.0) if in_notes else _NARROW, cells, letters, cell)
     count = len(procedure.lanes)
-    lane = min((width - base.sum) / count, _WIDE_LANE - 2)
+    lane = floor(min((width - base.sum) / count, _WIDE_LANE - 2) * 100) / 100
     columns = _shared(procedure, base, width - lane * count, cells, letters, cell, 10.5)
     tighter = _NARROWEST[0]
     if lane > tighter:  # a little less for the lanes, where that makes the rows lower
@@ -235,7 +236,7 @@ def _common(columns: _Columns, letters: Letters) -> Metrics:
 def _timed(base: _Columns, cells: Sequence[Mapping[str, str]], letters: Letters, size: float) -> _Columns:
     """A time stands on one line where that needs little more than the design's column."""
     widest = max(letters.width(part, size) for row in cells for part in row["time"].split("\n"))
-    return base._replace(time=max(base.time, min(widest + 2 * _CELL_PAD + 0.2, base.time + 2.0)))
+    return base._replace(time=round(max(base.time, min(widest + 2 * _CELL_PAD + 0.2, base.time + 2.0)), 2))
 
 
 def _height(
@@ -326,4 +327,7 @@ def _shared(
         now, by, giver, taker = min(better)
         wide[giver] -= by
         wide[taker] += by
-    return base._replace(**wide)
+    # Whole hundredths, so that the columns' edges and the grid's lines are the same numbers.
+    others = {name: round(width, 2) for name, width in wide.items() if name != "activity"}
+    rest = room - base.number - base.time - sum(others.values())
+    return base._replace(**others, activity=round(rest, 2))

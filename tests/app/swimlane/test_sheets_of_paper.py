@@ -8,6 +8,8 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.papers.sop_words import cell_texts
 from app.procedure.loading import shipped
@@ -19,6 +21,7 @@ from app.swimlane.paper import PaperForm, paper_form
 from printing import sop_text
 from tests.app.procedure.samples import Out, Row, ladder, load, metro, thirteen, toml
 from tests.app.swimlane.drawing_faults import unreadable
+from tests.app.swimlane.test_drawing_the_sop import procedures
 
 ROOM = 120.0  # mm for the rows of a sheet
 TALL = 26.0  # so high that every procedure needs several sheets
@@ -243,3 +246,14 @@ def test_forty_lanes_and_two_hundred_steps_are_drawn() -> None:
     split_up = split(procedure, paper.metrics, heights={}, room=lambda _steps, _lettered: 190.0)
     assert [step for sheet in split_up for step in sheet.steps] == [step.id for step in procedure.steps]
     assert [fault for sheet in split_up for fault in unreadable(sheet.diagram)] == []
+
+
+@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(text=procedures(), tall=st.sampled_from([0.0, 14.0, 24.0]))
+def test_any_procedure_can_be_read_on_paper(text: str, tall: float) -> None:
+    procedure = load(text)
+    paper = paper_form(procedure, list(cell_texts(procedure).values()), sop_text)
+    heights = {step.id: tall for step in procedure.steps}
+    drawn = split(procedure, paper.metrics, heights=heights, room=lambda _steps, _lettered: ROOM)
+    assert [fault for sheet in drawn for fault in unreadable(sheet.diagram)] == []
+    assert [step for sheet in drawn for step in sheet.steps] == [step.id for step in procedure.steps]
