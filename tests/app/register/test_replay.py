@@ -17,8 +17,10 @@ from app.procedure.model import State
 from app.reading.case import case_view
 from app.register.cases import case_with_id
 from app.register.check import check
+from app.register.classify import classify
 from app.register.correct import correct, void
 from app.register.move import Texts, move
+from app.register.pause import pause, resume
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
 from tests.conftest import HandClock
@@ -62,8 +64,17 @@ def test_any_legal_order_of_acts_leaves_one_current_lane_and_a_true_history(
             found = case_with_id(ws, case_id)
             if not found.is_open:
                 continue
-            act = data.draw(st.sampled_from(["move"] * 8 + ["void", "correct"]))
-            if act == "void":
+            act = data.draw(st.sampled_from(["move"] * 8 + ["void", "correct", "stop", "stop", "classify"]))
+            stands = found.row["paused_at"] is not None
+            if act == "stop" or (act == "move" and stands):
+                if stands:
+                    resume(ws, case_id=case_id, officer_id="petugas-02")
+                else:
+                    pause(ws, case_id=case_id, reason="KK belum dikirim", officer_id="petugas-02")
+            elif act == "classify":
+                other = "berkadar" if found.row["legal_class"] == "tidak_berkadar" else "tidak_berkadar"
+                classify(ws, case_id=case_id, legal_class=other, officer_id="petugas-02")
+            elif act == "void":
                 void(ws, case_id=case_id, reason="Lembar kembar", officer_id="petugas-02")
             elif act == "correct":
                 text = f"Isi {clock.at:%d%H%M%S} {len(case_view(ws, case_id=case_id).history)}"
