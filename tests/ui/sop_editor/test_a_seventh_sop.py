@@ -218,7 +218,7 @@ def runs_to_every_end(hands: Hands, made: Procedure) -> None:
         assert view.card.procedure_key == f"{made.id}@0"
     assert running_under(ws) == {f"{made.id}@0": 1}
     plain = receive(
-        ws, slip=SlipInput(content="Antre lama", channel="kotak", received=at), "petugas-03"=officer.id
+        ws, slip=SlipInput(content="Antre lama", channel="kotak", received=at), officer_id="petugas-03"
     )
     assert case_view(ws, case_id=plain.case_id).card.procedure_key == "buleleng-sop-pdip-03@0"
 
