@@ -75,6 +75,20 @@ def _section(office: OfficeWindow, key: str) -> Any:
     return page(office).section()
 
 
+def _editor(office: OfficeWindow, *, fault: bool) -> None:
+    """The SOP editor with its fourth step open, whole or with a way out that leads nowhere."""
+    from app.procedure import editing
+
+    office.window.go("sop", start=f"next:{office.desk.office.procedure_id}")
+    bench = page(office).editor.bench
+    step = bench.procedure.steps[3].id
+    bench.open(step)
+    if fault:
+        made, way = editing.add_outcome(bench.procedure, step)
+        bench.change(editing.set_outcome(made, step, way, label="Minta arahan"))
+    page(office).editor.settle()
+
+
 def _ended(office: OfficeWindow, state: str) -> None:
     found = [card for card in listing(office.desk.ws) if card.state.value == state]
     office.window.go("pengaduan", case_id=found[-1].id)
@@ -282,6 +296,8 @@ STATES: dict[str, tuple[str, Act]] = {
         f"pengaturan_{key}": ("petugas-02", lambda office, key=key: _section(office, key))
         for key in ("petugas", "bidang", "sop", "kalender", "penomoran", "pencetak", "tampilan")
     },
+    "sop_editor": ("petugas-02", lambda office: _editor(office, fault=False)),
+    "sop_editor_galat": ("petugas-02", lambda office: _editor(office, fault=True)),
     "petugas_sandi": (
         "petugas-02",
         lambda office: _section(office, "petugas").ways.set_password("petugas-04"),

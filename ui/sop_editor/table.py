@@ -203,6 +203,7 @@ class StepTable(QScrollArea):
         self._bands: list[Label] = []
         self._order: tuple[tuple[str, CaseKind, bool], ...] = ()
         self._order_form: StepForm | None = None
+        self._next = ""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -222,7 +223,10 @@ class StepTable(QScrollArea):
         """Show the draft as it is now."""
         procedure = self._bench.procedure
         wanted = [step.id for step in procedure.steps]
-        for gone in set(self.rows) - set(wanted):
+        before = [step_id for step_id, _kind, _open in self._order]
+        going = set(self.rows) - set(wanted)
+        here = next((before.index(one) for one in going if one in before and self._holds(one)), -1)
+        for gone in going:
             row = self.rows.pop(gone)
             row.setParent(None)
             row.deleteLater()
@@ -239,6 +243,17 @@ class StepTable(QScrollArea):
         self._arrange(procedure)
         if self.form is not None:
             self.form.show_step()
+        if here >= 0 and wanted:
+            # Work goes on at the row that took the place of the one that went.
+            self._next = wanted[min(here, len(wanted) - 1)]
+            QTimer.singleShot(0, self, self._focus_next)
+
+    def _holds(self, step_id: str) -> bool:
+        """Whether the officer is at that step: its row has the focus, or it is the open one."""
+        return self.rows[step_id].hasFocus() or (self.form is not None and self.form.step_id == step_id)
+
+    def _focus_next(self) -> None:
+        self.focus_step(self._next)
 
     def _arrange(self, procedure: Procedure) -> None:
         """Rows in the order of the draft, the form in the place of the open one, a line of words where another kind

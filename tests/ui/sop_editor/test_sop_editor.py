@@ -71,6 +71,16 @@ def test_a_step_is_added_below_the_open_one_and_taken_away_again(hands: Hands) -
     assert hands.editor.approve.isEnabled()
 
 
+def test_after_a_step_went_work_goes_on_at_the_next(hands: Hands) -> None:
+    hands.go(f"next:{BULELENG}")
+    hands.editor.table.rows[hands.row("2")].setFocus()
+    hands.press(KEY.Key_Delete)
+    assert [step.label for step in hands.draft.steps][:2] == ["Catat di logbook", "Tulis solusi"]
+    assert hands.here is hands.editor.table.rows[hands.row("2")]
+    hands.click(hands.open_row("7").drop)
+    assert hands.here is hands.editor.table.rows[hands.row("6")], "the last row went"
+
+
 def test_a_row_is_dragged_to_another_place(hands: Hands) -> None:
     hands.go(f"next:{BULELENG}")
     rows = hands.editor.table.rows
