@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QGuiApplication
 
 from app.errors import KotakAduanError, MachineError
-from app.office.procedures import current, main_kind
+from app.office.procedures import current, in_force_for, main_kind
 from app.procedure.model import CaseKind
 from app.workspace import Workspace
 from ui.code_band import look_at_code
@@ -213,9 +213,16 @@ def page_specs(desk: Desk) -> list[PageSpec]:
         return PengaduanPage(shell, desk)
 
     def logbook(shell: MainWindow) -> Page:
+        if first is CaseKind.APPLICATION:
+            return registrasi(shell)
         from ui.pages.logbook import LogbookPage
 
         return LogbookPage(shell, desk)
+
+    def registrasi(shell: MainWindow) -> Page:
+        from ui.pages.registrasi import RegistrasiPage
+
+        return RegistrasiPage(shell, desk)
 
     def rekap(shell: MainWindow) -> Page:
         from ui.pages.rekap import RekapPage
@@ -249,6 +256,15 @@ def page_specs(desk: Desk) -> list[PageSpec]:
         PageSpec("terima", *RECEIVING[first], "F2", receiving(first)),
         PageSpec("alur", "Alur Kerja", "view-column-outline", "F3", alur),
         PageSpec("logbook", register_word(desk), "notebook-outline", "F4", logbook),
+        PageSpec(
+            "registrasi",
+            "Buku Registrasi",
+            "notebook-outline",
+            "",
+            registrasi,
+            # Where applications come beside complaints, their lists have a place of their own.
+            on_rail=first is CaseKind.COMPLAINT and bool(in_force_for(desk.ws, CaseKind.APPLICATION)),
+        ),
         PageSpec("rekap", "Rekap & Laporan", "chart-box-outline", "F5", rekap),
         PageSpec("blangko", "Cetak Blangko", "printer-outline", "F6", blangko),
         PageSpec("pengaturan", "Pengaturan", "cog-outline", "", pengaturan, below=True),

@@ -46,16 +46,22 @@ class NamesDialog(GrowingDialog):
     """Codes alone, or names for a reason; Enter opens the envelopes, Esc prints nothing."""
 
     def __init__(
-        self, shell: MainWindow, desk: Desk, case_ids: list[str], go: Callable[[Envelopes], object]
+        self,
+        shell: MainWindow,
+        desk: Desk,
+        case_ids: list[str],
+        go: Callable[[Envelopes], object],
+        *,
+        paper: str = "Buku Registrasi",
     ) -> None:
-        super().__init__(shell, "Nama di Buku Registrasi", width=560, icon="email-lock-outline")
+        super().__init__(shell, f"Nama di {paper}", width=560, icon="email-lock-outline")
         self._desk, self._case_ids, self._go = desk, case_ids, go
         self.body.addWidget(
             Banner(
                 "warn",
-                WARNING,
+                WARNING if paper == "Buku Registrasi" else f"{paper} dapat memuat nama pemilik",
                 f"{thousands(len(case_ids))} permohonan. Setiap amplop yang dibuka tercatat atas nama"
-                f" {desk.officer.name}. Tanpa nama, buku memuat kode pemohon.",
+                f" {desk.officer.name}. Tanpa nama, kertas memuat kode pemohon.",
                 icon="shield-lock-outline",
             )
         )
