@@ -13,15 +13,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.reading.facts import CaseFacts, StepState
-from app.swimlane.layout import layout
 from app.swimlane.model import Diagram
 from ui import theme
 from ui.swimlane import brush
+from ui.swimlane.drawings import Drawings
 from ui.swimlane.measure import heights_for, metrics_for, shared_out
 from ui.swimlane.pane import DiagramPane
 from ui.swimlane.sheet import Sheet, step_words
 from ui.swimlane.spot import StepSpot
 from ui.widgets import plain_tooltip
+
+#: Stands in the drawing's place while a very large one is made; the table is there meanwhile.
+DRAWING = "Menggambar alur. Teks SOP lengkap dapat dibuka."
 
 
 class Canvas(DiagramPane):
@@ -34,6 +37,7 @@ class Canvas(DiagramPane):
         super().__init__(parent)
         self.setAccessibleName("Diagram alur")
         self._facts: CaseFacts | None = None
+        self._drawings = Drawings(self, self._drawing_ready)
         self._spots: dict[str, StepSpot] = {}
         self._cursor = ""
         self._centre_wanted = False
@@ -96,19 +100,29 @@ class Canvas(DiagramPane):
         facts = self._facts
         return (facts.procedure, facts.kind, facts.current) if facts is not None else None
 
-    def drawn(self, width: float) -> Diagram:
+    def drawn(self, width: float) -> Diagram | None:
         facts = self._facts
         assert facts is not None
         metrics = metrics_for(facts.procedure, width)
-        made = layout(facts.procedure, metrics, current=facts.current, kind=facts.kind)
-        # Where there is room left, rows grow until their texts stand whole.
+        made = self._drawings.get(facts.procedure, metrics, current=facts.current, kind=facts.kind)
         room = self.maximumViewportSize().height()
+        if made is None or made.height >= room:
+            return made
+        # Where there is room left, rows grow until their texts stand whole.
         wanted = heights_for(facts.procedure, metrics, facts.current)
-        heights = shared_out(made, wanted, room - made.height) if made.height < room else {}
-        if heights:
-            grown = layout(facts.procedure, metrics, current=facts.current, kind=facts.kind, heights=heights)
-            made = grown if grown.height <= room else made
-        return made
+        heights = shared_out(made, wanted, room - made.height)
+        if not heights:
+            return made
+        grown = self._drawings.get(
+            facts.procedure, metrics, current=facts.current, kind=facts.kind, heights=heights
+        )
+        return grown if grown is not None and grown.height <= room else made
+
+    def _drawing_ready(self) -> None:
+        """A large drawing was made beside the window."""
+        self._centre_wanted = True
+        self._arrange()
+        self.viewport().update()
 
     def moved(self) -> None:
         if self._diagram is None:
@@ -214,7 +228,7 @@ class Canvas(DiagramPane):
     # -- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._centre_wanted:
+        if self._centre_wanted and self._diagram is not None:
             # Only now has every layout around it come to rest.
             self._centre_wanted = False
             if self._facts is not None:
@@ -224,6 +238,9 @@ class Canvas(DiagramPane):
         painter.fillRect(event.rect(), theme.colour("window"))
         diagram, facts = self._diagram, self._facts
         if diagram is None or facts is None:
+            if facts is not None:
+                place = QRectF(self.viewport().rect())
+                brush.text(painter, place, DRAWING, theme.colour("text2"), pt=10, centre=True, lines=1)
             painter.end()
             return
         painter.scale(self._zoom, self._zoom)

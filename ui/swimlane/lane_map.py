@@ -49,7 +49,7 @@ class DiagramMap(LaneStrip):
     def paint_cell(self, painter: QPainter, cell: QRectF, number: int, *, seen: bool) -> None:
         lane = self._lanes[number]
         here = lane.id == self._here
-        pad = 5.0 if cell.width() < 70 else 8.0
+        pad = 2.0 if cell.width() < 28 else 5.0 if cell.width() < 70 else 8.0
         half = (cell.height() - 8) / 2
         narrow = cell.width() < _NARROW
         top = QRectF(cell.left() + pad, 4, cell.width() - 2 * pad, half)

@@ -42,8 +42,8 @@ class DiagramPane(QAbstractScrollArea):
         """What is drawn: while it is the same, the drawing of one size is too. None: nothing yet."""
         raise NotImplementedError
 
-    def drawn(self, width: float) -> Diagram:
-        """The drawing for a width in px, at zoom 1."""
+    def drawn(self, width: float) -> Diagram | None:
+        """The drawing for a width in px, at zoom 1; None while it is still being made."""
         raise NotImplementedError
 
     def moved(self) -> None:
@@ -66,11 +66,18 @@ class DiagramPane(QAbstractScrollArea):
         if key != self._known:
             self._known = key
             drawn = self.drawn(room.width())
-            if drawn.height * self._zoom > room.height():  # a scroll bar will take its share
-                drawn = self.drawn(room.width() - _BAR)
+            if (
+                drawn is not None and drawn.height * self._zoom > room.height()
+            ):  # a scroll bar will take its share
+                drawn = self.drawn(room.width() - _BAR) or drawn
             self._diagram = drawn
         diagram = self._diagram
-        assert diagram is not None
+        if diagram is None:
+            self._known = ()
+            self.horizontalScrollBar().setRange(0, 0)
+            self.verticalScrollBar().setRange(0, 0)
+            self.viewport().update()
+            return
         z = self._zoom
         wide = diagram.width * z > room.width()
         tall = diagram.height * z > room.height() - (_BAR if wide else 0)
