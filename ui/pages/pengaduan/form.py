@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWi
 
 from app.office.officers import Bidang
 from app.procedure.engine import has_text
-from app.procedure.model import Need, OutcomeKind
+from app.procedure.model import CaseKind, Need, OutcomeKind
 from app.procedure.texts import ASKED, TEXTS, texts_at
 from app.reading.views import CaseView, Choice
 from app.register.move import Texts
@@ -68,9 +68,17 @@ class ActionForm(QWidget):
     typed = Signal()
     decided = Signal()
 
-    def __init__(self, view: CaseView, bidang: tuple[Bidang, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        view: CaseView,
+        bidang: tuple[Bidang, ...],
+        parent: QWidget | None = None,
+        *,
+        prefer: str = "",
+    ) -> None:
+        """`prefer`: the way out that is chosen at first (of an application, by how it is handed over)."""
         super().__init__(parent)
-        self._view = view
+        self._view, self._prefer = view, prefer
         # The reason belongs to the one act: nothing of it is ever stored with the case.
         self._stored = {**view.texts, Need.REASON: ""}
         self._bidang_names = {one.id: one.name for one in bidang}
@@ -134,6 +142,10 @@ class ActionForm(QWidget):
         opened = texts_at(view.procedure, view.card.step)
         for need in TEXTS:
             self._show_text(need, shown=need in opened)
+            if view.card.kind == CaseKind.APPLICATION and need is not Need.NOTE:
+                self.links[need].hide()  # nothing is answered about an application
+        if self.cards is not None and prefer:
+            self.cards.choose(prefer)
         self._decide(tell=False)
 
     def set_template_button(self, button: Button) -> None:
@@ -192,7 +204,7 @@ class ActionForm(QWidget):
         first = next(
             (one for one in self._view.choices if one.kind is OutcomeKind.FORWARD), self._view.choices[0]
         )
-        if self.choice().id != first.id:
+        if self.choice().id != (self._prefer or first.id):
             made["outcome"] = self.choice().id
         if self.chosen_bidang() and self.chosen_bidang() != self._view.card.bidang:
             made["bidang"] = self.chosen_bidang()

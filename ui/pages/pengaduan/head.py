@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.channels import CHANNEL_LONG
+from app.procedure.model import CaseKind
 from app.reading.views import CaseView, Reporter
 from app.register.envelope import Opened
 from ui.channels import channel_icon
@@ -104,7 +105,7 @@ class CaseHead(QFrame):
         column.addWidget(self.content)
         column.addStretch(1)
         self._reporter: Reporter | None = None
-        self._slim = False
+        self._slim, self._targets = False, True
         self.channel = Fact("kanal", 110)
         self.reporter = _Reporter()
         self.reporter.button.clicked.connect(self.identity_wanted)
@@ -128,13 +129,23 @@ class CaseHead(QFrame):
         self.channel.show_value(card.channel_label, channel_icon(card.channel) if card.channel else "")
         self.channel.setToolTip(plain_tooltip(CHANNEL_LONG.get(card.channel, "")))
         self._reporter = view.reporter
+        application = card.kind == CaseKind.APPLICATION
+        self.reporter.who = "pemohon" if application else "pelapor"
         self.reporter.show_reporter(view.reporter, opened=not self.opened.isHidden())
+        self._targets = not application
+        self.bidang.set_kind("penyerahan" if application else "bidang terkait")
         targets = [card.targets, view.target_text.strip()]
         self.target.show_value(", ".join(part for part in targets if part) or "tanpa sasaran")
         self.bidang.show_value(card.bidang_name or "belum ada")
         self.received.show_value(received_words(card.received, now))
         self.show_time(view, now)
 
+        self._offer_whole()
+
+    def show_application(self, delivery: str, remark: str) -> None:
+        """Of an application: how it is handed over; its content stands in the title already."""
+        self.bidang.show_value(delivery)
+        self.content.setText(remark)
         self._offer_whole()
 
     def show_opened(self, opened: Opened, now: datetime) -> None:
@@ -163,7 +174,7 @@ class CaseHead(QFrame):
     def _show_facts(self) -> None:
         """With the button there is no room for the target either (amplop.png)."""
         self.bidang.setVisible(not self._slim)
-        self.target.setVisible(not self._slim and self.reporter.button.isHidden())
+        self.target.setVisible(self._targets and not self._slim and self.reporter.button.isHidden())
 
     def _offer_whole(self) -> None:
         """The way to the whole text only where something of it is not seen."""
@@ -184,6 +195,7 @@ class _Reporter(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.who = "pelapor"
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -201,7 +213,7 @@ class _Reporter(QWidget):
             state = ", identitas dimusnahkan"
         elif reporter.code is not None:
             state = ", amplop terbuka" if opened else ", amplop tertutup"
-        self.fact.set_kind(f"pelapor{state}")
+        self.fact.set_kind(f"{self.who}{state}")
         self.fact.show_value(reporter.label)
 
     def set_slim(self, slim: bool) -> None:

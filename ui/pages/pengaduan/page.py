@@ -21,6 +21,7 @@ from app.register.move import Moved
 from ui import actions
 from ui.desk import READ_ONLY, Desk
 from ui.pages.pengaduan.acts import CaseActs
+from ui.pages.pengaduan.application import ApplicationPart
 from ui.pages.pengaduan.clock_acts import ClockActs
 from ui.pages.pengaduan.dialogs import whole_dialog, why_dialog
 from ui.pages.pengaduan.draft import DraftKeeper
@@ -71,6 +72,7 @@ class PengaduanPage(Page):
         self.links = LinkList(lambda case_id: shell.go("pengaduan", case_id=case_id))
         self.panel = ActionPanel(self.files, self.links)
         row.addWidget(self.panel)
+        self.application = ApplicationPart(self)
         self.back_button = BackButton(shell.back)
         self.acts = CaseActs(self)
         self.moving = Moving(self)
@@ -193,6 +195,7 @@ class PengaduanPage(Page):
         self.head.show_case(view, now)
         if self.envelope.opened() is None:
             self.head.show_closed(may_open=self.envelope.may_open())
+        self.application.show_case(view)
         self._show_form(view, typed)
         self._show_rights(view, officer)
         self.files.show_files(view.attachments, may_add=card.state is not State.VOID)
@@ -232,7 +235,7 @@ class PengaduanPage(Page):
     def _show_form(self, view: CaseView, typed: dict[str, object]) -> None:
         form = None
         if self.right is not None and view.choices and view.card.paused is None:
-            form = ActionForm(view, all_bidang(self.desk.ws))
+            form = ActionForm(view, all_bidang(self.desk.ws), prefer=self.application.preferred(view))
             self.ready_texts.dress(form, view)
             form.fill(typed)
         had_focus = self.panel.form is not None and self._focus_inside(self.panel.form)

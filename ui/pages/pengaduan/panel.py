@@ -70,9 +70,10 @@ class ActionPanel(QFrame):
         column.setContentsMargins(18, 12, 18, 12)
         column.setSpacing(10)
         self._news = QVBoxLayout()
+        self.application_place = QVBoxLayout()  # what an application is, above what is decided about it
         self._texts = QVBoxLayout()
         self._form_place = QVBoxLayout()
-        for place in (self._news, self._texts, self._form_place):
+        for place in (self._news, self.application_place, self._texts, self._form_place):
             place.setSpacing(8)
             column.addLayout(place)
         self.divider = hline()

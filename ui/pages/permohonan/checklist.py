@@ -81,7 +81,7 @@ class Row(QFrame):
         name = ElidedLabel(item.name, 10)
         name.setMinimumHeight(ROW - 5)
         if rows.narrow:
-            name.setText(f"{item.name} ({_found(item)})" if _found(item) else item.name)
+            name.setText(f"{item.name} ({item.file})" if item.file else item.name)
             line.addWidget(name, 1)
         else:
             name.setFixedWidth(NAME)
