@@ -74,12 +74,13 @@ class SopEditor(QWidget):
         )
         self.view.changed.connect(lambda _key: self._show_parts())
         self._narrow = False
-        choice = QHBoxLayout()
+        self._choice = QWidget()
+        choice = QHBoxLayout(self._choice)
         choice.setContentsMargins(20, 8, 20, 0)
         choice.addWidget(self.view)
         choice.addStretch(1)
-        column.addLayout(choice)
-        self.view.hide()
+        self._choice.hide()
+        column.addWidget(self._choice)
         middle = QHBoxLayout()
         middle.setContentsMargins(20, 12, 20, 12)
         middle.setSpacing(12)
@@ -164,7 +165,7 @@ class SopEditor(QWidget):
 
     def _show_parts(self) -> None:
         narrow, at = self._narrow, self.view.current()
-        self.view.setVisible(narrow)
+        self._choice.setVisible(narrow)
         self._panel.setMaximumWidth(16_777_215 if narrow else WIDTH)
         self._panel.setVisible(not narrow or at == "tabel")
         self.flow.setVisible(not narrow or at == "alur")
@@ -240,7 +241,11 @@ class SopEditor(QWidget):
         self.band.show_stations(
             (
                 Station(f"Draf, revisi {procedure.revision:02}", kept),
-                Station("Diperiksa program", f"{odd} catatan", f"{wrong} galat, " if wrong else ""),
+                Station(
+                    "Diperiksa program",
+                    f"{odd} catatan" if wrong else f"0 galat, {odd} catatan",
+                    f"{wrong} galat, " if wrong else "",
+                ),
                 Station("Disahkan", "nomor dan tanggal"),
                 Station("Berlaku", "sejak tanggal yang dipilih"),
             ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QIntValidator, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -28,6 +28,9 @@ _CHIPS = tuple((need, words) for need, words in NEEDS if need is not Need.REASON
 
 class StepForm(QWidget):
     """The fields of one step; every letter goes into the draft at once."""
+
+    #: It wants more room than before: a way out was added, the sentence has another line.
+    grew = Signal()
 
     def __init__(self, bench: Bench, step_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -174,6 +177,8 @@ class StepForm(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_text()
+        if event.size().height() > event.oldSize().height():
+            self.grew.emit()
 
     def _lane_chosen(self, at: int) -> None:
         self._set("lane", lane=self._bench.procedure.lanes[at].id)

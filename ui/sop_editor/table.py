@@ -300,6 +300,7 @@ class StepTable(QScrollArea):
             self.form = None
         if self._bench.open_step:
             self.form = StepForm(self._bench, self._bench.open_step, self.inside)
+            self.form.grew.connect(lambda: QTimer.singleShot(0, self, self._follow))
         self._arrange(self._bench.procedure)
         if self.form is not None:
             self.form.show()
@@ -315,6 +316,11 @@ class StepTable(QScrollArea):
             if self.form.height() > self.viewport().height():
                 self.verticalScrollBar().setValue(self.form.y())  # its head before its foot
             self.horizontalScrollBar().setValue(0)
+
+    def _follow(self) -> None:
+        """The open row has grown: its foot stays in view, as long as its head does too."""
+        if self.form is not None and self.form.height() <= self.viewport().height():
+            self.reveal()
 
     def chosen(self) -> str:
         """The step that is open or has the focus."""
