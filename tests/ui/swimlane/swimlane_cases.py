@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.procedure.model import CaseKind, Procedure
-from app.reading.facts import CaseFacts, StepFact, StepState
+from app.procedure.loading import shipped_as
+from app.procedure.model import CaseKind, End, Lane, Outcome, Procedure, State, Step
+from app.reading.facts import CaseFacts, StepFact, StepState, WholeFact
 from app.reading.views import Urgency
 from app.swimlane.model import Node
 from ui import theme
@@ -28,13 +29,46 @@ def invented(procedure: Procedure, at: int) -> CaseFacts:
     here = procedure.steps[at]
     return CaseFacts(
         procedure,
-        CaseKind.COMPLAINT,
+        here.kind,
         here.id,
         steps,
         frozenset((step.id, step.outcomes[0].id) for step in procedure.steps[:at]),
         lane_name=procedure.lane_by_id[here.lane].name,
         left="sisa 9 menit",
         urgency=Urgency.SOON,
+        wholes=tuple(
+            WholeFact(one.id, one.label, one.text, one.rows, "sisa 2 hari", Urgency.RUNNING)
+            for one in procedure.limits
+        ),
+    )
+
+
+def invented_large(lanes: int, steps: int) -> Procedure:
+    """A procedure of so many lanes and steps, one after the other."""
+    last = steps - 1
+    made = tuple(
+        Step(
+            id=f"s{number}",
+            number=str(number + 1),
+            lane=f"l{number % lanes}",
+            kind=CaseKind.COMPLAINT,
+            text=f"Kegiatan {number + 1} dengan kalimat yang panjang",
+            label=f"Kegiatan {number + 1}",
+            requirements="Berkas",
+            time_text="1 hari",
+            limit=None,
+            output="Berkas",
+            remarks="",
+            outcomes=(Outcome("maju", "Maju", "selesai" if number == last else f"s{number + 1}"),),
+        )
+        for number in range(steps)
+    )
+    return shipped_as("metro-pengaduan")._replace(
+        lanes=tuple(Lane(f"l{number}", f"Lajur {number + 1}", f"L{number + 1}") for number in range(lanes)),
+        steps=made,
+        ends=(End("selesai", "Selesai", State.ENDED),),
+        starts={CaseKind.COMPLAINT: "s0"},
+        limits=(),
     )
 
 
