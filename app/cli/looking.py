@@ -17,7 +17,7 @@ from app.office.procedures import in_force, procedure_of
 from app.office.settings import now
 from app.procedure.model import Procedure, State, Step
 from app.procedure.summary import has_number
-from app.procedure.texts import TEXTS
+from app.procedure.texts import texts_of
 from app.reading.case import case_view
 from app.reading.lists import listing as read_listing
 from app.reading.views import Card, CaseView, Entry
@@ -176,7 +176,8 @@ def _words(view: CaseView, at: datetime) -> str:
         reason = f": {view.void_reason}" if view.void_reason else ""
         lines.append(f"Keadaan: {_ENDS[card.state]}{reason}")
     lines += [f"  {clock_words(clock)}" for clock in view.clocks]
-    lines += [f"{TEXTS[need].name}: {text}" for need, text in view.texts.items() if text]
+    names = texts_of(view.procedure)
+    lines += [f"{names[need].name}: {text}" for need, text in view.texts.items() if text]
     lines.append("Riwayat:")
     for entry in view.history:
         behalf = f" atas nama {entry.on_behalf_name}, dari kertas" if entry.on_behalf else ""

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from app.procedure.model import NO_NUMBER, CaseKind, Need, OutcomeKind, Procedure, State, Step
-from app.procedure.texts import ASKED
+from app.procedure.texts import asked_of
 from app.worktime.model import Limit
 
 _CASE_WORDS: Mapping[CaseKind, str] = {
@@ -124,7 +124,7 @@ def decide(
         need for need in outcome.needs if need not in present and not has_text(texts.get(need, ""))
     )
     if missing:
-        words = _listed([ASKED[need].name for need in missing])
+        words = _listed([asked_of(procedure)[need].name for need in missing])
         return Refusal(f"Isi {words} dahulu, lalu ulangi.", missing)
     end = procedure.end_by_id.get(outcome.to)
     if end is not None:

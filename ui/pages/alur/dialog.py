@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from app.errors import InputError, KotakAduanError
 from app.procedure.model import Need
-from app.procedure.texts import ASKED
+from app.procedure.texts import ASKED, TextName
 from app.reading.views import Card
 from app.register.move import NeedsTextError, Texts
 from ui import theme
@@ -42,10 +42,13 @@ class MoveDialog(Dialog):
         bidang: Sequence[tuple[str, str]],
         on_behalf: str,
         act: Callable[[Filled], object],
+        names: Mapping[Need, TextName] = ASKED,
     ) -> None:
-        """`present`: texts that stand on the case already; `on_behalf`: the lane's name when done from paper."""
+        """`present`: texts that stand on the case already; `on_behalf`: the lane's name when done from paper; `names`:
+        what the office's book calls the texts."""
         super().__init__(parent, ways[0].title(card.short), width=520, icon=_icon(ways[0]))
         self._case, self._ways, self._present, self._act = card, ways, present, act
+        self._names = names
         self.paper: Banner | None = None
         self.told = Banner("bad", " ")
         self.told.hide()
@@ -62,7 +65,7 @@ class MoveDialog(Dialog):
         )
         self.body.addWidget(self.bidang_field)
         self.fields: dict[Need, Field] = {}
-        for need, (name, remark) in ASKED.items():
+        for need, (name, remark) in names.items():
             field = self.fields[need] = Field(name, TextArea(lines=3), note=remark)
             self.body.addWidget(field)
         self.guess = Label(
@@ -119,7 +122,7 @@ class MoveDialog(Dialog):
             field.clear()
         note = self.fields[Need.NOTE]
         optional = "" if Need.NOTE in way.choice.needs else "tidak wajib, "
-        note.note.setText(f"{optional}{ASKED[Need.NOTE].remark}")
+        note.note.setText(f"{optional}{self._names[Need.NOTE].remark}")
         self.guess.setVisible(way.choice.inferred)
         self.main.setText(way.verb())
         self.main.set_icon(_icon(way))
@@ -148,7 +151,7 @@ class MoveDialog(Dialog):
         if isinstance(error, NeedsTextError):
             shown = [self.fields[need] for need in error.missing]
             for need in error.missing:
-                self.fields[need].set_error(f"Isi {ASKED[need].within}.")
+                self.fields[need].set_error(f"Isi {self._names[need].within}.")
                 self.fields[need].show()
         elif isinstance(error, InputError):
             names = {need.value: field for need, field in self.fields.items()}

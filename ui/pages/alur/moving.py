@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.errors import KotakAduanError
 from app.office.officers import behalf_words, bidang_name
+from app.office.procedures import procedure_of
+from app.procedure.texts import asked_of
 from app.reading.lists import bidang_choices
 from app.reading.views import Card
 from app.register.move import Moved, Texts, move, ready_to_move
@@ -148,6 +150,7 @@ class Mover(QObject):
             bidang=bidang_choices(self._desk.ws),
             on_behalf=on_behalf,
             act=lambda filled: self._do(card, filled, on_behalf, entry, dialog),
+            names=asked_of(procedure_of(self._desk.ws, card.procedure_key)),
         )
         dialog.finished.connect(lambda _yes: setattr(self, "dialog", None))
         dialog.open()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWi
 from app.office.officers import Bidang
 from app.procedure.engine import has_text
 from app.procedure.model import CaseKind, Need, OutcomeKind
-from app.procedure.texts import ASKED, TEXTS, texts_at
+from app.procedure.texts import TEXTS, asked_of, texts_at
 from app.reading.views import CaseView, Choice
 from app.register.move import Texts
 from ui import theme
@@ -79,6 +79,7 @@ class ActionForm(QWidget):
         """`prefer`: the way out that is chosen at first (of an application, by how it is handed over)."""
         super().__init__(parent)
         self._view, self._prefer = view, prefer
+        self._names = asked_of(view.procedure)
         # The reason belongs to the one act: nothing of it is ever stored with the case.
         self._stored = {**view.texts, Need.REASON: ""}
         self._bidang_names = {one.id: one.name for one in bidang}
@@ -110,7 +111,7 @@ class ActionForm(QWidget):
             None  # the menu beside the answer, where the office has templates
         )
         for need in _ORDER:
-            name, remark = ASKED[need]
+            name, remark = self._names[need]
             if need is Need.ANSWER:
                 remark = f"lewat {view.card.channel_label}"
             editor = GrowingText(self._stored[need])
@@ -130,7 +131,8 @@ class ActionForm(QWidget):
         links.setContentsMargins(0, 0, 0, 0)
         links.setHorizontalSpacing(4)
         links.setVerticalSpacing(0)
-        for place_at, (need, text) in enumerate(TEXTS.items()):
+        for place_at, need in enumerate(TEXTS):
+            text = self._names[need]
             word = "Ubah" if has_text(self._stored[need]) else "Tambah"
             icon = "pencil-outline" if has_text(self._stored[need]) else "plus"
             link = Button(f"{word} {text.within}", "text", icon=icon, small=True)
@@ -244,7 +246,7 @@ class ActionForm(QWidget):
         """Mark the texts that the way out wants."""
         for need in missing:
             self._show_text(need, shown=True)
-            own = f"Tulis {ASKED[need].within} dahulu; langkah ini memerlukannya."
+            own = f"Tulis {self._names[need].within} dahulu; langkah ini memerlukannya."
             self.fields[need].set_error(sentence if len(missing) == 1 else own)
         if missing:
             self.editors[missing[0]].setFocus()
@@ -312,7 +314,7 @@ class ActionForm(QWidget):
     def _decide(self, *, tell: bool = True) -> None:
         needs = self.choice().needs
         self._show_text(Need.REASON, shown=Need.REASON in needs)
-        for need, (_name, remark) in ASKED.items():
+        for need, (_name, remark) in self._names.items():
             if need is Need.ANSWER:
                 remark = f"lewat {self._view.card.channel_label}"
             wanted = need in needs and not has_text(self._stored[need])

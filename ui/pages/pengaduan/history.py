@@ -10,7 +10,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.office.officers import behalf_words
-from app.procedure.texts import TEXTS
+from app.procedure.model import Procedure
+from app.procedure.summary import place_words
+from app.procedure.texts import texts_of
 from app.reading.facts import stay, taken_words
 from app.reading.views import CaseView, Entry
 from app.worktime.model import OfficeCalendar
@@ -47,12 +49,14 @@ class Line:
     right_tone: str = "text2"
 
 
-def detail_of(entry: Entry) -> str:
+def detail_of(entry: Entry, procedure: Procedure) -> str:
     """Who, what was written, and why."""
     parts = [f"Oleh {entry.officer_name}"]
     if entry.outcome_label:
-        parts.append(f"Keluaran langkah {entry.from_number}: {entry.outcome_label}")
-    parts += [f"{TEXTS[need].name}: {text}" for need, text in entry.texts.items() if text.strip()]
+        step = procedure.step_by_id[entry.from_step]
+        parts.append(f"Keluaran {place_words(step.number, step.label)}: {entry.outcome_label}")
+    names = texts_of(procedure)
+    parts += [f"{names[need].name}: {text}" for need, text in entry.texts.items() if text.strip()]
     if entry.detail:
         parts.append(entry.detail if entry.act != "void" else f"Alasan: {entry.detail}")
     return "\n".join(parts)
@@ -102,7 +106,7 @@ def lines_of(view: CaseView, *, now: datetime, calendar: OfficeCalendar) -> list
                 icon,
                 tone,
                 behalf=behalf_words(entry.on_behalf_name if entry.on_behalf else ""),
-                detail=detail_of(entry),
+                detail=detail_of(entry, view.procedure),
                 right_tone=right_tone,
             )
         )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from app.procedure.engine import has_text
 from app.procedure.model import Need
-from app.procedure.texts import ASKED, TEXTS
+from app.procedure.texts import asked_of, texts_of
 from app.reading.views import CaseView, Entry
 from ui import theme
 from ui.pages.pengaduan.clocks import PanelHead
@@ -148,7 +148,7 @@ class ActionPanel(QFrame):
             old.deleteLater()
         self._cards = []
         for need, text in unsent.items():
-            self._add(TextCard(f"Belum terkirim: {ASKED[need].name}", text))
+            self._add(TextCard(f"Belum terkirim: {asked_of(view.procedure)[need].name}", text))
         for need, text in view.texts.items():
             open_field = self.form is not None and self.form.is_open(need)
             if not has_text(text) or open_field:
@@ -156,7 +156,7 @@ class ActionPanel(QFrame):
             title = _origin(view, need, now)
             if need is Need.NOTE:
                 frame = NoteFrame()
-                frame.column.addWidget(Label(" · ".join(TEXTS[need]), 9, 600, "warn"))
+                frame.column.addWidget(Label(" · ".join(texts_of(view.procedure)[need]), 9, 600, "warn"))
                 fill(frame.column, title.partition(" dari ")[2], text)
                 self._add(frame)
             else:
@@ -186,7 +186,7 @@ class ActionPanel(QFrame):
 
 def _origin(view: CaseView, need: Need, now: datetime) -> str:
     """ "Tindak lanjut aduan dari Bidang Capil, 10:26"."""
-    name = TEXTS[need].name
+    name = texts_of(view.procedure)[need].name
     for entry in reversed(view.history):
         written = entry.texts[need]
         if entry.act == "move" and has_text(written):
