@@ -38,10 +38,13 @@ def walk(
     for short, case_id in sorted(day.cases().items())[-newest:]:
         page = day.go("pengaduan", case_id=case_id)
         look(f"pengaduan {short}")
-        for ask in (page._open_why, page._open_whole):
-            ask()
-            look(f"pengaduan {short}, {ask.__name__}")
+        for clock in page.view.clocks:
+            page._open_why(clock)
+            look(f"pengaduan {short}, mengapa {clock.name}")
             day.dialog().reject()
+        page._open_whole()
+        look(f"pengaduan {short}, isi lengkap")
+        day.dialog().reject()
     rekap = day.go("rekap")
     for table, row in ((0, 0), (0, 1), (1, 0)):
         rekap.open_tally(table, row)
