@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from app.drafts import drop_draft, keep_draft, kept_draft
 from app.errors import MachineError
-from app.papers.make import logbook, receipt
+from app.papers.make import logbook
+from app.papers.receipt import receipt
 from app.preferences import FILE, remember
 from app.reading.lists import listing
 from app.register.receive import SlipInput, receive

@@ -13,7 +13,8 @@ from app.backup.making import back_up
 from app.backup_files.names import Reason
 from app.drafts import drop_draft, keep_draft
 from app.office.officers import officers
-from app.papers.make import logbook, receipt
+from app.papers.make import logbook
+from app.papers.receipt import receipt
 from app.papers.save import save_paper
 from app.reading.lists import listing
 from app.reading.views import Card
