@@ -1,7 +1,8 @@
-"""Every screen and state (light and dark) and every paper's first page as PNG, from the sample office.
+"""Every screen and state (light and dark) and every paper as PNG, from the sample office and the six SOPs' offices.
 
-`python -m tests.pictures DIR [--size 1366x768] [--only beranda,terima,kertas,persiapan,keadaan,jendela …]`: for looking;
-`--only` also takes the name of a state or window. `python -m tests.pictures --readme` paints the README's pictures anew.
+`python -m tests.pictures DIR [--size 1366x768] [--only beranda,terima,kertas,persiapan,keadaan,jendela,kantor …]`: for
+looking; `--only` also takes the name of a state, window, office or of an office's picture, and "pilih_sop".
+`python -m tests.pictures --readme` paints the README's pictures anew.
 """
 
 from __future__ import annotations
@@ -13,20 +14,26 @@ import sys
 import tempfile
 import time
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
+from app.procedure.loading import shipped_as
 from app.reading.lists import listing
 from app.sample.fill import fill_sample
 from app.workspace import Workspace
 from app.worktime.model import ZONES
+from tests import picture_offices
 from tests.login import opened
+from tests.picture_office_papers import office_papers, paint
+from tests.picture_offices import PLACES, Place
 from tests.picture_papers import every_paper
 from tests.picture_states import STATES, type_slip
 from tests.picture_windows import WINDOWS, Stage
@@ -187,6 +194,27 @@ def wizard(app: QApplication, target: Path, size: tuple[int, int]) -> None:
             window.close()
 
 
+def choosing(app: QApplication, target: Path, size: tuple[int, int]) -> None:
+    """The wizard's Pilih SOP, once with each SOP that comes along chosen."""
+    from ui.wizard.window import SetupWizard
+
+    for mode in ("light", "dark"):
+        theme.apply(app, mode)
+        with tempfile.TemporaryDirectory() as folder:
+            window = SetupWizard(Path(folder) / "data", clock=lambda: NOW)
+            window.resize(*size)
+            window.show()
+            QTest.keyClicks(window.identity.name.editor, "Disdukcapil Contoh")
+            window.go_on()
+            for row in window.choice.rows:
+                row.click()
+                settle(app)
+                called = f"masuk_pilih_sop_{row.procedure.id}_{'terang' if mode == 'light' else 'gelap'}.png"
+                _save(window, target / called)
+            window._done = True  # thrown away without being asked
+            window.close()
+
+
 def _save(window: QWidget, path: Path) -> None:
     window.grab().save(str(path))
     print(path.name)
@@ -229,6 +257,69 @@ def windows(app: QApplication, data: Path, target: Path, size: tuple[int, int], 
                 QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+def offices(app: QApplication, target: Path, size: tuple[int, int], only: set[str]) -> None:
+    """The screens and papers of each of the six SOPs' sample offices, in both themes."""
+    for place in PLACES:
+        scenes = [
+            one for one in picture_offices.scenes(place) if picture_offices.wanted(place, one.picture, only)
+        ]
+        paper = picture_offices.paper_wanted(place, only)
+        if not scenes and not paper:
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            data = Path(folder) / "data"
+            until = NOW.replace(tzinfo=ZONES[shipped_as(place.procedure).zone])
+            fill_sample(
+                data,
+                cases=place.cases,
+                months=place.months,
+                seed=1,
+                until=until,
+                procedure=place.procedure,
+            ).close()
+            if paper:
+                _office_papers(data, place, until, target, only)
+            for mode in ("light", "dark"):
+                if not scenes:
+                    break
+                theme.apply(app, mode)
+                ws = opened(data, clock=partial(_the_moment, until))
+                office = OfficeWindow(ws)
+                office.window.resize(*size)
+                office.window.show()
+                for scene in scenes:
+                    office.desk.choose(scene.officer)
+                    scene.act(office)
+                    settle(app)
+                    _save(office.window, target / picture_offices.picture_name(scene, place, mode))
+                _throw_away(office)
+
+
+def _the_moment(at: datetime) -> datetime:
+    return at
+
+
+def _office_papers(data: Path, place: Place, until: datetime, target: Path, only: set[str]) -> None:
+    ws = opened(data, clock=partial(_the_moment, until))
+    for name, draw in office_papers(ws, place):
+        if picture_offices.wanted(place, name, only):
+            for path in paint(draw(), target, name, place):
+                print(path.name)
+    ws.close()
+
+
+def first_office(app: QApplication, data: Path, target: Path, size: tuple[int, int], only: set[str]) -> None:
+    """Windows, states, papers and screens of the office under SOP-PDIP-03, a year of it."""
+    windows(app, data, target, size, only)
+    states(app, data, target, size, only)
+    if not only or "kertas" in only:
+        papers(data, target)
+    if not only or only & set(SCREENS):
+        ws = opened(data, clock=lambda: NOW)
+        screens(app, ws, target, size, only)
+        ws.close()
+
+
 def main(arguments: list[str]) -> int:
     """Make the pictures."""
     parser = argparse.ArgumentParser(prog="python -m tests.pictures", description=__doc__)
@@ -246,23 +337,23 @@ def main(arguments: list[str]) -> int:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     words.install()
-    with tempfile.TemporaryDirectory() as folder:
-        data = Path(folder) / "data"
-        fill_sample(data, cases=900, months=12, seed=1, until=NOW).close()
-        if options.readme:
-            readme(app, data)
-            return 0
-        if not only or "jendela" in only or only & set(WINDOWS):
-            windows(app, data, options.folder, (width, height), only)
-        if not only or "keadaan" in only or only & set(STATES):
-            states(app, data, options.folder, (width, height), only)
-        if not only or "kertas" in only:
-            papers(data, options.folder)
-        ws = opened(data, clock=lambda: NOW)
-        screens(app, ws, options.folder, (width, height), only)
+    size = (width, height)
+    if options.folder is not None:
+        if not only or "pilih_sop" in only:
+            choosing(app, options.folder, size)
         if not only or "persiapan" in only:
-            wizard(app, options.folder, (width, height))
-        ws.close()
+            wizard(app, options.folder, size)
+        if picture_offices.asked(only):
+            offices(app, options.folder, size, only)
+    own = {*SCREENS, *STATES, *WINDOWS, "kertas", "keadaan", "jendela"}
+    if options.readme or not only or only & own:
+        with tempfile.TemporaryDirectory() as folder:
+            data = Path(folder) / "data"
+            fill_sample(data, cases=900, months=12, seed=1, until=NOW).close()
+            if options.readme:
+                readme(app, data)
+            else:
+                first_office(app, data, options.folder, size, only)
     return 0
 
 
