@@ -89,19 +89,20 @@ class TickGroup(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
+        # Boxes stay out of any group: Qt would let Tab stop at one of them only.
         self._group = QButtonGroup(self)
-        self._group.setExclusive(one_of)
         self.cells: dict[str, TickCell] = {}
-        for place, (code, label) in enumerate(labels.items()):
+        for code, label in labels.items():
             cell = TickCell(label, height, one_of=one_of, parent=self)
             cell.setAccessibleName(f"{name}: {label}")
-            self._group.addButton(cell, place)
+            if one_of:
+                self._group.addButton(cell)
+            cell.toggled.connect(self._toggled)
             self.cells[code] = cell
         self._lay_out()
         if one_of:
             next(iter(self.cells.values())).setChecked(True)
         self._one_stop()
-        self._group.idToggled.connect(self._toggled)
 
     def set_columns(self, columns: int) -> None:
         """So many cells side by side."""
@@ -152,7 +153,7 @@ class TickGroup(QWidget):
             cells[to].setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def _toggled(self, _place: int, on: bool) -> None:
+    def _toggled(self, on: bool) -> None:
         if self._one_of:
             self._one_stop()
         if on or not self._one_of:

@@ -180,7 +180,7 @@ class ChecklistPanel(Panel):
         self.add_to_header(self.which)
         self.rows = ChecklistRows(self)
         self.add(self.rows)
-        self.none = Label("Pilih dokumen yang diminta; ceklisnya mengikuti.", 10, 400, "text2")
+        self.none = Label("Pilih dokumen yang diminta; ceklisnya mengikuti.", 10, 400, "text2", wrap=True)
         self.none.setContentsMargins(16, 8, 16, 8)
         self.add(self.none)
         self.rows.stepped.connect(self._stepped)

@@ -17,6 +17,7 @@ from ui.widgets import Bands, Field, Label, LineEdit, Panel
 
 #: Narrower than this the fields stand one below the other, px.
 NARROW = 640
+MARGINS, SLIM_MARGINS = (20, 12, 16, 12), (10, 10, 8, 10)
 
 
 class ApplicationForm(QScrollArea):
@@ -45,8 +46,8 @@ class ApplicationForm(QScrollArea):
         self.other_field.hide()
         self.content = QWidget()
         self.content.setObjectName("scrolled")
-        panels = QVBoxLayout(self.content)
-        panels.setContentsMargins(20, 12, 16, 12)
+        self._panels = panels = QVBoxLayout(self.content)
+        panels.setContentsMargins(*MARGINS)
         panels.setSpacing(10)
         self.bands = Bands(self.content, margins=(0, 0, 0, 0))
         panels.addWidget(self.bands)
@@ -62,6 +63,7 @@ class ApplicationForm(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < NARROW
+        self._panels.setContentsMargins(*(SLIM_MARGINS if narrow else MARGINS))
         self.applicant.set_narrow(narrow)
         self.documents.set_columns(2 if narrow else 4)
         self.checklist.rows.set_narrow(narrow)
