@@ -12,6 +12,7 @@ from app.access.accounts import check_new_password
 from app.access.login import login_facts
 from app.changes import Changes
 from app.errors import InputError, RefusedError
+from app.founding.beside import beside, with_desks
 from app.founding.paper_book import PaperBook, carry_over
 from app.office.calendar_writing import ensure_years
 from app.office.officers import Bidang, Officer, front_desk_lane, save_bidang, save_officer
@@ -187,16 +188,19 @@ def found_office(
     officers: Sequence[Officer],
     paper: PaperBook | None = None,
 ) -> Changes:
-    """Set up a new office whole, or not at all."""
+    """Set up a new office whole, or not at all; with the procedures that its document sets out beside the chosen one,
+    where the same desks can work under them."""
     if load_office(ws) is not None:
         raise InputError("Kantor sudah disiapkan. Ubah isiannya di Pengaturan.")
     check_officers(procedure, officers)
+    others = beside(procedure, officers)
     try:
         with ws.write():
             save_office(ws, office=office)
-            adopt(ws, procedure=procedure)
+            for one in (procedure, *others):
+                adopt(ws, procedure=one)
             save_bidang(ws, bidang=bidang)
-            for officer in officers:
+            for officer in with_desks(procedure, others, officers):
                 save_officer(ws, officer=officer)
             year = now(ws).year
             ensure_years(ws, first=year - 1, last=year + 1)

@@ -15,7 +15,6 @@ from app.office.calendar_writing import ensure_years, save_holidays
 from app.office.numbering import proposed_pattern
 from app.office.officers import Bidang, Desk, Mode, Officer
 from app.office.powers import Power
-from app.office.procedures import adopt
 from app.office.settings import Office
 from app.procedure.loading import shipped, shipped_as
 from app.procedure.model import Procedure
@@ -145,8 +144,6 @@ def fill_sample(
     make_room(folder)
     with founding(folder, file, keys, clock=clock, new_id=new_id) as ws, ws.write():
         found_office(ws, office=office, procedure=sop, bidang=BIDANG, officers=officers)
-        for other in beside[1:]:
-            adopt(ws, procedure=other)
         ensure_years(ws, first=first.year - 1, last=until.year + 1)
         _confirm_years(ws, first.year - 1, until.year)
         if ours:
