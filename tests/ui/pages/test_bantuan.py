@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.workspace import Workspace
 from ui.office_window import OfficeWindow
-from ui.pages.bantuan.page import KEYS, BantuanPage
+from ui.pages.bantuan.page import KEYS, BantuanPage, topics
 
 
 @pytest.fixture
@@ -37,3 +37,22 @@ def test_only_the_long_topic_scrolls(office: OfficeWindow, qtbot: QtBot) -> None
             lambda area=area, scrolls=scrolls: (area.verticalScrollBar().maximum() > 0) is scrolls,  # type: ignore[misc]
             timeout=2_000,
         )
+
+
+def test_every_topic_has_a_title_of_its_own_in_the_order_of_the_numbers() -> None:
+    titles = [topic[0].lead for topic in topics()]
+    assert all(topic[0].heading for topic in topics())
+    assert len(set(titles)) == len(titles)
+    assert titles[0] == "Satu hari kerja"
+    assert titles.index("SOP kantor") == titles.index("Surat dan templat") + 1
+    assert titles[-1] == "Permohonan"
+
+
+def test_an_office_of_complaints_hears_nothing_of_applications(office: OfficeWindow) -> None:
+    page = office.window.current_page()
+    assert isinstance(page, BantuanPage)
+    shown = [page.list.item(row).text() for row in range(page.list.count())]
+    assert "Menyusun SOP" in shown
+    assert "Permohonan" not in shown
+    told = " ".join(passage.text for topic in topics(applications=False) for passage in topic)
+    assert "Buku Registrasi" not in told

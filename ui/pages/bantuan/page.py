@@ -17,6 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 import resources
+from app.office.procedures import in_force
+from app.procedure.model import CaseKind
+from app.reading.kinds import public_kinds
 from ui import actions
 from ui.desk import Desk
 from ui.shell.help import keys_of_place
@@ -26,6 +29,7 @@ from ui.widgets import Column, ElidingDelegate, Label, vline
 
 FOLDER = resources.FOLDER / "bantuan"
 KEYS = "Papan ketik"
+APPLICATIONS = "-permohonan"
 #: A line longer than this is hard to read on a wide screen.
 WIDEST = 760
 
@@ -53,9 +57,14 @@ def passages(text: str) -> list[Passage]:
     return found
 
 
-def topics() -> list[list[Passage]]:
-    """Every help text in its order; the first heading of a text is its title."""
-    return [passages(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.md"))]
+def topics(*, applications: bool = True) -> list[list[Passage]]:
+    """Every help text in its order; the first heading of a text is its title.
+
+    What is about applications is left out for an office that handles complaints only.
+    """
+    found = sorted(FOLDER.glob("*.md"), key=lambda path: int(path.stem.partition("-")[0]))
+    told = [path for path in found if applications or not path.stem.endswith(APPLICATIONS)]
+    return [passages(path.read_text(encoding="utf-8")) for path in told]
 
 
 class BantuanPage(Page):
@@ -75,7 +84,8 @@ class BantuanPage(Page):
         row.addWidget(vline())
         self.texts = QStackedWidget()
         row.addWidget(self.texts, 1)
-        for topic in topics():
+        applications = CaseKind.APPLICATION in public_kinds(in_force(desk.ws))
+        for topic in topics(applications=applications):
             self._add(topic[0].lead, self._told(topic))
         self._add(KEYS, self._keys())
         self.list.currentRowChanged.connect(self.texts.setCurrentIndex)
