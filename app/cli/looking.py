@@ -180,6 +180,8 @@ def _words(view: CaseView, at: datetime) -> str:
     lines += [f"{names[need].name}: {text}" for need, text in view.texts.items() if text]
     lines.append("Riwayat:")
     for entry in view.history:
-        behalf = f" atas nama {entry.on_behalf_name}, dari kertas" if entry.on_behalf else ""
+        lane = view.procedure.lane_by_id.get(entry.on_behalf)
+        ground = "" if lane is not None and lane.external else ", dari kertas"
+        behalf = f" atas nama {entry.on_behalf_name}{ground}" if entry.on_behalf else ""
         lines.append(f"  {date_and_time(entry.at)}  {entry.officer_name}{behalf}: {entry.title}")
     return "\n".join(lines)

@@ -190,9 +190,14 @@ def right_at(officer: Officer, procedure: Procedure, lane: str, bidang: str | No
     return found
 
 
-def behalf_words(lane_name: str) -> str:
-    """How an act from paper is told everywhere; "" for an act in the officer's own lane (`lane_name` empty)."""
-    return f"dicatat atas nama {lane_name}, dasar: lembar kendali" if lane_name else ""
+def behalf_words(lane_name: str, *, external: bool = False) -> str:
+    """How an act done for another lane is told everywhere; "" for one in the officer's own lane (`lane_name` empty).
+
+    What an outsider does (`external`) the front desk records as it sees it: no lembar kendali is its ground.
+    """
+    if not lane_name:
+        return ""
+    return f"dicatat atas nama {lane_name}{'' if external else ', dasar: lembar kendali'}"
 
 
 def who_may_act(ws: Workspace, procedure: Procedure, lane: str, bidang: str | None) -> tuple[Officer, ...]:

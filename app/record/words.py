@@ -12,6 +12,7 @@ from app.errors import ProcedureError
 from app.figures import size_words, thousands
 from app.procedure.loading import load_text
 from app.procedure.model import OutcomeKind, Procedure, State
+from app.procedure.summary import has_number, place_words
 from app.procedure.texts import TEXTS
 from app.record.acts import ACT_WORDS, ANSWER_COPY, TEXT_COPY, Act
 from app.record.people import names, zone
@@ -256,10 +257,12 @@ def _move_words(procedure: Procedure | None, detail: Mapping[str, Any]) -> str:
     come, gone = str(detail.get("step", "")), str(detail.get("to", ""))
     steps = procedure.step_by_id if procedure else {}
     one, two = steps.get(come), steps.get(gone)
-    number = (one.number if one else "") or come
-    parts = [f"langkah {number}"] if number else []
+    number, label = (one.number, one.label) if one else (come, come)
+    parts = [place_words(number, label)] if come else []
     if two is not None and procedure is not None:
-        parts = [f"langkah {number} ke {two.number}", procedure.lane_by_id[two.lane].name]
+        short = has_number(number) and has_number(two.number)
+        there = two.number if short else place_words(two.number, two.label)
+        parts = [f"{parts[0] if parts else 'mulai'} ke {there}", procedure.lane_by_id[two.lane].name]
     if detail.get("on_behalf"):
         parts.append(_behalf(procedure, str(detail["on_behalf"])))
     return ", ".join(parts)
@@ -267,6 +270,8 @@ def _move_words(procedure: Procedure | None, detail: Mapping[str, Any]) -> str:
 
 def _behalf(procedure: Procedure | None, lane: str) -> str:
     known = procedure.lane_by_id if procedure else {}
+    if lane in known and known[lane].external:
+        return f"atas nama {known[lane].name}"
     return f"atas nama {known[lane].name if lane in known else lane}, dasar: lembar kendali"
 
 

@@ -43,9 +43,10 @@ class MoveDialog(Dialog):
         on_behalf: str,
         act: Callable[[Filled], object],
         names: Mapping[Need, TextName] = ASKED,
+        external: bool = False,
     ) -> None:
         """`present`: texts that stand on the case already; `on_behalf`: the lane's name when done from paper; `names`:
-        what the office's book calls the texts."""
+        what the office's book calls the texts; `external`: that lane is an outsider's, and no paper is the ground."""
         super().__init__(parent, ways[0].title(card.short), width=520, icon=_icon(ways[0]))
         self._case, self._ways, self._present, self._act = card, ways, present, act
         self._names = names
@@ -76,7 +77,7 @@ class MoveDialog(Dialog):
             self.paper = Banner(
                 "run",
                 f"Dicatat atas nama {on_behalf}",
-                "Dasar: lembar kendali.",
+                "" if external else "Dasar: lembar kendali.",
                 icon="file-document-outline",
             )
             self.body.addWidget(self.paper)

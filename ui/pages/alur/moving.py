@@ -151,6 +151,7 @@ class Mover(QObject):
             on_behalf=on_behalf,
             act=lambda filled: self._do(card, filled, on_behalf, entry, dialog),
             names=asked_of(procedure_of(self._desk.ws, card.procedure_key)),
+            external=self._external(card),
         )
         dialog.finished.connect(lambda _yes: setattr(self, "dialog", None))
         dialog.open()
@@ -198,9 +199,13 @@ class Mover(QObject):
             place = bidang_name(self._desk.ws, filled.bidang) or place
         words = way.done(card.short, place)
         if on_behalf:
-            words += f", {behalf_words(on_behalf)}"
+            words += f", {behalf_words(on_behalf, external=self._external(card))}"
         words = ". ".join((words, *moved.remarks))
         self._shell.toast(words, action=("Buka", lambda: self._shell.go("pengaduan", case_id=card.id)))
+
+    def _external(self, card: Card) -> bool:
+        """Whether an outsider has the card: what they do is recorded for them."""
+        return procedure_of(self._desk.ws, card.procedure_key).lane_by_id[card.lane].external
 
     def _not_now(self, error: KotakAduanError) -> None:
         self._refuse(error.sentence)

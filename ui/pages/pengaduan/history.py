@@ -62,6 +62,13 @@ def detail_of(entry: Entry, procedure: Procedure) -> str:
     return "\n".join(parts)
 
 
+def _behalf(entry: Entry, procedure: Procedure) -> str:
+    lane = procedure.lane_by_id.get(entry.on_behalf)
+    return behalf_words(
+        entry.on_behalf_name if entry.on_behalf else "", external=lane is not None and lane.external
+    )
+
+
 def lines_of(view: CaseView, *, now: datetime, calendar: OfficeCalendar) -> list[Line]:
     """The history, newest first, with where the case is now on top."""
     made: list[Line] = []
@@ -105,7 +112,7 @@ def lines_of(view: CaseView, *, now: datetime, calendar: OfficeCalendar) -> list
                 taken,
                 icon,
                 tone,
-                behalf=behalf_words(entry.on_behalf_name if entry.on_behalf else ""),
+                behalf=_behalf(entry, view.procedure),
                 detail=detail_of(entry, view.procedure),
                 right_tone=right_tone,
             )

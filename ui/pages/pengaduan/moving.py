@@ -84,7 +84,8 @@ class Moving:
         view, right = page.view, page.right
         behalf = ""
         if view is not None and right is not None and right.on_behalf:
-            behalf = behalf_words(view.procedure.lane_by_id[view.card.lane].name)
+            lane = view.procedure.lane_by_id[view.card.lane]
+            behalf = behalf_words(lane.name, external=lane.external)
         self._entry_id = ""
         page.moved(moved)
         said = {"Kembalikan": "dikembalikan", "Teruskan": "diteruskan"}

@@ -93,7 +93,7 @@ def news_of(
             Banner(
                 "warn",
                 f"Dicatat atas nama {desk}",
-                "Dasar: lembar kendali. Riwayat menyebut nama Anda dan atas nama siapa.",
+                f"{'' if lane.external else 'Dasar: lembar kendali. '}Riwayat menyebut nama Anda dan atas nama siapa.",
                 icon="file-document-edit-outline",
             )
         )
