@@ -56,6 +56,8 @@ dots-vertical menu menu-down menu-up whatsapp tag-outline content-cut card-accou
 bell-outline exit-to-app power database-alert-outline content-save-alert-outline broom
 swap-vertical drag-vertical cursor-move arrow-collapse-vertical arrow-expand-vertical
 arrow-collapse-horizontal playlist-check truck-delivery-outline pause-circle-outline scale-balance
+checkbox-marked checkbox-blank-outline radiobox-marked radiobox-blank file-sign package-variant-closed
+tray-arrow-down
 """
 
 QSS_ICONS = ("chevron-down", "chevron-up", "chevron-left", "chevron-right", "check", "minus", "circle-medium")
