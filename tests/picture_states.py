@@ -20,7 +20,9 @@ from app.backup_files.places import FOLDER, PC, Known, Place, Result, known, rem
 from app.errors import MachineError
 from app.reading.lists import listing
 from app.reading.views import Card
+from app.register.classify import classify
 from app.register.envelope import Reason
+from app.register.pause import pause
 from app.register.receive import SlipInput, receive
 from tests.app.record.attacker import Attacker
 from ui.backup.closing import FailedDialog
@@ -68,6 +70,16 @@ def type_slip(office: OfficeWindow) -> None:
 def _case(office: OfficeWindow, step: str = "4") -> Any:
     office.window.go("pengaduan", case_id=open_card(office, step).id)
     return page(office)
+
+
+def _stopped(office: OfficeWindow) -> None:
+    """A classed complaint that waits for what only its complainant can bring."""
+    shown = _case(office)
+    ws, case_id = office.desk.ws, shown.view.card.id
+    changes = classify(ws, case_id=case_id, legal_class="tidak_berkadar", officer_id=office.desk.officer.id)
+    why = "Fotokopi ijazah ayah belum dikirim"
+    changes |= pause(ws, case_id=case_id, reason=why, officer_id=office.desk.officer.id)
+    office.desk.publish(changes, None)
 
 
 def _section(office: OfficeWindow, key: str) -> Any:
@@ -270,6 +282,10 @@ STATES: dict[str, tuple[str, Act]] = {
     "alur_tabel": ("petugas-02", _table),
     "alur_kembalikan": ("petugas-02", lambda office: _board(office).mover.back(open_card(office, "4"))),
     "pengaduan_mengapa": ("petugas-02", lambda office: _case(office)._open_why()),
+    "pengaduan_jeda": ("petugas-02", lambda office: _case(office).clock_acts.pause()),
+    "pengaduan_dijeda": ("petugas-02", _stopped),
+    "pengaduan_golongan": ("petugas-02", lambda office: _case(office).clock_acts.classify()),
+    "alur_dijeda": ("petugas-02", lambda office: (_stopped(office), office.window.go("alur"))),
     "pengaduan_amplop": ("petugas-02", lambda office: _envelope(office)),
     "pengaduan_amplop_terbuka": ("petugas-02", lambda office: _envelope(office).ok.click()),
     "pengaduan_formulir": ("petugas-02", lambda office: _form_with_name(office)),
@@ -294,7 +310,7 @@ STATES: dict[str, tuple[str, Act]] = {
     "rekap_daftar": ("petugas-02", lambda office: (office.window.go("rekap"), page(office).open_tally(2, 1))),
     **{
         f"pengaturan_{key}": ("petugas-02", lambda office, key=key: _section(office, key))
-        for key in ("petugas", "bidang", "sop", "kalender", "penomoran", "pencetak", "tampilan")
+        for key in ("petugas", "bidang", "sop", "kalender", "hukum", "penomoran", "pencetak", "tampilan")
     },
     "sop_editor": ("petugas-02", lambda office: _editor(office, fault=False)),
     "sop_editor_galat": ("petugas-02", lambda office: _editor(office, fault=True)),
