@@ -38,20 +38,6 @@ def news_of(
         made.append(
             Banner("tint", f"Draf {draft} dipulihkan", icon="history", buttons=(button,), stacked=True)
         )
-    if view.shut is not None:
-        made.append(_shut_band(view.shut))
-    elif close_to is not None and "perilaku" in view.target_codes and card.is_open:
-        button = Button("Tutup bagi petugas…", small=True, icon="lock-outline", on_click=close_to)
-        made.append(
-            Banner(
-                "tint",
-                "Mengadukan perilaku petugas",
-                "Dapat ditutup bagi petugas yang diadukan dan lajurnya; petugas lain bertindak sebagai gantinya.",
-                icon="shield-lock-outline",
-                buttons=(button,),
-                stacked=True,
-            )
-        )
     if card.paused is not None:
         stop = "" if card.pause_reason.endswith((".", "?", "!")) else "."
         since = f"{card.pause_reason}{stop} Sejak {date_and_time(card.paused)}."
@@ -67,6 +53,20 @@ def news_of(
                 since,
                 icon="pause-circle-outline",
                 buttons=buttons,
+                stacked=True,
+            )
+        )
+    if view.shut is not None:
+        made.append(_shut_band(view.shut))
+    elif close_to is not None and "perilaku" in view.target_codes and card.is_open:
+        button = Button("Tutup bagi petugas…", small=True, icon="lock-outline", on_click=close_to)
+        made.append(
+            Banner(
+                "tint",
+                "Mengadukan perilaku petugas",
+                "Dapat ditutup bagi petugas yang diadukan dan lajurnya; petugas lain bertindak sebagai gantinya.",
+                icon="shield-lock-outline",
+                buttons=(button,),
                 stacked=True,
             )
         )
