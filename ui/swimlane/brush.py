@@ -270,7 +270,7 @@ def _room(node: Node, rect: QRectF, pt: float, lines: int) -> QRectF:
 def _in_diamond(rect: QRectF, pt: float, lines: int) -> QRectF:
     """The upright room inside a diamond that so many lines of letters have: the more lines, the narrower."""
     metrics = QFontMetricsF(theme.font(pt))
-    high = metrics.lineSpacing() * (lines - 1) + metrics.capHeight() + 2
+    high = metrics.lineSpacing() * (lines - 1) + metrics.capHeight() + 4
     side = rect.width() / 2 * high / rect.height()
     rest = max(0.0, (rect.height() - lines * metrics.lineSpacing()) / 2)
     return rect.adjusted(side, rest, -side, -rest)

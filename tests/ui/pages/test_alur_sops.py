@@ -288,7 +288,7 @@ def test_finished_documents_are_not_moved_one_by_one_but_go_to_the_berita_acara(
     card = morning.page._card(case_id)
     assert card is not None
     morning.page.mover.forward(card)
-    wanted = (BERITA_ACARA[0], {**BERITA_ACARA[1], "case_id": case_id})
+    wanted = ("logbook", {"tab": BERITA_ACARA})
     assert gone == [wanted]
     step = current(tanggamus, BY_WA).step_by_id[card.step]
     lane = current(tanggamus, BY_WA).step_by_id[step.outcomes[0].to].lane

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.errors import KotakAduanError
 from app.office.officers import behalf_words, bidang_name
-from app.office.procedures import procedure_of
+from app.office.procedures import main_kind, procedure_of
+from app.procedure.model import CaseKind
 from app.procedure.texts import asked_of
 from app.reading.lists import bidang_choices
 from app.reading.views import Card
@@ -21,8 +22,8 @@ from ui.pages.alur.dialog import Filled, MoveDialog
 from ui.pages.alur.ways import Way, is_handed_over, lost_sentence, refusal, ways_of
 from ui.shell.window import MainWindow
 
-#: Where several finished documents are handed over as one act.
-BERITA_ACARA: tuple[str, dict[str, object]] = ("logbook", {"tab": "berita_acara"})
+#: The part of Buku Registrasi where several finished documents are handed over as one act.
+BERITA_ACARA = "berita_acara"
 HAND_OVER = "Serahkan lewat Berita Acara…"
 
 
@@ -44,7 +45,7 @@ class Mover(QObject):
         if self._stuck(card):
             return
         if is_handed_over(self._desk.ws, card):
-            self.hand_over(card)
+            self.hand_over()
             return
         ways = tuple(way for way in ways_of(self._desk.ws, card) if way.forward)
         if ways:
@@ -75,7 +76,7 @@ class Mover(QObject):
         every = ways_of(self._desk.ws, card)
         ways = tuple(way for way in every if way.lane == lane)
         if ways and ways[0].forward and is_handed_over(self._desk.ws, card):
-            self.hand_over(card)
+            self.hand_over()
             return
         if not ways:
             self._refuse(refusal(card, lane_name, every))
@@ -93,7 +94,7 @@ class Mover(QObject):
         handed = is_handed_over(self._desk.ws, card)
         for way in ways_of(self._desk.ws, card):
             if handed and way.forward:
-                menu.addAction(icons.icon("truck-delivery-outline"), HAND_OVER, lambda: self.hand_over(card))
+                menu.addAction(icons.icon("truck-delivery-outline"), HAND_OVER, self.hand_over)
                 continue
             sign = "arrow-u-left-top" if way.back else "arrow-right" if way.lane else "check"
             words = way.told().replace("&", "&&")
@@ -103,10 +104,11 @@ class Mover(QObject):
         menu.popup(at)
         return menu
 
-    def hand_over(self, card: Card) -> None:
-        """Finished documents leave together: the page on which the Berita Acara is made, with this one in view."""
-        page, args = BERITA_ACARA
-        self._shell.go(page, **args, case_id=card.id)
+    def hand_over(self) -> None:
+        """Finished documents leave together: the part of Buku Registrasi in which the Berita Acara is made."""
+        # The book of an office that handles applications is its register itself; else it has a page of its own.
+        register = main_kind(self._desk.ws) is CaseKind.APPLICATION
+        self._shell.go("logbook" if register else "registrasi", tab=BERITA_ACARA)
 
     def _stuck(self, card: Card) -> bool:
         """Says why a case cannot go on whose SOP cannot be read."""
