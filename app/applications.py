@@ -128,6 +128,11 @@ def in_order(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(code for code in DOCUMENTS if code in wanted)
 
 
+def as_codes(stored: str) -> tuple[str, ...]:
+    """The codes of the documents asked for, from the stored list."""
+    return tuple(json.loads(stored))
+
+
 def documents_words(documents: str | Sequence[str], other: str = "", *, short: bool = False) -> str:
     """ "KTP-el, Kartu Keluarga", from codes or from the stored list; what else was asked for by its own name."""
     codes: Sequence[str] = json.loads(documents) if isinstance(documents, str) else documents

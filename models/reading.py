@@ -346,29 +346,29 @@ def carried_per_month(first: str, last: str) -> dict[str, int]:
     return {row["month"]: row["total"] for row in rows}
 
 
-def standing_at(until: str, month: str) -> int:
-    """Complaints of months up to `month` that had not ended at the instant `until`; voided ones do not count."""
+def standing_at(until: str, month: str, *, kind: str = "complaint") -> int:
+    """Cases of a kind, of months up to `month` that had not ended at the instant `until`; voided ones do not count."""
     still = _dicts(
-        "SELECT count(*) AS total FROM case_file WHERE state = 'open' AND kind = 'complaint' AND month <= ?",
-        (month,),
+        "SELECT count(*) AS total FROM case_file WHERE state = 'open' AND kind = ? AND month <= ?",
+        (kind, month),
     )
     later = _dicts(
-        "SELECT count(*) AS total FROM case_file WHERE kind = 'complaint' AND ended_at >= ? AND month <= ?"
+        "SELECT count(*) AS total FROM case_file WHERE kind = ? AND ended_at >= ? AND month <= ?"
         " AND state <> 'void'",
-        (until, month),
+        (kind, until, month),
     )
     return int(still[0]["total"]) + int(later[0]["total"])
 
 
-def standing_ids(until: str, month: str) -> list[str]:
-    """The complaints that `standing_at` counts."""
+def standing_ids(until: str, month: str, *, kind: str = "complaint") -> list[str]:
+    """The cases that `standing_at` counts."""
     still = _dicts(
-        "SELECT id, month, month_row FROM case_file WHERE state = 'open' AND kind = 'complaint' AND month <= ?",
-        (month,),
+        "SELECT id, month, month_row FROM case_file WHERE state = 'open' AND kind = ? AND month <= ?",
+        (kind, month),
     )
     later = _dicts(
-        "SELECT id, month, month_row FROM case_file WHERE kind = 'complaint' AND ended_at >= ? AND month <= ?"
+        "SELECT id, month, month_row FROM case_file WHERE kind = ? AND ended_at >= ? AND month <= ?"
         " AND state <> 'void'",
-        (until, month),
+        (kind, until, month),
     )
     return [row["id"] for row in sorted(still + later, key=lambda row: (row["month"], row["month_row"]))]

@@ -123,19 +123,25 @@ class MonthPoint:
 
 @dataclass(frozen=True, slots=True)
 class Recap:
-    """Monthly recap, without any identity. Nothing is computed here; every figure arrives counted."""
+    """Monthly recap, without any identity. Nothing is computed here; every figure arrives counted.
+
+    Of complaints: marks are sasaran, sources are channels, shares are bidang. Of applications: documents asked for,
+    kecamatan, ways of handing over.
+    """
 
     letterhead: Letterhead
     title: str
     month: str
     procedure_number: str
-    targets: tuple[TargetCount, ...]  # with the row "Tanpa sasaran"
-    total: TargetCount  # complaints, footnoted
+    targets: tuple[TargetCount, ...]  # by mark, with the row "Tanpa sasaran"
+    total: TargetCount  # cases, footnoted
     channels: tuple[
         tuple[str, int], ...
-    ]  # twelve, label and received; direct ones marked ** by `direct_label`
-    direct_label: str  # label of the channel counted apart as "langsung"
-    bidang: tuple[tuple[str, int, int], ...]  # name, received, ended
+    ]  # by source: label and received; direct ones marked ** by `direct_label`
+    direct_label: str  # label of the channel counted apart as "langsung", "" where none is
+    bidang: tuple[
+        tuple[str, int, int], ...
+    ]  # by share: name, received, ended; none where the office has no desks
     on_time: int
     late: int
     without_limit: int
@@ -161,4 +167,9 @@ class Recap:
     right_name: str = ""
     right_nip: str = ""
     code: str = ""
+    noun: str = "pengaduan"  # or "permohonan"
+    marks_head: str = "Sasaran Pengaduan"
+    sources_head: str = "Sumber"
+    shares_head: str = "Bidang"
+    marks_note: str = "satu pengaduan dapat bertanda lebih dari satu sasaran"
     small_cells: bool = False  # counts below three as "<3", with what could betray them (small_cells.py)

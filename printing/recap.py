@@ -23,6 +23,7 @@ _WIDTH = _RIGHT - _LEFT
 _TOP, _BOTTOM = 29.0, 279.0  # of what flows, on a page that goes on
 _SIZE = 9.4
 _ROW, _LEADING = 6.0, 4.2
+_LEAST_ROW, _TABLES = 4.9, 51.0  # of the tables by mark and source; what both may take of a single page
 _SIGN_BOX = (84.0, 28.0)
 _SIGN_GAP = 15.6
 _SIGN_HEIGHT = _SIGN_GAP + _SIGN_BOX[1]
@@ -64,6 +65,7 @@ class _Paper:
         self.shown = counts
         self.sheet = Sheet(f"{r.title}, {r.month}", r.letterhead)
         self.y = 0.0
+        self.row = _ROW
 
     def make(self) -> bytes:
         self._title()
@@ -77,7 +79,7 @@ class _Paper:
     # -- pages ---------------------------------------------------------------------------------------------
 
     def _foot(self) -> None:
-        name = f"Rekapitulasi pengaduan, {self.r.month}"
+        name = f"Rekapitulasi {self.r.noun}, {self.r.month}"
         self.sheet.footer(name, f"Halaman {self.sheet.page} dari {self.total}", self.r.code)
 
     def _next_page(self) -> None:
@@ -112,25 +114,28 @@ class _Paper:
         self.y = 51.2
 
     def _figures(self) -> None:
-        self._heading("1. Jumlah pengaduan", 50)
+        self._heading(f"1. Jumlah {self.r.noun}", 50)
         top = self.y
+        self.row = _row_height(max(len(self.r.targets) + 2, (len(self.r.channels) + 1) // 2 + 1))
         self.y = max(self._target_table(top), self._channel_table(top)) + 2.6
         self._strips()
         self._remarks()
 
     def _target_table(self, y: float) -> float:
-        labels = ("Sasaran Pengaduan", "Masuk", "Selesai", "Belum")
-        y = _TARGETS.head(self.sheet, y, _ROW, labels, _SIZE, centred=False)
-        bold = replace(_TARGETS, face=face("bold"))
+        labels = (self.r.marks_head, "Masuk", "Selesai", "Belum")
+        plain = replace(_TARGETS, row_height=self.row)
+        y = plain.head(self.sheet, y, self.row, labels, _SIZE, centred=False)
+        bold = replace(plain, face=face("bold"))
         total = replace(self.r.total, label=f"{self.r.total.label} *")
-        lines = [("target", at, target, _TARGETS) for at, target in enumerate(self.r.targets)]
+        lines = [("target", at, target, plain) for at, target in enumerate(self.r.targets)]
         for kind, at, count, grid in (*lines, ("month", 0, total, bold)):
             figures = (self.shown.text(count_key(kind, at, what)) for what in ("received", "ended", "open"))
             y = _draw_rows(self.sheet, grid, y, [(count.label, *figures)])
         return y
 
     def _channel_table(self, y: float) -> float:
-        y = _CHANNELS.head(self.sheet, y, _ROW, ("Sumber", "Masuk") * 2, _SIZE, centred=False)
+        grid = replace(_CHANNELS, row_height=self.row)
+        y = grid.head(self.sheet, y, self.row, (self.r.sources_head, "Masuk") * 2, _SIZE, centred=False)
         cells = [
             (
                 f"{label}**" if label == self.r.direct_label else label,
@@ -141,10 +146,10 @@ class _Paper:
         half = (len(cells) + 1) // 2
         right = cells[half:] + [("", "")] * (2 * half - len(cells))
         rows = [(*one, *two) for one, two in zip(cells[:half], right, strict=True)]
-        return _draw_rows(self.sheet, _CHANNELS, y, rows)
+        return _draw_rows(self.sheet, grid, y, rows)
 
     def _strips(self) -> None:
-        """Bidang and timeliness: in one strip where they fit, else bidang first, evenly shared out."""
+        """Shares and timeliness: in one strip where they fit, else the shares first, evenly shared out."""
         r = self.r
         text = self.shown.text
         bidang = [
@@ -158,14 +163,14 @@ class _Paper:
         if r.without_limit:  # only where the procedure has steps without a limit
             time.append(("Tanpa batas", text(unlimited)))
         if bidang and len(bidang) + len(time) <= _STRIP_CELLS:
-            self._strip("Bidang", "Masuk / selesai", bidang + time)
+            self._strip(r.shares_head, "Masuk / selesai", bidang + time)
             return
         strips = -(-len(bidang) // _STRIP_CELLS)
         for number in range(strips):
             share = bidang[number * len(bidang) // strips : (number + 1) * len(bidang) // strips]
-            self._strip("Bidang", "Masuk / selesai", share)
+            self._strip(r.shares_head, "Masuk / selesai", share)
             self.y += 2.0
-        self._strip("Batas waktu", "Pengaduan", time)
+        self._strip("Batas waktu", r.noun.capitalize(), time)
 
     def _strip(self, head: str, label: str, cells: list[tuple[str, str]]) -> None:
         width = (_WIDTH - _STRIP_LABEL) / len(cells)
@@ -192,8 +197,8 @@ class _Paper:
             f"{text('ended_of_before')} {before}), "
             f"dibatalkan {text('voided')}, ditolak {text('rejected')}, "
             f"sisa akhir bulan {text('closing')}. "
-            "* Jumlah menghitung pengaduan; satu pengaduan dapat bertanda lebih dari satu sasaran. "
-            f"** Langsung, dihitung tersendiri. {self.shown.note}"
+            f"* Jumlah menghitung {r.noun}; {r.marks_note}. "
+            f"{'** Langsung, dihitung tersendiri. ' if r.direct_label else ''}{self.shown.note}"
         )
         lines = wrap(sentence, face(), 8.4, _WIDTH)
         self._need(len(lines) * 4.2 + 1)
@@ -301,6 +306,11 @@ class _Paper:
                 self.sheet.text(middle - 30, top + 25.6, label, face=face(), size=9)
                 self.sheet.dots(middle - 21.5, middle + 30, top + 26.0)
         self.y = top + height
+
+
+def _row_height(rows: int) -> float:
+    """How high the rows of the two tables are: lower where they are many, so that the recap stays on one page."""
+    return max(_LEAST_ROW, min(_ROW, _TABLES / rows))
 
 
 def _decision_height(lines: int) -> float:

@@ -15,7 +15,8 @@ from app.office.settings import Office, load_office, now, office_of
 from app.papers.paper import Paper
 from app.papers.parts import letterhead, logbook_form, logbook_title, slip_form
 from app.procedure.loading import shipped_as
-from app.procedure.model import Procedure
+from app.procedure.model import CaseKind, Procedure
+from app.procedure.summary import number_words
 from app.reading.case import case_view
 from app.reading.logbook import logbook_sheet as read_sheet
 from app.reading.logbook import whole_month
@@ -40,6 +41,8 @@ from printing.data import (
 
 Progress = Callable[[int, int], None]
 
+#: Lines of the recap's table of sources: Tanggamus has twenty kecamatan.
+MOST_SOURCES = 24
 #: More blank sheets at once than this is a slip of the finger.
 MOST_SHEETS = 2000
 
@@ -238,7 +241,8 @@ def recap_data(ws: Workspace, figures: RecapFigures) -> Recap:
     office, procedure = _office_and_procedure(ws)
     month = figures.month
     before = month_words(shifted(month, -1)).split()[0]
-    indirect = " TIDAK LANGSUNG" if "TIDAK LANGSUNG" in procedure.title.upper() else ""
+    complaints, words = figures.kind is CaseKind.COMPLAINT, figures.words
+    indirect = " TIDAK LANGSUNG" if complaints and "TIDAK LANGSUNG" in procedure.title.upper() else ""
     points = figures.points
 
     def count(tally: Tally) -> TargetCount:
@@ -246,13 +250,13 @@ def recap_data(ws: Workspace, figures: RecapFigures) -> Recap:
 
     return Recap(
         letterhead=letterhead(office),
-        title=f"REKAPITULASI PENANGANAN PENGADUAN{indirect}",
+        title=f"{words.title}{indirect}",
         month=month_words(month),
-        procedure_number=procedure.number,
+        procedure_number=number_words(procedure),
         targets=tuple(count(tally) for tally in figures.targets),
         total=count(figures.total),
-        channels=tuple((tally.label, tally.received) for tally in figures.channels),
-        direct_label=CHANNELS[DIRECT],
+        channels=_most(figures.channels),
+        direct_label=CHANNELS[DIRECT] if complaints else "",
         bidang=tuple(
             (tally.label.removeprefix("Bidang "), tally.received, tally.ended) for tally in figures.bidang
         ),
@@ -273,8 +277,22 @@ def recap_data(ws: Workspace, figures: RecapFigures) -> Recap:
         span=f"{short_month(points[0].month)} – {short_month(points[-1].month)}",
         place_date=f"{office.place}, ………………… {month_words(month).split()[1]}" if office.place else "",
         right_title=_kasi(procedure),
+        noun=words.noun,
+        marks_head=words.marks,
+        sources_head=words.sources,
+        shares_head=words.shares.removesuffix(" Terkait"),
+        marks_note=words.note,
         code=record_code(ws),
     )
+
+
+def _most(sources: tuple[Tally, ...]) -> tuple[tuple[str, int], ...]:
+    """The sources as the paper has room for them: beyond that the fewest together, the order kept."""
+    if len(sources) > MOST_SOURCES:
+        kept = set(sorted(sources, key=lambda tally: -tally.received)[: MOST_SOURCES - 1])
+        rest = sum(tally.received for tally in sources if tally not in kept)
+        return (*((t.label, t.received) for t in sources if t in kept), ("Lainnya", rest))
+    return tuple((tally.label, tally.received) for tally in sources)
 
 
 def _kasi(procedure: Procedure) -> str:

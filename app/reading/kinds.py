@@ -41,6 +41,21 @@ def office_noun(ws: Workspace) -> str:
     return noun_of(*in_force(ws))
 
 
+def office_kind(ws: Workspace) -> CaseKind:
+    """What this office counts in its recap: complaints, or applications where it takes no complaints."""
+    return public_kinds(in_force(ws))[0]
+
+
+def takes_complaints(ws: Workspace) -> bool:
+    """Whether anybody can complain here: only then there is a slip to fill."""
+    return office_kind(ws) is CaseKind.COMPLAINT
+
+
+def has_desks(ws: Workspace) -> bool:
+    """Whether some lane is one desk per bidang: only then a case has a bidang concerned."""
+    return any(lane.per_bidang for procedure in in_force(ws) for lane in procedure.lanes)
+
+
 def counted(kinds: Iterable[str], otherwise: str = NOUNS[CaseKind.COMPLAINT]) -> str:
     """How many of each kind, in words: "22 pengaduan dan 1 berkas bulan"; "0 …" of `otherwise` where there is none."""
     numbers = Counter(kinds)

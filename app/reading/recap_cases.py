@@ -1,12 +1,14 @@
-"""Which complaints stand behind a figure of the recap, so that each figure can be opened."""
+"""Which cases stand behind a figure of the recap, so that each figure can be opened."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.office.numbering import register_of
 from app.office.officers import Officer
 from app.reading.cards import cards
+from app.reading.kinds import office_kind
 from app.reading.lists import month_bounds
 from app.reading.months import shifted
 from app.reading.punctual import punctuality
@@ -33,12 +35,15 @@ class RecapCases:
 def recap_cases(ws: Workspace, *, month: str) -> RecapCases:
     """The cases that `recap_figures` counts for a month."""
     first, until = month_bounds(ws, month)
+    kind = office_kind(ws)
     with ws.read():
-        received = [row["id"] for row in reading.month_cards(month) if row["state"] != "void"]
-        ended = [row["id"] for row in reading.ended_between(first, until) if row["state"] != "void"]
+        rows = reading.month_cards(month, register=register_of(kind))
+        received = [row["id"] for row in rows if row["state"] != "void"]
+        ended_rows = reading.ended_between(first, until, kind=kind.value)
+        ended = [row["id"] for row in ended_rows if row["state"] != "void"]
         judged = punctuality(ended)
-        opening = reading.standing_ids(first, shifted(month, -1))
-        closing = reading.standing_ids(until, month)
+        opening = reading.standing_ids(first, shifted(month, -1), kind=kind.value)
+        closing = reading.standing_ids(until, month, kind=kind.value)
     return RecapCases(
         opening=tuple(opening),
         received=tuple(received),

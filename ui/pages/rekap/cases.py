@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.procedure.model import State
+from app.reading.kinds import counted, noun
 from app.reading.views import Card
 from app.worktime.words import date_words
 from ui.widgets import Dialog, ElidingDelegate, mark_size, paint_mark, reading_table
@@ -93,7 +94,7 @@ class CaseTable(QTableView):
             max(ROW, self.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height())
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Daftar pengaduan")
+        self.setAccessibleName(f"Daftar {noun(card.kind for card in cards)}" if cards else "Daftar")
         self.doubleClicked.connect(lambda index: self.open_row(index.row()))
         if cards:
             self.selectRow(0)
@@ -139,7 +140,7 @@ def cases_dialog(
         on_open(case_id)
 
     table.opened.connect(go)
-    dialog.set_remark(remark or f"{len(cards)} pengaduan")
+    dialog.set_remark(remark or counted(card.kind for card in cards))
     dialog.add_button("Tutup", key="Esc", reject=True)
     dialog.add_button(
         "Buka",

@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.figures import thousands
+from app.office.numbering import register_of
 from app.office.procedures import current
 from app.papers import make
 from app.preferences import preferences, remember
+from app.procedure.summary import number_words
+from app.reading.kinds import office_kind
 from app.reading.logbook import first_and_last_month
 from app.reading.months import month_of, shifted
 from app.reading.recap import RecapFigures, Tally, recap_figures
@@ -32,7 +35,6 @@ from ui.widgets import FilterChip, Label, Panel
 LEFT_LEAST = 380
 #: Under which this PC remembers how the last recap left.
 SMALL_CELLS = "recap_small_cells"
-NOTE = "Satu pengaduan dapat bertanda lebih dari satu sasaran; Jumlah menghitung pengaduan."
 
 
 class RekapPage(PreviewPage):
@@ -79,9 +81,13 @@ class RekapPage(PreviewPage):
 
     def _set_up(self) -> None:
         self._today = now = month_of(self.desk.now())
-        span = self.desk.attempt(lambda: first_and_last_month(self.desk.ws)) or (now, now)
+        span = self.desk.attempt(self._span) or (now, now)
         self.month_switch.set_range(min(span[0], now), now, max(span[1], now))
-        self.subtitle = current(self.desk.ws, self.desk.office.procedure_id).number
+        self.subtitle = number_words(current(self.desk.ws, self.desk.office.procedure_id))
+
+    def _span(self) -> tuple[str, str] | None:
+        ws = self.desk.ws
+        return first_and_last_month(ws, register=register_of(office_kind(ws)))
 
     # -- reading
 
@@ -110,14 +116,15 @@ class RekapPage(PreviewPage):
                 (found.on_time_share, "Tepat waktu"),
             )
         )
-        self.table.show_tables(
-            (
-                ("Sasaran Pengaduan", found.targets, found.total),
-                ("Sumber", found.channels, None),
-                ("Bidang Terkait", found.bidang, None),
-            )
+        words = found.words
+        tables = (
+            (words.marks, found.targets, found.total),
+            (words.sources, found.channels, None),
+            (words.shares, found.bidang, None),
         )
-        self.note.setText(f"{NOTE} {aside(found)}".strip())
+        self.table.show_tables([table for table in tables if table[1]])
+        note = f"{words.note[:1].upper()}{words.note[1:]}; Jumlah menghitung {words.noun}."
+        self.note.setText(f"{note} {aside(found)}".strip())
         self._make()
 
     def _small_cells(self, on: bool) -> None:
@@ -174,7 +181,8 @@ class RekapPage(PreviewPage):
 
     def _open(self, title: str, ids: Sequence[str], looks: dict[str, Look]) -> None:
         if not ids:
-            self.shell.toast("Tidak ada pengaduan di balik angka ini", tone="plain")
+            noun = self._figures.words.noun if self._figures else "pengaduan"
+            self.shell.toast(f"Tidak ada {noun} di balik angka ini", tone="plain")
             return
         cards = self.desk.attempt(lambda: cards_of(self.desk.ws, ids))
         if cards:

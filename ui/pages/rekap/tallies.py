@@ -1,4 +1,4 @@
-"""The tables by sasaran, sumber and bidang: one list to walk with the arrows; each figure opens its cases."""
+"""The tables by mark, source and share: one list to walk with the arrows; each figure opens its cases."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ class TallyTable(QTableView):
         self.setProperty("bare", True)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Angka menurut sasaran, sumber, dan bidang")
+        self.setAccessibleName("Angka menurut jenis")
         self.clicked.connect(lambda index: self.open_cell(index.row(), index.column()))
         theme.changed.connect(self.viewport().update)
 
@@ -160,6 +160,8 @@ class TallyTable(QTableView):
             if total is not None:
                 lines.append(Line(total.label, total, total=True))
         place = self.verticalScrollBar().value()
+        heads = [title for title, _, _ in tables]
+        self.setAccessibleName(f"Angka menurut {', '.join(heads)}")
         self.lines.show_lines(lines)
         if not 0 <= row < len(lines) or lines[row].figure(column) is None:
             row, column = (1, 1) if len(lines) > 1 else (-1, -1)
