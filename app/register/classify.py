@@ -76,12 +76,6 @@ def classify(
         )
         writing.update_case(case_id, {"legal_class": code, **{name: counted[name] for name in _COLUMNS}})
         ws.enter(
-            Act.CLASSIFY,
-            officer.id,
-            found.number,
-            case_id,
-            what=class_words(code),
-            reason=why,
-            on_behalf=behalf or "",
+            Act.CLASSIFY, officer.id, found.number, case_id, what=class_words(code), on_behalf=behalf or ""
         )
     return Changes(cases=frozenset({case_id}))

@@ -61,7 +61,8 @@ def pause(
         columns = _counted(ws, found, story._replace(pauses=(*story.pauses, Pause(at, None, why))))
         _tell(ws, found, "pause", at, officer.id, right, entry_id, {"reason": why, "was": _dues(found.row)})
         writing.update_case(case_id, {**columns, "paused_at": stamp(at), "pause_reason": why})
-        ws.enter(Act.PAUSE, officer.id, found.number, case_id, reason=why, on_behalf=right or "")
+        # The reason is the office's free text: it stands in the history, which can be destroyed, and not in the record.
+        ws.enter(Act.PAUSE, officer.id, found.number, case_id, on_behalf=right or "")
     return Changes(cases=frozenset({case_id}))
 
 

@@ -18,6 +18,7 @@ from app.reading.punctual import punctuality
 from app.reading.views import Urgency
 from app.record.acts import Act
 from app.register.check import check
+from app.register.classify import classify
 from app.register.correct import void
 from app.register.move import Texts, move, ready_to_move
 from app.register.pause import pause, resume
@@ -288,3 +289,16 @@ def test_a_text_given_with_a_refused_move_is_not_kept(brebes: Workspace) -> None
             texts=Texts(answer="Sudah."),
         )
     assert case_view(brebes, case_id=case).answer == ""
+
+
+def test_the_record_says_who_and_when_and_leaves_the_free_text_to_the_history(brebes: Workspace) -> None:
+    from models.database import database
+
+    case = complained(brebes)
+    paused(brebes, case)
+    resumed(brebes, case)
+    classify(brebes, case_id=case, legal_class="berkadar", officer_id=front(brebes), reason=WHY)
+    rows = database.execute_sql("SELECT act, detail FROM record ORDER BY seq DESC LIMIT 3").fetchall()
+    assert [row[0] for row in rows] == ["classify", "resume", "pause"]
+    assert not any(WHY in row[1] for row in rows)
+    assert "Berkadar pengawasan" in rows[0][1]
