@@ -118,9 +118,7 @@ def _throw_away(office: OfficeWindow) -> None:
 
 
 def readme(app: QApplication, data: Path) -> None:
-    """The five pictures of the README, few colours to keep them small."""
-    from PIL import Image
-
+    """The pictures of the README, few colours to keep them small."""
     target = resources.FOLDER / "readme"
     target.mkdir(exist_ok=True)
     for name, mode in (
@@ -146,11 +144,26 @@ def readme(app: QApplication, data: Path) -> None:
                 office.window.go("beranda")  # the case page then knows the way back
                 office.window.go(name, **_arguments(ws, name))
             settle(app)
-            path = target / f"{name}.png"
-            office.window.grab().save(str(path))
-            _with_few_colours(Image.open(path).convert("RGB")).save(path, optimize=True)
-            print(f"{name}.png {path.stat().st_size // 1000} kB")
-            _throw_away(office)
+            _save_small(office, target / f"{name}.png")
+    of_readme = {("tanggamus", "alur_13lajur"), ("metro", "sop_editor")}
+    for place in PLACES:
+        for scene in picture_offices.scenes(place):
+            if (place.name, scene.picture) in of_readme:
+                with tempfile.TemporaryDirectory() as folder:
+                    office = _office_at(app, Path(folder) / "data", place, "light", (1366, 768))
+                    office.desk.choose(scene.officer)
+                    scene.act(office)
+                    settle(app)
+                    _save_small(office, target / f"{scene.picture}.png")
+
+
+def _save_small(office: OfficeWindow, path: Path) -> None:
+    from PIL import Image
+
+    office.window.grab().save(str(path))
+    _with_few_colours(Image.open(path).convert("RGB")).save(path, optimize=True)
+    print(f"{path.name} {path.stat().st_size // 1000} kB")
+    _throw_away(office)
 
 
 def _with_few_colours(picture: Any) -> Any:
@@ -268,25 +281,13 @@ def offices(app: QApplication, target: Path, size: tuple[int, int], only: set[st
             continue
         with tempfile.TemporaryDirectory() as folder:
             data = Path(folder) / "data"
-            until = NOW.replace(tzinfo=ZONES[shipped_as(place.procedure).zone])
-            fill_sample(
-                data,
-                cases=place.cases,
-                months=place.months,
-                seed=1,
-                until=until,
-                procedure=place.procedure,
-            ).close()
+            _fill(data, place)
             if paper:
-                _office_papers(data, place, until, target, only)
+                _office_papers(data, place, target, only)
             for mode in ("light", "dark"):
                 if not scenes:
                     break
-                theme.apply(app, mode)
-                ws = opened(data, clock=partial(_the_moment, until))
-                office = OfficeWindow(ws)
-                office.window.resize(*size)
-                office.window.show()
+                office = _office_at(app, data, place, mode, size)
                 for scene in scenes:
                     office.desk.choose(scene.officer)
                     scene.act(office)
@@ -295,12 +296,33 @@ def offices(app: QApplication, target: Path, size: tuple[int, int], only: set[st
                 _throw_away(office)
 
 
+def _until(place: Place) -> datetime:
+    return NOW.replace(tzinfo=ZONES[shipped_as(place.procedure).zone])
+
+
+def _fill(data: Path, place: Place) -> None:
+    sop, until = place.procedure, _until(place)
+    fill_sample(data, cases=place.cases, months=place.months, seed=1, until=until, procedure=sop).close()
+
+
+def _office_at(app: QApplication, data: Path, place: Place, mode: str, size: tuple[int, int]) -> OfficeWindow:
+    """The window of a place's sample office, which is filled first where there is none yet."""
+    if not data.exists():
+        _fill(data, place)
+    theme.apply(app, mode)  # type: ignore[arg-type]
+    office = OfficeWindow(opened(data, clock=partial(_the_moment, _until(place))))
+    office.window.resize(*size)
+    office.window.show()
+    office.window.activateWindow()  # so that what is told on leaving a field is told
+    return office
+
+
 def _the_moment(at: datetime) -> datetime:
     return at
 
 
-def _office_papers(data: Path, place: Place, until: datetime, target: Path, only: set[str]) -> None:
-    ws = opened(data, clock=partial(_the_moment, until))
+def _office_papers(data: Path, place: Place, target: Path, only: set[str]) -> None:
+    ws = opened(data, clock=partial(_the_moment, _until(place)))
     for name, draw in office_papers(ws, place):
         if picture_offices.wanted(place, name, only):
             for path in paint(draw(), target, name, place):
