@@ -14,10 +14,12 @@ from app.office.officers import bidang_named
 from app.office.settings import now
 from app.procedure import engine
 from app.procedure.engine import has_text
+from app.procedure.model import CaseKind
 from app.procedure.texts import TEXTS
 from app.record.acts import Act
 from app.redaction.find import Kind, find
 from app.redaction.words import NO_NAMES, STOP_WORDS
+from app.register import correct_application
 from app.register.cases import Found, allowed_to_supervise, case_with_id, refuse_closed
 from app.register.identities import replace_identity
 from app.texts import checked, clean, one_line
@@ -39,11 +41,19 @@ FIELDS = {
     "email": "Alamat email",
     "hp": "No. Hp",
     "nik": "NIK",
+    **correct_application.FIELDS,
 }
 _IDENTITY = {"nama": "name", "alamat": "address", "email": "email", "hp": "phone", "nik": "nik"}
 _ALIASES = {"content": "isi", "channel": "kanal", "targets": "sasaran", "target_text": "sasaran_teks"}
 _ALIASES |= {"name": "nama", "address": "alamat", "phone": "hp", "solusi": "solution", "jawaban": "answer"}
 _TEXTS = {"isi": "content", "sasaran_teks": "target_text"} | {need.value: need.value for need in TEXTS}
+
+
+def fields_of(kind: str) -> dict[str, str]:
+    """What can be mended of a kind of case."""
+    mine = kind == CaseKind.APPLICATION
+    without = correct_application.NOT_HERE if mine else correct_application.FIELDS.keys()
+    return {name: label for name, label in FIELDS.items() if name not in without}
 
 
 #: Shorter words ("no", "rt", "di") tell nobody, nor do these.
@@ -176,6 +186,13 @@ def _change(
 ) -> tuple[str | None, str | None, Callable[[], None]]:
     """Old value, new value, and what stores the new one."""
     case_id, complaint = found.id, reading.complaint(found.id) or {}
+    if name in correct_application.FIELDS:
+        return correct_application.change(ws, found, name, value)
+    if name not in fields_of(found.row["kind"]):
+        raise InputError(
+            f"{found.number} adalah permohonan. Perbaiki dokumen, pekon, kecamatan, atau cara penyerahannya.",
+            field="field",
+        )
     if name in _IDENTITY:
         text = one_line(checked(value, name=FIELDS[name], field=name).text)
         field = _IDENTITY[name]

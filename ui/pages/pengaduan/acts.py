@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from app.changes import Changes
 from app.errors import KotakAduanError
 from app.office.officers import all_bidang, behalf_words, officers, right_at, supervisor_lane
+from app.procedure.model import CaseKind
 from app.redaction.black import NOTHING, Blacking
 from app.register.attach import attach, attachments, link, save_copy
 from app.register.cases import case_with_id, find_case
@@ -258,7 +259,8 @@ class CaseActs:
             all_bidang(page.desk.ws),
             go,
             who=page.envelope.opened(),
-            nik=page.desk.office.records_nik,
+            nik=page.desk.office.records_nik or page.view.card.kind == CaseKind.APPLICATION,
+            application=page.application.values(),
         )
         page.envelope.goes_with(dialog)
         dialog.open()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.applications import HANDING_OVER, place_words
+from app.applications import HANDING_OVER, documents_words, place_words
 from app.errors import KotakAduanError
 from app.procedure.model import CaseKind
 from app.reading.applications import ApplicationView, application_view
@@ -119,6 +119,20 @@ class ApplicationPart(QObject):
                 HANDING_OVER.get(found.delivery, found.delivery),
                 f"lahir {date_words(found.born)}" if found.born else "",
             )
+
+    def values(self) -> dict[str, str]:
+        """What stands in the fields that only an application has, as they are typed; nothing for a complaint."""
+        view = self._view
+        if view is None:
+            return {}
+        return {
+            "dokumen": documents_words(view.documents),
+            "dokumen_lain": view.other,
+            "penyerahan": HANDING_OVER.get(view.delivery, view.delivery),
+            "kecamatan": view.kecamatan,
+            "pekon": view.pekon,
+            "tanggal_lahir": f"{view.born:%d-%m-%Y}" if view.born else "",
+        }
 
     def preferred(self, view: CaseView) -> str:
         """The way out that is meant for how this application is handed over; "" where the SOP says nothing of it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtWidgets import (
@@ -11,11 +11,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.applications import HANDING_OVER
 from app.channels import CHANNELS, TARGETS
 from app.errors import InputError, KotakAduanError
 from app.office.officers import Bidang
 from app.reading.views import CaseView, Clock
-from app.register.correct import FIELDS
+from app.register.correct import fields_of
 from app.register.envelope import Opened
 from app.worktime.model import Counted
 from app.worktime.words import weekday_words
@@ -177,15 +178,18 @@ class CorrectDialog(_Asking):
         *,
         who: Opened | None = None,
         nik: bool = False,
+        application: Mapping[str, str] | None = None,
     ) -> None:
-        """`who`: what is inside the envelope, where it is open; `nik`: the office records it."""
+        """`who`: what is inside the envelope, where it is open; `nik`: the office records it; `application`: what stands
+        in the fields that only an application has."""
         super().__init__(parent, f"Perbaiki catatan {view.card.short}", width=600, icon="pencil-outline")
         self._view, self._act, self._who = view, act, who
+        self._application = application or {}
         self._names = {one.id: one.name for one in bidang}
         words = "Teks lama tidak dihapus: ia tetap terbaca di riwayat bersama nama Anda dan alasannya."
         self.body.addWidget(Label(words, 10, 400, "text2", wrap=True))
         self.which = ComboBox()
-        for name, label in FIELDS.items():
+        for name, label in fields_of(view.card.kind).items():
             if name != "nik" or nik:
                 self.which.addItem(label, name)
         self.which_field = Field("Yang diperbaiki", self.which)
@@ -216,7 +220,9 @@ class CorrectDialog(_Asking):
 
     def _chosen(self) -> None:
         field = str(self.which.currentData())
-        before = old_value(self._view, field, self._who)
+        before = self._application.get(field)
+        if before is None:
+            before = old_value(self._view, field, self._who)
         choices = self._choices(field)
         self.new_choice_field.setVisible(choices is not None)
         self.new_field.setVisible(choices is None)
@@ -240,6 +246,8 @@ class CorrectDialog(_Asking):
     def _choices(self, field: str) -> dict[str, str] | None:
         if field == "kanal":
             return dict(CHANNELS)
+        if field == "penyerahan":
+            return {label: label for label in HANDING_OVER.values()}
         return {"": "belum ada", **self._names} if field == "bidang" else None
 
     def value(self) -> str:
