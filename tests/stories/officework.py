@@ -20,6 +20,7 @@ from tests.conftest import HandClock
 from tests.printing.paper_reader import Paper
 from tests.stories.sitting import Pc, Sitting
 from ui.preview.paper_dialog import PaperDialog
+from ui.widgets import Button
 from ui.wizard.step import StepPage
 
 #: What an act writes unless the test says otherwise.
@@ -145,8 +146,7 @@ class OfficeWork:
 
     def leave(self, case_id: str, outcome: str, **texts: str) -> None:
         """The same by who sits there now, whatever comes of it."""
-        page = self.day.go("pengaduan", case_id=case_id)
-        form = page.panel.form
+        form = self.case(case_id).panel.form
         assert form is not None, (
             f"{self.day.office.desk.officer.name} has nothing to do at {self.step(case_id)}"
         )
@@ -160,7 +160,7 @@ class OfficeWork:
             text = texts.get(need.value, USUAL[need])
             if not editor.toPlainText() or need.value in texts:
                 editor.setPlainText(text)
-        page.panel.button.click()
+        self.day.page.panel.button.click()
         self.day.settle()
         if self.day.window.dialog_open():  # going back is asked once more
             self.day.dialog().accept()
@@ -190,15 +190,62 @@ class OfficeWork:
         self.day.settle()
         assert not self.day.window.dialog_open()
 
+    # -- clocks
+
+    def pause(self, case_id: str, reason: str) -> None:
+        """Jeda on the case's page, with what is waited for."""
+        self.case(case_id).panel.head.pause.click()
+        dialog = self.day.dialog()
+        dialog.reason.setPlainText(reason)
+        self._agree(dialog)
+
+    def resume(self, case_id: str, note: str = "") -> None:
+        """Lanjutkan in the band that says since when it stands still."""
+        bands = self.case(case_id).panel.news()
+        (button,) = [one for band in bands for one in band.findChildren(Button) if one.text() == "Lanjutkan"]
+        button.click()
+        dialog = self.day.dialog()
+        dialog.note.setPlainText(note)
+        self._agree(dialog)
+
+    def classify(self, case_id: str, code: str, reason: str = "") -> None:
+        """Golongkan beside the law's clock."""
+        (line,) = [one for one in self.case(case_id).panel.head.lines if one.kind == "legal"]
+        (line.set_class if line.clock is None else line.change_class).click()
+        dialog = self.day.dialog()
+        dialog.radios[code].click()
+        dialog.reason.setText(reason)
+        self._agree(dialog)
+
+    def clocks(self, case_id: str) -> dict[str, str]:
+        """What the panel says of each clock beside the first one, and of that one as ""."""
+        head = self.case(case_id).panel.head
+        told = {one.kind: f"{one.left.text()} {one.due.text()}".strip() for one in head.lines}
+        return {"": f"{head.left.text()} {head.due.text()}".strip(), **told}
+
+    def _agree(self, dialog: Any) -> None:
+        dialog.ok.click()
+        self.day.settle()
+        assert not dialog.is_open()
+
+    # -- looking at a case
+
+    def case(self, case_id: str) -> Any:
+        """The case's page; who has it before them need not open it again."""
+        day = self.day
+        if day.window.page_id() == "pengaduan" and day.page.view and day.page.view.card.id == case_id:
+            return day.page
+        return day.go("pengaduan", case_id=case_id)
+
     def history(self, case_id: str) -> list[str]:
         """The titles of the case page's history, oldest first; on whose behalf stands behind."""
-        page = self.day.go("pengaduan", case_id=case_id)
+        page = self.case(case_id)
         rows = [row.line for row in reversed(page.panel.history.rows) if row.line.id != "now"]
         return [" | ".join(part for part in (line.title, line.behalf) if part) for line in rows]
 
     def details(self, case_id: str) -> str:
         """All that opens below the history's lines."""
-        page = self.day.go("pengaduan", case_id=case_id)
+        page = self.case(case_id)
         return "\n".join(row.line.detail for row in page.panel.history.rows)
 
     # -- pages
@@ -208,9 +255,9 @@ class OfficeWork:
         page = self.day.go("alur")
         return {lane.name: [card.short for card in lane.cards] for lane in page._board.lanes if lane.cards}
 
-    def book(self) -> tuple[list[str], list[list[str]]]:
+    def book(self, month: str = "2026-11") -> tuple[list[str], list[list[str]]]:
         """Heads and rows of the register's page."""
-        page = self.day.go("logbook")
+        page = self.day.go("logbook", month=month)
         page = getattr(page, "book", page)
         model = page.table.lines
         heads = [model.headerData(n, Qt.Orientation.Horizontal) or "" for n in range(model.columnCount())]
@@ -242,12 +289,12 @@ class OfficeWork:
 
     def control_sheet(self, case_id: str) -> Paper:
         """Cetak, Lembar kendali on the case's page."""
-        page = self.day.go("pengaduan", case_id=case_id)
+        page = self.case(case_id)
         return self.paper(page.menus.sheet_action.trigger)
 
     def letter(self, case_id: str, number: str = "") -> Paper:
         """Cetak, Surat jawaban, with a number typed beside the preview."""
-        page = self.day.go("pengaduan", case_id=case_id)
+        page = self.case(case_id)
 
         def ask() -> None:
             page.menus.letter_action.trigger()
@@ -256,9 +303,9 @@ class OfficeWork:
 
         return self.paper(ask)
 
-    def book_paper(self, book: str = "") -> Paper:
+    def book_paper(self, book: str = "", month: str = "2026-11") -> Paper:
         """The register's page: its book of the month on paper."""
-        page = self.day.go("logbook")
+        page = self.day.go("logbook", month=month)
         page = getattr(page, "book", page)
         return self.paper(lambda: page.papers.look_at(page.month, book=book or page.kept.papers[0][0]))
 
