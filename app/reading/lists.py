@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -51,16 +52,18 @@ def board(ws: Workspace, *, officer: Officer, procedure_id: str = "") -> Board:
     mine: set[str] = set()
     lost: set[str] = set()
     running: dict[str, int] = {}
-    revisions = {key: procedure_of(ws, key) for key in {one.procedure_key for one in every}}
+    begun = Counter(one.procedure_key for one in every)
+    revisions = {key: procedure_of(ws, key) for key in begun}
+    for key, revision in revisions.items():
+        running[revision.id] = running.get(revision.id, 0) + begun[key]
     unread = {key for key, revision in revisions.items() if is_lost(revision)}
     for one in every:
         revision = revisions[one.procedure_key]
-        running[revision.id] = running.get(revision.id, 0) + 1
         if revision.id == procedure.id:
             # A case stays on its revision: a lane that the newest one no longer has still stands on the board.
             lanes.setdefault(one.lane, revision.lane_by_id[one.lane])
             by_lane.setdefault(one.lane, []).append(one)
-            if one.procedure_key in unread:
+            if unread and one.procedure_key in unread:
                 lost.add(one.id)
             if _is_mine(officer, revision, one.lane, one.bidang, shut.get(one.id)):
                 mine.add(one.id)
