@@ -52,6 +52,7 @@ def board(ws: Workspace, *, officer: Officer, procedure_id: str = "") -> Board:
     mine: set[str] = set()
     lost: set[str] = set()
     running: dict[str, int] = {}
+    at_desk: dict[tuple[str, str, str], bool] = {}  # asked once for all cases of a lane and bidang
     begun = Counter(one.procedure_key for one in every)
     revisions = {key: procedure_of(ws, key) for key in begun}
     for key, revision in revisions.items():
@@ -65,7 +66,14 @@ def board(ws: Workspace, *, officer: Officer, procedure_id: str = "") -> Board:
             by_lane.setdefault(one.lane, []).append(one)
             if unread and one.procedure_key in unread:
                 lost.add(one.id)
-            if _is_mine(officer, revision, one.lane, one.bidang, shut.get(one.id)):
+            desk = one.procedure_key, one.lane, one.bidang
+            closure = shut.get(one.id)
+            own_desk = at_desk.get(desk) if closure is None else None
+            if own_desk is None:
+                own_desk = _is_mine(officer, revision, one.lane, one.bidang, closure)
+                if closure is None:
+                    at_desk[desk] = own_desk
+            if own_desk:
                 mine.add(one.id)
     own = {desk.lane for desk in officer.desks if desk.mode is Mode.OWN and desk.procedure_id == procedure.id}
     return Board(
