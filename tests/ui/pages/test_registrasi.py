@@ -17,8 +17,10 @@ from app.register.envelope import open_envelope
 from app.workspace import Workspace
 from tests.applications import TO_SORTING, applied, complete, finished, recorded, walk
 from tests.conftest import HandClock
+from tests.printing.paper_reader import Paper
 from tests.ui.pages.applications_window import ApplicationsWindow, open_window
 from ui.pages.pengaduan import PengaduanPage
+from ui.pages.registrasi import uncollected as uncollected_tab
 from ui.pages.registrasi.bring_in import BringInDialog
 from ui.pages.registrasi.rows import Group, Line, RowsTable
 from ui.widgets import Button, Dialog
@@ -317,3 +319,19 @@ def test_the_way_out_follows_how_it_is_handed_over(tanggamus: Workspace, qtbot: 
     assert page.panel.form.values() == {}
     page.forward()
     assert case_with_id(tanggamus, case_id).row["step"] == "i5"
+
+
+def test_ctrl_p_prints_what_the_filters_leave(
+    waiting: ApplicationsWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab = waiting.book("belum_diambil").uncollected
+    shown: list[bytes] = []
+    monkeypatch.setattr(uncollected_tab, "print_pdf", lambda _shell, _desk, pdf, *, title: shown.append(pdf))
+    tab.late.click()
+    tab.table.setFocus()
+    waiting.control(KEY.Key_P)
+    qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
+    text = Paper(shown[0]).text
+    assert "21 hari ke atas" in text
+    assert "0001 (P-0001)" in text
+    assert "0003" not in text

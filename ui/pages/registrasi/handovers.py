@@ -270,6 +270,9 @@ class HandoverTab(Tab):
         dialog.add_button("Serahkan", "primary", icon="check", main=True, on_click=go)
         dialog.open(dialog.first[0])
 
+    def print_out(self) -> None:
+        self.print_chosen()
+
     def print_chosen(self) -> None:
         """Ctrl+P: the chosen Berita Acara."""
         if self.made.key():

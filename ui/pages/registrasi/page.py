@@ -71,6 +71,9 @@ class RegistrasiPage(Page):
             self.stack.addWidget(part)
         self.tabs.changed.connect(self._turned)
         actions.bind(self, "save", self._save)
+        for tab in self._every_tab():
+            # The book's own page has these keys while it is shown; two of them would take each other's.
+            actions.bind(tab, "print", tab.print_out)
         desk.officer_changed.connect(self._officer_changed)
         self._take_head()
         self._offer()

@@ -27,6 +27,9 @@ class Tab(QWidget):
     def save(self) -> None:
         """Ctrl+S."""
 
+    def print_out(self) -> None:
+        """Ctrl+P."""
+
     def hide_secrets(self) -> None:
         """The eye is taken away: what lay open is shut."""
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.errors import InputError, KotakAduanError
+from app.papers.waiting_list import waiting_list
 from app.reading.applications import Waiting, uncollected
 from app.register.contact import asking_words, collected, record_contact
 from app.worktime.words import day_month
@@ -15,6 +16,7 @@ from ui.desk import READ_ONLY, Desk
 from ui.pages.registrasi.contacting import ContactPanel
 from ui.pages.registrasi.rows import Cell, Group, Line, RowsTable
 from ui.pages.registrasi.tab import Tab
+from ui.preview.printing import make_pdf, print_pdf
 from ui.shell.window import MainWindow
 from ui.widgets import Button, EmptyState, FilterChip, KeyCap, Label, Panel, Sign, confirm, hline
 
@@ -94,6 +96,11 @@ class UncollectedTab(Tab):
         row.addStretch(1)
         self.copy = Button("Salin teks WA", icon="message-text-outline", on_click=self.copy_words)
         row.addWidget(self.copy)
+        row.addSpacing(2)
+        self.print_button = Button(
+            "Cetak daftar", icon="printer-outline", key="Ctrl+P", on_click=self.print_out
+        )
+        row.addWidget(self.print_button)
         return foot
 
     # -- reading
@@ -186,7 +193,8 @@ class UncollectedTab(Tab):
                 button.disable(READ_ONLY)
             else:
                 button.enable()
-        self.copy.setVisible(one is not None)
+        for button in (self.copy, self.print_button):
+            button.setVisible(one is not None)
 
     def _open(self, key: str) -> None:
         one = next(one for one in self._all if one.key == key)
@@ -258,6 +266,27 @@ class UncollectedTab(Tab):
             asking_words(self.desk.office.name, one.documents, first.number, pekon=pekon)
         )
         self.shell.toast("Teks WA disalin", tone="plain", icon="content-copy")
+
+    def print_out(self) -> None:
+        """Ctrl+P: the list as it is shown now."""
+        rows, desk = tuple(self.shown()), self.desk
+        if not rows:
+            return
+        narrowed = [
+            f"{LATE} hari ke atas" if self.late.isChecked() else "",
+            "belum dihubungi" if self.silent.isChecked() else "",
+            f"Kecamatan {self._kecamatan}" if self._kecamatan else "",
+        ]
+        title = "Daftar dokumen belum diambil"
+        make_pdf(
+            self.shell,
+            desk,
+            title,
+            lambda _progress: waiting_list(
+                desk.ws, rows=rows, shown=", ".join(part for part in narrowed if part)
+            ),
+            lambda pdf: print_pdf(self.shell, desk, pdf, title=title),
+        )
 
     def hide_secrets(self) -> None:
         self.panel.phone.close_envelope()
