@@ -24,11 +24,16 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class FormNumber:
-    """NO. DOK / REVISI / TGL. EFEKTIF of a form."""
+    """NO. DOK / REVISI / TGL. EFEKTIF of a form; all empty where the office has given it none."""
 
     number: str
     revision: str
     effective: str
+
+    def rows(self, *labels: str) -> tuple[tuple[str, str], ...]:
+        """Label and value of what there is, for the frame that it stands in."""
+        values = (self.number, self.revision, self.effective)
+        return tuple((label, value) for label, value in zip(labels, values, strict=True) if value.strip())
 
 
 @dataclass(frozen=True, slots=True)

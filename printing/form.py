@@ -42,7 +42,7 @@ def blank_form(
     """
     if sheets < 1:
         raise ValueError("sheets must be at least 1")
-    sheet = Sheet(f"{form.number} Formulir Pengaduan / Saran", letterhead)
+    sheet = Sheet(_name(form), letterhead)
     with sheet.stencil("half", CUT):
         _half(sheet, form)
         _explain_substitutes(sheet)
@@ -67,6 +67,10 @@ def filled_form(letterhead: Letterhead, form: FormNumber, slip: Slip) -> bytes:
     """
     pages = _filled(letterhead, form, slip, 0)[1]
     return _filled(letterhead, form, slip, pages)[0]
+
+
+def _name(form: FormNumber) -> str:
+    return f"{form.number} Formulir Pengaduan / Saran".strip()
 
 
 def _half(sheet: Sheet, form: FormNumber) -> None:
@@ -101,8 +105,8 @@ def _half(sheet: Sheet, form: FormNumber) -> None:
     ):
         sheet.text(LEFT, y, "-", face=plain, size=8.8)
         sheet.text(LEFT + 2.8, y, note, face=plain, size=8.8)
-    rows = (("NO. DOK", form.number), ("REVISI", form.revision), ("TGL. EFEKTIF", form.effective))
-    sheet.form_number(88, 127.2, 49, rows, 23)
+    if rows := form.rows("NO. DOK", "REVISI", "TGL. EFEKTIF"):
+        sheet.form_number(88, 127.2, 49, rows, 23)
     sheet.text(140, 139.0, "(", face=plain, size=SIZE)
     sheet.dots(141.6, 186.4, 139.6)
     sheet.text(188, 139.0, ")", face=plain, size=SIZE, align="right")
@@ -119,7 +123,7 @@ def _explain_substitutes(sheet: Sheet) -> None:
 def _filled(letterhead: Letterhead, form: FormNumber, slip: Slip, total: int) -> tuple[bytes, int]:
     """The paper and its number of pages; `total` is what the feet say."""
     ink = face()
-    sheet = Sheet(f"{form.number} Formulir Pengaduan / Saran", letterhead)
+    sheet = Sheet(_name(form), letterhead)
     _half(sheet, form)
     sheet.cut_line()
     rest: list[tuple[str, list[str]]] = []
@@ -175,7 +179,7 @@ def _continuation(
     """What did not fit on the slip, on pages of its own."""
     if not rest:
         return
-    name = f"{form.number} Formulir Pengaduan / Saran"
+    name = _name(form)
     y = _BODY_BOTTOM + 1
     for label, lines in rest:
         heading = label

@@ -65,7 +65,7 @@ def logbook(book: Logbook, *, progress: Progress | None = None) -> bytes:
             if not leaf.rows:
                 sheet.text(GRID.edges[1] + GRID.pad, BODY_TOP + 4.15, NOTHING, face=face("italic"), size=8.0)
             sheet.footer(
-                f"{book.form.number}, bulan {book.month}" if book.month else book.form.number,
+                ", ".join(part for part in (book.form.number, book.month and f"bulan {book.month}") if part),
                 f"Lembar {leaf.number} dari {leaf.total}, halaman {number} dari {len(pages)}",
                 book.code,
             )
@@ -90,7 +90,7 @@ def blank_logbook(
     """
     if sheets < 1:
         raise ValueError("sheets must be at least 1")
-    sheet = Sheet(f"{form.number} {' '.join(title)}", letterhead, landscape=True)
+    sheet = Sheet(f"{form.number} {' '.join(title)}".strip(), letterhead, landscape=True)
     with sheet.stencil("sheet"):
         _frame(sheet, letterhead, form, title, initial_by)
         _head(sheet, "", "")
@@ -155,8 +155,8 @@ def _frame(
             sheet.width / 2, y + number * pitch, line, face=face("bold"), size=size, align="center", width=160
         )
     left = sheet.width - LANDSCAPE_MARGIN - _NUMBER_BOX
-    rows = (("Nomor", form.number), ("Revisi", form.revision), ("Tgl Eff", form.effective))
-    sheet.form_number(left, 9.0, _NUMBER_BOX, rows, 14.5)
+    if rows := form.rows("Nomor", "Revisi", "Tgl Eff"):
+        sheet.form_number(left, 9.0, _NUMBER_BOX, rows, 14.5)
     labels = (
         "No.",
         "Isi Pengaduan & Sumber\n(Form/surat/website/Sosmed/Email dll)",

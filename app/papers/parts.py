@@ -11,9 +11,8 @@ from app.office.settings import Office
 from app.procedure.model import PaperForm, Procedure
 from printing.data import FormNumber, Letterhead
 
-#: Document numbers of FM-PDIP-03-01 and -02, used where an office has set none of its own.
-SLIP_FORM = PaperForm("FM-PDIP-03-01", "00", "20 Des 2017")
-LOGBOOK_FORM = PaperForm("FM-PDIP-03-02", "00", "20 Des 2017")
+#: A form to which the office has given no document number: nothing of it is printed.
+NO_FORM = PaperForm("", "", "")
 
 _PLACE = re.compile(r"\b(?:KABUPATEN|KOTA)\b.+", re.IGNORECASE)
 _SMALL = re.compile(r"\b(?:Dan|Di)\b")
@@ -43,13 +42,13 @@ def office_words(office: Office) -> str:
 
 
 def slip_form(office: Office) -> FormNumber:
-    """NO. DOK of the complaint form."""
-    return _number(office.forms.get("slip", SLIP_FORM))
+    """NO. DOK of the complaint form; empty where the office's documents name none."""
+    return _number(office.forms.get("slip", NO_FORM))
 
 
 def logbook_form(office: Office) -> FormNumber:
-    """Nomor of the logbook."""
-    return _number(office.forms.get("logbook", LOGBOOK_FORM))
+    """Nomor of the logbook; empty where the office's documents name none."""
+    return _number(office.forms.get("logbook", NO_FORM))
 
 
 def _number(form: PaperForm) -> FormNumber:

@@ -8,16 +8,23 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.office.settings import changed, office_of
+from app.procedure.model import PaperForm
 from app.reading.recap import recap_figures
 from app.sample.fill import fill_sample
 from app.workspace import Workspace
 from tests.conftest import WIB_MORNING
 from tests.login import opened
-from tests.ui.pages.paper_office import finish, window
+from tests.ui.pages.paper_office import finish, texts_of, window
+from tests.ui.pages.pengaturan_window import Settings
+from tests.ui.pages.terima_office import open_terima
+from ui.pages.blangko import BlangkoPage
+from ui.pages.blangko.page import FORM
+from ui.pages.pengaturan.office import OfficeSection
 from ui.pages.rekap import RekapPage
 from ui.pages.rekap.cases import CaseTable
 from ui.shell.window import MainWindow
-from ui.widgets import Dialog
+from ui.widgets import Dialog, LineEdit
 
 NOW = "2026-11"
 
@@ -84,3 +91,79 @@ def test_the_recap_of_an_office_without_desks_has_no_table_of_bidang(
     heads = [line.label for line in page.table.lines.lines if line.tally is None]
     assert heads == ["Sasaran Pengaduan", "Sumber"]
     assert page.table.accessibleName() == "Angka menurut Sasaran Pengaduan, Sumber"
+
+
+def test_an_office_of_applications_prints_no_slip(qtbot: QtBot, tanggamus_window: MainWindow) -> None:
+    tanggamus_window.go("blangko")
+    page = tanggamus_window.current_page()
+    assert isinstance(page, BlangkoPage)
+    assert page.form.isHidden()
+    assert page.paper() == "buku_registrasi"
+    page.choose(FORM)
+    assert page.paper() == "buku_registrasi"
+    qtbot.waitUntil(lambda: page.preview.page_count() > 0, timeout=20_000)
+    assert page._shown is not None
+    assert "FORMULIR" not in "\n".join(texts_of(page._shown[1]))
+
+
+def test_an_office_of_complaints_prints_slips_without_a_number_that_it_never_gave(
+    qtbot: QtBot, brebes_window: MainWindow
+) -> None:
+    brebes_window.go("blangko")
+    page = brebes_window.current_page()
+    assert isinstance(page, BlangkoPage)
+    assert not page.form.isHidden()
+    assert page.paper() == FORM
+    qtbot.waitUntil(lambda: page.preview.page_count() > 0, timeout=20_000)
+    assert page._shown is not None
+    text = "\n".join(texts_of(page._shown[1]))
+    assert "FORMULIR PENGADUAN / SARAN" in text
+    assert "NO. DOK" not in text
+    assert "FM-PDIP" not in text
+
+
+def test_a_bidang_is_asked_for_only_where_a_lane_is_one_desk_per_bidang(
+    qtbot: QtBot, brebes: Workspace
+) -> None:
+    notes = open_terima(brebes, qtbot).page.notes
+    assert notes.bidang.isHidden()
+    assert notes.bidang not in notes.order()
+    assert notes._identity.text() == "Identitas disimpan terpisah; tidak dicetak di Laporan Keluhan."
+
+
+def test_a_bidang_is_asked_for_in_an_office_with_desks(qtbot: QtBot, new_office: Workspace) -> None:
+    notes = open_terima(new_office, qtbot).page.notes
+    assert not notes.bidang.isHidden()
+    assert notes.bidang in notes.order()
+    assert notes._identity.text() == "Identitas disimpan terpisah; tidak dicetak di logbook."
+
+
+def test_the_sheet_bears_no_document_number_that_the_office_never_gave(
+    qtbot: QtBot, brebes: Workspace
+) -> None:
+    page = open_terima(brebes, qtbot).page
+    bare = page.sheet.grab().toImage()
+    page.sheet.set_office(
+        changed(page.desk.office, forms={"slip": PaperForm("FM-01", "00", "1 Januari 2026")})
+    )
+    framed = page.sheet.grab().toImage()
+    corner = (35, 580)  # on the left edge of the frame
+    assert bare.pixelColor(*corner) != framed.pixelColor(*corner)
+    assert bare.pixelColor(*corner) == bare.pixelColor(30, 580)
+
+
+def test_saving_the_offices_settings_invents_no_document_number(brebes: Workspace) -> None:
+    settings = Settings(brebes)
+    section = settings.open("kantor", OfficeSection)
+    fields = section._forms["slip"]
+    assert [field.text() for field in fields] == ["", "", ""]
+    name = section.field_named("name").editor
+    assert isinstance(name, LineEdit)
+    name.setText("Dinas Contoh")
+    assert section.save()
+    assert office_of(brebes).name == "Dinas Contoh"
+    assert office_of(brebes).forms == {}
+    fields[0].setText("FM-01")
+    assert section.save()
+    assert office_of(brebes).forms == {"slip": PaperForm("FM-01", "", "")}
+    settings.close()

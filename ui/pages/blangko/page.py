@@ -13,6 +13,7 @@ from app.changes import Changes
 from app.figures import thousands
 from app.papers import make
 from app.papers.books import blank_book, book_name, own_books
+from app.reading.kinds import takes_complaints
 from ui import theme, worker
 from ui.desk import Desk
 from ui.pages.blangko.choice import PaperCard
@@ -130,7 +131,7 @@ class BlangkoPage(PreviewPage):
     def choose(self, paper: str) -> None:
         """Choose a paper; one that the office does not have leaves the choice as it is."""
         card = self.form if paper == FORM else self.books.get(paper)
-        if card is not None:
+        if card is not None and not card.isHidden():
             card.setChecked(True)
             self._paper_chosen()
 
@@ -139,11 +140,14 @@ class BlangkoPage(PreviewPage):
         self.choose(str(args.get("paper", "")))
 
     def _put_books(self) -> None:
-        """A card for each of the office's books; where another SOP came into force, its books instead."""
+        """A card for the slip where the office takes complaints, and for each of its books; where another SOP
+        came into force, its own instead."""
         names = own_books(self.desk.ws)
-        if tuple(self.books) == names:
+        slips = takes_complaints(self.desk.ws)
+        if tuple(self.books) == names and self.form.isHidden() != slips:
             return
         chosen = self.paper()
+        self.form.setVisible(slips)
         for card in self.books.values():
             card.setParent(None)
             card.deleteLater()
@@ -152,18 +156,20 @@ class BlangkoPage(PreviewPage):
             self.books[name] = card = PaperCard("", "", lying=True)
             card.clicked.connect(self._paper_chosen)
             self._papers.add(card)
-        (self.books.get(chosen) or self.form).setChecked(True)
+        first = self.form if slips else next(iter(self.books.values()), self.form)
+        (self.books.get(chosen) or first).setChecked(True)
 
     def _numbers(self) -> None:
         """The documents' numbers stand on the cards."""
         forms = self.desk.office.forms
         slip, book = forms.get("slip"), forms.get(LOGBOOK)
+        named = slip.number if slip else ""
         self.form.set_words(
             "Formulir Pengaduan / Saran",
-            f"{slip.number + ', dua' if slip else 'Dua'} formulir di tiap lembar A4 tegak, untuk kotak pengaduan",
+            f"{named + ', dua' if named else 'Dua'} formulir di tiap lembar A4 tegak, untuk kotak pengaduan",
         )
         for name, card in self.books.items():
-            number = f"{book.number}, " if book and name == LOGBOOK else ""
+            number = f"{book.number}, " if book and book.number and name == LOGBOOK else ""
             card.set_words(
                 f"{book_name(self.desk.ws, name)} kosong",
                 f"{number}{_rows(name)} baris di tiap lembar A4 mendatar, diisi dengan pena",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Changes
-from app.papers.parts import LOGBOOK_FORM, SLIP_FORM, read_logo
+from app.papers.parts import NO_FORM, read_logo
 from app.procedure.model import PaperForm
 from app.texts import clean, one_line
 from ui.desk import Desk
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 ZONES = (("WIB", "WIB"), ("WITA", "WITA"), ("WIT", "WIT"))
 FORMS = (
-    ("slip", "Formulir pengaduan", SLIP_FORM),
-    ("logbook", "Logbook", LOGBOOK_FORM),
+    ("slip", "Formulir pengaduan"),
+    ("logbook", "Logbook"),
 )
 
 
@@ -152,7 +152,7 @@ class OfficeSection(FormSection):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         self._forms: dict[str, tuple[LineEdit, LineEdit, LineEdit]] = {}
-        for key, title, _default in FORMS:
+        for key, title in FORMS:
             fields = [
                 self._line(f"{key}.{part}", label)
                 for part, label in zip(
@@ -188,8 +188,8 @@ class OfficeSection(FormSection):
         self.lines.setPlainText("\n".join(office.letterhead))
         self.small_lines.setPlainText("\n".join(office.letterhead_small))
         self.zone.set_current(office.zone)
-        for key, _title, default in FORMS:
-            form = office.forms.get(key, default)
+        for key, _title in FORMS:
+            form = office.forms.get(key, NO_FORM)
             for editor, text in zip(
                 self._forms[key], (form.number, form.revision, form.effective), strict=True
             ):
@@ -243,10 +243,11 @@ class OfficeSection(FormSection):
     def save(self) -> bool:
         values = dict(self.values())
         forms: dict[str, PaperForm] = dict(self.desk.office.forms)
-        for key, _title, default in FORMS:
+        for key, _title in FORMS:
             number, revision, effective = (one_line(e.text()).strip() for e in self._forms[key])
-            title = forms[key].title if key in forms else default.title
-            forms[key] = PaperForm(number, revision, effective, title)
+            title = forms.pop(key, NO_FORM).title
+            if number or revision or effective:
+                forms[key] = PaperForm(number, revision, effective, title)
         values["forms"] = forms
 
         def told(done: Changes) -> str:

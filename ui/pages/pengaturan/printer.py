@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
+from app.papers.books import blank_book, own_books
 from app.papers.make import blank_form
+from app.reading.kinds import takes_complaints
+from app.workspace import Workspace
 from ui import theme
 from ui.desk import Desk
 from ui.pages.pengaturan.section import FormSection, scrolled
@@ -128,8 +131,8 @@ class PrinterSection(FormSection):
         return self.save_settings(self.values(), lambda _done: "Pencetak tersimpan")
 
     def print_test(self) -> None:
-        """One sheet of the blank form, through the same dialog as every paper."""
-        pdf = self.desk.attempt(lambda: blank_form(self.desk.ws, sheets=1), retry=self.print_test)
+        """One sheet of a blank paper, through the same dialog as every paper."""
+        pdf = self.desk.attempt(lambda: _test_page(self.desk.ws), retry=self.print_test)
         if pdf is None:
             return
         from ui.preview.printing import print_pdf
@@ -138,3 +141,8 @@ class PrinterSection(FormSection):
 
     def first_focus(self) -> QWidget | None:
         return self.buttons.get(self._chosen())
+
+
+def _test_page(ws: Workspace) -> bytes:
+    """A sheet that the office prints anyway: the blank form, or a page of its book where it takes no complaints."""
+    return blank_form(ws) if takes_complaints(ws) else blank_book(ws, book=own_books(ws)[0])

@@ -27,7 +27,7 @@ from ui.widgets import ComboBox, ElidedLabel, Field, Label, LineEdit, Sign, hlin
 
 WIDTH = 372
 NO_BIDANG = "Belum ditentukan"
-IDENTITY = "Identitas disimpan terpisah; tidak dicetak di logbook."
+IDENTITY = "Identitas disimpan terpisah; tidak dicetak di {book}."
 
 
 class Shown(QFrame):
@@ -144,17 +144,19 @@ class OfficerNotes(QWidget):
         who = QHBoxLayout()
         who.setSpacing(8)
         who.addWidget(Sign("shield-lock-outline", "text2", 18))
-        identity = ElidedLabel(IDENTITY, 9, 400, "text2")
-        identity.setMinimumHeight(26)
-        who.addWidget(identity, 1)
+        self._identity = ElidedLabel(IDENTITY.format(book="logbook"), 9, 400, "text2")
+        self._identity.setMinimumHeight(26)
+        who.addWidget(self._identity, 1)
         below.addLayout(who)
         outer.addStretch(1)
 
     # -- building
 
-    def _pair(self, left: tuple[str, QWidget, int], right: tuple[str, QWidget, int]) -> None:
+    def _pair(self, left: tuple[str, QWidget, int], right: tuple[str, QWidget, int]) -> tuple[QWidget, ...]:
+        """Two fields side by side; gives what the left one consists of."""
         row = QHBoxLayout()
         row.setSpacing(12)
+        parts: list[QWidget] = []
         for name, widget, share in (left, right):
             column = QVBoxLayout()
             column.setSpacing(4)
@@ -163,7 +165,9 @@ class OfficerNotes(QWidget):
             column.addWidget(label)
             column.addWidget(widget)
             row.addLayout(column, share)
+            parts += [label, widget]
         self.body.column.addLayout(row)
+        return tuple(parts[:2])
 
     def _number_and_date(self) -> None:
         self.number = Shown("Nomor register", "nomor berikutnya", self)
@@ -193,7 +197,7 @@ class OfficerNotes(QWidget):
         self.bidang.setAccessibleName("Bidang terkait")
         self.bidang.setMinimumWidth(60)
         self.procedure = Shown("SOP", "", self)
-        self._pair(("Bidang terkait", self.bidang, 173), ("SOP", self.procedure, 150))
+        self._bidang_field = self._pair(("Bidang terkait", self.bidang, 173), ("SOP", self.procedure, 150))
         self.body.column.addSpacing(10)
         self.bidang.currentIndexChanged.connect(lambda _place: self.edited.emit())
 
@@ -247,7 +251,7 @@ class OfficerNotes(QWidget):
         return [
             self.received,
             *self.channels.cells.values(),
-            self.bidang,
+            *([self.bidang] if not self.bidang.isHidden() else []),
             *([self.nik] if not self.nik_room.isHidden() else []),
             *self.files.buttons(),
             *self.similar.buttons(),
@@ -277,6 +281,17 @@ class OfficerNotes(QWidget):
         filled.bidang = str(self.bidang.currentData() or "")
         filled.nik = self.nik.text()
         filled.files = self.files.files()
+
+    def show_bidang(self, on: bool) -> None:
+        """Whether some lane of the office is one desk per bidang: only then there is one to name."""
+        for widget in self._bidang_field:
+            widget.setVisible(on)
+        if not on:
+            self.bidang.setCurrentIndex(0)
+
+    def set_book(self, word: str) -> None:
+        """What the office calls its register: there the identity is never printed."""
+        self._identity.setText(IDENTITY.format(book=word))
 
     def set_bidang(self, every: tuple[Bidang, ...]) -> None:
         """Offer the office's bidang; the chosen one stays chosen if there still is one of that id."""

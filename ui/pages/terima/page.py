@@ -11,12 +11,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.books.screen import USUAL_WORD, page_word
 from app.changes import Changes
 from app.drafts import kept_draft
 from app.errors import InputError
 from app.office.officers import all_bidang
 from app.office.procedures import current
 from app.procedure.model import CaseKind
+from app.procedure.summary import number_words
+from app.reading.kinds import has_desks
 from app.register.receive import check_received, next_short_number
 from ui import actions
 from ui.desk import READ_ONLY, Desk
@@ -209,7 +212,10 @@ class TerimaPage(DraftedPage):
         self.notes.set_bidang(all_bidang(desk.ws))
         self.notes.show_nik(desk.office.records_nik)
         procedure = current(desk.ws, desk.office.procedure_id)
-        self.notes.procedure.set_value("", procedure.number or procedure.title)
+        self.notes.show_bidang(has_desks(desk.ws))
+        word = page_word(procedure)
+        self.notes.set_book(word.lower() if word == USUAL_WORD else word)
+        self.notes.procedure.set_value("", number_words(procedure) or procedure.title)
 
     def _show_rights(self) -> None:
         if self.desk.read_only:  # the window's band says it to every page

@@ -266,10 +266,10 @@ class PaperSheet(QWidget):
         for note, y in zip(NOTES, (522, 542), strict=True):
             painter.drawText(QPointF(LEFT, y), "-")
             painter.drawText(QPointF(LEFT + 11, y), note)
-        form = slip_form(self._office)
-        rows = (("NO. DOK", form.number), ("REVISI", form.revision), ("TGL. EFEKTIF", form.effective))
+        rows = slip_form(self._office).rows("NO. DOK", "REVISI", "TGL. EFEKTIF")
         painter.setPen(QPen(black, 1))
-        painter.drawRect(QRectF(35.5, 553.5, 190, 57))
+        if rows:
+            painter.drawRect(QRectF(35.5, 553.5, 190, 8 + round(16.4 * len(rows))))
         painter.setFont(theme.serif(8.8))
         metrics = QFontMetricsF(painter.font())
         for place, (label, value) in enumerate(rows):
