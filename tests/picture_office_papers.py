@@ -19,6 +19,7 @@ from app.papers.receipt import receipt
 from app.papers.sop import sop_sheet
 from app.procedure.model import CaseKind, State
 from app.reading.handovers import handovers
+from app.reading.kinds import takes_complaints
 from app.reading.lists import listing
 from app.workspace import Workspace
 from tests.picture_offices import Place, fullest_step
@@ -65,7 +66,8 @@ def office_papers(ws: Workspace, place: Place) -> Iterator[tuple[str, Draw]]:
     for row in handovers(ws)[:1]:
         yield "cetak_ba", partial(handover_paper, ws, handover_id=row.id)
     yield "cetak_rekap", partial(make.recap, ws, month=MONTH)
-    yield "cetak_blangko", partial(make.blank_form, ws)
+    if takes_complaints(ws):
+        yield "cetak_blangko", partial(make.blank_form, ws)
 
 
 def paint(paper: bytes, target: Path, name: str, place: Place) -> list[Path]:
