@@ -207,9 +207,13 @@ def proposed_copies(signer: Officer | None, procedure: Procedure) -> tuple[str, 
 
 
 def _addressee(view: CaseView, who: Complainant | None) -> tuple[str, ...]:
-    if who is None or not has_text(who.name):
-        named = f"Sdr. {reporter_words(view)}"
-        return (named, "di tempat")
+    """The lines below "Kepada Yth.": who gave no name is called by the number of their case, never nobody."""
+    nameless = not view.reporter.code if who is None else not has_text(who.name)
+    if nameless:
+        role = "Pemohon" if view.card.kind == CaseKind.APPLICATION else "Pelapor"
+        return (f"{role} {_matter(view)} nomor {view.card.number}", "di tempat")
+    if who is None:
+        return (f"Sdr. {reporter_words(view)}", "di tempat")
     address = " ".join(who.address.split())
     own = bool(address) and address.casefold() != "tidak ada"
     return (f"Sdr. {' '.join(who.name.split())}", address if own else "di tempat")

@@ -173,6 +173,18 @@ def test_a_kop_that_names_no_dinas_still_has_its_head(new_office: Workspace) -> 
     assert data.signer.heads == ("Kepala Dinas,",)
 
 
-def test_a_complaint_without_a_name_is_answered_to_a_complainant_without_name(new_office: Workspace) -> None:
+def test_a_letter_to_somebody_without_a_name_calls_them_by_the_number_of_their_case(
+    new_office: Workspace,
+) -> None:
     key = enter(new_office, name="", address="", email="", phone="", channel="website")
-    says(answer_letter(new_office, case_id=key, values=LetterInput(body="Isi.")), "Sdr. Pelapor tanpa nama")
+    paper = answer_letter(new_office, case_id=key, values=LetterInput(body="Isi."))
+    says(paper, "Kepada Yth.", "Pelapor pengaduan nomor 0001/PDIP/XI/2026", "di tempat")
+    assert "tanpanama" not in text_of(paper).replace(" ", "")
+    assert "Sdr." not in text_of(paper)
+
+
+def test_an_envelope_without_a_name_is_no_name_either(new_office: Workspace) -> None:
+    key = enter(new_office, name="")
+    opened = open_envelope(new_office, case_id=key, officer_id=KASI, reason=Reason.ANSWER)
+    paper = answer_letter(new_office, case_id=key, opened=opened, values=LetterInput(body="Isi."))
+    says(paper, "Pelapor pengaduan nomor 0001/PDIP/XI/2026")
