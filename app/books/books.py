@@ -5,10 +5,10 @@ Each is 273 mm wide. Which book an office keeps stands in its procedure: `book`,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from app.books import cells
-from app.books.model import Book, Column, Ladder, Tick
+from app.books.model import Book, Cell, Column, Filling, Ladder, Tick
 from app.errors import InputError
 from app.office.numbering import APPLICATIONS, REGISTER
 from app.procedure.model import CaseKind, Lane, Procedure
@@ -19,6 +19,12 @@ LOGBOOK = "logbook"
 
 #: The column of a first decision that is not about the data's validity (Brebes).
 FIRST_DECISION = "Keputusan\nawal"
+#: What a row says that went back to who brought it, in the book of an SOP whose first decision is about the data.
+_RETURNED = "Baris “tidak valid” dikembalikan kepada {who} dan tetap bernomor."
+#: The column of the answer; an SOP that names no team of its own has only the first word.
+_ANSWER, _BY_TEAM = "Jawaban", "Jawaban Tim Penjawab"
+_TEAM = "tim penjawab"
+_CODE = "Kode\npemohon"
 #: The steps of Metro's ladder: Petugas, Kasi, Kabid, Sekretaris, Kepala Dinas.
 _LETTERS = ("P", "K", "B", "S", "D")
 
@@ -29,27 +35,26 @@ BUKU_PENGADUAN = Book(
     columns=(
         Column("No", 9, cells.no),
         Column("Tanggal\njam", 19, cells.received),
-        Column("Kode\npemohon", 17, cells.reporter),
+        Column(_CODE, 17, cells.reporter),
         Column("Media", 21, cells.source_and_number),
         Column("Isi pengaduan", 66, cells.content, left=True),
         Column("Verifikasi\ndata", 19, cells.verdict),
-        Column("Jawaban Tim Penjawab", 54, cells.answer, left=True),
+        Column(_BY_TEAM, 54, cells.answer, left=True),
         Column("Disampaikan", 27, cells.delivered),
         Column("Status", 17, cells.status),
         Column("Paraf", 24, cells.pen),
     ),
-    note="Kode pemohon dibuka di program oleh yang berhak. Baris “tidak valid” dikembalikan kepada pemohon dan tetap"
-    " bernomor.",
+    note="Kode pemohon dibuka di program oleh yang berhak.",
     parts=(
         ("content", "Isi pengaduan"),
-        ("answer", "Jawaban Tim Penjawab"),
-        ("solution", "Jawaban Tim Penjawab"),
+        ("answer", _BY_TEAM),
+        ("solution", _BY_TEAM),
         ("delivery", "Disampaikan"),
         ("reason", "Status"),
     ),
     screen=(
         ("Verifikasi data", cells.verdict),
-        ("Jawaban Tim Penjawab", cells.answer),
+        (_BY_TEAM, cells.answer),
         ("Disampaikan", cells.delivered),
     ),
 )
@@ -175,12 +180,11 @@ def about(book: Book, procedure: Procedure) -> str:
 
 
 def columns_of(book: Book, procedure: Procedure) -> tuple[Column, ...]:
-    """The book's columns for this procedure: a first decision other than the data's validity is called so, and the
-    ladder has a box for every lane."""
+    """The book's columns for this procedure, in its own words: a first decision other than the data's validity is
+    called so, the answer is a team's only where the document names one, and the ladder has a box for every lane."""
     found = []
     for column in book.columns:
-        if column.cell is cells.verdict and not _verifies(procedure):
-            column = column._replace(heading=FIRST_DECISION)
+        column = column._replace(heading=_heading(column.heading, column.cell, procedure))
         if column.cell is cells.ladder:
             column = column._replace(blank=Ladder(letters(procedure)))
         found.append(column)
@@ -189,14 +193,53 @@ def columns_of(book: Book, procedure: Procedure) -> tuple[Column, ...]:
 
 def screen_headings(book: Book, procedure: Procedure) -> tuple[str, ...]:
     """What the window's three columns of the book are called for this procedure."""
-    return tuple(
-        FIRST_DECISION.replace("\n", " ") if fill is cells.verdict and not _verifies(procedure) else heading
-        for heading, fill in book.screen
-    )
+    return tuple(" ".join(_heading(name, fill, procedure).split()) for name, fill in book.screen)
+
+
+def parts_of(book: Book, procedure: Procedure) -> tuple[tuple[str, str], ...]:
+    """The book's free texts with the headings that their columns have for this procedure."""
+    called = {
+        before.heading: after.heading
+        for before, after in zip(book.columns, columns_of(book, procedure), strict=True)
+    }
+    return tuple((field, called.get(heading, heading)) for field, heading in book.parts)
+
+
+def note_of(book: Book, procedure: Procedure) -> str:
+    """What stands below the table for this procedure."""
+    if book.id != BUKU_PENGADUAN.id:
+        return book.note
+    who = _who(procedure)
+    said = book.note.replace("pemohon", who)
+    return f"{said} {_RETURNED.format(who=who)}" if _verifies(procedure) else said
+
+
+def _heading(heading: str, fill: Callable[[Filling], Cell], procedure: Procedure) -> str:
+    if fill is cells.verdict and not _verifies(procedure):
+        return FIRST_DECISION
+    if heading == _BY_TEAM and not _has_team(procedure):
+        return _ANSWER
+    if heading == _CODE:
+        return heading.replace("pemohon", _who(procedure))
+    return heading
 
 
 def _verifies(procedure: Procedure) -> bool:
     return any(outcome.id == "valid" for step in procedure.steps for outcome in step.outcomes)
+
+
+def _has_team(procedure: Procedure) -> bool:
+    return any(
+        _TEAM in " ".join(text.split()).casefold()
+        for step in procedure.steps
+        for text in (step.text, step.requirements, step.output, step.remarks)
+    )
+
+
+def _who(procedure: Procedure) -> str:
+    """What the document calls who brings a complaint: "pemohon" where a lane outside the office is named so."""
+    outside = [lane.name.casefold() for lane in procedure.lanes if lane.external]
+    return "pemohon" if any("pemohon" in name for name in outside) else "pelapor"
 
 
 def ladder_lanes(procedure: Procedure) -> tuple[Lane, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from app.books import books
-from app.books.books import LOGBOOK, book_named, columns_of, kept_by, ladder_lanes, letters, title_of
+from app.books.books import LOGBOOK, book_named, columns_of, kept_by, ladder_lanes, letters, note_of, title_of
 from app.books.cells import STATE_WORDS
 from app.books.model import Book, BookLine, Cell, Column, Filling, Identity, Ladder, Tick
 from app.books.reading import whole_book
@@ -221,14 +221,15 @@ def _filled(
 
 def _note(book: Book, procedure: Procedure, lines: Sequence[BookLine], named: bool) -> str:
     """What stands below the table: how to read it, and the month's count where the book reports it."""
+    note = note_of(book, procedure)
     if book.identity:
-        return f"{NAMED if named else UNNAMED} {book.note}"
+        return f"{NAMED if named else UNNAMED} {note}"
     if not book.signed:
-        return book.note
+        return note
     lanes = ladder_lanes(procedure)
     legend = ", ".join(f"{sign} {lane.short}" for sign, lane in zip(letters(procedure), lanes, strict=True))
     parts = [f"Ditangani sampai: {legend}."] if legend else []
-    parts += [book.note, _count(lines, [lane.short for lane in lanes])]
+    parts += [note, _count(lines, [lane.short for lane in lanes])]
     return " ".join(parts)
 
 

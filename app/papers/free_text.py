@@ -39,19 +39,20 @@ def book_texts(
 ) -> tuple[Source, ...]:
     """The texts of a month's register book; without `book` the office's own."""
     # Not above: only who prints such a book needs it.
-    from app.books.books import LOGBOOK, book_named
+    from app.books.books import LOGBOOK, book_named, parts_of
     from app.books.reading import whole_book
-    from app.papers.books import chosen_book
+    from app.papers.books import chosen_book, procedure_for
 
     name = chosen_book(ws, book)
     if name == LOGBOOK:
         return logbook_texts(ws, month=month, officer=officer)
     of = book_named(name)
+    parts = parts_of(of, procedure_for(ws, name))
     return tuple(
         Source(line.short, part, text)
         for line in whole_book(ws, book=of, month=month, officer=officer)
         if not line.shut
-        for field, part in of.parts
+        for field, part in parts
         if (text := str(attrgetter(field)(line))).strip()
     )
 

@@ -10,7 +10,18 @@ import pytest
 
 from app.applications import MISSING, PRESENT
 from app.books import cells
-from app.books.books import BOOKS, LOGBOOK, book_named, columns_of, kept_by, letters, title_of
+from app.books.books import (
+    BOOKS,
+    LOGBOOK,
+    book_named,
+    columns_of,
+    kept_by,
+    letters,
+    note_of,
+    parts_of,
+    screen_headings,
+    title_of,
+)
 from app.books.model import BookLine, Filling, Ladder, Tick
 from app.books.reading import PART, book_page, whole_book, working_days
 from app.errors import InputError
@@ -98,6 +109,26 @@ def test_only_who_verifies_data_has_a_column_called_so() -> None:
     assert "Verifikasi\ndata" not in [
         one.heading for one in columns_of(book, shipped_as("brebes-keluhan-daring"))
     ]
+
+
+def test_the_book_of_brebes_speaks_as_its_own_procedure_does() -> None:
+    book = BOOKS["buku_pengaduan"]
+    lumajang, brebes = shipped_as("lumajang-pelayanan-online"), shipped_as("brebes-keluhan-daring")
+    for procedure, answer in ((lumajang, "Jawaban Tim Penjawab"), (brebes, "Jawaban")):
+        assert answer in [one.heading for one in columns_of(book, procedure)]
+        assert screen_headings(book, procedure)[1] == answer
+        assert dict(parts_of(book, procedure))["answer"] == answer
+    assert screen_headings(book, brebes)[0] == "Keputusan awal"
+    assert "tidak valid" in note_of(book, lumajang)
+    assert note_of(book, brebes) == "Kode pemohon dibuka di program oleh yang berhak."
+
+
+def test_an_office_that_hears_reporters_has_their_code_in_its_book() -> None:
+    book, metro = BOOKS["buku_pengaduan"], shipped_as("metro-pengaduan")
+    assert "Kode\npelapor" in [one.heading for one in columns_of(book, metro)]
+    assert note_of(book, metro) == "Kode pelapor dibuka di program oleh yang berhak."
+    for other in ("buku_laporan", "tindak_lanjut", "buku_registrasi"):
+        assert note_of(BOOKS[other], metro) == BOOKS[other].note
 
 
 def test_the_ladder_of_metro_is_p_k_b_s_d_and_of_another_office_its_lanes_numbers() -> None:
