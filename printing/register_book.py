@@ -34,6 +34,8 @@ _SIZE, _LEADING = 8.8, 3.72
 _PAD, _AIR = 1.4, 0.8  # beside a text, and above and below it where a row has grown
 _NOTE_SIZE, _NOTE_LEADING, _NOTE_GAP = 8.0, 3.3, 3.5
 _SIGNING = 33.5  # place and date, title, the pen's room, name and NIP
+_TO_DATE = 7.0  # from the last line of the note down to place and date
+_TAIL = 3  # lines of a very high row that stand above the signature
 _SIGNER_MIDDLE, _SIGNER_HALF = 246.0, 30.0
 _MIDDLE, _HEAD_LEFT = 133.0, 27.0  # of the office's name and the title
 _ABOUT, _PEN_MONTH = (
@@ -79,8 +81,8 @@ def register_book(book: RegisterBook, *, progress: Progress | None = None) -> by
     below = _NOTE_GAP + len(note) * _NOTE_LEADING - 1.8 if note else 0.0
     room = BODY_BOTTOM - BODY_TOP - below
     pages = list(_pages([_laid(row, book.columns) for row in book.rows], room))
-    if book.signer and sum(piece.height for piece in pages[-1]) + _SIGNING > room:
-        pages.append([])
+    if book.signer and pages[-1] and sum(piece.height for piece in pages[-1]) + _SIGNING > room:
+        pages.append(_taken_along(pages[-1], room))
     with sheet.stencil("head"):
         _head(sheet, book)
     for number, pieces in enumerate(pages, start=1):
@@ -94,7 +96,7 @@ def register_book(book: RegisterBook, *, progress: Progress | None = None) -> by
         y += _NOTE_GAP
         sheet.lines(LANDSCAPE_MARGIN, y, note, face=face(), size=_NOTE_SIZE, leading=_NOTE_LEADING)
         if book.signer and number == len(pages):
-            _sign(sheet, y + max(0, len(note) - 1) * _NOTE_LEADING + 5.0, book.signer)
+            _sign(sheet, y + max(0, len(note) - 1) * _NOTE_LEADING + _TO_DATE, book.signer)
         sheet.footer(
             ", ".join(part for part in (book.name, book.month) if part),
             f"Lembar {number} dari {len(pages)}",
@@ -173,6 +175,17 @@ def _pages(rows: Sequence[_Laid], room: float) -> Iterator[list[_Piece]]:
             yield page
             page, left = [], room
     yield page
+
+
+def _taken_along(page: list[_Piece], room: float) -> list[_Piece]:
+    """What goes on to one more page with the signature, so that nobody signs below an empty table: the last row, of a
+    very high one its last lines."""
+    last = page.pop()
+    if page and last.height + _SIGNING <= room:
+        return [last]
+    cut = last.stop - min(_TAIL, last.stop - last.start - 1)
+    page.append(_Piece(last.row, last.start, cut))
+    return [_Piece(last.row, cut, last.stop)]
 
 
 # -- drawing ---------------------------------------------------------------------------------------------------

@@ -179,6 +179,22 @@ def test_who_signs_stands_whole_below_the_last_row(letterhead: Letterhead, count
     ]
     assert last.place("Kepala Dinas")[1] > max(rules, default=BODY_TOP) + 5
     assert last.place("NIP.")[1] < 196
+    assert last.place("Kepala Dinas")[1] - last.place("Lama dalam")[1] > 11  # white before place and date
+    numbers = last.between(12, 12 + of.columns[0].width, BODY_TOP, last.place("Lama dalam")[1] - 3)
+    assert numbers.endswith(str(count))  # never note and signature below an empty table
+
+
+def test_nobody_signs_below_an_empty_table_even_where_one_row_fills_the_page(letterhead: Letterhead) -> None:
+    signer = Signatory(("Metro, ………………… 2026", "Kepala Dinas"))
+    of = book(letterhead, "tindak_lanjut", month="November 2026", signer=signer, note="Catatan kaki.")
+    words = "\n".join(f"baris{number}" for number in range(36))
+    paper = Paper(register_book(replace(of, rows=(row(of, 1, c6=words),))))
+    first, last = paper.pages
+    assert "baris35" in last.text
+    assert "baris35" not in first.text
+    assert "baris0" in first.text
+    assert last.place("baris35")[1] < last.place("Kepala Dinas")[1]
+    assert not first.places("Kepala Dinas")
 
 
 def test_a_long_office_and_a_long_sop_leave_the_title_room(letterhead: Letterhead) -> None:
