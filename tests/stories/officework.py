@@ -110,9 +110,16 @@ class OfficeWork:
         """The id of the officer who sits in a lane."""
         return self.ids[self.names[lane]]
 
+    def sit_at(self, case_id: str) -> None:
+        """Whoever has the case takes the seat; for an outsider the front desk of the case's own SOP."""
+        found = case_with_id(self.day.ws, case_id)
+        lane = str(found.row["lane"])
+        outside = found.procedure.lane_by_id[lane].external
+        self.sit(front_desk_lane(found.procedure) if outside else lane)
+
     def sit(self, lane: str) -> None:
         """The officer of a lane takes the seat; of a lane whose officer does not come, the supervisor."""
-        seat = lane if lane in self.come else self.front if self.sop.lane_by_id[lane].external else self.chief
+        seat = lane if lane in self.come else self.chief
         officer = self.who(seat)
         if self.day.office.desk.officer.id != officer:
             secret = self._first_password() if seat == self.chief else password_of(officer)
@@ -138,7 +145,7 @@ class OfficeWork:
         """Take a case along these outcomes on the case's own page, each by whoever sits in its lane."""
         for outcome in outcomes:
             self.clock.forward(minutes=2)
-            self.sit(self.lane(case_id))
+            self.sit_at(case_id)
             before = self.card(case_id)
             self.leave(case_id, outcome, **texts)
             after = self.card(case_id)
@@ -169,7 +176,7 @@ class OfficeWork:
     def on_board(self, case_id: str, outcome: str, **texts: str) -> None:
         """The same act from the board: the card chosen, Ctrl+→ or Ctrl+←, and what its small form asks for."""
         self.clock.forward(minutes=2)
-        self.sit(self.lane(case_id))
+        self.sit_at(case_id)
         page = self.day.go("alur", case_id=case_id)
         assert page.board.choose(case_id)
         step = self.sop.step_by_id[self.step(case_id)]
