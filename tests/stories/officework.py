@@ -53,8 +53,8 @@ class OfficeWork:
         self.sop = shipped_as(procedure_id)
         self.clock, self.pc = clock, pc
         self.front, self.chief = front_desk_lane(self.sop), supervisor_lane(self.sop)
-        lanes = [lane for lane in self.sop.lanes if not lane.external]
-        self.names = {lane.id: f"Petugas {number:02}" for number, lane in enumerate(lanes, start=1)}
+        #: Who sits in which lane; where a lane is one desk per bidang, at its first one.
+        self.names: dict[str, str] = {}
         self.day = sit()
         self.code = self._found()
         self.ids = {one.name: one.id for one in officers(self.day.ws)}
@@ -73,12 +73,14 @@ class OfficeWork:
         QTest.mouseClick(row, Qt.MouseButton.LeftButton)
         assert wizard.choice.procedure().id == self.sop.id
         self._on(wizard.officers)
-        rows = wizard.officers.rows
-        assert [line.desk() for line in rows] == [self.sop.lane_by_id[lane].name for lane in self.names]
-        for line, (lane, name) in zip(rows, self.names.items(), strict=True):
+        for number, line in enumerate(wizard.officers.rows, start=1):
+            lane, name = line.line.lane, f"Petugas {number:02}"
             QTest.keyClicks(line.name, name)
+            if lane:
+                self.names.setdefault(lane, name)
             if lane == self.chief:
                 line.paper.click()
+        assert list(self.names) == [lane.id for lane in self.sop.lanes if not lane.external]
         account = wizard.officers.account
         account.who.setCurrentIndex(account.who.findText(self.names[self.chief]))
         for field in (account.password.first, account.password.again):
@@ -141,17 +143,17 @@ class OfficeWork:
         self.sit(self.front)
         return self.day.receive(text=text, **lines)
 
-    def go(self, case_id: str, *outcomes: str, **texts: str) -> None:
+    def go(self, case_id: str, *outcomes: str, bidang: str = "", **texts: str) -> None:
         """Take a case along these outcomes on the case's own page, each by whoever sits in its lane."""
         for outcome in outcomes:
             self.clock.forward(minutes=2)
             self.sit_at(case_id)
             before = self.card(case_id)
-            self.leave(case_id, outcome, **texts)
+            self.leave(case_id, outcome, bidang=bidang, **texts)
             after = self.card(case_id)
             assert (after.step, after.state) != (before.step, before.state), f"{outcome}: it stayed"
 
-    def leave(self, case_id: str, outcome: str, **texts: str) -> None:
+    def leave(self, case_id: str, outcome: str, *, bidang: str = "", **texts: str) -> None:
         """The same by who sits there now, whatever comes of it."""
         form = self.case(case_id).panel.form
         assert form is not None, (
@@ -161,6 +163,8 @@ class OfficeWork:
             card = next(one for one in form.cards.cards if one.choice.id == outcome)
             card.click()
         assert form.choice().id == outcome
+        if bidang:
+            form.bidang.setCurrentIndex(form.bidang.findText(bidang))
         for need in form.choice().needs:
             editor = form.editors[need]
             assert form.is_open(need), f"{need} is wanted and its field is hidden"
