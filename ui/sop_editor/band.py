@@ -9,9 +9,13 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from ui import theme
-from ui.widgets import draw_text
+from ui.widgets import draw_text, layout_lines
 
 HEIGHT = 58
+#: The remark at the right goes on in more lines where the stations leave little room; below this it is a tooltip only.
+_LEAST = 150.0
+_GAP = 8.0
+_LINKS = (34.0, 12.0)  # the strokes between the stations
 
 
 class Station(NamedTuple):
@@ -47,6 +51,34 @@ class RevisionBand(QFrame):
         """Everything that stands there, for the screen reader."""
         return self.accessibleDescription()
 
+    def remark_lines(self, room: float) -> tuple[str, ...]:
+        """The remark in lines of at most `room` px, as many as the band is high for; nothing where words would be
+        lost."""
+        small = theme.font(9)
+        letters = QFontMetricsF(small)
+        if max((letters.horizontalAdvance(one) for one in self._remark), default=0.0) <= room:
+            return self._remark
+        most = int((self.height() - 6) // letters.lineSpacing())
+        if room < _LEAST or most < 2:
+            return ()
+        lines, cut = layout_lines(" ".join(self._remark), small, room, most)
+        return () if cut else tuple(line.strip() for line in lines)
+
+    def _link(self, room: float) -> float:
+        """How long (px) the strokes between the stations are: shorter where the remark would else find no room."""
+        names = sum(28 + self._width_of(place, one) + 12 for place, one in enumerate(self._stations))
+        for link in _LINKS:
+            if self.remark_lines(room - 20 - names - (len(self._stations) - 1) * (link + 12) - _GAP):
+                return link
+        return _LINKS[0]
+
+    def _width_of(self, place: int, station: Station) -> float:
+        name = theme.font(10, 600) if place == self._at else theme.font(10)
+        return max(
+            QFontMetricsF(name).horizontalAdvance(station.name),
+            QFontMetricsF(theme.font(9)).horizontalAdvance(station.red + station.text) + 4,
+        )
+
     def sizeHint(self) -> QSize:
         line = QFontMetricsF(theme.font(10, 600)).lineSpacing() + QFontMetricsF(theme.font(9)).lineSpacing()
         return QSize(600, max(HEIGHT, int(line) + 20))
@@ -62,15 +94,11 @@ class RevisionBand(QFrame):
         strong, plain, small = theme.font(10, 600), theme.font(10), theme.font(9)
         upper, lower = QFontMetricsF(strong).lineSpacing(), QFontMetricsF(small).lineSpacing()
         top = (self.height() - upper - lower) / 2
-        remark = max((QFontMetricsF(small).horizontalAdvance(one) for one in self._remark), default=0.0)
         room = self.width() - 20
-        x = 20.0
+        x, link = 20.0, self._link(room)
         for place, station in enumerate(self._stations):
             here = place == self._at
-            width = max(
-                QFontMetricsF(strong if here else plain).horizontalAdvance(station.name),
-                QFontMetricsF(small).horizontalAdvance(station.red + station.text) + 4,
-            )
+            width = self._width_of(place, station)
             if x + 28 + width > room:
                 break
             ring = QRectF(x, self.height() / 2 - 10, 20, 20)
@@ -101,15 +129,12 @@ class RevisionBand(QFrame):
             x = left + width + 12
             if place + 1 < len(self._stations):
                 painter.setPen(QPen(get("ctl"), 1))
-                painter.drawLine(QPointF(x, self.height() / 2), QPointF(x + 34, self.height() / 2))
-                x += 46
-        if self._remark and x + remark < room:
-            line = lower
-            high = line * len(self._remark)
-            for number, words in enumerate(self._remark):
-                rect = QRectF(room - remark, (self.height() - high) / 2 + number * line, remark, line)
-                draw_text(painter, rect, words, small, get("text2"), align=Qt.AlignmentFlag.AlignRight)
-            self.setToolTip("")
-        else:
-            self.setToolTip(" ".join(self._remark))
+                painter.drawLine(QPointF(x, self.height() / 2), QPointF(x + link, self.height() / 2))
+                x += link + 12
+        lines = self.remark_lines(room - x - _GAP)
+        high = lower * len(lines)
+        for number, words in enumerate(lines):
+            rect = QRectF(x + _GAP, (self.height() - high) / 2 + number * lower, room - x - _GAP, lower)
+            draw_text(painter, rect, words, small, get("text2"), align=Qt.AlignmentFlag.AlignRight)
+        self.setToolTip("" if lines else " ".join(self._remark))
         painter.end()
