@@ -15,11 +15,13 @@ from typing import Any, NamedTuple
 from PySide6.QtTest import QTest
 
 from app.office.procedures import procedure_of
+from app.procedure.faults import Part
 from app.procedure.loading import shipped_as
 from app.reading.lists import listing
 from app.reading.views import Card
 from app.workspace import Workspace
 from ui.office_window import OfficeWindow
+from ui.pages.registrasi.bring_in import BringInDialog
 
 
 class Place(NamedTuple):
@@ -42,6 +44,12 @@ PLACES = (
 SUPERVISOR, FRONT = "petugas-02", "petugas-03"
 #: These words of `--only` mean the first office's screens alone.
 OF_THE_FIRST = ("beranda", "terima", "alur", "pengaduan", "logbook", "rekap")
+RECORDINGS = (
+    "nama;nik;tanggal lahir;kecamatan;pekon;no wa\n"
+    "Pemohon 0501;;14-02-2010;Gisting;Pekon Campang;0812-0000-0501\n"
+    "Pemohon 0502;;;Gisting;Pekon Campang;\n"
+    "Pemohon 0503;0000;03-05-1999;Kota Agung;Pekon Sukamaju;0812\n"
+)
 Act = Callable[[OfficeWindow], object]
 
 
@@ -88,6 +96,61 @@ def scenes(place: Place) -> Iterator[Scene]:
             yield Scene(name, SUPERVISOR, partial(_page, own))
     for key in ("sop", "templat", "hukum", "petugas"):
         yield Scene(f"pengaturan_{key}", SUPERVISOR, partial(_section, key))
+    yield from dialogs(place)
+
+
+def dialogs(place: Place) -> Iterator[Scene]:
+    """The dialogs of an office that no plain visit shows."""
+    clocks = ("jeda", "golongan") if place.name != "tanggamus" else ("jeda",)
+    for name in ("mengapa", *clocks):
+        yield Scene(f"pengaduan_{name}", SUPERVISOR, partial(_clock, name, place.procedure))
+    yield Scene("sop_editor_sahkan", SUPERVISOR, partial(_approve, place.procedure))
+    for part in Part:
+        if part is not Part.STEP and place.name in ("lumajang", "tanggamus"):
+            yield Scene(f"sop_editor_{part.value}", SUPERVISOR, partial(_part, part, place.procedure))
+    if place.name == "brebes":
+        yield Scene("alur_rekap_harian", FRONT, partial(_together, place.procedure))
+    if place.name == "tanggamus":
+        yield Scene("registrasi_masukkan_daftar", SUPERVISOR, _bring_in)
+        yield Scene("registrasi_pihak", SUPERVISOR, _parties)
+        yield Scene("pengaturan_ceklis", SUPERVISOR, partial(_section, "ceklis"))
+
+
+def _clock(name: str, sop: str, office: OfficeWindow) -> None:
+    _case(sop, office)
+    shown = page(office)
+    {"mengapa": shown._open_why, "jeda": shown.clock_acts.pause, "golongan": shown.clock_acts.classify}[
+        name
+    ]()
+
+
+def _approve(sop: str, office: OfficeWindow) -> None:
+    office.window.go("sop", start=f"next:{sop}")
+    page(office).approve()
+
+
+def _part(part: Part, sop: str, office: OfficeWindow) -> None:
+    office.window.go("sop", start=f"next:{sop}")
+    page(office).editor.open_part(part)
+
+
+def _together(sop: str, office: OfficeWindow) -> None:
+    _board(sop, office)
+    page(office)._together("admin")
+
+
+def _bring_in(office: OfficeWindow) -> None:
+    """A list with a good line, one without a day of birth and one that is older than it may be."""
+    _tab("usia_17", office)
+    page(office).bring_in()
+    dialog = next(one for one in office.window.findChildren(BringInDialog) if one.is_open())
+    dialog.text.setPlainText(RECORDINGS)
+    dialog.read()
+
+
+def _parties(office: OfficeWindow) -> None:
+    _tab("berita_acara", office)
+    page(office).handovers.save()
 
 
 def _receiving(place: Place) -> Iterator[Scene]:

@@ -102,11 +102,15 @@ def states(app: QApplication, data: Path, target: Path, size: tuple[int, int], o
                 _save(
                     office.window, target / f"keadaan_{name}_{'terang' if mode == 'light' else 'gelap'}.png"
                 )
-                for dialog in office.window.findChildren(Dialog):
-                    if dialog.is_open():
-                        dialog.reject()
+                _close_dialogs(office)
                 settle(app, longest=1.0)
                 _throw_away(office)
+
+
+def _close_dialogs(office: OfficeWindow) -> None:
+    for dialog in office.window.findChildren(Dialog):
+        if dialog.is_open():
+            dialog.reject()
 
 
 def _throw_away(office: OfficeWindow) -> None:
@@ -293,6 +297,7 @@ def offices(app: QApplication, target: Path, size: tuple[int, int], only: set[st
                     scene.act(office)
                     settle(app)
                     _save(office.window, target / picture_offices.picture_name(scene, place, mode))
+                    _close_dialogs(office)
                 _throw_away(office)
 
 
