@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.reading.kinds import office_noun, takes_complaints
 from app.reading.reporter import may_search_identity
 from app.reading.views import Card
 from ui.desk import Desk
@@ -23,13 +24,18 @@ class Searching:
 
     def hint(self) -> str:
         """What stands in the empty box: what this officer can search for."""
-        return "Cari nomor, isi, pelapor…" if may_search_identity(self._desk.ws) else "Cari nomor, isi…"
+        who = self._who()
+        return f"Cari nomor, isi, {who}…" if may_search_identity(self._desk.ws) else "Cari nomor, isi…"
+
+    def _who(self) -> str:
+        """Whoever brings a case here."""
+        return "pelapor" if takes_complaints(self._desk.ws) else "pemohon"
 
     def more(self) -> str:
         """The same in full, for the tooltip."""
-        words = "Nomor pengaduan, dan kata dalam isinya."
+        words = f"Nomor {office_noun(self._desk.ws)}, dan kata dalam isinya."
         if may_search_identity(self._desk.ws):
-            words += " Pelapor: No. Hp, NIK, atau kata utuh dari namanya; pencarian itu tercatat."
+            words += f" {self._who().capitalize()}: No. Hp, NIK, atau kata utuh dari namanya; pencarian itu tercatat."
         return words
 
     def hits(self, text: str) -> Sequence[SearchHit]:
@@ -45,7 +51,7 @@ class Searching:
             hits.append(
                 SearchHit(
                     "",
-                    "Cari pelapor",
+                    f"Cari {self._who()}",
                     f"dengan {_KINDS[kind]} “{one_line(text, 60)}”",
                     "di dalam amplop; pencarian ini tercatat",
                     again=lambda: self.reporters(text),

@@ -147,7 +147,10 @@ def phone(filling: Filling) -> Cell:
 
 def place(filling: Filling) -> Cell:
     of = filling.line.registration
-    return "\n".join(part for part in (f"Pekon {of.village}" if of.village else "", of.district) if part)
+    named = (
+        of.village if of.village.casefold().startswith("pekon ") or not of.village else f"Pekon {of.village}"
+    )
+    return "\n".join(part for part in (named, of.district) if part)
 
 
 def documents(filling: Filling) -> Cell:

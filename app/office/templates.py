@@ -18,6 +18,8 @@ from app.office.officers import refuse_without
 from app.office.powers import Power
 from app.office.procedures import in_force
 from app.procedure.engine import has_text
+from app.procedure.model import CaseKind
+from app.procedure.summary import main_kind
 from app.record.acts import Act
 from app.texts import checked, one_line, shown
 from app.workspace import Workspace, stamp
@@ -43,9 +45,9 @@ FIELDS: Mapping[str, str] = {
     "nama": "nama bila amplop terbuka, selain itu Bapak/Ibu",
     "nomor": "nomor register",
     "tanggal_terima": "tanggal diterima",
-    "kanal": "sumber pengaduan",
+    "kanal": "sumber",
     "sasaran": "sasaran pengaduan",
-    "isi_ringkas": "awal isi pengaduan",
+    "isi_ringkas": "awal isinya",
     "bidang": "bidang terkait",
     "tindak_lanjut": "tindak lanjut yang ditulis",
     "langkah": "langkah sekarang",
@@ -92,6 +94,38 @@ _STARTING = (
     ),
 )
 
+#: The same in an office that takes applications and no complaints.
+_STARTING_APPLICATIONS = (
+    Template(
+        "diterima",
+        "Permohonan diterima",
+        "",
+        "Yth. {nama}, terima kasih. Permohonan kepada {kantor} tercatat dengan nomor {nomor} pada {tanggal_terima} dan"
+        " sedang diproses {lajur}. Batas waktunya: {batas_waktu}.",
+    ),
+    Template(
+        "selesai",
+        "Dokumen selesai",
+        "",
+        "Yth. {nama}, dokumen dari permohonan nomor {nomor} tanggal {tanggal_terima} sudah selesai.\n\n"
+        "Terima kasih atas kepercayaan kepada {kantor}.",
+    ),
+    Template(
+        "kelengkapan",
+        "Minta kelengkapan",
+        "",
+        "Yth. {nama}, untuk memproses permohonan nomor {nomor}, kami memerlukan kelengkapan berikut:\n1. \n\n"
+        "Sampaikan dengan menyebut nomor permohonan.",
+    ),
+    Template(
+        "bukan_kewenangan",
+        "Bukan kewenangan",
+        "",
+        "Yth. {nama}, permohonan nomor {nomor} mengenai hal yang bukan kewenangan {kantor}. Permohonan dapat"
+        " disampaikan kepada instansi yang berwenang.\n\nTerima kasih.",
+    ),
+)
+
 
 def templates(ws: Workspace) -> tuple[Template, ...]:
     """The office's templates in their order; before it saved any, those that the program and its SOP propose."""
@@ -112,7 +146,8 @@ def _load(ws: Workspace) -> tuple[Template, ...]:
 
 def starting(ws: Workspace) -> tuple[Template, ...]:
     """What an office begins with: a few usual answers, and the texts of its own SOP (Salam Pelayanan)."""
-    found = list(_STARTING)
+    complaints = any(main_kind(procedure) is CaseKind.COMPLAINT for procedure in in_force(ws))
+    found = list(_STARTING if complaints else _STARTING_APPLICATIONS)
     taken = {one.id for one in found}
     for procedure in in_force(ws):
         for text in procedure.texts:
@@ -214,20 +249,3 @@ def new_template_id(taken: Iterable[str], name: str) -> str:
     while found in known:
         found, number = f"{base}_{number}", number + 1
     return found
-
-
-#: An invented case, for the preview beside the editor.
-EXAMPLE: Mapping[str, str] = {
-    "nama": SALUTATION,
-    "nomor": "0858/PDIP/XI/2026",
-    "tanggal_terima": "30 November 2026",
-    "kanal": "email",
-    "sasaran": "Pelayanan",
-    "isi_ringkas": "Nama ayah pada akta kelahiran anak tertulis salah satu huruf.",
-    "bidang": "Bidang Capil",
-    "tindak_lanjut": "perbaikan akta sedang diproses.",
-    "langkah": "Tindak lanjut ke pengadu",
-    "lajur": "Staf Kerjasama",
-    "batas_waktu": "Senin, 30 November 2026, 10.41 WITA",
-    "tanggal": "30 November 2026",
-}

@@ -136,7 +136,11 @@ def _what_next(office: Office, view: CaseView) -> tuple[str, str, str]:
         return words, "", f"Batas waktu berhenti dihitung sejak {date_words(card.paused)}."
     if card.step_due is None:
         step = view.procedure.step_by_id.get(card.step)
-        return words, "", _WAITS.get(step.wait if step else None, "Langkah ini tanpa batas waktu.")
+        wait = step.wait if step else None
+        if wait is None and card.whole_due is not None:
+            whole = _due_words(office, card.whole_due, certain=card.due_certain)
+            return words, "", f"Seluruhnya paling lambat {whole}"
+        return words, "", _WAITS.get(wait, "Langkah ini tanpa batas waktu.")
     return words, _due_words(office, card.step_due, certain=card.due_certain), ""
 
 

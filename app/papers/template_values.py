@@ -6,12 +6,17 @@ from collections.abc import Mapping
 from datetime import date
 
 from app.channels import channel_words
-from app.office.settings import now, office_of
-from app.office.templates import EXAMPLE, SALUTATION, Template, check_body, filled
+from app.office.numbering import full_number
+from app.office.officers import all_bidang, front_desk_lane
+from app.office.procedures import current
+from app.office.settings import Office, now, office_of
+from app.office.templates import SALUTATION, Template, check_body, filled
 from app.papers.make import complainant_of, moment_words
 from app.papers.parts import office_words
 from app.papers.receipt import summary
 from app.procedure.engine import has_text
+from app.procedure.model import CaseKind
+from app.reading.kinds import has_desks, office_kind
 from app.reading.views import CaseView
 from app.record.acts import TEXT_COPY, Act
 from app.register.envelope import Opened
@@ -60,7 +65,43 @@ def example(ws: Workspace, body: str) -> str:
     """The body as an invented case would fill it, for the preview. InputError `body` where none could."""
     check_body(body)
     office = office_of(ws)
-    return filled(body, {**EXAMPLE, "kantor": office_words(office), "telepon": office.phone})
+    return filled(body, {**_invented(ws, office), "kantor": office_words(office), "telepon": office.phone})
+
+
+#: What an invented case is about; the rest of it follows the office's own SOP.
+_ABOUT = {
+    CaseKind.COMPLAINT: {
+        "kanal": "email",
+        "sasaran": "Pelayanan",
+        "isi_ringkas": "Nama ayah pada akta kelahiran anak tertulis salah satu huruf.",
+        "tindak_lanjut": "perbaikan akta sedang diproses.",
+    },
+    CaseKind.APPLICATION: {
+        "kanal": "WA",
+        "sasaran": "",
+        "isi_ringkas": "KTP-el dan Kartu Keluarga.",
+        "tindak_lanjut": "KTP-el sedang dicetak.",
+    },
+}
+
+
+def _invented(ws: Workspace, office: Office) -> dict[str, str]:
+    """An invented case as this office would have it: its numbers, its front desk, its zone."""
+    kind, procedure = office_kind(ws), current(ws, office.procedure_id)
+    lane = front_desk_lane(procedure)
+    step = next(step for step in reversed(procedure.steps) if step.lane == lane and step.kind is kind)
+    pattern = office.number_pattern if kind is CaseKind.COMPLAINT else office.application_pattern
+    return {
+        **_ABOUT[kind],
+        "nama": SALUTATION,
+        "nomor": full_number(pattern, seq=858, year=2026, month=11),
+        "tanggal_terima": "30 November 2026",
+        "bidang": next((one.name for one in all_bidang(ws)), "") if has_desks(ws) else "",
+        "langkah": step.label,
+        "lajur": procedure.lane_by_id[lane].name,
+        "batas_waktu": f"Senin, 30 November 2026, 10.41 {office.zone}",
+        "tanggal": "30 November 2026",
+    }
 
 
 def _day(day: date) -> str:

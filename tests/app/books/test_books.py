@@ -304,6 +304,22 @@ def application(ws: Workspace, **values: object) -> str:
     return apply(ws, application=ApplicationInput(**given), officer_id=receiver).case_id  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Sukamaju", "Pekon Sukamaju"),
+        ("Pekon Sukamaju", "Pekon Sukamaju"),
+        ("pekon Sukamaju", "pekon Sukamaju"),
+        ("Pekonan", "Pekon Pekonan"),
+        ("", ""),
+    ],
+)
+def test_a_pekon_is_called_one_once(tanggamus: Workspace, typed: str, printed: str) -> None:
+    application(tanggamus, pekon=typed)
+    line = lines(tanggamus, "buku_registrasi")[0]
+    assert cell("buku_registrasi", "Pekon kecamatan", line) == f"{printed}\nGisting".strip()
+
+
 def test_an_application_fills_the_registration_book(tanggamus: Workspace, clock: HandClock) -> None:
     key = application(tanggamus)
     line = lines(tanggamus, "buku_registrasi")[0]

@@ -109,3 +109,21 @@ def test_an_application_is_called_one_and_its_applicant_has_a_code(office: Offic
     says(paper, "TANDA TERIMA PERMOHONAN", "Lembar untuk pemohon", "Pemohon P-", "Identitas pemohon dijaga")
     assert "PENGADUAN" not in text_of(paper)
     assert "pelapor" not in text_of(paper).lower()
+
+
+def test_a_step_without_a_limit_of_its_own_names_the_day_of_the_whole_case(office: Office) -> None:
+    ws = office("tanggamus-13", cases=20)
+    for card in listing(ws, only_open=True):
+        view = case_view(ws, case_id=card.id)
+        step = view.procedure.step_by_id[card.step]
+        if view.card.whole_due is not None and view.card.step_due is None and step.wait is None:
+            break
+    else:
+        raise AssertionError("the sample office has no such case")
+    data = data_of(ws, card.id)
+    whole = dict(data.rows)["Batas seluruhnya"]
+    assert data.next_due == ""
+    assert data.next_note == f"Seluruhnya paling lambat {whole.removesuffix(' (5 hari)')}"
+    text = " ".join(text_of(receipt(ws, case_id=card.id)).split())
+    assert "Seluruhnya paling lambat" in text
+    assert "tanpa batas waktu" not in text

@@ -9,8 +9,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.office.settings import changed, office_of
+from app.office.templates import templates
 from app.procedure.model import PaperForm
 from app.reading.recap import recap_figures
+from app.reading.reporter import may_search_identity
 from app.sample.fill import fill_sample
 from app.workspace import Workspace
 from tests.conftest import WIB_MORNING
@@ -18,13 +20,20 @@ from tests.login import opened
 from tests.ui.pages.paper_office import finish, texts_of, window
 from tests.ui.pages.pengaturan_window import Settings
 from tests.ui.pages.terima_office import open_terima
+from ui.desk import Desk
 from ui.pages.blangko import BlangkoPage
 from ui.pages.blangko.page import FORM
+from ui.pages.logbook import LogbookPage
 from ui.pages.pengaturan.office import OfficeSection
+from ui.pages.pengaturan.officers import OfficersSection
+from ui.pages.pengaturan.procedures import ProceduresSection
+from ui.pages.pengaturan.templates import TemplatesSection
 from ui.pages.rekap import RekapPage
 from ui.pages.rekap.cases import CaseTable
+from ui.searching import Searching
+from ui.shell.bus import Bus
 from ui.shell.window import MainWindow
-from ui.widgets import Dialog, LineEdit
+from ui.widgets import Dialog, LineEdit, Panel
 
 NOW = "2026-11"
 
@@ -167,3 +176,79 @@ def test_saving_the_offices_settings_invents_no_document_number(brebes: Workspac
     assert section.save()
     assert office_of(brebes).forms == {"slip": PaperForm("FM-01", "", "")}
     settings.close()
+
+
+@pytest.fixture
+def settings_of_tanggamus(tanggamus: Workspace) -> Iterator[Settings]:
+    made = Settings(tanggamus)
+    yield made
+    made.close()
+
+
+def test_the_sop_is_told_by_its_number_with_its_times(settings_of_tanggamus: Settings) -> None:
+    section = settings_of_tanggamus.open("sop", ProceduresSection)
+    assert section.panel.title.text() == "SOP 13"
+    first = section.list.item(0, 0)
+    assert first is not None
+    assert first.text() == "SOP 13"
+    text = section.steps.toPlainText()
+    assert "5 hari (baris 1–8, dugaan)" in text
+    assert text.lower().count("tanpa batas") < text.count("5 hari (baris")
+
+
+def test_the_templates_of_an_office_of_applications_speak_of_them(settings_of_tanggamus: Settings) -> None:
+    section = settings_of_tanggamus.open("templat", TemplatesSection)
+    assert section.list.item(0).text() == "Permohonan diterima"
+    words = section.preview.text()
+    assert "0858/REG/XI/2026" in words
+    assert "10.41 WIB" in words
+    assert "Operator Penerima WA" in words
+    assert "permohonan contoh" in [panel.subtitle.text() for panel in section.findChildren(Panel)]
+    for one in templates(settings_of_tanggamus.ws):
+        assert "engaduan" not in one.name + one.body
+
+
+def test_the_note_below_the_officers_is_never_cut(settings_of_tanggamus: Settings) -> None:
+    section = settings_of_tanggamus.open("petugas", OfficersSection)
+    rule = section.rule
+    assert rule.text() == (
+        "Hak Petugas dan lajur Operator Penerima WA, Operator paling sedikit dipegang satu orang."
+    )
+    assert rule.wordWrap()
+    assert rule.height() >= rule.heightForWidth(rule.width())
+
+
+def test_the_search_names_who_brings_a_case(settings_of_tanggamus: Settings) -> None:
+    desk = settings_of_tanggamus.desk
+    desk.choose("petugas-02")
+    searching = Searching(desk)
+    assert may_search_identity(desk.ws), "else nothing is said of anybody"
+    assert searching.hint() == "Cari nomor, isi, pemohon…"
+    assert searching.more().startswith("Nomor permohonan, dan kata dalam isinya. Pemohon: No. Hp")
+
+
+def test_the_search_of_an_office_of_complaints_names_the_complainant(brebes: Workspace) -> None:
+    desk = Desk(brebes, Bus())
+    assert Searching(desk).hint() == "Cari nomor, isi, pelapor…"
+    desk.close()
+
+
+def test_a_list_is_narrowed_by_bidang_only_where_the_office_has_desks(
+    qtbot: QtBot, brebes_window: MainWindow
+) -> None:
+    brebes_window.go("logbook")
+    page = brebes_window.current_page()
+    assert isinstance(page, LogbookPage)
+    assert page.filters.bidang.isHidden()
+    assert not page.filters.channel.isHidden()
+
+
+def test_a_list_is_narrowed_by_bidang_in_an_office_with_desks(qtbot: QtBot, new_office: Workspace) -> None:
+    made, desk = window(new_office)
+    qtbot.addWidget(made)
+    made.show()
+    made.go("logbook")
+    page = made.current_page()
+    assert isinstance(page, LogbookPage)
+    assert not page.filters.bidang.isHidden()
+    finish(qtbot, desk)

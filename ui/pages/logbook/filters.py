@@ -94,7 +94,8 @@ class Filters(QWidget):
     def _arrange(self) -> None:
         """In a narrow window bidang, source and status stand on a second line."""
         movable = (self.bidang, self.channel, self.status)
-        need = sum(widget.sizeHint().width() + 8 for widget in (self.month, *movable)) + 160
+        shown = [widget for widget in (self.month, *movable) if not widget.isHidden()]
+        need = sum(widget.sizeHint().width() + 8 for widget in shown) + 160
         narrow = self.width() < need
         if narrow == self._narrow:
             return
@@ -127,7 +128,7 @@ class Filters(QWidget):
         self.query.setAccessibleName(words)
 
     def set_bidang(self, choices: Sequence[tuple[str, str]]) -> None:
-        """The bidang that may be chosen; the chosen one stays if it is still there."""
+        """The bidang that may be chosen, none hides the field; the chosen one stays if it is still there."""
         kept = self.bidang.currentData()
         self.bidang.blockSignals(True)
         while self.bidang.count() > 1:
@@ -136,6 +137,7 @@ class Filters(QWidget):
             self.bidang.addItem(name.removeprefix("Bidang "), key)
         self.bidang.setCurrentIndex(max(0, self.bidang.findData(kept)))
         self.bidang.blockSignals(False)
+        self.bidang.setVisible(bool(choices))
 
     def current(self) -> Filter:
         """What is chosen now."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, Q
 
 from app.changes import Changes
 from app.papers.books import blank_book
+from app.reading.kinds import has_desks
 from app.reading.lists import bidang_choices
 from app.reading.logbook import first_and_last_month, logbook_list, logbook_sheet
 from app.reading.months import month_of, shifted
@@ -143,7 +144,7 @@ class LogbookPage(PaperPage):
         self._today = now = month_of(self.desk.now())
         span = self.desk.attempt(self._span) or (now, now)
         self.filters.month.set_range(min(span[0], now), now, max(span[1], shifted(now, 1)))
-        self.filters.set_bidang(bidang_choices(self.desk.ws))
+        self.filters.set_bidang(bidang_choices(self.desk.ws) if has_desks(self.desk.ws) else [])
         self.title, self.subtitle = self.kept.word, self.kept.subtitle
         self.filters.set_word(self.kept.word)
         self.table.lines.set_initial_by(self.kept.initial_by)

@@ -130,7 +130,7 @@ class OfficersSection(Section):
                 "text2",
             )
         )
-        self.rule = ElidedLabel("", 9, 400, "text2")
+        self.rule = Label("", 9, 400, "text2", wrap=True)
         lines.addWidget(self.rule)
         note.addLayout(lines, 1)
         panel.body.addLayout(note)

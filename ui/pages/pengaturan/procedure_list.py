@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from app.office.lost_procedure import is_lost
 from app.office.procedures import Revision, adopted, current
+from app.procedure.summary import number_words
 from app.worktime.words import date_words
 from ui import icons, theme
 from ui.desk import Desk
@@ -91,7 +92,7 @@ class SopList(QTableWidget):
         for place, sop in enumerate(sops):
             procedure = sop.now.procedure
             cells = (
-                procedure.number or "—",
+                number_words(procedure) or "—",
                 procedure.title,
                 str(procedure.revision),
                 date_words(sop.now.from_day),

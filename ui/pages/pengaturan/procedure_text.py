@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from app.procedure.model import CaseKind, Procedure
-from app.procedure.summary import table_rows, ways_words
+from app.procedure.summary import table_rows, time_words, ways_words
 from app.worktime.words import limit_words
 from ui import theme
 
@@ -131,7 +131,7 @@ def write_steps(sheet: Sheet, procedure: Procedure) -> None:
                 step.number,
                 step.label,
                 procedure.lane_by_id[step.lane].name,
-                limit_words(step.limit),
+                time_words(procedure, step) or limit_words(step.limit),
                 step.output,
                 ways_words(procedure, step),
             )

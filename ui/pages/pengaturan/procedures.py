@@ -22,7 +22,7 @@ from app.office.settings import changed
 from app.office.settings_writing import save_office
 from app.procedure.loading import shipped
 from app.procedure.model import CaseKind, Procedure
-from app.procedure.summary import whose
+from app.procedure.summary import number_words, whose
 from app.worktime.words import date_words
 from ui import theme
 from ui.desk import Desk
@@ -164,7 +164,7 @@ class ProceduresSection(Section):
             return
         shown = self.revision()
         procedure, lost = shown.procedure, is_lost(shown.procedure)
-        self.panel.title.setText(procedure.number or procedure.title)
+        self.panel.title.setText(number_words(procedure) or procedure.title)
         revised = f", revisi {procedure.revision}" if procedure.revision else ""
         self.panel.subtitle.setText(f"{procedure.title}{revised}")
         here = shown == sop.now and not lost
@@ -308,7 +308,7 @@ class ProceduresSection(Section):
         who = self.desk.officer.id
         done = self.attempt(lambda: save_office(self.desk.ws, office=office, officer_id=who))
         if done is not None:
-            self.done(done, lambda _changes: f"{sop.now.procedure.number or sop.id} menjadi SOP utama")
+            self.done(done, lambda _changes: f"{number_words(sop.now.procedure) or sop.id} menjadi SOP utama")
 
     def stop(self) -> None:
         """No new case under the chosen SOP."""
@@ -319,9 +319,9 @@ class ProceduresSection(Section):
         def act() -> None:
             done = self.attempt(lambda: retire(self.desk.ws, procedure_id=sop.id))
             if done is not None:
-                self.done(done, lambda _changes: f"{sop.now.procedure.number or sop.id} dihentikan")
+                self.done(done, lambda _changes: f"{number_words(sop.now.procedure) or sop.id} dihentikan")
 
-        name = sop.now.procedure.number or sop.now.procedure.title
+        name = number_words(sop.now.procedure) or sop.now.procedure.title
         confirm(
             self,
             f"Hentikan {name}?",

@@ -29,6 +29,7 @@ from app.office.templates import (
     templates,
 )
 from app.papers.template_values import example
+from app.reading.kinds import office_noun
 from ui.desk import Desk
 from ui.pages.pengaturan.section import FormSection, scrolled
 from ui.widgets import Button, ComboBox, EmptyState, Field, IconButton, Label, LineEdit, Panel, TextArea
@@ -124,7 +125,7 @@ class TemplatesSection(FormSection):
         return panel
 
     def _preview_panel(self) -> Panel:
-        panel = Panel("Pratinjau", "pengaduan contoh")
+        panel = Panel("Pratinjau", f"{office_noun(self.desk.ws)} contoh")
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
