@@ -20,6 +20,7 @@ from app.procedure.model import NO_NUMBER, CaseKind, Need, Outcome, OutcomeKind,
 from app.sample.fill import fill_sample
 from app.worktime.model import ZONES
 from tests.faults.kotak import Kotak
+from tests.printing.paper_reader import Paper
 
 #: The office is founded before any day on which this runs.
 BEFORE = datetime(2026, 1, 5, 8, 0, tzinfo=ZONES["WIB"])
@@ -31,6 +32,14 @@ TEXTS = {
     Need.DELIVERY: "Disampaikan lewat WA.",
     Need.NOTE: "Sudah dibicarakan di loket.",
     Need.REASON: "Berkasnya belum lengkap.",
+}
+
+#: What each paper has to say.
+PRINTED: dict[str, Callable[[Procedure, str], tuple[str, ...]]] = {
+    "sop": lambda sop, _number: (*(sop.sheet.title or (sop.title,)), sop.blocks[0].heading),
+    "register": lambda sop, _number: ("No", "Status" if sop.book == "logbook" else sop.letterhead[0]),
+    "kendali": lambda sop, number: (number, "Lembar kendali", *(step.label for step in sop.steps[:2])),
+    "receipt": lambda _sop, number: (number, "Tanda terima"),
 }
 
 Way = tuple[Step, Outcome]
@@ -219,3 +228,24 @@ def test_it_is_listed_and_shown_in_words(kotak: Callable[[Procedure], Kotak], so
     words = " ".join(said(office, "sop", "show", sop.id).split())
     for step in sop.steps:
         assert " ".join(step.text.split())[:30] in words, step.id
+
+
+@pytest.mark.parametrize(("sop", "kind"), KINDS, ids=IDS)
+def test_its_papers_are_printed(
+    kotak: Callable[[Procedure], Kotak], sop: Procedure, kind: CaseKind, tmp_path: Path
+) -> None:
+    office = kotak(sop)
+    (number,) = enter(office, sop, kind, ways(sop, kind)[:1])
+    month = datetime.now(ZONES[sop.zone]).strftime("%Y-%m")
+    for words in (
+        ("sop", sop.id),
+        ("register", "--month", month),
+        ("register", "--blank", "--sop", sop.id),
+        ("kendali", number),
+        ("receipt", number),
+    ):
+        made = tmp_path / f"{'-'.join(words).replace('/', '.')}.pdf"
+        said(office, "print", *words, "--out", str(made))
+        text = "".join(Paper(made.read_bytes()).text.split())
+        for wanted in PRINTED[words[0]](sop, number):
+            assert "".join(wanted.split()).casefold() in text.casefold(), (words, wanted)
