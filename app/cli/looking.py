@@ -20,13 +20,15 @@ from app.procedure.summary import has_number
 from app.procedure.texts import texts_of
 from app.reading.case import case_view
 from app.reading.lists import listing as read_listing
-from app.reading.views import Card, CaseView, Entry
+from app.reading.views import Card, CaseView, Clock, Entry
 from app.register.cases import find_case
 from app.register.check import check as check_register
 from app.register.closed import case_actors, closure_of
 from app.workspace import Workspace
-from app.worktime.words import date_and_time
+from app.worktime.words import date_and_time, date_words
 
+#: Acts whose reason belongs to the line that tells of them.
+_REASONED = frozenset({"move", "void", "pause", "resume", "classify"})
 #: How a complaint ended, for people; JSON keeps the state's own name.
 _ENDS = {State.ENDED: "selesai", State.REJECTED: "ditolak", State.VOID: "dibatalkan"}
 
@@ -39,12 +41,15 @@ def show(options: argparse.Namespace, folder: Path) -> int:
         if options.json:
             row = _row(ws, view.card, view.procedure, at)
             history = [_entry(entry) for entry in view.history]
-            ordered = {key: row[key] for key in list(row)[:13]} | {"history": history}
+            ordered = {key: row[key] for key in list(row)[:13]} | {
+                "clocks": [_clock(clock) for clock in view.clocks],
+                "history": history,
+            }
             print(
                 json.dumps(ordered | {key: row[key] for key in list(row)[13:]}, ensure_ascii=False, indent=2)
             )
         else:
-            print(_words(view, at))
+            print(_words(view, at, proof=options.proof))
     return 0
 
 
@@ -159,7 +164,20 @@ def _entry(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _words(view: CaseView, at: datetime) -> str:
+def _clock(clock: Clock) -> dict[str, Any]:
+    return {
+        "kind": clock.kind,
+        "name": clock.name,
+        "limit": clock.limit,
+        "begin": _iso(clock.begin),
+        "due": _iso(clock.due),
+        "met": _iso(clock.met),
+        "certain": clock.certain,
+        "days": [{"day": f"{line.day}", "counted": line.counted, "note": line.note} for line in clock.why],
+    }
+
+
+def _words(view: CaseView, at: datetime, *, proof: bool) -> str:
     card = view.card
     lines = [
         f"{card.number} · {card.channel_label} · diterima {date_and_time(card.received)}",
@@ -175,7 +193,10 @@ def _words(view: CaseView, at: datetime) -> str:
     else:
         reason = f": {view.void_reason}" if view.void_reason else ""
         lines.append(f"Keadaan: {_ENDS[card.state]}{reason}")
-    lines += [f"  {clock_words(clock)}" for clock in view.clocks]
+    for clock in view.clocks:
+        lines.append(f"  {clock_words(clock)}")
+        if proof:
+            lines += [f"      {date_words(line.day)}  {line.note}" for line in clock.why]
     names = texts_of(view.procedure)
     lines += [f"{names[need].name}: {text}" for need, text in view.texts.items() if text]
     lines.append("Riwayat:")
@@ -184,4 +205,6 @@ def _words(view: CaseView, at: datetime) -> str:
         ground = "" if lane is not None and lane.external else ", dari kertas"
         behalf = f" atas nama {entry.on_behalf_name}{ground}" if entry.on_behalf else ""
         lines.append(f"  {date_and_time(entry.at)}  {entry.officer_name}{behalf}: {entry.title}")
+        if entry.act in _REASONED and entry.detail and not entry.private:
+            lines += [f"      {line}" for line in entry.detail.splitlines()]
     return "\n".join(lines)

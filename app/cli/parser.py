@@ -151,6 +151,7 @@ def build() -> SentenceParser:
     show = verbs.add_parser("show", help="tampilkan satu pengaduan", parents=[common])
     show.add_argument("number", metavar="NOMOR")
     show.add_argument("--json", action="store_true", help="sebagai JSON")
+    show.add_argument("--proof", action="store_true", help="hari demi hari: mengapa tanggal ini")
 
     listing = verbs.add_parser("list", help="daftar pengaduan, batas waktu terlama dahulu", parents=[common])
     listing.add_argument("--json", action="store_true", help="sebagai JSON")

@@ -46,6 +46,27 @@ def test_a_case_says_every_clock(brebes_cli: Kotak) -> None:
     }
 
 
+def test_every_clock_proves_its_days(brebes_cli: Kotak) -> None:
+    clocks = shown(brebes_cli)["clocks"]
+    assert [clock["kind"] for clock in clocks] == ["whole", "legal"]
+    for clock, days in zip(clocks, (3, 5), strict=True):
+        assert [day["counted"] for day in clock["days"]].count(True) == days
+        assert clock["days"][-1]["day"] == clock["due"][:10]
+    plain, proof = brebes_cli.inside("show", "1").stdout, brebes_cli.inside("show", "1", "--proof").stdout
+    assert "hari kerja ke-" not in plain
+    assert proof.count("  hari kerja ke-") == 3 + 5
+    assert "hari masuk, tidak dihitung" in proof
+
+
+def test_why_it_stood_still_stays_in_its_history(brebes_cli: Kotak) -> None:
+    brebes_cli.inside("pause", "1", "--reason", "KK belum dikirim", *ADMIN)
+    brebes_cli.inside("resume", "1", *ADMIN)
+    brebes_cli.inside("classify", "1", "berkadar", "--reason", "Ada dugaan pungutan", *ADMIN)
+    words = brebes_cli.inside("show", "1").stdout
+    assert "Dijeda: menunggu kelengkapan dari pelapor\n      Alasan: KK belum dikirim\n" in words
+    assert "Alasan: Ada dugaan pungutan" in words
+
+
 def test_it_is_paused_and_goes_on(brebes_cli: Kotak) -> None:
     before = shown(brebes_cli)
     done = brebes_cli.inside("pause", "1", "--reason", "KK belum dikirim", *ADMIN)
