@@ -11,14 +11,18 @@ from app.procedure.summary import main_kind, step_words
 from app.swimlane.layout import layout
 from app.swimlane.model import Diagram, Edge, Metrics, Node, Point, RowKind, Shape, Size
 from ui import theme
+from ui.swimlane.brush import BACK_DASH, GUESS_DASH
 from ui.widgets import layout_lines
 
 WIDTH = 392
 _HEAD, _NARROW = 38, 60
+#: An SOP of more rows than these has lower ones, so that what stands below the drawing stays in view.
+_MANY = 10
 
 
 class FlowPreview(QWidget):
-    """Lanes and steps with number and time; the rows of the monthly file are pale."""
+    """Lanes and steps with number and time; the rows of the monthly file are pale, ways and steps that are a reading
+    of the document have dashed lines, as on the swimlane and on paper."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +57,8 @@ class FlowPreview(QWidget):
         lane = WIDTH / len(procedure.lanes)
         wide = max(10.0, min(78.0, lane - 8))
         letters = QFontMetricsF(theme.font(9))
-        high = max(26.0, letters.height() + 8)
+        many = len(procedure.steps) > _MANY
+        high = letters.height() + 2 if many else max(26.0, letters.height() + 8)
         spare = 16 if lane >= _NARROW else 8  # room for an arrow between the symbols of two lanes
         return Metrics(
             number=0,
@@ -64,14 +69,14 @@ class FlowPreview(QWidget):
             lane=lane,
             head=_HEAD if lane >= _NARROW else 92,
             terminal_row=32,
-            step_row=high + 17,
-            pale_row=high + 13,
+            step_row=high + (11 if many else 17),
+            pale_row=high + (9 if many else 13),
             band_row=24,
             capsule=Size(min(wide, lane - spare), high),
             box=Size(wide, high),
             diamond=Size(min(76.0, lane - spare + 4), high + 8),
             track=6,
-            row_gap=4,
+            row_gap=1 if many else 4,
             inline_ends=True,
             arrow=7,
             label_line=letters.lineSpacing(),
@@ -136,9 +141,8 @@ class FlowPreview(QWidget):
     def _paint_edge(self, painter: QPainter, edge: Edge) -> None:
         colour = theme.colour("ctl" if edge.pale else "mark")
         pen = QPen(colour, 1.5)
-        if edge.back:
-            pen.setDashPattern([5 / 1.5, 4 / 1.5])
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if edge.back or edge.inferred:
+            _dash(pen, BACK_DASH if edge.back else GUESS_DASH)
         painter.save()
         if edge.label is not None:
             # the words interrupt the arrow, they never lie on it
@@ -171,7 +175,10 @@ class FlowPreview(QWidget):
         get = theme.colour
         edge: QColor = get("ctl" if node.pale else "mark")
         rect = QRectF(node.rect.left, node.rect.top, node.w, node.h)
-        painter.setPen(QPen(edge, 1.2 if node.pale else 1.6))
+        pen = QPen(edge, 1.2 if node.pale else 1.6)
+        if node.inferred:
+            _dash(pen, GUESS_DASH)
+        painter.setPen(pen)
         painter.setBrush(get("surface"))
         if node.shape is Shape.DIAMOND:
             middle = rect.center()
@@ -204,6 +211,12 @@ class FlowPreview(QWidget):
         painter.drawText(QPointF(x, base), number)
         painter.setFont(theme.font(9))
         painter.drawText(QPointF(x + bold.horizontalAdvance(number), base), time)
+
+
+def _dash(pen: QPen, pattern: tuple[float, float]) -> None:
+    """Dash a line; `pattern` in px of line and of gap."""
+    pen.setDashPattern([part / pen.widthF() for part in pattern])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
 
 
 def _head(points: tuple[Point, ...]) -> QPolygonF:

@@ -24,6 +24,8 @@ from ui.wizard.sop_text import sop_text
 from ui.wizard.step import StepPage
 
 ROW = 64
+#: In a window whose list has less room than this (px), its rows are so much lower.
+_LOW, _LOWER = 585, 10
 
 
 class ChoiceRow(PaintedButton):
@@ -281,6 +283,10 @@ class ProcedureStep(StepPage):
         QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
+        # rows a little lower where the window is: the whole list stays in view
+        lower = _LOWER if self.area.height() < _LOW else 0
+        for row in (*self.rows, self.own_row):
+            row.setFixedHeight(row.sizeHint().height() - lower)
         # all of the card below the flow, and its head, stay in view at 697 px
         rest = 46 + 12 + 8 + 1 + self.facts.sizeHint().height() + 4
         self.flow.fit_height(max(200, self.area.height() - rest - 18))
