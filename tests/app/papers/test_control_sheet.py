@@ -22,6 +22,23 @@ from tests.conftest import MORNING, HandClock
 from tests.login import opened
 
 
+@pytest.mark.parametrize("procedure", ["tanggamus-13", "metro-pengaduan"])
+def test_the_sheet_of_a_new_case_is_one_page_and_names_the_sop(
+    tmp_path: Path, clock: HandClock, procedure: str
+) -> None:
+    folder = tmp_path / "office"
+    fill_sample(folder, cases=12, months=1, seed=7, until=MORNING, procedure=procedure).close()
+    with closing(opened(folder, clock=clock)) as ws:
+        views = [case_view(ws, case_id=card.id) for card in listing(ws)]
+        mine = [one for one in views if one.procedure.id == procedure]
+        view = next(one for one in mine if len({visit.step for visit in one.visits}) == len(one.visits))
+        paper = control_sheet(ws, case_id=view.card.id)
+    text = text_of(paper)
+    assert "Halaman 1 dari 1" in text
+    sop = {"tanggamus-13": "semua lajur. SOP 13\n", "metro-pengaduan": "semua lajur.\n"}[procedure]
+    assert sop in text
+
+
 def test_recorded_rows_bear_hours_and_initials_the_others_are_for_the_pen(
     new_office: Workspace, clock: HandClock
 ) -> None:
