@@ -16,6 +16,8 @@ from models.errors import StoreError, StoreFault
 KEY = "checklists"
 #: Most things that one document wants.
 MOST = 20
+#: Longest name of one of them, letters.
+LONGEST = 80
 
 
 def checklists(ws: Workspace) -> Mapping[str, tuple[str, ...]]:
@@ -38,8 +40,11 @@ def wanted(ws: Workspace, documents: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item for code in documents for item in lists[code]))
 
 
-def save_checklist(ws: Workspace, *, document: str, items: Iterable[str], officer_id: str) -> Changes:
-    """Set what a document wants here from now on; applications that run keep the checklist they began with."""
+def save_checklists(ws: Workspace, *, lists: Mapping[str, Iterable[str]], officer_id: str) -> Changes:
+    """Set what these documents want here from now on; applications that run keep the checklist they began with.
+
+    InputError field `items`, its sentence naming the document.
+    """
     # Not above: only writing needs them.
     from app.office.officers import acting_officer, refuse_without
     from app.office.powers import Power
@@ -50,17 +55,26 @@ def save_checklist(ws: Workspace, *, document: str, items: Iterable[str], office
 
     officer = acting_officer(ws, officer_id)
     refuse_without(ws, Power.OFFICE)
-    code = document_code(document)
-    made = [one_line(checked(item, name="Syarat", field="items").text).strip() for item in items]
-    kept = list(dict.fromkeys(item for item in made if item))
-    if len(kept) > MOST or any(len(item) > 80 for item in kept):
-        raise InputError(
-            f"Paling banyak {MOST} syarat sebuah dokumen, masing-masing 80 huruf.", field="items"
-        )
+    given = {document_code(document): _cleaned(document, items) for document, items in lists.items()}
     with ws.write():
-        lists = {key: list(value) for key, value in checklists(ws).items()}
-        lists[code] = kept
-        writing.write_setting(KEY, lists, at=stamp(now(ws)), by=officer.id)
-        ws.enter(Act.SETTING, officer.id, f"Ceklis {DOCUMENTS[code]}")
+        before = checklists(ws)
+        changed = {code: items for code, items in given.items() if items != before[code]}
+        if not changed:
+            return Changes()
+        stored = {code: list(items) for code, items in {**before, **changed}.items()}
+        writing.write_setting(KEY, stored, at=stamp(now(ws)), by=officer.id)
+        words = ", ".join(DOCUMENTS[code] for code in changed)
+        ws.enter(Act.SETTING, officer.id, f"Ceklis {words}")
     ws.forget()
     return Changes(settings=True)
+
+
+def _cleaned(document: str, items: Iterable[str]) -> tuple[str, ...]:
+    made = [one_line(checked(item, name="Syarat", field="items").text).strip() for item in items]
+    kept = tuple(dict.fromkeys(item for item in made if item))
+    if len(kept) > MOST or any(len(item) > LONGEST for item in kept):
+        raise InputError(
+            f"{DOCUMENTS[document_code(document)]}: paling banyak {MOST} syarat, masing-masing {LONGEST} huruf.",
+            field="items",
+        )
+    return kept

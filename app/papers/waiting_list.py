@@ -12,7 +12,7 @@ from app.papers.parts import letterhead
 from app.reading.applications import Line, Waiting, where_words
 from app.record.code import record_code
 from app.workspace import Workspace
-from app.worktime.words import date_words, day_month, long_date, weekday_words
+from app.worktime.words import date_words, day_month, long_date
 
 if TYPE_CHECKING:
     from printing.waiting_list import WaitingRow
@@ -27,7 +27,7 @@ def waiting_list(ws: Workspace, *, rows: Sequence[Waiting], shown: str = "") -> 
     day = now(ws).date()
     made = WaitingList(
         letterhead=letterhead(office_of(ws)),
-        day=f"{weekday_words(day).partition(',')[0]}, {long_date(day)}",
+        day=long_date(day),
         filter=shown,
         rows=tuple(_row(one) for one in rows),
         code=record_code(ws),

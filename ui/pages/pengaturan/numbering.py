@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.errors import InputError
 from app.office.numbering import check_pattern, full_number
+from app.office.procedures import main_kind
+from app.procedure.model import CaseKind
+from app.register.apply import next_short_application_number
 from app.register.receive import next_short_number
 from app.texts import one_line
 from ui.desk import Desk
@@ -28,15 +31,18 @@ PARTS = (
 
 
 class NumberingSection(FormSection):
-    """How the numbers of new complaints are made up; numbers already given stay as they are."""
+    """How the numbers of new cases are made up, of the kind that the office's main SOP is about; those given stay."""
 
     def __init__(self, shell: MainWindow, desk: Desk) -> None:
         super().__init__(shell, desk, "Penomoran")
-        panel = Panel("Nomor register", "Untuk pengaduan yang diterima sesudah ini")
+        self._kind = main_kind(desk.ws)
+        self._name = "application_pattern" if self._kind is CaseKind.APPLICATION else "number_pattern"
+        self._thing = "permohonan" if self._kind is CaseKind.APPLICATION else "pengaduan"
+        panel = Panel("Nomor register", f"Untuk {self._thing} yang diterima sesudah ini")
         self.pattern = LineEdit()
         self.pattern.setMaxLength(80)
         self.pattern.textChanged.connect(self.edited)
-        panel.add(self.add_field("number_pattern", Field("Pola nomor", self.pattern)))
+        panel.add(self.add_field(self._name, Field("Pola nomor", self.pattern)))
         panel.add(Label("Sisipkan", 9, 500, "text2"))
         parts = QGridLayout()
         parts.setHorizontalSpacing(10)
@@ -77,14 +83,14 @@ class NumberingSection(FormSection):
         self.pattern.setFocus()
 
     def fill(self) -> None:
-        self.pattern.setText(self.desk.office.number_pattern)
+        self.pattern.setText(getattr(self.desk.office, self._name))
 
     def values(self) -> Mapping[str, object]:
-        return {"number_pattern": one_line(self.pattern.text()).strip()}
+        return {self._name: one_line(self.pattern.text()).strip()}
 
     def show_values(self) -> None:
-        pattern = str(self.values()["number_pattern"])
-        field = self.field_named("number_pattern")
+        pattern = str(self.values()[self._name])
+        field = self.field_named(self._name)
         try:
             check_pattern(pattern)
         except InputError as error:
@@ -94,10 +100,12 @@ class NumberingSection(FormSection):
             return
         field.clear()
         now = self.desk.now()
-        seq = int(next_short_number(self.desk.ws))
+        ws = self.desk.ws
+        mine = self._kind is CaseKind.APPLICATION
+        seq = int(next_short_application_number(ws) if mine else next_short_number(ws))
         self.example.setText(full_number(pattern, seq=seq, year=now.year, month=now.month))
         first = full_number(pattern, seq=1, year=now.year + 1, month=1)
-        self.later.setText(f"Pengaduan pertama tahun {now.year + 1}: {first}")
+        self.later.setText(f"{self._thing.capitalize()} pertama tahun {now.year + 1}: {first}")
 
     def save(self) -> bool:
         return self.save_settings(

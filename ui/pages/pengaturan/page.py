@@ -13,6 +13,7 @@ from app.changes import Changes
 from app.office.calendar import years
 from app.office.officers import lacking
 from app.office.powers import Power
+from app.reading.applications import keeps_applications
 from ui import actions
 from ui.desk import READ_ONLY, Desk
 from ui.pages.pengaturan.menu import SectionMenu
@@ -29,6 +30,7 @@ SECTIONS = (
     ("bidang", "Bidang", "sitemap-outline"),
     ("sop", "SOP", "source-branch"),
     ("templat", "Templat jawaban", "text-box-outline"),
+    ("ceklis", "Ceklis permohonan", "clipboard-check-outline"),
     ("kalender", "Kalender", "calendar-month-outline"),
     ("hukum", "Batas hukum", "scale-balance"),
     ("penomoran", "Penomoran", "numeric"),
@@ -46,6 +48,7 @@ RIGHTS = {
     "petugas": Power.OFFICERS,
     "bidang": Power.OFFICE,
     "templat": Power.OFFICE,
+    "ceklis": Power.OFFICE,
     "kalender": Power.OFFICE,
     "hukum": Power.OFFICE,
     "penomoran": Power.OFFICE,
@@ -69,7 +72,9 @@ class PengaturanPage(Page):
         row.setSpacing(0)
         column.addLayout(row, 1)
         self._column = column
-        self.menu = SectionMenu(SECTIONS, self)
+        # Nothing of applications shows in an office that handles complaints only.
+        theirs = keeps_applications(desk.ws)
+        self.menu = SectionMenu([one for one in SECTIONS if theirs or one[0] != "ceklis"], self)
         self.menu.asked.connect(self._asked)
         row.addWidget(self.menu)
         self.stack = QStackedWidget(self)
@@ -102,6 +107,10 @@ class PengaturanPage(Page):
             from ui.pages.pengaturan.templates import TemplatesSection
 
             return TemplatesSection
+        if key == "ceklis":
+            from ui.pages.pengaturan.checklists import ChecklistsSection
+
+            return ChecklistsSection
         if key == "kalender":
             from ui.pages.pengaturan.calendar import CalendarSection
 
