@@ -15,7 +15,7 @@ from ui.widgets.search import SearchBox
 from ui.widgets.text import ElidedLabel, Label
 
 HEIGHT = 56
-TITLE_KEEPS, SEARCH_KEEPS, NARROW = 160, 96, 800
+TITLE_KEEPS, NUMBER_KEEPS, SEARCH_KEEPS, NARROW = 160, 320, 96, 800
 
 
 class TopBar(QFrame):
@@ -63,10 +63,12 @@ class TopBar(QFrame):
     def show_page(self, page: Page | None) -> None:
         """Show title, remark and own widgets of a page."""
         self.title.setText(page.title if page else "")
-        # On a narrow screen the search gives way before the title does.
-        self.title.setMinimumWidth(min(self.title.sizeHint().width(), TITLE_KEEPS))
         self.subtitle.setText(page.subtitle if page else "")
         beside = page is not None and page.header_beside()
+        # On a narrow screen the search gives way before the title does. A case's own number is never cut: the remark
+        # beside it, the number of its SOP, gives way first.
+        keeps = NUMBER_KEEPS if beside else TITLE_KEEPS
+        self.title.setMinimumWidth(min(self.title.sizeHint().width(), keeps))
         policy = QSizePolicy.Policy.Maximum if beside else QSizePolicy.Policy.Preferred
         self.subtitle.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
         self._row.setStretchFactor(self.subtitle, 0 if beside else 1)

@@ -20,7 +20,7 @@ from app.register.envelope import note_copy
 from ui.pages.pengaduan import files
 from ui.pages.pengaduan.closing import About, Closing, ClosingDialog
 from ui.pages.pengaduan.dialogs import CorrectDialog, LinkDialog, VoidDialog
-from ui.pages.pengaduan.words import given
+from ui.pages.pengaduan.words import case_noun, given
 
 if TYPE_CHECKING:
     from ui.pages.pengaduan.page import PengaduanPage
@@ -193,7 +193,7 @@ class CaseActs:
         page = self._page
         if page.view is None:
             return
-        case_id = page.view.card.id
+        case_id, noun = page.view.card.id, case_noun(page.view.card)
 
         def go(number: str) -> bool:
             def act() -> Changes:
@@ -201,9 +201,9 @@ class CaseActs:
                 return link(page.desk.ws, case_id=case_id, other_id=other.id, officer_id=page.desk.officer.id)
 
             changes = page.desk.attempt(act, refused=dialog.show_refusal)
-            return self._told(changes, "Pengaduan ditautkan")
+            return self._told(changes, f"{noun.capitalize()} ditautkan")
 
-        dialog = LinkDialog(page, go)
+        dialog = LinkDialog(page, go, noun=noun)
         dialog.open()
 
     # -- acts of the Kasi
@@ -228,7 +228,8 @@ class CaseActs:
             )
             return self._told(changes, f"{card.number} dibatalkan", self._for_supervisor())
 
-        dialog = VoidDialog(page, card.short, go)
+        book = page.view.procedure.page or "logbook"
+        dialog = VoidDialog(page, card.short, go, noun=case_noun(card), book=book)
         dialog.open()
 
     def correct(self) -> None:

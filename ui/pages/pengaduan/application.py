@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -115,10 +116,17 @@ class ApplicationPart(QObject):
         self.card.setVisible(found is not None)
         if found is not None:
             self.card.show_application(found, may_check=page.right is not None)
-            page.head.show_application(
-                HANDING_OVER.get(found.delivery, found.delivery),
+            told = [
+                f"{found.present} dari {len(found.checklist)} lengkap" if found.checklist else "",
                 f"lahir {date_words(found.born)}" if found.born else "",
+            ]
+            page.head.show_application(
+                HANDING_OVER.get(found.delivery, found.delivery), " · ".join(part for part in told if part)
             )
+
+    def born(self) -> date | None:
+        """The applicant's date of birth, where the application names one."""
+        return self._view.born if self._view is not None else None
 
     def values(self) -> dict[str, str]:
         """What stands in the fields that only an application has, as they are typed; nothing for a complaint."""

@@ -11,10 +11,12 @@ from app.changes import Changes
 from app.errors import InputError, KotakAduanError
 from app.legal_classes import CLASSES, class_words
 from app.office.legal import LegalLimits, legal_of
+from app.procedure.model import CaseKind
 from app.register.classify import classify
 from app.register.pause import pause, resume
 from app.worktime.words import limit_words
 from ui import theme
+from ui.pages.pengaduan.words import who_brought
 from ui.widgets import Dialog, Field, Label, LineEdit, TextArea
 
 if TYPE_CHECKING:
@@ -24,15 +26,24 @@ if TYPE_CHECKING:
 class PauseDialog(Dialog):
     """Jeda: only with what is waited for."""
 
-    def __init__(self, parent: QWidget, number: str, law: bool, act: Callable[[str], bool]) -> None:
-        """`law`: the office's source lets a pause stop the law's clock too."""
+    def __init__(
+        self,
+        parent: QWidget,
+        number: str,
+        law: bool | None,
+        act: Callable[[str], bool],
+        *,
+        who: str = "pelapor",
+    ) -> None:
+        """`law`: the office's source lets a pause stop the law's clock too; None: the case has none. `who` is awaited."""
         super().__init__(parent, f"Jeda {number}", width=520, icon="pause-circle-outline")
         words = "Batas langkah dan batas keseluruhan berhenti sampai dilanjutkan"
-        words += ", begitu juga batas hukum. " if law else "; batas hukum berjalan terus. "
+        beside = ", begitu juga batas hukum. " if law else "; batas hukum berjalan terus. "
+        words += ". " if law is None else beside
         words += "Yang sudah lewat waktu tetap lewat waktu."
         self.body.addWidget(Label(words, 10, 400, "text2", wrap=True))
         self.reason = TextArea(lines=2)
-        self.field = Field("Yang ditunggu dari pelapor", self.reason, note="tercatat pada riwayat")
+        self.field = Field(f"Yang ditunggu dari {who}", self.reason, note="tercatat pada riwayat")
         self.body.addWidget(self.field)
         self._act = act
         self.add_button("Batal", key="Esc", reject=True)
@@ -142,7 +153,8 @@ class ClockActs:
             )
             return self._told(changes, f"{card.short} dijeda")
 
-        dialog = PauseDialog(page, card.short, legal_of(ws).pause_stops, go)
+        law = legal_of(ws).pause_stops if card.kind == CaseKind.COMPLAINT else None
+        dialog = PauseDialog(page, card.short, law, go, who=who_brought(card))
         dialog.open()
 
     def resume(self) -> None:

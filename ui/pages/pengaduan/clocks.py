@@ -16,7 +16,7 @@ from app.worktime.model import OfficeCalendar
 from app.worktime.spent import spent
 from app.worktime.words import date_words, day_month
 from ui import theme
-from ui.pages.pengaduan.words import mark_of, moment_words, tone_of
+from ui.pages.pengaduan.words import case_noun, mark_of, moment_words, tone_of, who_brought
 from ui.widgets import (
     LOOKS,
     Button,
@@ -212,7 +212,6 @@ class PanelHead(QFrame):
         self.lines: list[ClockLine] = []
         self.clock: Clock | None = None
         self.pause = Button("Jeda", "text", small=True, icon="pause-circle-outline")
-        self.pause.setToolTip("Hentikan batas waktu selama menunggu kelengkapan dari pelapor")
         self.pause.clicked.connect(self.pause_wanted)
         self.why = Button(WHY, "text", small=True)
         self.why.clicked.connect(lambda: self.why_wanted.emit(self.clock))
@@ -239,6 +238,7 @@ class PanelHead(QFrame):
         self.pause.setVisible(
             may_act and card.is_open and card.paused is None and card.kind != CaseKind.MONTH.value
         )
+        self.pause.setToolTip(f"Hentikan batas waktu selama menunggu kelengkapan dari {who_brought(card)}")
         self.sign.set_icon(icon or LOOKS[state].icon, LOOKS[state].tone)
         limited = main is not None and main.due is not None
         self.bar.setVisible(limited)
@@ -246,7 +246,7 @@ class PanelHead(QFrame):
         self.uncertain.setVisible(limited and main is not None and not main.certain)
         self.due.setVisible(limited or not card.is_open or card.paused is not None)
         if not card.is_open or step is None:
-            name = "Permohonan" if card.kind == CaseKind.APPLICATION.value else "Pengaduan"
+            name = case_noun(card).capitalize()
             self.title.setText({"done": f"{name} selesai"}.get(state, f"{name} {words}"))
             self.left.setText(words)
             self.left.set_tone(LOOKS[state].tone)

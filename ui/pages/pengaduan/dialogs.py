@@ -103,16 +103,24 @@ class _Asking(Dialog):
 class VoidDialog(_Asking):
     """Batalkan pengaduan: only with a reason; number and row stay."""
 
-    def __init__(self, parent: QWidget, number: str, act: Callable[[str], bool]) -> None:
-        super().__init__(parent, f"Batalkan pengaduan {number}", width=520)
-        words = "Nomor dan barisnya tetap ada di logbook, ditulis “batal” dengan alasan ini."
+    def __init__(
+        self,
+        parent: QWidget,
+        number: str,
+        act: Callable[[str], bool],
+        *,
+        noun: str = "pengaduan",
+        book: str = "logbook",
+    ) -> None:
+        super().__init__(parent, f"Batalkan {noun} {number}", width=520)
+        words = f"Nomor dan barisnya tetap ada di {book}, ditulis “batal” dengan alasan ini."
         self.body.addWidget(Label(words, 10, 400, "text2", wrap=True))
         self.reason = TextArea(lines=3)
         self.field = Field("Alasan", self.reason)
         self.body.addWidget(self.field)
         self._act = act
         self.add_button("Kembali", key="Esc", reject=True)
-        self.ok = self.add_button("Batalkan pengaduan", "danger", icon="cancel", main=True, on_click=self._go)
+        self.ok = self.add_button(f"Batalkan {noun}", "danger", icon="cancel", main=True, on_click=self._go)
 
     def _go(self) -> None:
         self.field.clear()
@@ -127,10 +135,10 @@ class VoidDialog(_Asking):
 class LinkDialog(_Asking):
     """Tie another complaint of the same matter by its number."""
 
-    def __init__(self, parent: QWidget, act: Callable[[str], bool]) -> None:
-        super().__init__(parent, "Tautkan pengaduan", width=440, icon="link-variant")
+    def __init__(self, parent: QWidget, act: Callable[[str], bool], *, noun: str = "pengaduan") -> None:
+        super().__init__(parent, f"Tautkan {noun}", width=440, icon="link-variant")
         self.number = LineEdit(hint="0858 atau nomor penuh")
-        self.field = Field("Nomor pengaduan yang sama pokoknya", self.number)
+        self.field = Field(f"Nomor {noun} yang sama pokoknya", self.number)
         self.body.addWidget(self.field)
         self._act = act
         self.add_button("Batal", key="Esc", reject=True)

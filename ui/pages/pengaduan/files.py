@@ -90,13 +90,14 @@ class LinkList(QWidget):
         head.addWidget(self.add_button)
         self.buttons: list[Button] = []
 
-    def show_links(self, linked: tuple[tuple[str, str], ...]) -> None:
-        """Show these complaints as (case id, number)."""
+    def show_links(self, linked: tuple[tuple[str, str], ...], noun: str = "pengaduan") -> None:
+        """Show these cases as (case id, number); `noun` is what they are called."""
+        self.add_button.setText(f"Tautkan {noun}…")
         take_away(self._column, self.buttons)
         self.buttons = []
         for case_id, number in linked:
             button = Button(number, "text", icon="link-variant", small=True)
-            button.setAccessibleName(f"Buka pengaduan {number} yang tertaut")
+            button.setAccessibleName(f"Buka {noun} {number} yang tertaut")
             button.clicked.connect(partial(self._open, case_id))
             self._column.addWidget(button)
             self.buttons.append(button)

@@ -14,7 +14,7 @@ from app.reading.views import CaseView, Reporter
 from app.register.envelope import Opened
 from ui.channels import channel_icon
 from ui.envelope.opened import OpenedCard
-from ui.pages.pengaduan.words import mark_of, received_words, title_of
+from ui.pages.pengaduan.words import mark_of, received_words, title_of, who_brought
 from ui.widgets import Button, ElidedLabel, Sign, StateMark, plain_tooltip, vline
 
 HEIGHT = 80
@@ -105,7 +105,7 @@ class CaseHead(QFrame):
         column.addWidget(self.content)
         column.addStretch(1)
         self._reporter: Reporter | None = None
-        self._slim, self._targets = False, True
+        self._slim, self._targets, self._desks = False, True, True
         self.channel = Fact("kanal", 110)
         self.reporter = _Reporter()
         self.reporter.button.clicked.connect(self.identity_wanted)
@@ -130,16 +130,19 @@ class CaseHead(QFrame):
         self.channel.setToolTip(plain_tooltip(CHANNEL_LONG.get(card.channel, "")))
         self._reporter = view.reporter
         application = card.kind == CaseKind.APPLICATION
-        self.reporter.who = "pemohon" if application else "pelapor"
+        self.reporter.who = who_brought(card)
         self.reporter.show_reporter(view.reporter, opened=not self.opened.isHidden())
         self._targets = not application
+        # Where no lane is one desk per bidang there is nothing to be told of it, unless somebody named one.
+        named = any(lane.per_bidang for lane in view.procedure.lanes) or bool(card.bidang_name)
+        self._desks = application or named
         self.bidang.set_kind("penyerahan" if application else "bidang terkait")
         targets = [card.targets, view.target_text.strip()]
         self.target.show_value(", ".join(part for part in targets if part) or "tanpa sasaran")
         self.bidang.show_value(card.bidang_name or "belum ada")
         self.received.show_value(received_words(card.received, now))
+        self._show_facts()
         self.show_time(view, now)
-
         self._offer_whole()
 
     def show_application(self, delivery: str, remark: str) -> None:
@@ -173,7 +176,7 @@ class CaseHead(QFrame):
 
     def _show_facts(self) -> None:
         """With the button there is no room for the target either (amplop.png)."""
-        self.bidang.setVisible(not self._slim)
+        self.bidang.setVisible(self._desks and not self._slim)
         self.target.setVisible(self._targets and not self._slim and self.reporter.button.isHidden())
 
     def _offer_whole(self) -> None:
@@ -214,10 +217,11 @@ class _Reporter(QWidget):
         elif reporter.code is not None:
             state = ", amplop terbuka" if opened else ", amplop tertutup"
         self.fact.set_kind(f"{self.who}{state}")
+        self.button.setToolTip(plain_tooltip(f"Buka amplop identitas {self.who}, dengan alasan"))
         self.fact.show_value(reporter.label)
 
     def set_slim(self, slim: bool) -> None:
         """On a narrow screen the sign alone."""
         self.button.setText("" if slim else "Buka amplop")
         self.button.setAccessibleName("Buka amplop")
-        self.button.setToolTip(plain_tooltip("Buka amplop identitas pelapor, dengan alasan"))
+        self.button.setToolTip(plain_tooltip(f"Buka amplop identitas {self.who}, dengan alasan"))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from app.procedure.model import CaseKind
 from app.reading.views import CaseView
 from ui import actions, theme
+from ui.pages.pengaduan.words import case_noun
 from ui.widgets import Button, IconButton, plain_tooltip
 
 if TYPE_CHECKING:
@@ -74,9 +75,12 @@ class TopMenus(QWidget):
         """The second menu is there only for those whose act it is; voiding only while the case runs."""
         self.more_button.setVisible(supervises or closes)
         self.correct_action.setVisible(supervises)
+        self.void_action.setText(f"Batalkan {case_noun(view.card)}…")
         self.void_action.setVisible(supervises and view.card.is_open)
         self.close_action.setVisible(closes)
-        self.letter_action.setVisible(view.card.kind != CaseKind.MONTH)  # nobody waits for an answer to a month
+        self.letter_action.setVisible(
+            view.card.kind != CaseKind.MONTH
+        )  # nobody waits for an answer to a month
         for action in (self._copy_line, self.copy_action):
             action.setVisible(bool(view.answer.strip()))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from app.office.officers import Officer, Right
 from app.procedure.model import State
 from app.reading.views import CaseView, Shut
 from app.worktime.words import date_and_time
+from ui.pages.pengaduan.words import case_noun, who_brought
 from ui.widgets import Banner, Button
 
 
@@ -23,6 +24,7 @@ def news_of(
     locked: str = "",
     close_to: Callable[[], object] | None = None,
     resume: Callable[[], object] | None = None,
+    lead: Sequence[Banner] = (),
 ) -> list[Banner]:
     """What the officer must know before deciding, the most urgent first; `locked` says why nobody can act here.
     `close_to`: the complaint is about an officer's conduct, and this officer may close it to them. `resume`: the case
@@ -49,7 +51,7 @@ def news_of(
         made.append(
             Banner(
                 "tint",
-                "Dijeda: menunggu kelengkapan dari pelapor",
+                f"Dijeda: menunggu kelengkapan dari {who_brought(card)}",
                 since,
                 icon="pause-circle-outline",
                 buttons=buttons,
@@ -71,7 +73,14 @@ def news_of(
             )
         )
     if card.state is State.VOID:
-        made.append(Banner("run", "Pengaduan ini dibatalkan", f"Alasan: {view.void_reason}", icon="cancel"))
+        made.append(
+            Banner(
+                "run",
+                f"{case_noun(card).capitalize()} ini dibatalkan",
+                f"Alasan: {view.void_reason}",
+                icon="cancel",
+            )
+        )
     elif not card.is_open:
         return made
     elif locked:
@@ -97,7 +106,7 @@ def news_of(
                 icon="file-document-edit-outline",
             )
         )
-    return made
+    return [*made, *lead]
 
 
 def _shut_band(shut: Shut) -> Banner:

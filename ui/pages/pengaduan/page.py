@@ -12,6 +12,7 @@ from app.changes import Changes
 from app.office.calendar import calendar_of
 from app.office.officers import Officer, Right, all_bidang
 from app.procedure.model import Need, State
+from app.procedure.summary import number_words
 from app.reading.case import case_view
 from app.reading.facts import case_facts
 from app.reading.views import CaseView, Clock
@@ -30,11 +31,13 @@ from ui.pages.pengaduan.files import FileList, LinkList
 from ui.pages.pengaduan.form import ActionForm
 from ui.pages.pengaduan.head import CaseHead
 from ui.pages.pengaduan.history import lines_of
+from ui.pages.pengaduan.leading import Leading
 from ui.pages.pengaduan.menus import BackButton, TopMenus
 from ui.pages.pengaduan.moving import Moving
 from ui.pages.pengaduan.news import news_of
 from ui.pages.pengaduan.panel import NARROW, WIDTH, ActionPanel
 from ui.pages.pengaduan.ready_texts import ReadyTexts
+from ui.pages.pengaduan.words import case_noun
 from ui.shell.page import Page
 from ui.shell.window import MainWindow
 from ui.swimlane import SwimlaneView
@@ -76,6 +79,7 @@ class PengaduanPage(Page):
         self.back_button = BackButton(shell.back)
         self.acts = CaseActs(self)
         self.moving = Moving(self)
+        self.leading = Leading(self)
         self.ready_texts = ReadyTexts(self)
         self.envelope = EnvelopeKeeper(self)
         self.menus = TopMenus(self)
@@ -148,6 +152,8 @@ class PengaduanPage(Page):
         form = self.panel.form
         if form is not None:
             return form.first_field() or self.panel.button
+        if self.leading.lead is not None:
+            return self.panel.button
         return self.swimlane.canvas.entrance()
 
     # -- showing
@@ -183,7 +189,7 @@ class PengaduanPage(Page):
     def _show(self, view: CaseView, typed: dict[str, object], *, centre: bool, fresh: bool) -> None:
         now, card = self.desk.now(), view.card
         self.title = card.number
-        self.subtitle = "" if self.width() < SLIM else view.procedure.number
+        self.subtitle = "" if self.width() < SLIM else number_words(view.procedure)
         officer = self.desk.officer
         self.right = None
         if card.is_open and not self.desk.read_only:
@@ -199,7 +205,7 @@ class PengaduanPage(Page):
         self._show_form(view, typed)
         self._show_rights(view, officer)
         self.files.show_files(view.attachments, may_add=card.state is not State.VOID)
-        self.links.show_links(view.linked)
+        self.links.show_links(view.linked, case_noun(card))
         calendar = calendar_of(self.desk.ws)
         lines = lines_of(view, now=now, calendar=calendar)
         self.panel.history.show_lines(lines, fresh=fresh)
@@ -233,8 +239,8 @@ class PengaduanPage(Page):
             self.shell.go("alur")
 
     def _show_form(self, view: CaseView, typed: dict[str, object]) -> None:
-        form = None
-        if self.right is not None and view.choices and view.card.paused is None:
+        form, lead = None, self.leading.show_case(view)
+        if lead is None and self.right is not None and view.choices and view.card.paused is None:
             form = ActionForm(view, all_bidang(self.desk.ws), prefer=self.application.preferred(view))
             self.ready_texts.dress(form, view)
             form.fill(typed)
@@ -246,6 +252,8 @@ class PengaduanPage(Page):
             unsent = {Need(name): str(text) for name, text in texts.items() if str(text).strip()}
         self._unsent = unsent
         self.panel.show_texts(view, self.desk.now(), unsent)
+        if lead is not None:
+            self.panel.show_lead(lead.words, lead.icon)
         self.panel.show_button()
         self.panel.tell("")
         if form is not None:
@@ -271,6 +279,7 @@ class PengaduanPage(Page):
                 locked=READ_ONLY if self.desk.read_only else "",
                 close_to=self.acts.close_to if self._closes else None,
                 resume=self.clock_acts.resume if self._keeps_time else None,
+                lead=self.leading.bands(view),
             )
         )
 
@@ -313,7 +322,11 @@ class PengaduanPage(Page):
 
     def forward(self) -> None:
         """Ctrl+Enter: leave the step by the chosen way; going back is asked first."""
-        self.moving.forward()
+        lead = self.leading.lead
+        if lead is None:
+            self.moving.forward()
+        elif not self.shell.dialog_open():
+            lead.go()
 
     def moved(self, moved: Moved) -> None:
         """The case has left its step: show where it is now, and tell the other pages."""
@@ -369,4 +382,4 @@ class PengaduanPage(Page):
         self.head.set_slim(slim)
         self.menus.set_slim(slim)
         if self.view is not None:
-            self.subtitle = "" if slim else self.view.procedure.number
+            self.subtitle = "" if slim else number_words(self.view.procedure)

@@ -140,6 +140,13 @@ class ActionPanel(QFrame):
             self._form_place.addWidget(form)
             self.setTabOrder(form, self.button)
 
+    def show_lead(self, words: str, icon: str) -> None:
+        """Nothing is decided here: the main button leads to where it is."""
+        self.foot.show()
+        self.button.setText(words)
+        self.button.setToolTip(plain_tooltip(words))
+        self.button.set_icon(icon)
+
     def show_texts(self, view: CaseView, now: datetime, unsent: dict[Need, str]) -> None:
         """The texts that stand in the register and are no open field; `unsent` are typed ones without a field."""
         for old in self._cards:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import get_args
 
-from app.procedure.model import OutcomeKind, State
+from app.procedure.model import CaseKind, OutcomeKind, State
+from app.reading.kinds import NOUNS
 from app.reading.views import Card, CaseView, Choice, Urgency
 from app.texts import NONE_GIVEN
 from app.worktime.words import date_words, day_month, month_words
@@ -60,6 +61,16 @@ def received_words(moment: datetime, now: datetime) -> str:
     local = moment.astimezone(now.tzinfo)
     day = day_month(local) if local.year == now.year else date_words(local)
     return f"{day} {local:%H:%M}"
+
+
+def who_brought(card: Card) -> str:
+    """Who waits for the office: "pelapor", of an application "pemohon"."""
+    return "pemohon" if card.kind == CaseKind.APPLICATION else "pelapor"
+
+
+def case_noun(card: Card) -> str:
+    """What the case is called: "pengaduan", "permohonan"."""
+    return NOUNS[CaseKind(card.kind)]
 
 
 def given(text: str) -> bool:
