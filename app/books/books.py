@@ -12,6 +12,7 @@ from app.books.model import Book, Cell, Column, Filling, Ladder, Tick
 from app.errors import InputError
 from app.office.numbering import APPLICATIONS, REGISTER
 from app.procedure.model import CaseKind, Lane, Procedure
+from app.procedure.summary import cited
 from app.texts import shown
 
 #: The book that has a paper of its own (FM-PDIP-03-02); it stands in no list here.
@@ -173,10 +174,8 @@ def title_of(book: Book, procedure: Procedure) -> str:
 def about(book: Book, procedure: Procedure) -> str:
     """The SOP in the head: "SOP 427.43/5/12/2024"; its title where it bears no number, and in the book of the
     applications, which applicants know by that name."""
-    number = " ".join(procedure.number.split())
-    if book.register == APPLICATIONS or not number:
-        return procedure.title
-    return number if number.upper().startswith("SOP") else f"SOP {number}"
+    number = cited(procedure)
+    return procedure.title if book.register == APPLICATIONS or not number else number
 
 
 def columns_of(book: Book, procedure: Procedure) -> tuple[Column, ...]:

@@ -14,7 +14,7 @@ from app.papers.paper import Paper
 from app.papers.parts import letterhead
 from app.papers.receipt import summary
 from app.procedure.model import CaseKind, OutcomeKind, Procedure, Step
-from app.procedure.summary import number_words
+from app.procedure.summary import cited
 from app.reading.case import case_view
 from app.reading.views import CaseView, Entry
 from app.record.code import record_code
@@ -61,7 +61,7 @@ def control_data(ws: Workspace, view: CaseView) -> ControlSheet:
     return ControlSheet(
         letterhead=letterhead(office),
         title=TITLES[kind],
-        procedure=number_words(procedure),
+        procedure=cited(procedure),
         number=card.number,
         facts=_facts(view, office.zone),
         content=content,

@@ -16,7 +16,7 @@ from app.papers.paper import Paper
 from app.papers.parts import letterhead, logbook_form, logbook_title, slip_form
 from app.procedure.loading import shipped_as
 from app.procedure.model import CaseKind, Procedure
-from app.procedure.summary import number_words
+from app.procedure.summary import cited
 from app.reading.case import case_view
 from app.reading.logbook import logbook_sheet as read_sheet
 from app.reading.logbook import whole_month
@@ -252,7 +252,7 @@ def recap_data(ws: Workspace, figures: RecapFigures) -> Recap:
         letterhead=letterhead(office),
         title=f"{words.title}{indirect}",
         month=month_words(month),
-        procedure_number=number_words(procedure),
+        procedure_number=cited(procedure),
         targets=tuple(count(tally) for tally in figures.targets),
         total=count(figures.total),
         channels=_most(figures.channels),

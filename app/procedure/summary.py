@@ -31,6 +31,12 @@ def number_words(procedure: Procedure) -> str:
     return f"SOP {procedure.number}" if bare else procedure.number
 
 
+def cited(procedure: Procedure) -> str:
+    """The document's number as a paper cites it: "SOP-PDIP-03", "SOP 427.43/5/12/2024"; "" where it has none."""
+    number = " ".join(procedure.number.split())
+    return number if not number or number.upper().startswith("SOP") else f"SOP {number}"
+
+
 def titled(procedure: Procedure) -> str:
     """Number and title in one line: "SOP 13 · Pelayanan Bunda Dewi Harum"."""
     return " · ".join(part for part in (number_words(procedure), procedure.title) if part)

@@ -137,14 +137,14 @@ def test_a_bidang_is_asked_for_only_where_a_lane_is_one_desk_per_bidang(
     notes = open_terima(brebes, qtbot).page.notes
     assert notes.bidang.isHidden()
     assert notes.bidang not in notes.order()
-    assert notes._identity.text() == "Identitas disimpan terpisah; tidak dicetak di Laporan Keluhan."
+    assert notes._identity.text() == "Identitas disimpan terpisah, tidak di Laporan Keluhan."
 
 
 def test_a_bidang_is_asked_for_in_an_office_with_desks(qtbot: QtBot, new_office: Workspace) -> None:
     notes = open_terima(new_office, qtbot).page.notes
     assert not notes.bidang.isHidden()
     assert notes.bidang in notes.order()
-    assert notes._identity.text() == "Identitas disimpan terpisah; tidak dicetak di logbook."
+    assert notes._identity.text() == "Identitas disimpan terpisah, tidak di logbook."
 
 
 def test_the_sheet_bears_no_document_number_that_the_office_never_gave(

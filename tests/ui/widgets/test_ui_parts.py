@@ -246,3 +246,19 @@ def test_an_empty_place_says_what_to_do(qtbot: QtBot) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert done == [1]
     assert empty.accessibleName() == "Meja Anda kosong"
+
+
+def test_what_is_longer_than_its_field_ends_in_dots_not_in_half_a_letter(qtbot: QtBot) -> None:
+    combo = ComboBox()
+    qtbot.addWidget(combo)
+    combo.addItems(["Kasi Identitas Penduduk", "Kasi"])
+    combo.resize(140, 34)
+    combo.show()
+    assert combo.shown_text().startswith("Kasi I")
+    assert combo.shown_text().endswith("…")
+    assert combo.currentText() == "Kasi Identitas Penduduk", "only the look is short"
+    short = combo.grab().toImage()
+    combo.setItemText(0, combo.shown_text())
+    assert combo.grab().toImage() == short, "exactly what shown_text says is painted"
+    combo.setCurrentIndex(1)
+    assert combo.shown_text() == "Kasi"

@@ -27,7 +27,7 @@ from ui.widgets import ComboBox, ElidedLabel, Field, Label, LineEdit, Sign, hlin
 
 WIDTH = 372
 NO_BIDANG = "Belum ditentukan"
-IDENTITY = "Identitas disimpan terpisah; tidak dicetak di {book}."
+IDENTITY = "Identitas disimpan terpisah, tidak di {book}."
 
 
 class Shown(QFrame):
