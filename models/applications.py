@@ -80,12 +80,12 @@ def lines(case_ids: Sequence[str]) -> list[dict[str, Any]]:
     return _in(f"{_LINE} WHERE f.id IN ({{}})", case_ids)
 
 
-def standing(procedure_key: str, step: str, *, until: str = "") -> list[dict[str, Any]]:
-    """Open applications at a step of a revision, longest there first; `until`: only those that entered it before."""
-    limit = " AND f.entered_at < ?" if until else ""
+def standing(procedure_key: str, step: str, *, born_until: str = "") -> list[dict[str, Any]]:
+    """Open applications at a step of a revision, longest there first; `born_until`: only who was born by that day."""
+    limit = " AND a.birth_date <= ?" if born_until else ""
     return _dicts(
         f"{_LINE} WHERE f.procedure_key = ? AND f.step = ? AND f.state = 'open'{limit} ORDER BY f.entered_at, f.pk",
-        (procedure_key, step, *([until] if until else [])),
+        (procedure_key, step, *([born_until] if born_until else [])),
     )
 
 

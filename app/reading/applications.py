@@ -21,7 +21,7 @@ from app.office.procedures import adopted, revisions
 from app.office.settings import now, office_of
 from app.procedure.model import Procedure, Step, Wait
 from app.reading.reporter import reporter_name
-from app.register.birthdays import birthday
+from app.register.birthdays import AGE, birthday
 from app.register.checklist import Item, checklist_of
 from app.register.closed import hidden
 from app.register.contact import AFTER_DAYS
@@ -226,12 +226,14 @@ def turning_17(ws: Workspace, *, within: int = 0, officer: Officer | None = None
     """Recordings whose owners are 17, or will be within so many days; earliest birthday first."""
     today = now(ws).date()
     last = today + timedelta(days=within)
+    # Thousands may wait for years: only who can be 17 by then is read at all.
+    born = f"{last.year - AGE}-{last:%m-%d}"
     with ws.read():
         without = hidden(ws, officer)
         found = [
             Birthday(line, birthday(line.born), birthday(line.born) <= today)
             for key, _, step in _steps(ws, lambda step: step.wait is Wait.AGE_17)
-            for line in _lines(ws, rows.standing(key, step.id))
+            for line in _lines(ws, rows.standing(key, step.id, born_until=born))
             if line.id not in without and line.born is not None and birthday(line.born) <= last
         ]
     return tuple(sorted(found, key=lambda one: (one.day, one.line.number)))

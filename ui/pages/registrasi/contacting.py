@@ -30,7 +30,7 @@ from ui.widgets import (
     take_away,
 )
 
-WIDTH = 376
+WIDTH, SLIM = 376, 300
 SIGNS = {
     "telepon": "phone-outline",
     "wa": "message-text-outline",
@@ -166,6 +166,12 @@ class ContactPanel(QWidget):
         self.channel.changed.connect(self._offer_results)
         self.result.currentIndexChanged.connect(lambda _place: self._show_promise())
         self.clear_form(desk.now().date())
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In a small window the panel gives some of its own."""
+        self.setFixedWidth(SLIM if narrow else WIDTH)
+        self.save.set_key("" if narrow else "Ctrl+S")
+        self.save.set_icon("" if narrow else "content-save-outline")
 
     # -- showing
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Changes
@@ -30,6 +31,9 @@ WORDS = {
     UNCOLLECTED: "Belum diambil",
     HANDOVERS: "Berita Acara",
 }
+#: The same where the window is narrow, and how wide that is, px.
+SHORT = {BOOK: "Registrasi", BIRTHDAYS: "17 tahun", UNCOLLECTED: "Belum", HANDOVERS: "BA"}
+NARROW = 900
 
 
 class RegistrasiPage(Page):
@@ -38,6 +42,8 @@ class RegistrasiPage(Page):
     def __init__(self, shell: MainWindow, desk: Desk) -> None:
         super().__init__(shell, "Buku Registrasi")
         self.desk = desk
+        self._narrow = False
+        self._numbers: dict[str, int] = {}
         self.book: LogbookPage | None = None
         if main_kind(desk.ws) is CaseKind.APPLICATION:
             self.book = LogbookPage(shell, desk)
@@ -150,14 +156,20 @@ class RegistrasiPage(Page):
         found = self.desk.attempt(lambda: counts(self.desk.ws))
         if found is None:
             return
-        numbers = {
+        self._numbers = {
             BOOK: found.registered,
             BIRTHDAYS: found.turning,
             UNCOLLECTED: found.uncollected,
             HANDOVERS: found.ready,
         }
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        """What the tabs say; in a small window their words alone, short."""
         for key in self.parts:
-            self.tabs.set_text(key, f"{WORDS[key]} {numbers[key]}" if numbers[key] else WORDS[key])
+            number = 0 if self._narrow else self._numbers.get(key, 0)
+            words = SHORT[key] if self._narrow else WORDS[key]
+            self.tabs.set_text(key, f"{words} {number}" if number else words)
 
     # -- the page's life
 
@@ -207,6 +219,14 @@ class RegistrasiPage(Page):
     def first_focus(self) -> QWidget | None:
         part = self.parts[self.current()]
         return part.first_focus() if isinstance(part, Tab | Page) else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self.uncollected.set_narrow(narrow)
+            self._show_counts()
 
     def foot_height(self) -> int:
         return self.book.foot_height() if self.book is not None and self.current() == BOOK else 56

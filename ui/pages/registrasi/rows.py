@@ -211,7 +211,7 @@ class RowsTable(QTableView):
         self.setItemDelegate(RowsDelegate(self))
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setProperty("bare", True)
         head = _Head(self)
         self.setHorizontalHeader(head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.errors import InputError, KotakAduanError
 from app.papers.waiting_list import waiting_list
@@ -35,7 +35,8 @@ class UncollectedTab(Tab):
         left = QVBoxLayout(self)
         left.setContentsMargins(20, 10, 16, 0)
         left.setSpacing(10)
-        left.addLayout(self._chips())
+        self._chips_row = self._chips()
+        left.addLayout(self._chips_row)
         self.table = RowsTable(HEADS, WIDTHS, "Dokumen belum diambil")
         panel = Panel("", margins=(0, 0, 0, 0))
         panel.body.setSpacing(0)
@@ -52,8 +53,8 @@ class UncollectedTab(Tab):
         self.panel.kept.connect(self.save)
         self.panel.collected.connect(self.collect)
 
-    def _chips(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _chips(self) -> QGridLayout:
+        row = QGridLayout()
         row.setSpacing(8)
         self.every = FilterChip("Semua")
         self.late = FilterChip(f"{LATE} hari ke atas", icon="alarm", tone="bad")
@@ -61,11 +62,20 @@ class UncollectedTab(Tab):
         self.where = FilterChip("Kecamatan", checkable=False)
         self.every.setChecked(True)
         for chip in (self.every, self.late, self.silent):
-            row.addWidget(chip)
             chip.clicked.connect(lambda _on=False, chip=chip: self._only(chip))
-        row.addWidget(self.where)
-        row.addStretch(1)
+        for place, chip in enumerate((self.every, self.late, self.silent, self.where)):
+            row.addWidget(chip, 0, place)
+        row.setColumnStretch(4, 1)
         return row
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In a small window the filters stand two by two, and the hints give way."""
+        for place, chip in enumerate((self.every, self.late, self.silent, self.where)):
+            across = 2 if narrow else 4
+            self._chips_row.addWidget(chip, place // across, place % across)
+        for hint in self._hints:
+            hint.setVisible(not narrow)
+        self.panel.set_narrow(narrow)
 
     def _remark(self) -> QWidget:
         words = QWidget()
@@ -87,12 +97,15 @@ class UncollectedTab(Tab):
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 4, 0, 8)
         row.setSpacing(6)
-        for key in ("↑", "↓"):
-            row.addWidget(KeyCap(key))
-        row.addWidget(Label("pilih", 9, 400, "text2"))
-        row.addSpacing(8)
-        row.addWidget(KeyCap("Ctrl+S"))
-        row.addWidget(Label("simpan kontak", 9, 400, "text2"))
+        self._hints: tuple[QWidget, ...] = (
+            KeyCap("↑"),
+            KeyCap("↓"),
+            Label("pilih", 9, 400, "text2"),
+            KeyCap("Ctrl+S"),
+            Label("simpan kontak", 9, 400, "text2"),
+        )
+        for hint in self._hints:
+            row.addWidget(hint)
         row.addStretch(1)
         self.copy = Button("Salin teks WA", icon="message-text-outline", on_click=self.copy_words)
         row.addWidget(self.copy)
