@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from app.founding.beside import beside
 from app.founding.paper_book import PaperBook
 from app.founding.seats import Seat, officers_from
 from app.office.numbering import full_number
 from app.office.officers import Bidang
 from app.office.settings import Office
 from app.procedure.model import CaseKind, Procedure
-from app.procedure.summary import main_kind
+from app.procedure.summary import main_kind, number_words
 
 
 def facts(
@@ -34,7 +35,8 @@ def facts(
     found = [
         ("Kantor", f"{office.name}, {office.zone}"),
         ("Kop", ", ".join(office.letterhead) + ("" if office.logo else ", tanpa lambang")),
-        ("SOP", ", ".join(part for part in (procedure.number, procedure.title) if part)),
+        ("SOP", _named(procedure)),
+        *(("Beserta SOP", _named(other)) for other in beside(procedure, people)),
         ("Petugas", f"{len(people)} orang: " + ", ".join(one.name for one in people)),
         ("Akun pertama", f"{first}, dengan kata sandi yang diketik di langkah 3"),
         ("Bidang", ", ".join(one.name for one in bidang) or "belum ada"),
@@ -46,3 +48,7 @@ def facts(
         months = f", jumlah {len(book.months)} bulan" if book.months else ""
         found.append(("Buku kertas", f"{len(book.rows)} baris masih berjalan{months}"))
     return found
+
+
+def _named(procedure: Procedure) -> str:
+    return ", ".join(part for part in (number_words(procedure), procedure.title) if part)

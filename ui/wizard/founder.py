@@ -93,8 +93,8 @@ class Founder(QObject):
         self.founding = True
         self._run(work, first)
 
-    def play_sample(self, cases: int) -> None:
-        """Fill the folder with the sample office, up to now."""
+    def play_sample(self, cases: int, procedure_id: str) -> None:
+        """Fill the folder with the sample office under that SOP, up to now."""
         folder, until = self._folder, self._clock()
 
         def work(progress: worker.Progress) -> str:
@@ -102,7 +102,7 @@ class Founder(QObject):
 
             progress.check()
             make_room(folder)
-            fill_sample(folder, cases=cases, until=until, progress=progress).close()
+            fill_sample(folder, cases=cases, until=until, procedure=procedure_id, progress=progress).close()
             return ""
 
         self.founding = False

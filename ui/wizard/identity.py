@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLayout,
-    QProgressBar,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -33,76 +32,10 @@ from ui.widgets import (
     LineEdit,
     Panel,
     Segmented,
-    Sign,
     TextArea,
 )
+from ui.wizard.sample_card import SampleCard
 from ui.wizard.step import StepPage
-
-#: How much the sample office has behind it.
-SAMPLE_CASES = 400
-
-
-class SampleCard(Panel):
-    """ "Coba dengan data contoh": one click; while it works, how far it is and Batalkan."""
-
-    wanted = Signal()
-    cancelled = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(kind="tint", parent=parent)
-        self.cases = SAMPLE_CASES
-        self.setAccessibleName("Coba dengan data contoh")
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(Sign("lightbulb-on-outline", "ink", 20))
-        head.addWidget(Label("Belum ingin mengisi", 10.5, 600), 1)
-        self.body.addLayout(head)
-        words = f"Kantor karangan dengan {SAMPLE_CASES} pengaduan dalam 12 bulan. Tidak ada yang perlu diisi."
-        self._words = Label(words, 9, 400, "text2", wrap=True)
-        self.add(self._words)
-        self.button = Button("Coba dengan data contoh", icon="inbox-arrow-down-outline")
-        self.button.clicked.connect(lambda: self.wanted.emit())
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Kemajuan mengisi data contoh")
-        self.cancel = Button("Batalkan", small=True)
-        self.cancel.clicked.connect(lambda: self.cancelled.emit())
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.button)
-        row.addWidget(self.bar, 1)
-        row.addWidget(self.cancel)
-        row.addStretch(0)
-        self._row = row
-        self.body.addLayout(row)
-        self.rest()
-
-    def rest(self) -> None:
-        """Nothing under way."""
-        had = self.cancel.hasFocus()
-        self.button.show()
-        self.bar.hide()
-        self.cancel.hide()
-        self._row.setStretch(3, 1)
-        if had:
-            self.button.setFocus()
-
-    def work(self) -> None:
-        """The sample office is being played."""
-        had = self.button.hasFocus()
-        self.bar.setRange(0, 1)
-        self.bar.setValue(0)
-        self.bar.show()
-        self.cancel.show()
-        self.button.hide()
-        self._row.setStretch(3, 0)
-        if had:
-            self.cancel.setFocus()
-
-    def progress(self, current: int, total: int) -> None:
-        """How far it is."""
-        self.bar.setRange(0, max(1, total))
-        self.bar.setValue(current)
 
 
 class IdentityStep(StepPage):
@@ -112,8 +45,10 @@ class IdentityStep(StepPage):
     subtitle = "Nama dan kop ini tercetak di setiap kertas. Yang wajib hanya nama kantor dan kop."
     next_text = "Lanjut: pilih SOP"
 
-    def __init__(self, number: int, count: int) -> None:
+    def __init__(self, number: int, count: int, procedures: Sequence[Procedure]) -> None:
+        """`procedures` are those that a sample office can be played under."""
         super().__init__(number, count)
+        self._procedures = procedures
         self._proposed: dict[str, str] = {}
         self._logo: bytes | None = None
         self._logo_name = ""
@@ -171,7 +106,7 @@ class IdentityStep(StepPage):
         self.left.addStretch(1)
 
     def _build_right(self) -> None:
-        self.sample = SampleCard()
+        self.sample = SampleCard(self._procedures)
         self.right.addWidget(self.sample)
         self.from_backup = Button("Pulihkan dari cadangan…", icon="backup-restore")
         self.from_backup.setAccessibleDescription("Komputer baru: data kantor kembali dari USB cadangan")

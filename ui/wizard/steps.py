@@ -33,8 +33,9 @@ class SetupSteps:
     def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
         """`folder` is where the office will be; `clock` gives the present time in any zone."""
         self._clock = clock
-        self.identity = IdentityStep(1, STEPS)
-        self.choice = ProcedureStep(2, STEPS, shipped(), self._own_sop)
+        ready = shipped()
+        self.identity = IdentityStep(1, STEPS, ready)
+        self.choice = ProcedureStep(2, STEPS, ready, self._own_sop)
         first = self.choice.procedure()
         self.identity.propose(first)
         self.officers = OfficersStep(3, STEPS, first)
@@ -64,6 +65,7 @@ class SetupSteps:
     def _procedure_chosen(self) -> None:
         procedure = self.choice.procedure()
         self.identity.propose(procedure)
+        self.identity.sample.propose(procedure)
         self.officers.use(procedure)
         self.numbering.use(procedure)
 

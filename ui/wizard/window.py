@@ -259,7 +259,8 @@ class SetupWizard(QWidget):
             return
         self._work(self.try_sample)
         self.identity.sample.work()
-        self.founder.play_sample(self.identity.sample.cases)
+        sample = self.identity.sample
+        self.founder.play_sample(sample.cases, sample.procedure().id)
 
     def cancel(self) -> None:
         """Stop filling in the sample; nothing of it stays."""

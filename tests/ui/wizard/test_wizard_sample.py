@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from app.founding.draft import draft_file
+from app.office.procedures import in_force
 from app.office.settings import office_of
+from app.procedure.loading import shipped, shipped_as
 from app.reading.lists import listing
 from app.startup import is_empty
 
@@ -102,3 +104,52 @@ def test_batalkan_at_the_very_end_still_leaves_nothing(qtbot, open_wizard, folde
     qtbot.waitUntil(wizard.foot.onward.isEnabled, timeout=30_000)
     assert is_empty(folder)
     assert wizard.band() is None
+
+
+def test_a_stranger_tries_the_sample_under_their_own_offices_sop(qtbot, open_wizard, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    wizard, hands = open_wizard()
+    wizard.identity.sample.cases = 30
+    hands.tab_to("SOP kantor contoh")
+    hands.press(Qt.Key.Key_Down, times=3)
+    assert wizard.identity.sample.office.currentText() == "Kota Metro"
+    hands.tab_to("Coba dengan data contoh")
+    with qtbot.waitSignal(wizard.founded, timeout=60_000) as told:
+        hands.enter()
+    ws = told.args[0]
+    assert office_of(ws).procedure_id == "metro-pengaduan"
+    assert ws.session.officer_id == "petugas-02"
+    assert len(listing(ws)) == 30
+    ws.close()
+
+
+def test_the_sample_of_tanggamus_has_applications_under_both_its_sops(qtbot, open_wizard) -> None:  # type: ignore[no-untyped-def]
+    wizard, _hands = open_wizard()
+    sample = wizard.identity.sample
+    sample.cases = 30
+    sample.propose(shipped_as("tanggamus-13"))
+    assert "400 permohonan" in sample.words()
+    with qtbot.waitSignal(wizard.founded, timeout=60_000) as told:
+        wizard.try_sample()
+    ws = told.args[0]
+    assert {one.id for one in in_force(ws)} == {"tanggamus-13", "tanggamus-13-2"}
+    ws.close()
+
+
+def test_the_sop_chosen_for_the_own_office_is_proposed_for_the_sample(open_wizard) -> None:  # type: ignore[no-untyped-def]
+    wizard, _hands = open_wizard()
+    sample = wizard.identity.sample
+    assert sample.procedure().id == "buleleng-sop-pdip-03"
+    assert "400 pengaduan" in sample.words()
+    wizard.choice.rows[1].setChecked(True)
+    assert sample.procedure().id == "lumajang-pelayanan-online"
+    assert sample.office.count() == len(shipped())
+
+
+def test_nobody_changes_the_sop_of_a_sample_that_is_being_played(qtbot, open_wizard) -> None:  # type: ignore[no-untyped-def]
+    wizard, hands = open_wizard()
+    hands.tab_to("Coba dengan data contoh")
+    hands.enter()
+    assert not wizard.identity.sample.office.isEnabled()
+    hands.enter()
+    qtbot.waitUntil(wizard.foot.onward.isEnabled, timeout=30_000)
+    assert wizard.identity.sample.office.isEnabled()

@@ -55,7 +55,7 @@ def test_every_field_and_button_of_every_step_has_a_name(open_wizard) -> None:  
 def test_tab_walks_the_first_step_in_the_order_of_the_form(open_wizard) -> None:  # type: ignore[no-untyped-def]
     wizard, hands = open_wizard()
     seen = []
-    for _ in range(11):
+    for _ in range(12):
         seen.append(hands.here.accessibleName())
         hands.press(KEY.Key_Tab)
     assert seen == [
@@ -67,6 +67,7 @@ def test_tab_walks_the_first_step_in_the_order_of_the_form(open_wizard) -> None:
         "Telepon kantor",
         "WITA",
         "Pilih berkas lambang",
+        "SOP kantor contoh",
         "Coba dengan data contoh",
         "Pulihkan dari cadangan…",
         "Lanjut: pilih SOP",
