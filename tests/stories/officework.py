@@ -16,9 +16,11 @@ from app.reading.lists import listing
 from app.reading.views import Card
 from app.register.cases import case_with_id
 from app.register.check import check
+from app.register.move import move
 from tests.conftest import HandClock
 from tests.printing.paper_reader import Paper
 from tests.stories.sitting import Pc, Sitting
+from ui.pages.logbook.named import NamesDialog
 from ui.preview.paper_dialog import PaperDialog
 from ui.widgets import Button
 from ui.wizard.step import StepPage
@@ -153,6 +155,16 @@ class OfficeWork:
             after = self.card(case_id)
             assert (after.step, after.state) != (before.step, before.state), f"{outcome}: it stayed"
 
+    def brought(self, case_id: str, *outcomes: str) -> None:
+        """The supervisor enters from paper what the window was seen to walk already: the acts alone, past the pages,
+        which hear of it."""
+        self.sit(self.chief)
+        for outcome in outcomes:
+            self.clock.forward(minutes=2)
+            moved = move(self.day.ws, case_id=case_id, outcome=outcome, officer_id=self.who(self.chief))
+            self.day.office.desk.publish(moved.changes, self)
+        self.day.settle()
+
     def leave(self, case_id: str, outcome: str, *, bidang: str = "", **texts: str) -> None:
         """The same by who sits there now, whatever comes of it."""
         form = self.case(case_id).panel.form
@@ -280,17 +292,25 @@ class OfficeWork:
 
     # -- papers
 
-    def paper(self, ask: Callable[[], object]) -> Paper:
-        """Ask for a paper, look at it in its preview, save it, and read the file."""
+    def paper(self, ask: Callable[[], object], why: str = "") -> Paper:
+        """Ask for a paper, look at it in its preview, save it, and read the file. A paper that can hold names holds them
+        where the officer says `why` the envelopes are opened."""
         before = set(self.pc.papers.glob("*.pdf"))
         ask()
         self.day.until(lambda: bool(self.day.window.dialog_open()))
         dialog: Any = self.day.dialog()
+        if isinstance(dialog, NamesDialog):
+            dialog.reason.setText(why)
+            (dialog.names_button if why else dialog.codes_button).click()
+            self.day.until(lambda: bool(self.day.window.dialog_open()))
+            dialog = self.day.dialog()
         assert isinstance(dialog, PaperDialog), dialog
         dialog.save()
         self.day.until(lambda: bool(set(self.pc.papers.glob("*.pdf")) - before))
         (made,) = set(self.pc.papers.glob("*.pdf")) - before
-        return Paper(made.read_bytes())
+        data = made.read_bytes()
+        made.unlink()  # asked for again, it has the same name
+        return Paper(data)
 
     def sop_sheet(self) -> Paper:
         """Pengaturan, SOP: Cetak lembar."""
@@ -314,11 +334,11 @@ class OfficeWork:
 
         return self.paper(ask)
 
-    def book_paper(self, book: str = "", month: str = "2026-11") -> Paper:
+    def book_paper(self, book: str = "", month: str = "2026-11", why: str = "") -> Paper:
         """The register's page: its book of the month on paper."""
         page = self.day.go("logbook", month=month)
         page = getattr(page, "book", page)
-        return self.paper(lambda: page.papers.look_at(page.month, book=book or page.kept.papers[0][0]))
+        return self.paper(lambda: page.papers.look_at(page.month, book=book or page.kept.papers[0][0]), why)
 
     # -- the end
 
