@@ -15,7 +15,8 @@ from app.legal_classes import class_code
 from app.office.officers import bidang_named
 from app.office.settings import office_of
 from app.procedure.engine import has_text
-from app.register.receive import SlipInput, check_received
+from app.procedure.model import CaseKind
+from app.register.receive import SlipInput, check_received, procedure_for
 from app.texts import clean, shown
 from app.workspace import Workspace
 
@@ -31,6 +32,7 @@ _TEXTS = (
     "diterima",
     "bidang",
     "golongan",
+    "sop",
 )
 _KNOWN = (*_TEXTS, "sasaran")
 
@@ -76,6 +78,8 @@ def slip_of(ws: Workspace, line: str) -> SlipInput:
     channel_code(texts["kanal"])
     if texts["bidang"].strip():
         bidang_named(ws, texts["bidang"])
+    if texts["sop"].strip():
+        procedure_for(ws, CaseKind.COMPLAINT, texts["sop"])
     return SlipInput(
         content=texts["isi"],
         channel=texts["kanal"],
@@ -89,6 +93,7 @@ def slip_of(ws: Workspace, line: str) -> SlipInput:
         received=received_of(ws, texts["diterima"]),
         bidang=texts["bidang"],
         legal_class=class_code(texts["golongan"]),
+        procedure=texts["sop"],
     )
 
 

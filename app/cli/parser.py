@@ -87,7 +87,8 @@ def _period(verb: argparse.ArgumentParser) -> None:
 
 
 _FIELDS_OF_A_LINE = """isian sebaris: isi dan kanal wajib; nama, alamat, email, hp, nik, sasaran (daftar), sasaran_teks,
-diterima (2026-11-30T10:27, tanpa selisih berarti waktu kantor), bidang, golongan boleh kosong.
+diterima (2026-11-30T10:27, tanpa selisih berarti waktu kantor), bidang, golongan, sop (id, bawaan: SOP kantor)
+boleh kosong.
 Satu baris keliru: baris dan isiannya disebut, dan tidak satu pun dari berkas itu didaftarkan."""
 
 

@@ -94,3 +94,15 @@ def test_exactly_the_lost_revision_is_put_right(office: Kotak, metro: Path) -> N
     assert done.returncode == 0, done.stderr
     with closing(opened(office.folder)) as ws:
         assert revisions(ws, METRO)[0].procedure == shipped_as(METRO)
+
+
+def test_a_complaint_is_received_under_the_sop_that_its_line_names(office: Kotak, metro: Path) -> None:
+    assert office.inside("sop", "import", str(metro)).returncode == 0
+    unknown = office.inside("receive", "-", stdin='{"isi": "A", "kanal": "wa", "sop": "brebes"}')
+    assert unknown.returncode == 1
+    assert "Baris 1, sop: SOP brebes tidak berlaku untuk pengaduan" in unknown.stderr
+    # Nobody sits in Metro's lanes yet: the line's SOP is the one that decides who may register.
+    vacant = office.inside("receive", "-", stdin=f'{{"isi": "A", "kanal": "wa", "sop": "{METRO}"}}')
+    assert "tidak bertugas di lajur Petugas/Admin" in vacant.stderr
+    named = office.inside("receive", "-", stdin=f'{{"isi": "A", "kanal": "wa", "sop": "{BULELENG}"}}')
+    assert (named.returncode, named.stderr) == (0, "")
