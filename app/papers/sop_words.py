@@ -67,6 +67,11 @@ class Insides:
         diamonds = [node for node in nodes if node.shape is Shape.DIAMOND]
         self._boxes = all(self._box(node) for node in boxes)
         asked = [node for node in diamonds if procedure.step_by_id[node.step or ""].question]
+        # One question is asked in the same words everywhere, whether its diamond is wide or small.
+        self._words: dict[str, int] = {}
+        for node in asked:
+            fits = sum(len(line.split()) for line in self._diamond(node))
+            self._words[node.text] = min(fits, self._words.get(node.text, fits))
         self._diamonds = all(self._diamond(node) for node in asked or diamonds)
 
     def lines(self, node: Node) -> tuple[str, ...]:
@@ -109,7 +114,7 @@ class Insides:
 
     def _diamond(self, node: Node) -> tuple[str, ...]:
         """The question, or its first words, as the offices write "Periksa" into a small diamond."""
-        words = node.text.split()
+        words = node.text.split()[: self._words.get(node.text)]
         asked = bool(self._procedure.step_by_id[node.step or ""].question)
         for count in range(len(words), 0 if asked else len(words) - 1, -1):
             slack, cut = max((self._slack(cut, node), cut) for cut in _cuts(words[:count]))

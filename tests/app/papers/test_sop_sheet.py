@@ -225,6 +225,13 @@ def test_metro_fits_one_flow_page_with_its_column_numbers() -> None:
     assert len(page.places("naik")) >= 4
 
 
+def test_one_question_is_asked_in_the_same_words_in_every_diamond() -> None:
+    pages = sheet_data(None, shipped_as("metro-pengaduan")).pages
+    asked = [symbol.lines for page in pages for symbol in page.symbols if symbol.form == "diamond"]
+    # a wide diamond would hold "Periksa pengaduan" too, the others only its first word
+    assert asked == [("Periksa",)] * 4
+
+
 def test_a_connector_tells_the_page_where_the_way_goes_on() -> None:
     first, second, third = flow_pages(printed("tanggamus-13"))
     assert "Penghubung: A berlanjut di halaman 3; B dari halaman 3." in first.text
