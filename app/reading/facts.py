@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -136,15 +136,19 @@ def stay(
     visit: Visit, limit: Limit | None, calendar: OfficeCalendar, until: datetime, pauses: Sequence[Pause] = ()
 ) -> timedelta:
     """How long a stay at a step took, without what stood paused: working time where its limit is in minutes or hours,
-    else calendar time."""
+    else calendar time. More than a day of working time is told in calendar time as well: 172 working hours are no
+    "7 hari" to anybody."""
     end = visit.left or until
-    clocked = limit is None or limit.unit in (LimitUnit.MENIT, LimitUnit.JAM)
 
-    def took(first: datetime, last: datetime) -> timedelta:
-        return spent(calendar, first, last) if clocked else max(last - first, timedelta())
+    def length(took: Callable[[datetime, datetime], timedelta]) -> timedelta:
+        still = (took(max(one.begin, visit.entered), min(one.end or end, end)) for one in pauses)
+        return took(visit.entered, end) - sum(still, timedelta())
 
-    still = (took(max(one.begin, visit.entered), min(one.end or end, end)) for one in pauses)
-    return took(visit.entered, end) - sum(still, timedelta())
+    if limit is None or limit.unit in (LimitUnit.MENIT, LimitUnit.JAM):
+        worked = length(lambda first, last: spent(calendar, first, last))
+        if worked < timedelta(days=1):
+            return worked
+    return length(lambda first, last: max(last - first, timedelta()))
 
 
 def _wholes(view: CaseView, now: datetime) -> tuple[WholeFact, ...]:
