@@ -1,6 +1,6 @@
 """The identity page of an SOP sheet: number and dates, who approves it, and the document's own blocks in two columns.
 
-The blocks are set as large as lets them stand on one page, down to 8 pt; longer ones go on on further pages.
+The blocks are set as large as lets them stand on one page, down to 7.5 pt; longer ones go on on further pages.
 Measures in mm (ui2.md 3, "cetak_sop_1").
 """
 
@@ -21,7 +21,7 @@ _TITLE, _TOP, _GAP = 20.2, 25.9, 6.4
 _OFFICE, _LABEL = 62.0, 38.0
 _ROW, _SIGNED, _STRONG = 7.3, 37.6, 9.0
 _SIZE, _LEAD = 10.5, 4.7
-_BLOCK_HEAD, _BLOCK_SIZES = 8.2, (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
+_BLOCK_HEAD, _BLOCK_SIZES = 8.2, (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
 _LONG_SIZE = 9.5  # of blocks that need several pages anyhow
 _NUMBER, _PAD = 6.2, 3.0
 _BOTTOM, _NEXT_TOP = 280.0, 26.0

@@ -117,6 +117,12 @@ def test_tanggamus_prints_5_hari_once_a_page_in_a_cell_without_rules() -> None:
 
 
 @pytest.mark.parametrize("procedure_id", IDS)
+def test_the_identity_of_every_office_stands_on_one_page(procedure_id: str) -> None:
+    upright = [page for page in printed(procedure_id).pages if page.width < page.height]
+    assert len(upright) == 1
+
+
+@pytest.mark.parametrize("procedure_id", IDS)
 def test_the_identity_page_has_the_document_s_own_headings_in_order(procedure_id: str) -> None:
     procedure = shipped_as(procedure_id)
     pages = [page for page in printed(procedure_id).pages if page.width < page.height]
