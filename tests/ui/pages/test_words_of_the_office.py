@@ -135,14 +135,15 @@ def test_a_bidang_is_asked_for_only_where_a_lane_is_one_desk_per_bidang(
     qtbot: QtBot, brebes: Workspace
 ) -> None:
     notes = open_terima(brebes, qtbot).page.notes
-    assert notes.bidang.isHidden()
+    assert not notes.bidang.isVisible()
     assert notes.bidang not in notes.order()
+    assert notes.procedure.width() == notes.channels.width(), "the SOP takes the whole line"
     assert notes._identity.text() == "Identitas disimpan terpisah, tidak di Laporan Keluhan."
 
 
 def test_a_bidang_is_asked_for_in_an_office_with_desks(qtbot: QtBot, new_office: Workspace) -> None:
     notes = open_terima(new_office, qtbot).page.notes
-    assert not notes.bidang.isHidden()
+    assert notes.bidang.isVisible()
     assert notes.bidang in notes.order()
     assert notes._identity.text() == "Identitas disimpan terpisah, tidak di logbook."
 
@@ -204,6 +205,7 @@ def test_the_templates_of_an_office_of_applications_speak_of_them(settings_of_ta
     assert "10.41 WIB" in words
     assert "Operator Penerima WA" in words
     assert "permohonan contoh" in [panel.subtitle.text() for panel in section.findChildren(Panel)]
+    assert section.whose.text().startswith("Nama pemohon hanya")
     for one in templates(settings_of_tanggamus.ws):
         assert "engaduan" not in one.name + one.body
 

@@ -29,7 +29,7 @@ from app.office.templates import (
     templates,
 )
 from app.papers.template_values import example
-from app.reading.kinds import office_noun
+from app.reading.kinds import office_noun, takes_complaints
 from ui.desk import Desk
 from ui.pages.pengaturan.section import FormSection, scrolled
 from ui.widgets import Button, ComboBox, EmptyState, Field, IconButton, Label, LineEdit, Panel, TextArea
@@ -134,15 +134,15 @@ class TemplatesSection(FormSection):
         column.addWidget(self.preview)
         column.addStretch(1)
         panel.add(scrolled(inside), 1)
-        panel.add(
-            Label(
-                "Nama pelapor hanya masuk bila amplopnya sedang terbuka; selain itu tertulis Bapak/Ibu.",
-                9,
-                400,
-                "text2",
-                wrap=True,
-            )
+        who = "pelapor" if takes_complaints(self.desk.ws) else "pemohon"
+        self.whose = Label(
+            f"Nama {who} hanya masuk bila amplopnya sedang terbuka; selain itu tertulis Bapak/Ibu.",
+            9,
+            400,
+            "text2",
+            wrap=True,
         )
+        panel.add(self.whose)
         return panel
 
     def set_narrow(self, narrow: bool) -> None:

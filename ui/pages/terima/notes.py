@@ -152,22 +152,24 @@ class OfficerNotes(QWidget):
 
     # -- building
 
-    def _pair(self, left: tuple[str, QWidget, int], right: tuple[str, QWidget, int]) -> tuple[QWidget, ...]:
-        """Two fields side by side; gives what the left one consists of."""
+    def _pair(self, left: tuple[str, QWidget, int], right: tuple[str, QWidget, int]) -> QWidget:
+        """Two fields side by side; gives the left one with its name, to be hidden where the office has none."""
         row = QHBoxLayout()
         row.setSpacing(12)
-        parts: list[QWidget] = []
+        rooms: list[QWidget] = []
         for name, widget, share in (left, right):
-            column = QVBoxLayout()
+            room = QWidget(self)
+            column = QVBoxLayout(room)
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(4)
             label = Label(name, 9, 500, "text2")
             label.setBuddy(widget)
             column.addWidget(label)
             column.addWidget(widget)
-            row.addLayout(column, share)
-            parts += [label, widget]
+            row.addWidget(room, share)
+            rooms.append(room)
         self.body.column.addLayout(row)
-        return tuple(parts[:2])
+        return rooms[0]
 
     def _number_and_date(self) -> None:
         self.number = Shown("Nomor register", "nomor berikutnya", self)
@@ -251,7 +253,7 @@ class OfficerNotes(QWidget):
         return [
             self.received,
             *self.channels.cells.values(),
-            *([self.bidang] if not self.bidang.isHidden() else []),
+            *([self.bidang] if not self._bidang_field.isHidden() else []),
             *([self.nik] if not self.nik_room.isHidden() else []),
             *self.files.buttons(),
             *self.similar.buttons(),
@@ -284,8 +286,7 @@ class OfficerNotes(QWidget):
 
     def show_bidang(self, on: bool) -> None:
         """Whether some lane of the office is one desk per bidang: only then there is one to name."""
-        for widget in self._bidang_field:
-            widget.setVisible(on)
+        self._bidang_field.setVisible(on)
         if not on:
             self.bidang.setCurrentIndex(0)
 
