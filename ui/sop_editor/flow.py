@@ -175,12 +175,12 @@ class DraftFlow(DiagramPane):
         faulty = {fault.step for fault in self._faults if fault.step}
         mine = [edge for edge in diagram.edges if edge.from_step == self._open and self._open]
         for edge in (*(one for one in diagram.edges if one not in mine), *mine):
-            brush.edge(painter, edge, walked=edge in mine)
+            brush.edge(painter, edge, walked=False, chosen=edge in mine)
         for node in diagram.nodes:
             self._paint_node(painter, node, procedure, bad=(node.step or "") in faulty)
         for edge in diagram.edges:
             if edge.label is not None:
-                brush.edge_label(painter, edge.label, walked=edge in mine, pale=False)
+                brush.edge_label(painter, edge.label, walked=edge in mine, pale=False, inferred=edge.inferred)
         self._paint_red(painter, diagram)
         painter.restore()
         painter.translate(-offset.x(), 0)

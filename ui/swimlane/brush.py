@@ -104,11 +104,12 @@ def row_frame(painter: QPainter, row: Row, width: float) -> None:
     painter.fillRect(QRectF(0, row.y, 5, row.h), mark)
 
 
-def edge(painter: QPainter, arrow: Edge, *, walked: bool) -> None:
+def edge(painter: QPainter, arrow: Edge, *, walked: bool, chosen: bool = False) -> None:
     """An arrow: walked full and strong, not yet walked thin; back ways dashed, inferred ones finely; its words
-    interrupt it."""
-    colour = theme.colour("mark" if walked else "line2" if arrow.pale else "ctl")
-    width = 2.4 if walked else 1.5
+    interrupt it. `chosen`: strong without being walked, so a reading of the document stays dashed."""
+    strong = walked or chosen
+    colour = theme.colour("mark" if strong else "line2" if arrow.pale else "ctl")
+    width = 2.4 if strong else 1.5
     pen = QPen(colour, width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
