@@ -10,7 +10,7 @@ from datetime import datetime
 from app.channels import CHANNELS, DIRECT
 from app.errors import InputError
 from app.office.officers import Officer
-from app.office.procedures import current
+from app.office.procedures import leading, main_kind
 from app.office.settings import Office, load_office, now, office_of
 from app.papers.paper import Paper
 from app.papers.parts import letterhead, logbook_form, logbook_title, slip_form
@@ -21,7 +21,7 @@ from app.reading.case import case_view
 from app.reading.logbook import logbook_sheet as read_sheet
 from app.reading.logbook import whole_month
 from app.reading.months import shifted
-from app.reading.recap import RecapFigures, Tally, recap_figures
+from app.reading.recap import WORDS, RecapFigures, Tally, recap_figures
 from app.reading.views import CaseView, LogbookLine, LogbookPage
 from app.record.code import record_code
 from app.redaction.black import NOTHING, Blacking
@@ -73,12 +73,15 @@ def default_procedure() -> Procedure:
     return shipped_as(SAMPLE_PROCEDURE)
 
 
-def _office_and_procedure(ws: Workspace | None) -> tuple[Office, Procedure]:
+def _office_and_procedure(
+    ws: Workspace | None, kind: CaseKind = CaseKind.COMPLAINT
+) -> tuple[Office, Procedure]:
+    """The office, and the procedure whose words its papers about a kind of case use."""
     office = load_office(ws) if ws else None
     if ws is None or office is None:
         office = default_office()
         return office, shipped_as(office.procedure_id)
-    return office, current(ws, office.procedure_id)
+    return office, leading(ws, kind)
 
 
 def blank_form(ws: Workspace | None, *, sheets: int = 1, progress: Progress | None = None) -> bytes:
@@ -86,7 +89,7 @@ def blank_form(ws: Workspace | None, *, sheets: int = 1, progress: Progress | No
     from printing.form import blank_form as draw
 
     check_sheets(sheets)
-    office, _ = _office_and_procedure(ws)
+    office = (load_office(ws) if ws else None) or default_office()
     with paper_errors():
         return draw(letterhead(office), slip_form(office), sheets=sheets, progress=progress)
 
@@ -116,10 +119,15 @@ def check_sheets(sheets: int) -> None:
 def filled_form(
     ws: Workspace, *, case_id: str, opened: Opened | None = None, officer: Officer | None = None
 ) -> Paper:
-    """The form as filled from a complaint. Who brought it stands there only with their envelope open (`opened`)."""
+    """The form as filled from a complaint; InputError for any other case. Who brought it stands there only with their
+    envelope open (`opened`)."""
     from printing.form import filled_form as draw
 
     office, view = office_of(ws), case_view(ws, case_id=case_id, officer=officer)
+    if view.card.kind != CaseKind.COMPLAINT:
+        raise InputError(
+            f"{view.card.number} bukan pengaduan, jadi tidak ada formulirnya. Cetak tanda terimanya."
+        )
     who = complainant_of(ws, view, opened)
     slip = Slip(
         name=who.name if who else closed_words(view),
@@ -223,22 +231,25 @@ def moment_words(office: Office, moment: datetime) -> str:
     return f"{long_date(moment.date())}, {moment:%H.%M} {office.zone}"
 
 
-def recap(ws: Workspace, *, month: str, small_cells: bool = False) -> Paper:
+def recap(ws: Workspace, *, month: str, small_cells: bool = False, kind: CaseKind | None = None) -> Paper:
     """The monthly recap: figures, chart, blank conclusions, decision and signature block; no identity.
 
+    Without `kind` it counts what the office's main procedure is about.
     With `small_cells` counts below three print as "<3", for a paper that leaves the office: so few could be named.
     """
     from printing.recap import recap as draw
 
-    data = replace(recap_data(ws, recap_figures(ws, month=month)), small_cells=small_cells)
+    data = replace(recap_data(ws, recap_figures(ws, month=month, kind=kind)), small_cells=small_cells)
     with paper_errors():
         pdf = draw(data)
-    return Paper(pdf, kind="rekap", subject=short_month(month), code=data.code)
+    other = kind is not None and kind is not main_kind(ws)
+    name = f"rekap {WORDS[kind].noun}" if kind is not None and other else "rekap"
+    return Paper(pdf, kind=name, subject=short_month(month), code=data.code)
 
 
 def recap_data(ws: Workspace, figures: RecapFigures) -> Recap:
     """What stands on the recap of a month."""
-    office, procedure = _office_and_procedure(ws)
+    office, procedure = _office_and_procedure(ws, figures.kind)
     month = figures.month
     before = month_words(shifted(month, -1)).split()[0]
     complaints, words = figures.kind is CaseKind.COMPLAINT, figures.words

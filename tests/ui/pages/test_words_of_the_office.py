@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.errors import InputError
 from app.office.settings import changed, office_of
 from app.office.templates import templates
+from app.papers.make import filled_form
 from app.procedure.model import PaperForm
+from app.reading.lists import listing
 from app.reading.recap import recap_figures
 from app.reading.reporter import may_search_identity
 from app.sample.fill import fill_sample
@@ -24,6 +27,7 @@ from ui.desk import Desk
 from ui.pages.blangko import BlangkoPage
 from ui.pages.blangko.page import FORM
 from ui.pages.logbook import LogbookPage
+from ui.pages.pengaduan import PengaduanPage
 from ui.pages.pengaturan.office import OfficeSection
 from ui.pages.pengaturan.officers import OfficersSection
 from ui.pages.pengaturan.procedures import ProceduresSection
@@ -254,3 +258,18 @@ def test_a_list_is_narrowed_by_bidang_in_an_office_with_desks(qtbot: QtBot, new_
     assert isinstance(page, LogbookPage)
     assert not page.filters.bidang.isHidden()
     finish(qtbot, desk)
+
+
+def test_an_application_has_no_complaint_form_to_print(applications: Workspace) -> None:
+    (case, *_) = [card.id for card in listing(applications)]
+    with pytest.raises(InputError, match="bukan pengaduan"):
+        filled_form(applications, case_id=case)
+    settings = Settings(applications)
+    settings.desk.choose("petugas-02")
+    assert settings.window.go("pengaduan", case_id=case)
+    page = settings.window.current_page()
+    assert isinstance(page, PengaduanPage)
+    shown = [action.text() for action in page.menus.print_menu.actions() if action.isVisible()]
+    assert "Formulir terisi" not in shown
+    assert "Tanda terima" in shown
+    settings.close()

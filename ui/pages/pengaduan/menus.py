@@ -78,6 +78,7 @@ class TopMenus(QWidget):
         self.void_action.setText(f"Batalkan {case_noun(view.card)}…")
         self.void_action.setVisible(supervises and view.card.is_open)
         self.close_action.setVisible(closes)
+        self.form_action.setVisible(view.card.kind == CaseKind.COMPLAINT)  # it is the form of complaints
         self.letter_action.setVisible(
             view.card.kind != CaseKind.MONTH
         )  # nobody waits for an answer to a month
