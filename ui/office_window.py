@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
 
+from app.books.words import page_word
 from app.errors import KotakAduanError, MachineError
-from app.office.procedures import current, in_force_for, main_kind
+from app.office.procedures import current, kept_kinds, leading, main_kind
 from app.procedure.model import CaseKind
 from app.workspace import Workspace
 from ui.code_band import look_at_code
@@ -56,6 +57,8 @@ class OfficeWindow:
         self.bus.changed.connect(self._settings_changed)
         self.window.closing.connect(self._closing)
         self.window.closed.connect(desk.close)
+        self._kind = main_kind(desk.ws)
+        self._show_rail()
         self._show_officer()
         restore_place(self.window, desk.ws.folder)
 
@@ -134,11 +137,27 @@ class OfficeWindow:
     def _settings_changed(self, changes: object, _initiator: object) -> None:
         office = self.desk.office
         self.window.set_office(office.name, office.zone)
-        self.window.rail.item("logbook").rename(register_word(self.desk))
+        self._show_rail()
         self.locking.idle.set_minutes(office.idle_minutes)
         self._show_officer()
         if not self.desk.officer.active:
             self.locking.lock()  # their own entry as inactive was their last one
+
+    def _show_rail(self) -> None:
+        """The pages that go with the SOPs in force: what is received and which books are kept can change at any time."""
+        rail, desk = self.window.rail, self.desk
+        first = main_kind(desk.ws)
+        if first is not self._kind:
+            # Form and book of the main SOP are other pages now; what was typed there lies as a draft.
+            self._kind = first
+            self.window.renew(*BY_KIND)
+        rail.item("terima").rename(RECEIVING[first][0])
+        rail.item("logbook").rename(register_word(desk))
+        also = kept_kinds(desk.ws)
+        rail.item("registrasi").setVisible(first is CaseKind.COMPLAINT and CaseKind.APPLICATION in also)
+        rail.item("buku_pengaduan").setVisible(first is CaseKind.APPLICATION and CaseKind.COMPLAINT in also)
+        rail.item("buku_pengaduan").rename(page_word(leading(desk.ws, CaseKind.COMPLAINT)))
+        rail.item("registrasi").rename(page_word(leading(desk.ws, CaseKind.APPLICATION)))
 
     def _tell(self, error: KotakAduanError, retry: Callable[[], object] | None) -> None:
         """A fault of the machine stays as a band until it is over; a refusal passes by below."""
@@ -172,7 +191,7 @@ class OfficeWindow:
 
 def register_word(desk: Desk) -> str:
     """What the rail calls the office's register, as its SOP does: "Logbook", "Buku Pengaduan"."""
-    return current(desk.ws, desk.office.procedure_id).page.strip() or "Logbook"
+    return page_word(current(desk.ws, desk.office.procedure_id))
 
 
 #: What the rail says of the page on which a kind of case is received; an office of applications says it short.
@@ -180,6 +199,9 @@ RECEIVING = {
     CaseKind.COMPLAINT: ("Terima Pengaduan", "inbox-arrow-down-outline"),
     CaseKind.APPLICATION: ("Terima", "inbox-arrow-down-outline"),
 }
+
+#: The pages that are others once the office's main SOP is about another kind of case.
+BY_KIND = ("terima", "terima_lain", "logbook", "registrasi", "buku_pengaduan", "rekap")
 
 
 def page_specs(desk: Desk) -> list[PageSpec]:
@@ -190,9 +212,9 @@ def page_specs(desk: Desk) -> list[PageSpec]:
 
         return BerandaPage(shell, desk)
 
-    def receiving(kind: CaseKind) -> Callable[[MainWindow], Page]:
+    def receiving(*, main: bool) -> Callable[[MainWindow], Page]:
         def made(shell: MainWindow) -> Page:
-            if kind is CaseKind.APPLICATION:
+            if (main_kind(desk.ws) is CaseKind.APPLICATION) is main:
                 from ui.pages.permohonan import PermohonanPage
 
                 return PermohonanPage(shell, desk)
@@ -213,7 +235,7 @@ def page_specs(desk: Desk) -> list[PageSpec]:
         return PengaduanPage(shell, desk)
 
     def logbook(shell: MainWindow) -> Page:
-        if first is CaseKind.APPLICATION:
+        if main_kind(desk.ws) is CaseKind.APPLICATION:
             return registrasi(shell)
         from ui.pages.logbook import LogbookPage
 
@@ -223,6 +245,11 @@ def page_specs(desk: Desk) -> list[PageSpec]:
         from ui.pages.registrasi import RegistrasiPage
 
         return RegistrasiPage(shell, desk)
+
+    def complaints(shell: MainWindow) -> Page:
+        from ui.pages.logbook import LogbookPage
+
+        return LogbookPage(shell, desk, CaseKind.COMPLAINT)
 
     def rekap(shell: MainWindow) -> Page:
         from ui.pages.rekap import RekapPage
@@ -250,28 +277,29 @@ def page_specs(desk: Desk) -> list[PageSpec]:
         return BantuanPage(shell, desk)
 
     first = main_kind(desk.ws)
-    other = CaseKind.COMPLAINT if first is CaseKind.APPLICATION else CaseKind.APPLICATION
     return [
         PageSpec("beranda", "Beranda", "home-outline", "", beranda),
-        PageSpec("terima", *RECEIVING[first], "F2", receiving(first)),
+        PageSpec("terima", *RECEIVING[first], "F2", receiving(main=True)),
         PageSpec("alur", "Alur Kerja", "view-column-outline", "F3", alur),
         PageSpec("logbook", register_word(desk), "notebook-outline", "F4", logbook),
-        PageSpec(
-            "registrasi",
-            "Buku Registrasi",
-            "notebook-outline",
-            "",
-            registrasi,
-            # Where applications come beside complaints, their lists have a place of their own.
-            on_rail=first is CaseKind.COMPLAINT and bool(in_force_for(desk.ws, CaseKind.APPLICATION)),
-        ),
+        # The book of the other kind of case, where the office keeps one (`_show_rail`).
+        PageSpec("registrasi", "Buku Registrasi", "notebook-outline", "", registrasi),
+        PageSpec("buku_pengaduan", "Buku Pengaduan", "notebook-outline", "", complaints),
         PageSpec("rekap", "Rekap & Laporan", "chart-box-outline", "F5", rekap),
         PageSpec("blangko", "Cetak Blangko", "printer-outline", "F6", blangko),
         PageSpec("pengaturan", "Pengaturan", "cog-outline", "", pengaturan, below=True),
         PageSpec(
             "pengaduan", "Pengaduan", "file-document-outline", "", pengaduan, on_rail=False, parent="alur"
         ),
-        PageSpec("terima_lain", *RECEIVING[other], "", receiving(other), on_rail=False, parent="terima"),
+        PageSpec(
+            "terima_lain",
+            "Terima",
+            RECEIVING[first][1],
+            "",
+            receiving(main=False),
+            on_rail=False,
+            parent="terima",
+        ),
         PageSpec("sop", "SOP", "source-branch", "", sop, on_rail=False, parent="pengaturan"),
         PageSpec("bantuan", "Bantuan", "help-circle-outline", "", bantuan, on_rail=False, parent=""),
     ]

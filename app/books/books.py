@@ -156,11 +156,18 @@ def book_named(name: str) -> Book:
         raise InputError(f"Buku {shown(name)} tidak dikenal. Pilih: {known}.", field="book") from None
 
 
+def own_book(procedure: Procedure) -> str:
+    """The name of the book that a procedure keeps. The logbook is one of complaints: an SOP of applications alone that
+    names no other book keeps the Buku Registrasi."""
+    applications = CaseKind.APPLICATION in procedure.starts and CaseKind.COMPLAINT not in procedure.starts
+    return BUKU_REGISTRASI.id if procedure.book == LOGBOOK and applications else procedure.book
+
+
 def kept_by(procedures: Iterable[Procedure]) -> tuple[str, ...]:
     """The names of the books that go with these procedures, each once, the office's own first."""
     found: dict[str, None] = {}
     for procedure in procedures:
-        for name in (procedure.book, *procedure.papers):
+        for name in (own_book(procedure), *procedure.papers):
             if name == LOGBOOK or name in BOOKS:
                 found[name] = None
     return tuple(found)

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from app.books import cells
-from app.books.books import BOOKS, LOGBOOK
+from app.books.books import BOOKS, BUKU_REGISTRASI, LOGBOOK
 from app.books.model import Book, BookLine, Cell, Filling
 from app.books.reading import lines_at
+from app.office.numbering import APPLICATIONS
 from app.office.officers import Officer
 from app.procedure.model import Procedure
 from app.reading.views import LogbookLine, LogbookPage
 from app.workspace import Workspace
 
-#: Where an office's procedure does not say what the page is called.
-USUAL_WORD = "Logbook"
 
-
-def page_word(procedure: Procedure) -> str:
-    """What the rail calls the office's register: "Logbook", "Buku Pengaduan"."""
-    return procedure.page.strip() or USUAL_WORD
-
-
-def screen_book(procedure: Procedure) -> Book | None:
-    """The book whose columns the window shows; None for the logbook."""
+def screen_book(procedure: Procedure, register: str = "") -> Book | None:
+    """The book whose columns the window shows; None for the logbook. With `register` the one for those cases: what an
+    SOP names for the other kind is not it."""
     book = BOOKS.get(procedure.book) if procedure.book != LOGBOOK else None
+    if book is not None and register and book.register != register:
+        book = None
+    if book is None and register == APPLICATIONS:
+        book = BUKU_REGISTRASI  # the logbook is one of complaints
     return book if book is not None and book.screen else None
 
 

@@ -214,3 +214,33 @@ def main_kind(ws: Workspace) -> CaseKind:
     """What the office's main procedure is about: complaints, or applications."""
     starts = current(ws, office_of(ws).procedure_id).starts
     return CaseKind.COMPLAINT if CaseKind.COMPLAINT in starts or not starts else CaseKind.APPLICATION
+
+
+def leading(ws: Workspace, kind: CaseKind) -> Procedure:
+    """The procedure whose words book, recap and form of a kind of case use: the main one where it is about that kind,
+    else the first other one in force; one that is no longer used while its cases are kept; at last the main one."""
+    used = in_force_for(ws, kind)
+    if used:
+        return used[0]
+    former = [one.procedure for one in _stored(ws) if kind in one.procedure.starts]
+    return former[-1] if former else current(ws, office_of(ws).procedure_id)
+
+
+def kept_kinds(ws: Workspace) -> tuple[CaseKind, ...]:
+    """What the office keeps a book of: the kinds of its procedures in force, its main one's first, and those that it
+    no longer takes but has cases of."""
+    from models.reading import months_with_cases
+
+    main = main_kind(ws)
+    both = (main, CaseKind.COMPLAINT if main is CaseKind.APPLICATION else CaseKind.APPLICATION)
+    former = {kind for one in _stored(ws) for kind in one.procedure.starts}
+
+    def kept(kind: CaseKind) -> bool:
+        if in_force_for(ws, kind):
+            return True
+        if kind not in former:
+            return False
+        with ws.read():
+            return bool(months_with_cases(kind=kind.value))
+
+    return (main, *(kind for kind in both[1:] if kept(kind)))

@@ -7,7 +7,17 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from app.books import books
-from app.books.books import LOGBOOK, book_named, columns_of, kept_by, ladder_lanes, letters, note_of, title_of
+from app.books.books import (
+    LOGBOOK,
+    book_named,
+    columns_of,
+    kept_by,
+    ladder_lanes,
+    letters,
+    note_of,
+    own_book,
+    title_of,
+)
 from app.books.cells import STATE_WORDS
 from app.books.model import Book, BookLine, Cell, Column, Filling, Identity, Ladder, Tick
 from app.books.reading import whole_book
@@ -55,7 +65,7 @@ def procedure_for(ws: Workspace, name: str) -> Procedure:
     office does not keep."""
     kept = in_force(ws)
     for procedure in kept:
-        if name in (procedure.book, *procedure.papers):
+        if name in (own_book(procedure), *procedure.papers):
             return procedure
     known = ", ".join(own_books(ws))
     title = book_named(name).name if name != LOGBOOK else "Logbook"
@@ -66,7 +76,7 @@ def chosen_book(ws: Workspace, book: str) -> str:
     """The book that was asked for; without one the office's own."""
     if book and book != LOGBOOK:
         book_named(book)  # a name that no book has is said before whether the office keeps it
-    name = book or current(ws, office_of(ws).procedure_id).book
+    name = book or own_book(current(ws, office_of(ws).procedure_id))
     procedure_for(ws, name)
     return name
 
@@ -93,7 +103,7 @@ def blank_book(
             procedure = procedure_for(ws, chosen_book(ws, book))
         else:
             procedure = make.default_procedure()
-    name = book or procedure.book
+    name = book or own_book(procedure)
     if name == LOGBOOK:
         return Paper(make.blank_logbook(ws, sheets=sheets), kind="logbook kosong")
     from printing.register_book import blank_register_book

@@ -8,7 +8,7 @@ from datetime import date
 from app.channels import channel_words
 from app.office.numbering import full_number
 from app.office.officers import all_bidang, front_desk_lane
-from app.office.procedures import current
+from app.office.procedures import leading
 from app.office.settings import Office, now, office_of
 from app.office.templates import SALUTATION, Template, check_body, filled
 from app.papers.make import complainant_of, moment_words
@@ -87,7 +87,8 @@ _ABOUT = {
 
 def _invented(ws: Workspace, office: Office) -> dict[str, str]:
     """An invented case as this office would have it: its numbers, its front desk, its zone."""
-    kind, procedure = office_kind(ws), current(ws, office.procedure_id)
+    kind = office_kind(ws)
+    procedure = leading(ws, kind)
     lane = front_desk_lane(procedure)
     step = next(step for step in reversed(procedure.steps) if step.lane == lane and step.kind is kind)
     pattern = office.number_pattern if kind is CaseKind.COMPLAINT else office.application_pattern

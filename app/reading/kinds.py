@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from app.figures import thousands
-from app.office.procedures import in_force
+from app.office.procedures import in_force, main_kind
 from app.procedure.model import CaseKind, Procedure
 from app.workspace import Workspace
 
@@ -42,13 +42,13 @@ def office_noun(ws: Workspace) -> str:
 
 
 def office_kind(ws: Workspace) -> CaseKind:
-    """What this office counts in its recap: complaints, or applications where it takes no complaints."""
-    return public_kinds(in_force(ws))[0]
+    """What this office counts first in its recap: what its main procedure is about."""
+    return main_kind(ws)
 
 
 def takes_complaints(ws: Workspace) -> bool:
     """Whether anybody can complain here: only then there is a slip to fill."""
-    return office_kind(ws) is CaseKind.COMPLAINT
+    return CaseKind.COMPLAINT in public_kinds(in_force(ws))
 
 
 def has_desks(ws: Workspace) -> bool:

@@ -65,7 +65,7 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class RecapFigures:
-    """A month in figures: of complaints, or of applications where the office takes no complaints.
+    """A month in figures: of complaints, or of applications.
 
     `received` counts cases of the month without the voided ones; `ended` what came to an end in the month,
     of this month or an earlier one; closing = opening + received - ended. `targets` count marks (sasaran, or documents
@@ -109,10 +109,10 @@ class RecapFigures:
 _Count = Callable[[str, list[dict[str, Any]]], Tally]
 
 
-def recap_figures(ws: Workspace, *, month: str) -> RecapFigures:
-    """Count a month."""
+def recap_figures(ws: Workspace, *, month: str, kind: CaseKind | None = None) -> RecapFigures:
+    """Count a month of one kind of case; without `kind` of what the office's main procedure is about."""
     first, until = month_bounds(ws, month)
-    kind = office_kind(ws)
+    kind = kind or office_kind(ws)
     with ws.read():
         cards = reading.month_cards(month, register=register_of(kind))
         ended_rows = [

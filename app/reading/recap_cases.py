@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.office.numbering import register_of
 from app.office.officers import Officer
+from app.procedure.model import CaseKind
 from app.reading.cards import cards
 from app.reading.kinds import office_kind
 from app.reading.lists import month_bounds
@@ -32,10 +33,10 @@ class RecapCases:
     without_limit: tuple[str, ...]
 
 
-def recap_cases(ws: Workspace, *, month: str) -> RecapCases:
+def recap_cases(ws: Workspace, *, month: str, kind: CaseKind | None = None) -> RecapCases:
     """The cases that `recap_figures` counts for a month."""
     first, until = month_bounds(ws, month)
-    kind = office_kind(ws)
+    kind = kind or office_kind(ws)
     with ws.read():
         rows = reading.month_cards(month, register=register_of(kind))
         received = [row["id"] for row in rows if row["state"] != "void"]

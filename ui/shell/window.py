@@ -174,6 +174,19 @@ class MainWindow(ShellFrame):
         self.page_shown.emit(page_id)
         return True
 
+    def renew(self, *page_ids: str) -> None:
+        """Build these pages anew at their next visit; the one that is shown stays. What was typed there is kept."""
+        from ui.shell.leaving import throw_away
+
+        there = [page_id for page_id in page_ids if page_id in self._pages and page_id != self.page_id()]
+        pages = [self._pages.pop(page_id) for page_id in there]
+        for page in pages:
+            page.left()
+            self.stack.removeWidget(page)
+            page.hide()
+        self._stale = {page_id: kept for page_id, kept in self._stale.items() if page_id not in there}
+        throw_away(pages)
+
     def _from_rail(self, page_id: str) -> None:
         if not self.go(page_id):
             shown = self._specs.get(self.page_id())

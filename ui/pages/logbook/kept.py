@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from app.books.books import BOOKS, LOGBOOK, about, screen_headings
 from app.books.model import Book
-from app.books.screen import in_columns, page_word, screen_book
-from app.office.numbering import APPLICATIONS, REGISTER
+from app.books.screen import in_columns, screen_book
+from app.books.words import page_word
+from app.office.numbering import APPLICATIONS, register_of
 from app.office.officers import Officer
-from app.office.procedures import current
+from app.office.procedures import leading, main_kind
 from app.papers.books import book_name, own_books
-from app.procedure.model import Procedure, State
+from app.procedure.model import CaseKind, Procedure, State
 from app.reading.views import LogbookLine
 from app.reading.views import LogbookPage as Lines
 from ui.desk import Desk
 
 
 class Kept:
-    """The office's own register; `refresh` reads it again after another SOP came into force."""
+    """The office's register of a kind of case (without one: of what its main SOP is about); `refresh` reads it again
+    after another SOP came into force."""
 
     procedure: Procedure
     #: None where the office keeps the logbook
@@ -28,18 +30,23 @@ class Kept:
     #: the books that are printed of it, the office's own first: (id, name); the logbook has its sheets instead
     papers: tuple[tuple[str, str], ...]
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, kind: CaseKind | None = None) -> None:
+        self._desk, self._kind = desk, kind
         self.refresh()
 
     def refresh(self) -> None:
         """Read what rarely changes."""
         ws = self._desk.ws
-        self.procedure = current(ws, self._desk.office.procedure_id)
-        self.book, self.word = screen_book(self.procedure), page_word(self.procedure)
-        self.register = self.book.register if self.book else REGISTER
+        kind = self._kind or main_kind(ws)
+        self.procedure, self.register = leading(ws, kind), register_of(kind)
+        self.book, self.word = screen_book(self.procedure, self.register), page_word(self.procedure)
         names = [name for name in own_books(ws) if name in BOOKS and BOOKS[name].register == self.register]
         self.papers = tuple((name, book_name(ws, name)) for name in names) if self.book else ()
+
+    @property
+    def blank(self) -> str:
+        """The book whose blank sheet goes with the page."""
+        return self.book.id if self.book is not None else LOGBOOK
 
     @property
     def initial_by(self) -> str:

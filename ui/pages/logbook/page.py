@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, Q
 
 from app.changes import Changes
 from app.papers.books import blank_book
+from app.procedure.model import CaseKind
 from app.reading.kinds import has_desks
 from app.reading.lists import bidang_choices
 from app.reading.logbook import first_and_last_month, logbook_list, logbook_sheet
@@ -35,10 +36,10 @@ PART = 50
 
 
 class LogbookPage(PaperPage):
-    """The month's register as the paper has it."""
+    """The month's register as the paper has it: that of the office's main SOP, or of the kind of case that is named."""
 
-    def __init__(self, shell: MainWindow, desk: Desk) -> None:
-        self.kept = Kept(desk)
+    def __init__(self, shell: MainWindow, desk: Desk, kind: CaseKind | None = None) -> None:
+        self.kept = Kept(desk, kind)
         super().__init__(shell, desk, self.kept.word)
         self._sheet = 0
         self._shown: Lines | None = None
@@ -351,7 +352,7 @@ class LogbookPage(PaperPage):
             self.shell,
             self.desk,
             name,
-            lambda _progress: blank_book(self.desk.ws),
+            lambda _progress: blank_book(self.desk.ws, procedure=self.kept.procedure, book=self.kept.blank),
             lambda pdf: print_pdf(self.shell, self.desk, pdf, title=name),
         )
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Changes
-from app.office.procedures import in_force_for, main_kind
+from app.office.procedures import in_force_for
 from app.procedure.model import CaseKind
 from app.reading.applications import counts
 from ui import actions
@@ -37,22 +37,20 @@ NARROW = 900
 
 
 class RegistrasiPage(Page):
-    """Four tabs. In an office whose book holds complaints the first one is the logbook's own page, elsewhere."""
+    """Four tabs: the book of the applications and what its rows still wait for."""
 
     def __init__(self, shell: MainWindow, desk: Desk) -> None:
         super().__init__(shell, "Buku Registrasi")
         self.desk = desk
         self._narrow = False
         self._numbers: dict[str, int] = {}
-        self.book: LogbookPage | None = None
-        if main_kind(desk.ws) is CaseKind.APPLICATION:
-            self.book = LogbookPage(shell, desk)
-            self.book.head_changed.connect(self._take_head)
+        self.book = LogbookPage(shell, desk, CaseKind.APPLICATION)
+        self.book.head_changed.connect(self._take_head)
         self.birthdays = BirthdayTab(shell, desk, self, bring_in=self.bring_in)
         self.uncollected = UncollectedTab(shell, desk, self)
         self.handovers = HandoverTab(shell, desk, self)
         self.parts: dict[str, QWidget] = {
-            **({BOOK: self.book} if self.book is not None else {}),
+            BOOK: self.book,
             BIRTHDAYS: self.birthdays,
             UNCOLLECTED: self.uncollected,
             HANDOVERS: self.handovers,
@@ -111,8 +109,7 @@ class RegistrasiPage(Page):
             focus.setFocus()
 
     def _take_head(self) -> None:
-        if self.book is not None:
-            self.title, self.subtitle = self.book.title, self.book.subtitle
+        self.title, self.subtitle = self.book.title, self.book.subtitle
 
     def _offer(self) -> None:
         """A tab for what the office's SOPs know of; nobody waits for a birthday where no SOP does."""
@@ -179,13 +176,12 @@ class RegistrasiPage(Page):
         tab = str(rest.pop("tab", "") or "")
         if tab in self.parts:
             self.tabs.set_current(tab)
-        if rest and self.book is not None:
+        if rest:
             self.tabs.set_current(BOOK)
             self.book.opened(**rest)
 
     def on_changes(self, changes: Changes, initiator: object) -> None:
-        if self.book is not None:
-            self.book.on_changes(changes, initiator)
+        self.book.on_changes(changes, initiator)
         if initiator is self or not changes.any_case:
             return
         if changes.settings or changes.everywhere:
@@ -198,18 +194,15 @@ class RegistrasiPage(Page):
         self.read()
 
     def on_shown(self) -> None:
-        if self.book is not None:
-            self.book.on_shown()
+        self.book.on_shown()
 
     def on_hidden(self) -> None:
         for tab in self._every_tab():
             tab.hide_secrets()
-        if self.book is not None:
-            self.book.on_hidden()
+        self.book.on_hidden()
 
     def on_tick(self, now: datetime) -> None:
-        if self.book is not None:
-            self.book.on_tick(now)
+        self.book.on_tick(now)
 
     def left(self) -> str:
         for tab in self._every_tab():
@@ -229,4 +222,4 @@ class RegistrasiPage(Page):
             self._show_counts()
 
     def foot_height(self) -> int:
-        return self.book.foot_height() if self.book is not None and self.current() == BOOK else 56
+        return self.book.foot_height() if self.current() == BOOK else 56

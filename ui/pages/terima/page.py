@@ -11,7 +11,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.books.screen import USUAL_WORD, page_word
+from app.books.words import USUAL_WORD, page_word
 from app.changes import Changes
 from app.drafts import kept_draft
 from app.errors import InputError
