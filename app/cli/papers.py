@@ -11,11 +11,13 @@ from pathlib import Path
 from app.cli import books, letters, privacy, sop_paper
 from app.cli.login import logged_in
 from app.errors import InputError
+from app.office.procedures import kept_kinds
 from app.papers import make
 from app.papers.free_text import logbook_texts, telling
 from app.papers.paper import exported
 from app.papers.receipt import receipt
 from app.papers.save import save_paper
+from app.reading.kinds import NOUNS
 from app.redaction.black import NOTHING, Blacking, count_words
 from app.register.cases import find_case
 from app.register.envelope import open_envelope
@@ -69,7 +71,10 @@ def _content(options: argparse.Namespace, ws: Workspace | None) -> bytes:
     if options.paper == "logbook":
         return make.logbook(ws, month=options.month, blacking=_blacking(options, ws))
     if options.paper == "recap":
-        return make.recap(ws, month=options.month, small_cells=options.small_cells)
+        kind = next((kind for kind, noun in NOUNS.items() if noun == options.kind), None)
+        if kind is not None and kind not in kept_kinds(ws):
+            raise InputError(f"Kantor ini tidak memakai SOP untuk {options.kind}.", field="kind")
+        return make.recap(ws, month=options.month, small_cells=options.small_cells, kind=kind)
     if options.paper == "record":
         # Not above: only this paper reads the record.
         from app.cli.record import wanted_by

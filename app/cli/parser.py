@@ -176,6 +176,12 @@ def build() -> SentenceParser:
     book.add_argument("--black-out", action="store_true", help=hidden)
     recap = papers.add_parser("recap", help="rekap bulanan", parents=[common])
     recap.add_argument("--month", type=month, required=True, metavar="YYYY-MM")
+    recap.add_argument(
+        "--kind",
+        choices=("pengaduan", "permohonan"),
+        default="",
+        help="yang direkap (bawaan: menurut SOP utama kantor)",
+    )
     recap.add_argument("--small-cells", action="store_true", help="angka di bawah 3 dicetak <3")
     kept = papers.add_parser("record", help="catatan kegiatan", parents=[common])
     _period(kept)

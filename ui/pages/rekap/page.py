@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.changes import Changes
 from app.figures import thousands
 from app.office.numbering import register_of
-from app.office.procedures import current
+from app.office.procedures import kept_kinds, leading, main_kind
 from app.papers import make
 from app.preferences import preferences, remember
+from app.procedure.model import CaseKind
 from app.procedure.summary import number_words
-from app.reading.kinds import office_kind
 from app.reading.logbook import first_and_last_month
 from app.reading.months import month_of, shifted
-from app.reading.recap import RecapFigures, Tally, recap_figures
+from app.reading.recap import WORDS, RecapFigures, Tally, recap_figures
 from app.reading.recap_cases import RecapCases, cards_of, recap_cases
 from app.worktime.words import month_words
 from ui.desk import Desk
@@ -29,7 +29,7 @@ from ui.pages.rekap.tallies import COLUMNS, TallyTable
 from ui.pages.stepper import MonthSwitch
 from ui.preview.printing import make_pdf, print_pdf, save_pdf
 from ui.shell.window import MainWindow
-from ui.widgets import FilterChip, Label, Panel
+from ui.widgets import FilterChip, Label, Panel, Segmented
 
 #: The narrowest that the choices become, px.
 LEFT_LEAST = 380
@@ -43,13 +43,44 @@ class RekapPage(PreviewPage):
     def __init__(self, shell: MainWindow, desk: Desk) -> None:
         super().__init__(shell, desk, "Rekap & Laporan")
         self._figures: RecapFigures | None = None
-        self._made: tuple[str, bool, bytes] | None = None
-        self._shown_month = ""
+        #: the paper that was made last: of which month, with small figures or not, of what kind of case
+        self._made: tuple[str, bool, bytes, CaseKind] | None = None
+        self._shown_of: tuple[str, CaseKind] | None = None
+        self._both = False
+        self.kind = main_kind(desk.ws)
+        self.kinds = self._kinds()
         self.lay_out(self._left(), least=LEFT_LEAST)
         self._set_up()
         self.read()
 
     # -- building
+
+    def _kinds(self) -> Segmented:
+        """Pengaduan | Permohonan beside the title, where the office keeps a book of both."""
+        switch = Segmented(
+            [(kind.value, WORDS[kind].noun.capitalize()) for kind in WORDS],
+            name="Yang direkap",
+            current=self.kind.value,
+            compact=True,
+        )
+        switch.setParent(self)
+        switch.hide()  # until the bar takes it
+        switch.changed.connect(lambda kind: self.turn(CaseKind(kind)))
+        return switch
+
+    def header_left(self) -> QWidget | None:
+        return self.kinds if self._both else None
+
+    def header_beside(self) -> bool:
+        return True
+
+    def turn(self, kind: CaseKind) -> None:
+        """The other kind's recap of the same month."""
+        if kind is not self.kind:
+            self.kind = kind
+            self.kinds.set_current(kind.value)
+            self._set_up()
+            self.read()
 
     def _left(self) -> QWidget:
         left = QWidget()
@@ -80,14 +111,19 @@ class RekapPage(PreviewPage):
         return left
 
     def _set_up(self) -> None:
+        kinds = kept_kinds(self.desk.ws)
+        self._both = len(kinds) > 1
+        if self.kind not in kinds:
+            self.kind = kinds[0]
+            self.kinds.set_current(self.kind.value)
         self._today = now = month_of(self.desk.now())
         span = self.desk.attempt(self._span) or (now, now)
         self.month_switch.set_range(min(span[0], now), now, max(span[1], now))
-        self.subtitle = number_words(current(self.desk.ws, self.desk.office.procedure_id))
+        self.subtitle = number_words(leading(self.desk.ws, self.kind))
+        self.head_changed.emit()
 
     def _span(self) -> tuple[str, str] | None:
-        ws = self.desk.ws
-        return first_and_last_month(ws, register=register_of(office_kind(ws)))
+        return first_and_last_month(self.desk.ws, register=register_of(self.kind))
 
     # -- reading
 
@@ -97,12 +133,15 @@ class RekapPage(PreviewPage):
         return self.month_switch.month()
 
     def opened(self, **args: object) -> None:
-        """`month`: which one to show ("2026-11")."""
+        """`month`: which one to show ("2026-11"); `kind`: what it counts ("complaint", "application")."""
+        self.turn(CaseKind(str(args.get("kind", "") or self.kind.value)))
         self.month_switch.choose(str(args.get("month", "") or self.month))
 
     def read(self) -> None:
         """Count the month anew and have its paper made."""
-        found = self.desk.attempt(lambda: recap_figures(self.desk.ws, month=self.month), retry=self.read)
+        found = self.desk.attempt(
+            lambda: recap_figures(self.desk.ws, month=self.month, kind=self.kind), retry=self.read
+        )
         if found is None:
             return
         self._figures = found
@@ -133,16 +172,18 @@ class RekapPage(PreviewPage):
 
     def _make(self) -> None:
         month, small, ws, at = self.month, self.small_cells.isChecked(), self.desk.ws, self.desk.now()
+        kind = self.kind
         self._made = None
         self.making.make(
-            lambda: make.recap(ws, month=month, small_cells=small),
-            lambda pdf: self._show(month, small, pdf, at),
+            lambda: make.recap(ws, month=month, small_cells=small, kind=kind),
+            lambda pdf: self._show((month, small, pdf, kind), at),
             again=self.read,
         )
 
-    def _show(self, month: str, small: bool, pdf: bytes, at: datetime) -> None:
-        place = self.preview.view.page() if self._shown_month == month else 0
-        self._made, self._shown_month = (month, small, pdf), month
+    def _show(self, made: tuple[str, bool, bytes, CaseKind], at: datetime) -> None:
+        month, _small, pdf, kind = made
+        place = self.preview.view.page() if self._shown_of == (month, kind) else 0
+        self._made, self._shown_of = made, (month, kind)
         self.preview.set_pdf(pdf)
         self.preview.view.go_to(place)
         self.preview.set_state(f"Sesuai data {at:%H:%M:%S}")
@@ -177,7 +218,7 @@ class RekapPage(PreviewPage):
         self._open(f"{line.label}, {COLUMNS[column]}, {month_words(figures.month)}", ids, {})
 
     def _cases(self) -> RecapCases | None:
-        return self.desk.attempt(lambda: recap_cases(self.desk.ws, month=self.month))
+        return self.desk.attempt(lambda: recap_cases(self.desk.ws, month=self.month, kind=self.kind))
 
     def _open(self, title: str, ids: Sequence[str], looks: dict[str, Look]) -> None:
         if not ids:
@@ -215,17 +256,19 @@ class RekapPage(PreviewPage):
         self._with_paper(lambda pdf, name: save_pdf(self.shell, self.desk, pdf, suggested=name))
 
     def _with_paper(self, then: Callable[[bytes, str], object]) -> None:
-        month, name = self.month, f"Rekap {month_words(self.month)}"
-        small = self.small_cells.isChecked()
-        if self._made is not None and self._made[:2] == (month, small):
-            then(self._made[2], name)
+        month, kind, small = self.month, self.kind, self.small_cells.isChecked()
+        what = f"{WORDS[kind].noun} " if self._both else ""
+        name = f"Rekap {what}{month_words(month)}"
+        made = self._made
+        if made is not None and (made[0], made[1], made[3]) == (month, small, kind):
+            then(made[2], name)
             return
         ws = self.desk.ws
         make_pdf(
             self.shell,
             self.desk,
             f"Menyusun {name}",
-            lambda _progress: make.recap(ws, month=month, small_cells=small),
+            lambda _progress: make.recap(ws, month=month, small_cells=small, kind=kind),
             lambda pdf: then(pdf, name),
         )
 
