@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.procedure.model import Procedure, WholeLimit
+from app.procedure.summary import listed
 from app.swimlane.model import Node, Shape
 from app.swimlane.pages import SheetDrawing
 from app.swimlane.paper import LABEL_SIZE, Letters
@@ -13,8 +13,6 @@ from app.swimlane.paper import LABEL_SIZE, Letters
 MARK = " *"  # after everything that is a reading of the document
 _LEAST_WORD = 4  # letters: a shorter piece of a question says nothing
 _DIAMOND_WHITE = 0.5  # mm between the words and a diamond's sides, together
-_POINT = re.compile(r" +(?=• )")
-_NUMBERED = re.compile(r" +(?=[2-9]\. )")
 
 
 def merged_rows(procedure: Procedure) -> dict[str, WholeLimit]:
@@ -41,18 +39,12 @@ def cell_texts(procedure: Procedure) -> dict[str, dict[str, str]]:
         texts[step.id] = {
             "number": step.number,
             "activity": step.text + (MARK if step.inferred else ""),
-            "requirements": _listed(step.requirements),
+            "requirements": listed(step.requirements),
             "time": "" if step.id in merged else "\n".join(filter(None, times)),
-            "output": _listed(step.output),
-            "remarks": _listed(step.remarks),
+            "output": listed(step.output),
+            "remarks": listed(step.remarks),
         }
     return texts
-
-
-def _listed(text: str) -> str:
-    """Points that follow each other in one cell begin on lines of their own."""
-    text = _POINT.sub("\n", text)
-    return _NUMBERED.sub("\n", text) if "1. " in text else text
 
 
 class Insides:

@@ -12,6 +12,8 @@ _PUBLIC = (CaseKind.COMPLAINT, CaseKind.APPLICATION)
 _LONG_NAME = 30
 _SHORT_NUMBER = 14
 _MINUTES = {LimitUnit.MENIT: 1, LimitUnit.JAM: 60}
+_POINT = re.compile(r" +(?=• )")
+_NUMBERED = re.compile(r" +(?=[2-9]\. )")
 
 
 def region(procedure: Procedure) -> str:
@@ -89,6 +91,12 @@ def has_number(number: str) -> bool:
 
 def _numbered(step: Step) -> bool:
     return has_number(step.number)
+
+
+def listed(text: str) -> str:
+    """The words of a cell of Mutu Baku: points that follow each other in it begin on lines of their own."""
+    text = _POINT.sub("\n", text)
+    return _NUMBERED.sub("\n", text) if "1. " in text else text
 
 
 def longest_words(procedure: Procedure) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from operator import itemgetter
 from typing import Any
@@ -11,7 +12,7 @@ from app.channels import CHANNELS, TARGETS, target_labels
 from app.office.numbering import short_number
 from app.office.officers import all_bidang
 from app.office.procedures import procedure_of
-from app.procedure.model import Procedure, State
+from app.procedure.model import Procedure, State, Wait
 from app.reading.reporter import reporter_name
 from app.reading.views import Card
 from app.workspace import Workspace, parsed
@@ -93,6 +94,31 @@ def cards(ws: Workspace, rows: Iterable[Mapping[str, Any]]) -> tuple[Card, ...]:
     """Stored cases as lists show them."""
     names = Names(ws)
     return tuple(card(ws, row, names=names) for row in rows)
+
+
+def with_birthdays(ws: Workspace, found: Iterable[Card]) -> tuple[Card, ...]:
+    """The same cards; those that wait for a birthday say when it is, and come last, the next one first. Inside
+    `ws.read()`."""
+    every = tuple(found)
+    places = {(one.procedure_key, one.step) for one in every}
+    waits = {
+        (key, step)
+        for key, step in places
+        if (at := procedure_of(ws, key).step_by_id.get(step)) is not None and at.wait is Wait.AGE_17
+    }
+    if not waits:
+        return every
+    # Not above: only offices whose SOP knows of birthdays pay for it.
+    from app.register.birthdays import birthday
+    from models.applications import lines
+
+    ids = [one.id for one in every if (one.procedure_key, one.step) in waits]
+    born = {row["id"]: row["birth_date"] for row in lines(ids) if row["birth_date"]}
+    told = [
+        one._replace(turns=birthday(date.fromisoformat(born[one.id]))) if one.id in born else one
+        for one in every
+    ]
+    return tuple(sorted(told, key=lambda one: one.turns or date.min))
 
 
 def with_origin(ws: Workspace, rows: list[dict[str, Any]]) -> tuple[Card, ...]:

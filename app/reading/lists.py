@@ -13,7 +13,7 @@ from app.office.procedures import current, in_force, procedure_of
 from app.office.settings import now, office_of
 from app.procedure.model import CaseKind, Procedure
 from app.procedure.summary import lane_words, waits_words
-from app.reading.cards import cards, with_origin
+from app.reading.cards import cards, with_birthdays, with_origin
 from app.reading.kinds import public_kinds
 from app.reading.months import figures, month_of, months_before, shifted
 from app.reading.punctual import punctuality
@@ -45,7 +45,7 @@ def board(ws: Workspace, *, officer: Officer, procedure_id: str = "") -> Board:
     """Every open case in the lane of its current actor, oldest deadline first."""
     procedure = current(ws, procedure_id or office_of(ws).procedure_id)
     with ws.read():
-        every = cards(ws, reading.open_cards(hidden=hidden(ws, officer)))
+        every = with_birthdays(ws, cards(ws, reading.open_cards(hidden=hidden(ws, officer))))
         shut = closures.closures(one.id for one in every)
     lanes = {lane.id: lane for lane in procedure.lanes}
     by_lane: dict[str, list[Card]] = {lane: [] for lane in lanes}
@@ -112,7 +112,7 @@ def my_work(ws: Workspace, *, officer: Officer) -> tuple[Card, ...]:
         shut = closures.closures(row["id"] for row in rows)
         rows = [row for row in rows if is_own(ws, officer, row, shut.get(row["id"]))]
         rows.sort(key=_by_due)
-        return with_origin(ws, rows)
+        return with_birthdays(ws, with_origin(ws, rows))
 
 
 def lane_names(ws: Workspace, officer: Officer) -> str:

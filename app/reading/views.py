@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -79,6 +79,9 @@ class Card(NamedTuple):
     legal_due: datetime | None = None
     paused: datetime | None = None  # since when its clocks stand still
     pause_reason: str = ""
+    turns: date | None = (
+        None  # at a step that waits for it: when the applicant turns 17 (asked for by the lists)
+    )
 
     @property
     def is_open(self) -> bool:

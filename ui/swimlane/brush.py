@@ -37,9 +37,21 @@ _DECISION = ("Keputusan", "Putusan")
 
 @lru_cache(maxsize=2048)
 def broken(text: str, pt: float, weight: int, width: float, lines: int) -> tuple[tuple[str, ...], bool]:
-    """A text in lines of that width, and whether it was cut; remembered, since a drawing is painted often."""
-    made, cut = layout_lines(text, theme.font(pt, weight), width, lines)
-    return tuple(made), cut
+    """A text in lines of that width, its own lines kept, and whether it was cut; remembered, since a drawing is painted
+    often."""
+    font, made = theme.font(pt, weight), list[str]()
+    parts = text.split("\n")
+    for number, part in enumerate(parts, start=1):
+        found, cut = layout_lines(part, font, width, lines - len(made))
+        made += found
+        if cut:
+            return tuple(made), True
+        if len(made) == lines and number < len(parts):
+            # What has no line of its own is cut behind the last one.
+            rest = " ".join([made[-1], *parts[number:]])
+            made[-1:], _cut = layout_lines(rest, font, width, 1)
+            return tuple(made), True
+    return tuple(made), False
 
 
 def cell_lines(height: float, pt: float = CELL_PT) -> int:

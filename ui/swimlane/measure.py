@@ -8,6 +8,7 @@ from functools import lru_cache
 from PySide6.QtGui import QFontMetricsF
 
 from app.procedure.model import Procedure
+from app.procedure.summary import listed
 from app.swimlane.model import Diagram, Metrics, Size
 from ui import theme
 from ui.swimlane import brush
@@ -25,7 +26,7 @@ _REST = 12.0  # what a cell keeps free at its sides
 _WIDEST = 96.0  # no column of Mutu Baku grows beyond this for a long word
 #: More rows than these keep their height: texts that are cut stand whole in the tooltip and in the table.
 _MANY_ROWS = 30
-_MOST_LINES = 6
+_MOST_LINES = 7
 _WORTH = 0.5  # rows grow where at least so much of what their texts lack is there
 
 
@@ -100,8 +101,8 @@ def heights_for(procedure: Procedure, metrics: Metrics, current: str | None) -> 
     for step in procedure.steps:
         places = (
             (step.text, metrics.activity - 2 * brush.PAD, 500 if step.id == current else 400),
-            (step.requirements, metrics.requirements - 8, 400),
-            (step.output, metrics.output - 8, 400),
+            (listed(step.requirements), metrics.requirements - 8, 400),
+            (listed(step.output), metrics.output - 8, 400),
         )
         most = max(_count(text, round(width, 1), weight) for text, width, weight in places)
         banner = metrics.banner if step.id == current else 0.0

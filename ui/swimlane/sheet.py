@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from app.procedure.summary import listed
 from app.reading.facts import CaseFacts, StepState
 from app.swimlane.model import Column, Diagram, Node, Row, RowKind
 from ui import icons, theme
@@ -60,9 +61,12 @@ class Sheet:
         if column.id == "number":
             top = brush.activity_rect(row, column.x, column.w)
             return QRectF(column.x, top.y(), column.w, top.height()), step.number
-        return rect, {"requirements": step.requirements, "time": step.time_text, "output": step.output}.get(
-            column.id, step.remarks
-        )
+        texts = {
+            "requirements": listed(step.requirements),
+            "time": step.time_text,
+            "output": listed(step.output),
+        }
+        return rect, texts.get(column.id, step.remarks)
 
     def words_at(self, point: QPointF, *, in_head: bool) -> str:
         """The tooltip at a point of the drawing: a step in full on its symbol, a text that is cut, a lane's name."""

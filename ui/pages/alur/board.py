@@ -15,7 +15,7 @@ from ui import theme
 from ui.pages.alur.lane import LaneColumn, LaneFacts
 
 GAP, FIXED, COLLAPSED = 10, 238, 38
-#: So many lanes share the width; each of them at least this wide, or they scroll like many.
+#: Lanes share the width while each of them is at least this wide; up to so many need no map when they do not.
 FEW, NARROWEST = 4, 204
 #: Near the edge a dragged card moves the board, by this much at a time.
 EDGE, PUSH = 36, 24
@@ -208,8 +208,8 @@ class BoardView(QWidget):
         return self._scrolls and self.bar.maximum() > 0
 
     def many(self) -> bool:
-        """Whether there are so many lanes that a map of them helps."""
-        return len(self.columns) > FEW
+        """Whether there are so many lanes that a map of them helps: more than stand side by side."""
+        return len(self.columns) > FEW and self._scrolls
 
     def lanes_seen(self) -> frozenset[str]:
         """The lanes of which at least half is in view."""
@@ -246,7 +246,7 @@ class BoardView(QWidget):
         if not count or self.width() < 50:
             return
         fitting = (self.width() - GAP * (count - 1)) / count
-        self._scrolls = count > FEW or fitting < NARROWEST
+        self._scrolls = fitting < NARROWEST
         if self._scrolls:
             self._arrange_sliding()
         else:
@@ -278,13 +278,12 @@ class BoardView(QWidget):
         left = x + 11 if pinned else 0
         self.clip.setGeometry(QRect(left, 0, max(0, self.width() - left), self.height()))
         self._places, at = {}, 0
+        narrow = self._collapsing(rest)
         for lane in rest:
             column = self.columns[lane]
-            # By all its cards, not by the filtered ones: a chip must not shuffle the lanes.
-            collapsed = not column.facts.total and not self.show_empty and self.many()
-            width = COLLAPSED if collapsed else FIXED
+            width = COLLAPSED if lane in narrow else FIXED
             self._hang(column, self.clip)
-            column.shape(fixed=True, collapsed=collapsed, pinned=False)
+            column.shape(fixed=True, collapsed=lane in narrow, pinned=False)
             self._places[lane] = (at, width)
             at += width + GAP
         self._content = max(0, at - GAP)
@@ -292,6 +291,19 @@ class BoardView(QWidget):
         self.bar.setPageStep(self.clip.width())
         self.bar.setSingleStep((FIXED + GAP) // 2)
         self._slide()
+
+    def _collapsing(self, lanes: Sequence[str]) -> set[str]:
+        """The empty lanes that stand as narrow strips, the last ones first, only until all lanes are in view."""
+        found: set[str] = set()
+        if self.show_empty or not self.many():
+            return found
+        over = len(lanes) * (FIXED + GAP) - GAP - self.clip.width()
+        for lane in reversed(lanes):
+            # By all its cards, not by the filtered ones: a chip must not shuffle the lanes.
+            if over > 0 and not self.columns[lane].facts.total:
+                found.add(lane)
+                over -= FIXED - COLLAPSED
+        return found
 
     def _hang(self, column: LaneColumn, parent: QWidget) -> None:
         if column.parentWidget() is not parent:

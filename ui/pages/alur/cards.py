@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from app.procedure.model import NO_NUMBER, CaseKind
 from app.reading.views import Card, Urgency
-from app.worktime.words import date_and_time, left_words, span_words
+from app.worktime.words import date_and_time, date_words, left_words, span_words
 from ui import icons, theme
 from ui.channels import channel_icon
 from ui.widgets import draw_text, layout_lines, mark_size, paint_mark, plain_tooltip
@@ -66,10 +66,17 @@ def place_words(card: Card, per_bidang: bool) -> str:
     return (card.bidang_name or "Tanpa bidang") if per_bidang else step_words(card)
 
 
+def left_of(card: Card, at: datetime) -> str:
+    """What presses on a card: "Sisa 9 menit"; of who waits for a birthday "genap 17: 12 Mar 2027"."""
+    if card.due is None and card.paused is None and card.turns is not None:
+        return f"genap 17: {date_words(card.turns)}"
+    return card.left(at)
+
+
 def card_words(card: Card, at: datetime, *, per_bidang: bool = False) -> str:
     """How a card is read aloud: "0858, email, sisa 9 menit, langkah 4"."""
     label = card.channel_label if card.channel_label.isupper() else card.channel_label.lower()
-    words = [card.short, label, card.left(at).lower()]
+    words = [card.short, label, left_of(card, at).lower()]
     words += [] if card.due_certain else ["belum pasti"]
     words += [legal_words(card, at).lower()]
     words.append(step_words(card).lower())
@@ -91,7 +98,9 @@ def due_line(card: Card) -> str:
     if card.paused is not None:
         told.append(f"dijeda sejak {date_and_time(card.paused)}: {card.pause_reason}")
     elif card.due is None:
-        told.append("tanpa batas waktu")
+        told.append(
+            f"genap 17 tahun {date_words(card.turns)}" if card.turns is not None else "tanpa batas waktu"
+        )
     if card.due is not None:
         sure = "" if card.due_certain else ", belum pasti"
         whole = "keseluruhan " if card.due == card.whole_due and card.due != card.step_due else ""
@@ -237,7 +246,7 @@ class CardDelegate(QStyledItemDelegate):
         y += head + 3
         step = self._paint_content(painter, QRectF(left, y, right - left, 0), card)
         y += 2 * step + 7
-        words = LOST if lost else card.left(at)
+        words = LOST if lost else left_of(card, at)
         room = mark_size(words)
         mark = QRectF(left, y, min(room.width(), right - left), room.height())
         if lost:

@@ -59,4 +59,5 @@ class LaneMap(LaneStrip):
         if top.left() + QFontMetricsF(small).horizontalAdvance(number_words) <= free:
             draw_text(painter, top, number_words, small, quiet)
         low = QRectF(top.left(), top.bottom(), top.width(), half)
-        draw_text(painter, low, lane.name, strong if lane.mine else small, text if lane.mine else quiet)
+        font = strong if lane.mine else small
+        draw_text(painter, low, lane.fitting(font, low.width()), font, text if lane.mine else quiet)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.figures import thousands
@@ -29,10 +29,16 @@ class LaneFacts:
     number: int  # its place in the table, from 1
     lanes: int  # of so many
     empty: tuple[str, str]  # what stands there when nothing does
+    short: str = ""  # what the SOP calls it where there is little room
     noun: str = "pengaduan"  # what the cases of this board are called
     shown: int = 0
     total: int = 0
     late: int = 0
+
+    def fitting(self, font: QFont, width: float) -> str:
+        """The lane's name, or the short one where the name would be cut."""
+        fits = not self.short or QFontMetricsF(font).horizontalAdvance(self.name) <= width
+        return self.name if fits else self.short
 
     def spoken(self) -> str:
         """How the lane is read aloud: "Kasi Kerjasama, 9 pengaduan, 2 lewat waktu, meja saya"."""
@@ -68,7 +74,9 @@ def paint_ground(
     painter.translate(rect.center().x() + 10, rect.top() + 38)
     painter.rotate(90)
     title = QRectF(0, 0, max(0.0, rect.height() - 50), 20)
-    draw_text(painter, title, f"{facts.number}. {facts.name}", theme.font(9), theme.colour("text2"))
+    small, number = theme.font(9), f"{facts.number}. "
+    room = title.width() - QFontMetricsF(small).horizontalAdvance(number)
+    draw_text(painter, title, number + facts.fitting(small, room), small, theme.colour("text2"))
     painter.restore()
 
 
@@ -124,8 +132,9 @@ class LaneHead(QWidget):
         wide = QFontMetricsF(title).horizontalAdvance(count)
         name = QRectF(first)
         name.setRight(first.right() - wide - 8)
-        self._cut = draw_text(painter, name, facts.name, title, theme.colour("text"))
-        drawn = min(name.width(), QFontMetricsF(title).horizontalAdvance(facts.name))
+        words = facts.fitting(title, name.width())
+        self._cut = draw_text(painter, name, words, title, theme.colour("text"))
+        drawn = min(name.width(), QFontMetricsF(title).horizontalAdvance(words))
         x = first.right() - wide if fixed else first.left() + drawn + 8
         place = QRectF(x, first.top(), wide + 2, first.height())
         draw_text(painter, place, count, theme.font(10.5, 500), theme.colour("text2"))

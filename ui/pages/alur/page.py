@@ -341,6 +341,7 @@ def lane_facts(found: Board) -> list[LaneFacts]:
                 number=number,
                 lanes=len(found.lanes),
                 empty=("Tidak ada di lajur ini", lane.waits),
+                short=own.short if own else "",
                 noun=noun_of(found.procedure),
             )
         )

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from app.reading.views import Card
 from app.worktime.words import date_and_time, span_words
 from ui import theme
-from ui.pages.alur.cards import card_words, place_words, step_words
+from ui.pages.alur.cards import card_words, left_of, place_words, step_words
 from ui.widgets import ComboBox, ElidingDelegate, EmptyState, Label, mark_size, paint_mark, reading_table
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -116,7 +116,7 @@ class TableModel(QAbstractTableModel):
         if column == DUE:
             return date_and_time(card.due) if card.due else "dijeda" if card.paused else "tanpa batas"
         if column == LEFT:
-            return card.left(self.at)
+            return left_of(card, self.at)
         if column == LANE:
             return place_words(card, True) if card.lane in self._per_bidang else card.lane_name
         texts = {
@@ -139,7 +139,7 @@ class _Cells(ElidingDelegate):
             return
         self.paint_row(painter, option, False)
         card = model.cards[index.row()]
-        words = card.left(model.at)
+        words = left_of(card, model.at)
         size = mark_size(words)
         rect = QRectF(option.rect)
         width = min(float(size.width()), rect.width() - 12)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtGui import QResizeEvent
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.channels import CHANNELS
-from app.office.procedures import current, in_force
+from app.office.procedures import current, in_force, procedure_of
 from app.office.receiving import may_receive
 from app.procedure.summary import short_title
 from app.reading.kinds import counted, noun_of
@@ -156,6 +157,7 @@ class BerandaPage(Page):
         count = counted(card.kind for card in cards) if cards else f"tidak ada {noun}"
         self.work_panel.subtitle.setText(f"{count} di lajur {where}" if where else "tanpa lajur")
         self.work.shown.noun, self.work.shown.sops = noun, self._sops
+        self.work.shown.printed = self._printed(cards)
         self._offers = offers(self.desk, self._home.mine, only_own=True)
         self.recap_all.setVisible(bool(self._offers) and not self.desk.read_only)
         if self._offers:
@@ -178,6 +180,12 @@ class BerandaPage(Page):
             self.nothing.setVisible(empty)
         self.work.setVisible(not empty)
         self.work_head.setVisible(not empty)
+
+    def _printed(self, cards: Sequence[Card]) -> dict[tuple[str, str], str]:
+        """What the documents print as the time of the steps at which these stand without a limit ("Sahaja")."""
+        places = {(card.procedure_key, card.step) for card in cards if card.due is None}
+        found = {place: procedure_of(self.desk.ws, place[0]).step_by_id.get(place[1]) for place in places}
+        return {place: step.time_text for place, step in found.items() if step is not None}
 
     def _nothing(self) -> EmptyState:
         """What stands in the list's place when it is empty; built when that first happens."""

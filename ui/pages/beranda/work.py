@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 
 from app.procedure.model import CaseKind
 from app.reading.views import Card, Urgency
-from app.worktime.words import day_month, span_words
+from app.worktime.words import date_words, day_month, span_words
 from ui import icons, theme
 from ui.channels import channel_icon
 from ui.widgets import ElidingDelegate, draw_text, plain_tooltip
@@ -92,6 +92,8 @@ class WorkModel(QAbstractListModel):
         #: What the office handles in a word, and what each SOP is called where several are in force.
         self.noun = "pengaduan"
         self.sops: Mapping[str, str] = {}
+        #: What the document prints as the time of a step, by revision and step.
+        self.printed: Mapping[tuple[str, str], str] = {}
 
     def show_cards(self, cards: Sequence[Card], at: datetime) -> None:
         """Show other cards, or the same at another time."""
@@ -118,7 +120,7 @@ class WorkModel(QAbstractListModel):
         if isinstance(row, Group):
             return f"{row.title}, {row.cases} {self.noun}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            left = row.left(self.at) if self.at else ""
+            left = left_words(row, self.at) if self.at else ""
             left += "" if row.due_certain else ", belum pasti"
             return f"{row.short}, {row.channel_label}, {left}, {row.step_spoken}"
         if role == Qt.ItemDataRole.ToolTipRole and not row.due_certain:
@@ -139,13 +141,21 @@ class WorkModel(QAbstractListModel):
         return next((i for i, row in enumerate(self.rows) if isinstance(row, Card) and row.id == case_id), -1)
 
 
-def due_words(card: Card, at: datetime) -> str:
-    """ "batas 10:41"; "12 Des 10:41" when it is not today; "sejak 30 Nov" while its clocks stand still."""
+def left_words(card: Card, at: datetime) -> str:
+    """The first line of a row: "Sisa 9 menit"; "Tanpa batas", or that somebody turns 17."""
+    if card.urgency(at) is not Urgency.NO_LIMIT:
+        return card.left(at)
+    return "Tanpa batas" if card.turns is None else "Genap 17"
+
+
+def due_words(card: Card, at: datetime, printed: str = "") -> str:
+    """ "batas 10:41"; "12 Des 10:41" when it is not today; "sejak 30 Nov" while its clocks stand still. Without a limit
+    the birthday that is waited for, or the document's own word (`printed`: "Sahaja")."""
     due = card.due
     if due is None and card.paused is not None:
         return f"sejak {day_month(card.paused.astimezone(at.tzinfo))}"
     if due is None:
-        return "tanpa batas"
+        return date_words(card.turns) if card.turns is not None else printed
     if due.date() == at.date():
         return f"batas {due:%H:%M}"
     return f"{day_month(due)} {due:%H:%M}"
@@ -206,8 +216,8 @@ class WorkRow(ElidingDelegate):
         def line(x: float, y: float, width: float, text: str, pt: float, weight: int, colour: str) -> None:
             draw_text(painter, QRectF(x, y, width, 20), text, theme.font(pt, weight), theme.colour(colour))
 
-        line(left + 43, top, 112, card.left(at), 10, 600, tone)
-        words = due_words(card, at)
+        line(left + 43, top, 112, left_words(card, at), 10, 600, tone)
+        words = due_words(card, at, model.printed.get((card.procedure_key, card.step), ""))
         line(left + 43, low, 112, words, 9, 400, "text2")
         if not card.due_certain:
             wide = QFontMetricsF(theme.font(9)).horizontalAdvance(words)

@@ -110,6 +110,7 @@ class ClockLine(QWidget):
         row.addWidget(self.left)
         self.due = ElidedLabel("", 9, 400, "text2")
         row.addWidget(self.due, 1)
+        row.addStretch(0)
         self.uncertain = Sign("calendar-question", "warn", 16)
         self.uncertain.setToolTip(plain_tooltip(UNCERTAIN))
         row.addWidget(self.uncertain)
@@ -132,6 +133,7 @@ class ClockLine(QWidget):
         )
         self.why.setVisible(clock is not None and bool(clock.why) and clock.due is not None)
         self.uncertain.setVisible(clock is not None and clock.due is not None and not clock.certain)
+        self.due.setVisible(clock is not None)  # without a class its room belongs to the words and the button
         if clock is None:
             self.left.setText(UNCLASSED)
             self.left.set_tone("text2")
