@@ -24,10 +24,13 @@ _OFF_MIDDLE = 5.0  # a gate beside the middle of its side
 _SLOPE = 20.0  # more, where an arrow would end on a diamond's slope
 _NO_HEAD = 8.0  # a last piece shorter than the arrow's head
 _FAR = 12_000  # grid places between two symbols: beyond, a plain way along one lane is tried before a search
+_HUGE, _FAR_THERE = 60_000, 1_000  # on a sheet of so many places (40 lanes, 200 rows) it is tried much sooner
 _DOORS = 4  # gates of each symbol that such a way may use
 _AROUND = 1.6  # how far a way is sought around its symbols at first, in symbol sizes
 _EARLY = 15.0  # joining before the aim's own row or lane
 _JOINED = 0.25  # share saved by running along with an arrow of the same aim
+_NEVER = float("inf")
+_TURNS = tuple((heading, (heading + 1) % 4, (heading + 3) % 4) for heading in range(4))
 
 #: Price of each gate by side (right, down, left, up), in tracks; None: not used.
 Gates = tuple[float | None, float | None, float | None, float | None]
@@ -75,7 +78,7 @@ def find(grid: Grid, wish: Wish) -> Way | None:
     wide, tall = _AROUND * max(a.w, b.w), _AROUND * max(a.h, b.h)
     near = Rect(min(a.x, b.x) - wide, min(a.y, b.y) - tall, max(a.x, b.x) + wide, max(a.y, b.y) + tall)
     low_x, high_x, low_y, high_y = grid.inside(near)
-    if (high_x - low_x) * (high_y - low_y) > _FAR:
+    if (high_x - low_x) * (high_y - low_y) > (_FAR_THERE if grid.nx * grid.ny > _HUGE else _FAR):
         far = _corridor(grid, wish)
         if far is not None:
             return far
@@ -112,63 +115,73 @@ def _search(grid: Grid, wish: Wish, near: Rect | None) -> Way | None:
     ends: dict[int, list[_Gate]] = {}
     for gate in goals:
         ends.setdefault(grid.at(*gate.stub[-1]), []).append(gate)
-    goal_points = [grid.point(*gate.stub[-1]) for gate in goals]
     share = 1 - _JOINED if wish.key in grid.keys else 1.0  # never guess more than the way can cost
-
-    known: dict[int, float] = {}
     low_x, high_x, low_y, high_y = grid.inside(near)
-
-    def ahead(ix: int, iy: int) -> float:
-        place = iy * grid.nx + ix
-        if place not in known:
-            x, y = grid.xs[ix], grid.ys[iy]
-            known[place] = share * min(abs(x - goal.x) + abs(y - goal.y) for goal in goal_points)
-        return known[place]
+    far = _Distances(grid, [grid.point(*gate.stub[-1]) for gate in goals], share)
 
     for gate in starts:
         price = gate.price * track + _stub_price(grid, gate, wish.key)
         state = grid.at(*gate.stub[-1]) * 4 + gate.side
-        if price < best.get(state, float("inf")):
+        if price < best.get(state, _NEVER):
             best[state] = price
             begun[state] = gate
-            heapq.heappush(heap, (price + ahead(*gate.stub[-1]), state))
+            heapq.heappush(heap, (price + far[state // 4], state))
     found: tuple[float, int, _Gate] | None = None
     done: set[int] = set()
+    # From here on everything is a local name and a number: a sheet of 13 lanes comes here a million times.
+    nx, turning = grid.nx, _TURN * track
+    wide, high, ruled_x, ruled_y = grid.wide, grid.high, grid.ruled_x, grid.ruled_y
+    closed_h, closed_v, busy_h, busy_v = grid.blocked_h, grid.blocked_v, grid.busy_h, grid.busy_v
+    push, pop, corners, known = heapq.heappush, heapq.heappop, grid.corners, best.get
     while heap:
-        estimate, state = heapq.heappop(heap)
+        estimate, state = pop(heap)
         if found is not None and estimate >= found[0]:
             break
         if state in done:
             continue
         done.add(state)
-        place, heading = divmod(state, 4)
-        iy, ix = divmod(place, grid.nx)
+        place, heading = state >> 2, state & 3
+        iy, ix = divmod(place, nx)
         cost = best[state]
-        for gate in ends.get(place, ()):
-            inward = (gate.side + 2) % 4
-            if inward == (heading + 2) % 4:
-                continue
-            total = cost + gate.price * track + _stub_price(grid, gate, wish.key)
-            total += _corner_price(grid, place, heading, inward, wish.key)
-            total += 0.0 if inward == heading else _TURN * track
-            if inward != heading and _length(grid, gate) < grid.metrics.arrow:
-                total += _NO_HEAD * track
-            if found is None or total < found[0]:
-                found = (total, state, gate)
-        for turn in (heading, (heading + 1) % 4, (heading + 3) % 4):
-            if not (low_x <= ix + DX[turn] <= high_x and low_y <= iy + DY[turn] <= high_y):
-                continue
-            piece = _piece_price(grid, ix, iy, turn, wish)
-            if piece is None:
-                continue
-            price = piece + _corner_price(grid, place, heading, turn, wish.key)
-            price += 0.0 if turn == heading else _TURN * track
-            after = grid.at(ix + DX[turn], iy + DY[turn]) * 4 + turn
-            if cost + price < best.get(after, float("inf")) - 1e-9:
-                best[after] = cost + price
+        if place in ends:
+            for gate in ends[place]:
+                total = _arriving(grid, gate, cost, place, heading, wish.key)
+                if total is not None and (found is None or total < found[0]):
+                    found = (total, state, gate)
+        touched = place in corners
+        for turn in _TURNS[heading]:
+            if turn == 0:
+                if not (low_x <= ix + 1 <= high_x and low_y <= iy <= high_y) or closed_h[place]:
+                    continue
+                piece, next_place, length, ruled, busy = place, place + 1, wide[ix], ruled_y[iy], busy_h
+            elif turn == 1:
+                if not (low_x <= ix <= high_x and low_y <= iy + 1 <= high_y) or closed_v[place]:
+                    continue
+                piece, next_place, length, ruled, busy = place, place + nx, high[iy], ruled_x[ix], busy_v
+            elif turn == 2:
+                piece = place - 1
+                if not (low_x <= ix - 1 <= high_x and low_y <= iy <= high_y) or closed_h[piece]:
+                    continue
+                next_place, length, ruled, busy = piece, wide[ix - 1], ruled_y[iy], busy_h
+            else:
+                piece = place - nx
+                if not (low_x <= ix <= high_x and low_y <= iy - 1 <= high_y) or closed_v[piece]:
+                    continue
+                next_place, length, ruled, busy = piece, high[iy - 1], ruled_x[ix], busy_v
+            price = length + length * _RULER if ruled else length
+            if busy[piece]:
+                price = _busy_price(grid, piece, ix, iy, turn, price, length, wish)
+            if touched:
+                price += _corner_price(grid, place, heading, turn, wish.key)
+            if turn != heading:
+                price += turning
+            after = next_place * 4 + turn
+            now = cost + price
+            if now < known(after, _NEVER) - 1e-9:
+                best[after] = now
                 came[after] = state
                 begun.pop(after, None)
-                heapq.heappush(heap, (cost + price + ahead(ix + DX[turn], iy + DY[turn]), after))
+                push(heap, (now + far[next_place], after))
     if found is None:
         return None
     _, state, goal = found
@@ -183,6 +196,37 @@ def _search(grid: Grid, wish: Wish, near: Rect | None) -> Way | None:
     places = [*start.stub[:-1], *reversed(middle), *reversed(goal.stub[:-1])]
     points = _corners(grid, start.point, places, goal.point)
     return Way(points, places, _clean(grid, places, wish.key))
+
+
+class _Distances(dict[int, float]):
+    """The least that the way from a place to the nearest of the aims can cost, reckoned when first asked for."""
+
+    def __init__(self, grid: Grid, aims: list[Point], share: float) -> None:
+        super().__init__()
+        self._nx, self._share = grid.nx, share
+        self._across = [[abs(x - aim.x) for x in grid.xs] for aim in dict.fromkeys(aims)]
+        self._down = [[abs(y - aim.y) for y in grid.ys] for aim in dict.fromkeys(aims)]
+
+    def __missing__(self, place: int) -> float:
+        iy, ix = divmod(place, self._nx)
+        lengths = [across[ix] + down[iy] for across, down in zip(self._across, self._down, strict=True)]
+        self[place] = found = self._share * min(lengths)
+        return found
+
+
+def _arriving(
+    grid: Grid, gate: _Gate, cost: float, place: int, heading: int, key: tuple[str, bool]
+) -> float | None:
+    """What the whole way costs that ends through this gate; None where it would have to turn on the spot."""
+    track, inward = grid.metrics.track, (gate.side + 2) % 4
+    if inward == (heading + 2) % 4:
+        return None
+    total = cost + gate.price * track + _stub_price(grid, gate, key)
+    total += _corner_price(grid, place, heading, inward, key)
+    total += 0.0 if inward == heading else _TURN * track
+    if inward != heading and _length(grid, gate) < grid.metrics.arrow:
+        total += _NO_HEAD * track
+    return total
 
 
 def _straight_down(grid: Grid, wish: Wish) -> Way | None:
@@ -339,17 +383,12 @@ def _length(grid: Grid, gate: _Gate) -> float:
     return abs(place.x - gate.point.x) + abs(place.y - gate.point.y)
 
 
-def _piece_price(grid: Grid, ix: int, iy: int, heading: int, wish: Wish) -> float | None:
-    jx, jy = ix + DX[heading], iy + DY[heading]
+def _busy_price(
+    grid: Grid, piece: int, ix: int, iy: int, heading: int, price: float, length: float, wish: Wish
+) -> float:
+    """The price of a piece on which something lies already: an arrow, or words."""
     level = heading in (0, 2)
-    piece = grid.at(min(ix, jx), min(iy, jy))
-    if (grid.blocked_h if level else grid.blocked_v)[piece]:
-        return None
-    length = abs(grid.xs[jx] - grid.xs[ix]) + abs(grid.ys[jy] - grid.ys[iy])
     track = grid.metrics.track
-    price = length
-    if (grid.ys[iy] in grid.rulers_y) if level else (grid.xs[ix] in grid.rulers_x):
-        price += length * _RULER
     uses = (grid.used_h if level else grid.used_v).get(piece)
     if uses:
         if any(use.key != wish.key or use.into != heading for use in uses):

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from app.papers.sop_words import cell_texts
 from app.procedure.loading import shipped
 from app.procedure.model import CaseKind, Procedure
+from app.swimlane import routing
+from app.swimlane.grid import Grid
 from app.swimlane.layout import layout
-from app.swimlane.model import Metrics, RowKind, Shape
+from app.swimlane.model import Metrics, Rect, RowKind, Shape
 from app.swimlane.pages import SheetDrawing, split
 from app.swimlane.paper import PaperForm, paper_form
 from printing import sop_text
@@ -246,6 +248,30 @@ def test_forty_lanes_and_two_hundred_steps_are_drawn() -> None:
     split_up = split(procedure, paper.metrics, heights={}, room=lambda _steps, _lettered: 190.0)
     assert [step for sheet in split_up for step in sheet.steps] == [step.id for step in procedure.steps]
     assert [fault for sheet in split_up for fault in unreadable(sheet.diagram)] == []
+
+
+def test_on_a_huge_sheet_hardly_any_way_is_searched_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each search over so many places takes seconds, and the editor draws while somebody waits."""
+    lanes = [f"l{n}" for n in range(1, 41)]
+    rows = []
+    for n in range(1, 201):
+        outs = [Out("maju", str(n + 1) if n < 200 else "selesai")]
+        if n % 7 == 0:
+            outs.append(Out("ulang", str(n - 1 - n % 5), "back"))
+        if n % 11 == 0 and n < 190:
+            outs.append(Out("langsung", str(n + 2 + n % 6)))
+        rows.append(Row(str(n), lanes[n * 17 % 40], outs))
+    searched: list[routing.Wish] = []
+    search = routing._search
+
+    def counted(grid: Grid, wish: routing.Wish, near: Rect | None) -> routing.Way | None:
+        searched.append(wish)
+        return search(grid, wish, near)
+
+    monkeypatch.setattr(routing, "_search", counted)
+    procedure = load(toml(lanes, rows))
+    assert unreadable(layout(procedure, Metrics(), current="100")) == []
+    assert len(searched) <= 40, "of 246 arrows, drawn up to three times"
 
 
 @settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
