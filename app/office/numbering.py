@@ -62,6 +62,31 @@ def check_pattern(pattern: str) -> None:
         raise InputError("Pola nomor terlalu panjang, paling banyak 60 huruf.", field="number_pattern")
 
 
+def can_meet(pattern: str, other: str) -> bool:
+    """Whether two patterns could ever give the same number: then a number would no longer name one case."""
+    seqs = (
+        *range(1, 13),
+        2026,
+        123_456_789,
+    )  # as short and as long as any width asks for, and one like a year
+
+    def given(one: str) -> set[str]:
+        return {full_number(one, seq=seq, year=2026, month=month) for seq in seqs for month in range(1, 13)}
+
+    return bool(given(pattern) & given(other))
+
+
+def kept_apart(pattern: str, from_pattern: str) -> str:
+    """The pattern of a book that the office does not keep yet, out of the way of the one that it has just chosen."""
+    spare = (
+        pattern,
+        APPLICATION_PATTERN,
+        "{nomor:4}/REG-P/{romawi}/{tahun}",
+        "{nomor:4}/ADU/{romawi}/{tahun}",
+    )
+    return next(one for one in spare if not can_meet(one, from_pattern))
+
+
 def full_number(pattern: str, *, seq: int, year: int, month: int) -> str:
     """The full number of the `seq`-th case registered in `year`, its month being that of the case."""
 

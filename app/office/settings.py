@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from app.errors import InputError
-from app.office.numbering import APPLICATION_PATTERN, check_pattern
+from app.office.numbering import APPLICATION_PATTERN, can_meet, check_pattern
 from app.procedure.model import PaperForm
 from app.workspace import Workspace, machine_sentence, seconds
 from app.worktime.model import ZONES
@@ -73,6 +73,10 @@ def now(ws: Workspace) -> datetime:
     return seconds(ws.clock().astimezone(office_of(ws).timezone))
 
 
+#: Why the patterns of the two books are refused.
+SAME_NUMBERS = "Nomor permohonan dan nomor pengaduan akan kembar. Bedakan polanya, misalnya {nomor:4}/REG/{romawi}/{tahun}."
+
+
 def check_office(office: Office) -> None:
     """Refuse what no paper or deadline could use. InputError names the field."""
     if not office.name.strip():
@@ -85,9 +89,9 @@ def check_office(office: Office) -> None:
         raise InputError("Pilih zona waktu kantor: WIB, WITA, atau WIT.", field="zone")
     check_pattern(office.number_pattern)
     check_pattern(office.application_pattern)
-    if office.application_pattern == office.number_pattern:
+    if can_meet(office.application_pattern, office.number_pattern):
         raise InputError(
-            "Nomor permohonan dan nomor pengaduan akan kembar. Bedakan polanya, misalnya {nomor:4}/REG/{romawi}/{tahun}.",
+            SAME_NUMBERS,
             field="application_pattern",
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from app.errors import InputError
 from app.office.clocks import Story, Walked
 from app.office.deadlines import due_columns
 from app.office.numbering import full_number, register_of
@@ -15,6 +16,7 @@ from app.procedure import engine
 from app.procedure.model import CaseKind, Procedure
 from app.workspace import Workspace, stamp
 from models import cases as writing
+from models import reading
 
 
 class Registering(NamedTuple):
@@ -49,6 +51,10 @@ def register_case(ws: Workspace, case: Registering, words: Mapping[str, Any]) ->
     day = day_of_number(case.received, case.registered)
     seq = writing.take_number(register, day.year)
     number = full_number(pattern_of(office_of(ws), kind), seq=seq, year=day.year, month=day.month)
+    if reading.case_by_number(number) is not None:
+        raise InputError(
+            f"Nomor {number} sudah dipakai. Ubah pola nomor di Pengaturan, bagian Penomoran.", field="nomor"
+        )
     month = f"{day:%Y-%m}"
     position, moves = engine.start(procedure, kind, received=case.received, registered=case.registered)
     entered = position.entered or case.registered

@@ -24,8 +24,9 @@ from app.founding.paper_rows import (
     step_words,
     steps_to_choose,
 )
-from app.office.numbering import check_pattern, full_number, proposed_pattern
+from app.office.numbering import check_pattern, full_number, kept_apart, proposed_pattern
 from app.office.officers import Bidang
+from app.office.settings import Office
 from app.procedure.model import CaseKind, Procedure
 from app.procedure.summary import main_kind
 from app.reading.months import months_before
@@ -176,9 +177,18 @@ class NumberingStep(StepPage):
         return self._pattern.text().strip()
 
     def patterns(self) -> dict[str, str]:
-        """The pattern as the office's settings name it: of complaints, or of applications."""
+        """The pattern as the office's settings name it: of complaints, or of applications. The one of the book that
+        the office may come to keep later stays out of its way."""
         only = main_kind(self._procedure) is CaseKind.APPLICATION
-        return {"application_pattern" if only else "number_pattern": self.number_pattern()}
+        mine, other = (
+            ("application_pattern", "number_pattern") if only else ("number_pattern", "application_pattern")
+        )
+        pattern = self.number_pattern()
+        try:
+            check_pattern(pattern)
+        except InputError:
+            return {mine: pattern}  # refused where the office is set up
+        return {mine: pattern, other: kept_apart(Office._field_defaults[other], pattern)}
 
     def has_paper(self) -> bool:
         """Whether a book kept on paper goes on in the program."""

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 from app.changes import Changes
 from app.drafts import kept_draft
 from app.office.lost_procedure import is_lost
-from app.office.procedures import Revision, retire
+from app.office.procedures import Revision, in_force, retire
 from app.office.settings import changed
 from app.office.settings_writing import save_office
 from app.procedure.loading import shipped
-from app.procedure.model import CaseKind, Procedure
+from app.procedure.model import Procedure
 from app.procedure.summary import number_words, whose
+from app.reading.kinds import noun_of
 from app.worktime.words import date_words
 from ui import theme
 from ui.desk import Desk
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from ui.shell.window import MainWindow
 
 LOST = (
-    "Berkas revisi ini tidak terbaca. Impor berkas .toml revisi itu; pengaduan yang berjalan tidak hilang, hanya"
+    "Berkas revisi ini tidak terbaca. Impor berkas .toml revisi itu; yang sedang berjalan tidak hilang, hanya"
     " menunggu."
 )
 
@@ -290,7 +291,7 @@ class ProceduresSection(Section):
         menu = self._menu()
         main = sop.id == self.desk.office.procedure_id
         first = QAction("Jadikan SOP utama", menu)
-        first.setEnabled(not main and CaseKind.COMPLAINT in sop.now.procedure.starts)
+        first.setEnabled(not main and any(one.id == sop.id for one in in_force(self.desk.ws)))
         first.triggered.connect(self.make_main)
         stop = QAction("Hentikan pemakaian", menu)
         stop.setEnabled(not main and sop.now.retired is None)
@@ -300,7 +301,7 @@ class ProceduresSection(Section):
         menu.popup(self.more_button.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 2)))
 
     def make_main(self) -> None:
-        """New complaints begin under the chosen SOP unless the officer says otherwise."""
+        """New cases begin under the chosen SOP unless the officer says otherwise; form, book and recap are its own."""
         sop = self._sop()
         if sop is None:
             return
@@ -322,10 +323,11 @@ class ProceduresSection(Section):
                 self.done(done, lambda _changes: f"{number_words(sop.now.procedure) or sop.id} dihentikan")
 
         name = number_words(sop.now.procedure) or sop.now.procedure.title
+        what = noun_of(sop.now.procedure)
         confirm(
             self,
             f"Hentikan {name}?",
-            "Pengaduan baru tidak lagi memakai SOP ini. Yang berjalan selesai dengan SOP ini.",
+            f"{what.capitalize()} baru tidak lagi memakai SOP ini. Yang berjalan selesai dengan SOP ini.",
             ok="Hentikan",
             on_ok=act,
             danger=True,
