@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.office.officers import Bidang, Desk, Mode
 from app.procedure.model import Procedure
+from app.procedure.summary import number_words
 from ui import icons, theme
-from ui.widgets import Button, Label, draw_text, take_away
+from ui.widgets import Button, ElidedLabel, Label, draw_text, take_away
 from ui.widgets.buttons import PaintedButton
 
 
@@ -24,15 +25,22 @@ def desk_words(desk: Desk, procedures: Sequence[Procedure], bidang: Sequence[Bid
     words = lane.name
     if lane.per_bidang:
         words += ": " + next((one.name for one in bidang if one.id == desk.bidang), "semua bidang")
-    return words if len(procedures) < 2 or procedure is None else f"{words} ({procedure.number})"
+    return words
+
+
+def sop_words(procedure: Procedure) -> str:
+    """What an SOP is called over its lanes, where the office uses several: its number and title."""
+    number = number_words(procedure)
+    return f"{number} · {procedure.title}" if number else procedure.title
 
 
 class _Chip(PaintedButton):
     """One desk; a click, Space, Enter or Del takes it away."""
 
-    def __init__(self, text: str, icon: str, parent: QWidget) -> None:
+    def __init__(self, text: str, icon: str, parent: QWidget, *, sop: str = "") -> None:
         self._icon = icon
         super().__init__(text, parent)
+        self.setAccessibleDescription(sop)
         self.setAccessibleName(f"Lepas {text}")
         self.setToolTip(f"Lepas {text}".replace("&", "&&"))
         self.setFont(theme.font(9.5, 600))
@@ -104,6 +112,8 @@ class DeskChips(QWidget):
         self._message.hide()
         column.addWidget(self._message)
         self.chips: list[_Chip] = []
+        #: The SOPs over the chips, where the office uses several.
+        self.heads: list[ElidedLabel] = []
 
     def desks(self) -> tuple[Desk, ...]:
         """The desks as the chips say."""
@@ -171,7 +181,13 @@ class DeskChips(QWidget):
         """What may be added, as a menu."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        above = ""
         for desk in self.open_choices():
+            if len(self._procedures) > 1 and desk.procedure_id != above:
+                # Lanes of two SOPs bear the same name: each stands under its own.
+                above = desk.procedure_id
+                head = menu.addAction(self._sop(above).replace("&", "&&"))
+                head.setEnabled(False)
             action = menu.addAction(desk_words(desk, self._procedures, self._bidang).replace("&", "&&"))
             action.triggered.connect(lambda _on=False, desk=desk: self.add(desk))
         return menu
@@ -181,14 +197,30 @@ class DeskChips(QWidget):
         menu = self.menu_of_choices()
         menu.popup(self.add_button.mapToGlobal(self.add_button.rect().bottomLeft()))
 
+    def _sop(self, procedure_id: str) -> str:
+        found = next((one for one in self._procedures if one.id == procedure_id), None)
+        return sop_words(found) if found is not None else "SOP yang tidak dipakai lagi"
+
     def _show(self) -> None:
-        take_away(self._column, self.chips)
-        self.chips = []
+        take_away(self._column, [*self.chips, *self.heads])
+        self.chips, self.heads = [], []
+        order = [one.id for one in self._procedures]
+        self._desks.sort(
+            key=lambda desk: order.index(desk.procedure_id) if desk.procedure_id in order else len(order)
+        )
         icon = "map-marker-outline" if self._mode is Mode.OWN else "file-document-edit-outline"
-        for number, desk in enumerate(self._desks):
-            chip = _Chip(desk_words(desk, self._procedures, self._bidang), icon, self._box)
+        several, above = len(order) > 1, ""
+        for desk in self._desks:
+            sop = self._sop(desk.procedure_id) if several else ""
+            if several and desk.procedure_id != above:
+                above = desk.procedure_id
+                head = ElidedLabel(sop, 9, 500, "text2")
+                head.setParent(self._box)
+                self._column.insertWidget(len(self.chips) + len(self.heads), head)
+                self.heads.append(head)
+            chip = _Chip(desk_words(desk, self._procedures, self._bidang), icon, self._box, sop=sop)
             chip.clicked.connect(lambda _on=False, desk=desk: self.remove(desk))
-            self._column.insertWidget(number, chip)
+            self._column.insertWidget(len(self.chips) + len(self.heads), chip)
             self.chips.append(chip)
         for chip in self.chips:
             # The button keeps its place in the panel; what is new comes in before it, not at the window's end.
