@@ -37,12 +37,19 @@ class Grid:
         self.xs, self.rulers_x = _lines_x(table, metrics, slots)
         self.ys, self.rulers_y = _lines_y(table, metrics, slots)
         self.nx, self.ny = len(self.xs), len(self.ys)
+        # What a search asks of every piece: its length, and whether it lies on a line of the table.
+        self.wide = [b - a for a, b in pairwise(self.xs)]
+        self.high = [b - a for a, b in pairwise(self.ys)]
+        self.ruled_x = [x in self.rulers_x for x in self.xs]
+        self.ruled_y = [y in self.rulers_y for y in self.ys]
         self._ix = {round(x, 4): i for i, x in enumerate(self.xs)}
         self._iy = {round(y, 4): i for i, y in enumerate(self.ys)}
         self.blocked_h = bytearray(self.nx * self.ny)  # piece from (ix, iy) to (ix + 1, iy)
         self.blocked_v = bytearray(self.nx * self.ny)  # piece from (ix, iy) to (ix, iy + 1)
         self.words_h = bytearray(self.nx * self.ny)
         self.words_v = bytearray(self.nx * self.ny)
+        self.busy_h = bytearray(self.nx * self.ny)  # an arrow or words lie there
+        self.busy_v = bytearray(self.nx * self.ny)
         self.used_h: dict[int, list[Use]] = {}
         self.used_v: dict[int, list[Use]] = {}
         self.corners: dict[int, list[Use]] = {}
@@ -83,6 +90,7 @@ class Grid:
     def block_words(self, rect: Rect) -> None:
         """Words stand here: arrows keep away."""
         self._mark(rect.grown(self.metrics.clearance / 2), self.words_h, self.words_v)
+        self._mark(rect.grown(self.metrics.clearance / 2), self.busy_h, self.busy_v)
 
     def _mark(self, rect: Rect, level: bytearray, upright: bytearray) -> None:
         left, right = bisect_right(self.xs, rect.left), bisect_left(self.xs, rect.right)
@@ -110,6 +118,7 @@ class Grid:
             piece = self.at(min(ix, ix + DX[heading]), min(iy, iy + DY[heading]))
             pieces = self.used_h if heading in (0, 2) else self.used_v
             pieces.setdefault(piece, []).append(use)
+            (self.busy_h if heading in (0, 2) else self.busy_v)[piece] = 1
         for index in range(1, len(path) - 1):
             use = Use(key, directions[index - 1], directions[index])
             self.corners.setdefault(self.at(*path[index]), []).append(use)
