@@ -10,6 +10,7 @@ from app.channels import CHANNELS, TARGETS
 from app.legal_classes import class_words
 from app.office.deadlines import CLOCKS, story_of, unpacked
 from app.office.legal import legal_of
+from app.office.lost_procedure import is_lost
 from app.office.officers import Officer, bidang_name, officer_named, officers
 from app.procedure.model import Procedure, Step
 from app.reading.cards import with_origin
@@ -207,7 +208,8 @@ def _words(
         why = _move_words(detail)
         if not to_desk:
             end = procedure.end_by_id.get(entry["to_step"])
-            return (end.label if end else "Selesai"), why
+            # Of a revision that cannot be read, nobody knows to which step it went; the case need not have ended.
+            return (end.label if end else "Diteruskan" if is_lost(procedure) else "Selesai"), why
         step = procedure.step_by_id.get(entry["from_step"])
         way = next((o for o in step.outcomes if o.id == entry["outcome"]), None) if step else None
         verb = "Dikembalikan ke" if way and way.kind.value == "back" else "Diteruskan ke"

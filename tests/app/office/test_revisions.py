@@ -142,6 +142,21 @@ def test_a_case_whose_revision_is_gone_is_seen_everywhere_and_goes_on_once_the_f
         assert check(ws).problems == []
 
 
+def test_the_history_of_a_case_whose_revision_is_gone_does_not_say_that_it_ended(
+    new_office: Workspace,
+) -> None:
+    mine = received(new_office)
+    move(new_office, case_id=mine, outcome="teruskan", officer_id=STAFF)
+    move(new_office, case_id=mine, outcome="koordinasi", officer_id=KASI, bidang="dafduk")
+    new_office.close()
+    with direct(new_office.folder) as file:
+        file.execute("UPDATE procedure SET source = 'rusak ['")
+    with closing(opened(new_office.folder, clock=new_office.clock)) as ws:  # type: ignore[arg-type]
+        titles = [entry.title for entry in case_view(ws, case_id=mine).history if entry.act == "move"]
+        assert titles[0] == "Diteruskan"
+        assert titles[1].startswith("Diteruskan ke ")
+
+
 def test_a_lost_older_revision_is_put_back_although_a_newer_one_is_in_force(new_office: Workspace) -> None:
     ws, mine = new_office, received(new_office)
     adopt(ws, procedure=revision(1))
