@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from app.errors import InputError, KotakAduanError
 from app.office.officers import behalf_words
 from app.procedure.model import Need, OutcomeKind
+from app.procedure.summary import step_words
 from app.register.move import Moved, NeedsTextError, move
 from ui.widgets import confirm
 
@@ -41,10 +42,13 @@ class Moving:
             return
         if form.choice().kind is OutcomeKind.BACK:
             target = form.target()
+            here = view.procedure.step_by_id[view.card.step]
+            leads = next(way.to for way in here.outcomes if way.id == form.choice().id)
+            again = step_words(view.procedure.step_by_id[leads])
             confirm(
                 page,
                 f"Kembalikan {view.card.short} ke {target}?",
-                f"Langkah {form.choice().to} dikerjakan lagi dan batas waktunya dihitung sejak sekarang."
+                f"{again[0].upper()}{again[1:]} dikerjakan lagi dan batas waktunya dihitung sejak sekarang."
                 " Teks yang sudah tertulis tetap tersimpan.",
                 ok=f"Kembalikan ke {target}",
                 icon="arrow-u-left-top",
