@@ -11,19 +11,21 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.errors import RefusedError
 from app.office.calendar import calendar_of
 from app.office.officers import Mode, Officer, front_desk_lane, officers
 from app.office.procedures import procedure_of
 from app.procedure.model import CaseKind, Need, Outcome, OutcomeKind, Procedure, State, Step, Wait
+from app.register.classify import classify
 from app.register.move import Texts, move
+from app.register.pause import pause, resume
 from app.register.receive import SlipInput, receive
 from app.sample.matters import CHANNEL_WEIGHTS, DELIVERIES, MATTERS, Matter
 from app.sample.receipts import receipts
 from app.texts import NONE_GIVEN
-from app.workspace import Workspace
+from app.workspace import Workspace, parsed
 from app.worktime.due import due
 from app.worktime.model import Limit, LimitUnit
 from app.worktime.words import month_words
@@ -33,6 +35,16 @@ from models import reading
 BACK_REASON = "Keterangan belum cukup; mohon dilengkapi lalu disampaikan kembali."
 REJECT_REASON = "Bukan kewenangan Dinas; pelapor disarankan ke instansi yang berwenang."
 _UNLIMITED = (20, 240)  # working minutes that a step without a limit takes
+#: What is waited for while the clocks of a case stand still.
+WAITED = {
+    CaseKind.COMPLAINT: ("Menunggu foto KK yang lama dari pelapor", "Menunggu nomor akta dari pelapor"),
+    CaseKind.APPLICATION: (
+        "Menunggu foto KK asli dari pemohon",
+        "Menunggu F-1.02 yang ditandatangani pemohon",
+    ),
+}
+_CAME = "Sudah dikirim lewat WA."
+_CLASSED = {"permintaan_informasi": 35, "tidak_berkadar": 55, "berkadar": 10}
 
 
 class Case(NamedTuple):
@@ -53,6 +65,8 @@ class Play:
     ) -> None:
         self.ws, self.random, self.set_clock, self.until = ws, random, set_clock, until
         self.calendar = calendar_of(ws)
+        # Pauses and classes are drawn beside the play, which stays as drawn where there are none of them.
+        self.beside = Random(random.getstate()[1][0])
         #: What an application does at the counter and before its checklist is complete (`applications.py`).
         self.waiting: Callable[[Procedure, Step, Case], None] = lambda procedure, step, case: None
         self.completing: Callable[[str, str], None] = lambda case_id, officer_id: None
@@ -73,6 +87,10 @@ class Play:
         """The instant that many working minutes later."""
         moment = due(Limit(max(1, minutes), LimitUnit.MENIT), begin, self.calendar).at
         return moment + timedelta(seconds=self.random.randrange(50))
+
+    def later(self, begin: datetime, minutes: int) -> datetime:
+        """The same to the second, without a draw."""
+        return due(Limit(max(1, minutes), LimitUnit.MENIT), begin, self.calendar).at
 
     def run(self, progress: Callable[[int, int], None] | None, total: int) -> None:
         """Play until nothing is left to do before the end."""
@@ -114,7 +132,12 @@ class Play:
         fresh = received > self.until - timedelta(days=5)
         steps = [step.id for step in procedure.steps_of(CaseKind.COMPLAINT)]
         stalls = random.choice(steps[1:] or steps) if fresh and random.random() < 0.25 else ""
-        self.go_on(Case(done.case_id, matter, channel, stalls))
+        case = Case(done.case_id, matter, channel, stalls)
+        row = reading.case_by_id(case.id)
+        assert row is not None
+        if procedure.step_by_id[row["step"]].lane == front_desk_lane(procedure):
+            self._classify(case, desk)
+        self.go_on(case)
 
     # -- any case
 
@@ -151,7 +174,42 @@ class Play:
             return
         if step.together or step.wait is not None or step.handover:
             return  # done for all that stand there together, on a day of its own
-        self.at(self.after(self.ws.clock(), self._minutes(step)), partial(self._leave, case, procedure, step))
+        minutes, now = self._minutes(step), self.ws.clock()
+        moment = self.after(now, minutes)
+        if not procedure.lane_by_id[step.lane].external and self.beside.random() < self._often(row):
+            begin = self.later(now, minutes // 3)
+            self.at(begin, partial(self._pause, case, procedure, step, minutes))
+        else:
+            self.at(moment, partial(self._leave, case, procedure, step))
+
+    def _often(self, row: dict[str, Any]) -> float:
+        """How often something is missing at a step; more of it is seen among those that came in lately."""
+        received = parsed(row["received_at"])
+        assert received is not None
+        return 0.09 if received > self.until - timedelta(days=4) else 0.02
+
+    def _pause(self, case: Case, procedure: Procedure, step: Step, minutes: int) -> None:
+        """Something is missing: the clocks stand still until it comes, one to four working days later."""
+        officer = self.officer_at(procedure, step.lane)
+        reason = self.beside.choice(WAITED[step.kind])
+        pause(self.ws, case_id=case.id, reason=reason, officer_id=officer.id)
+        came = self.later(self.ws.clock(), self.beside.randint(400, 1_700))
+        self.at(came, partial(self._resume, case, procedure, step, minutes))
+
+    def _resume(self, case: Case, procedure: Procedure, step: Step, minutes: int) -> None:
+        officer = self.officer_at(procedure, step.lane)
+        resume(self.ws, case_id=case.id, officer_id=officer.id, note=_CAME)
+        rest = self.later(self.ws.clock(), minutes - minutes // 3)
+        self.at(rest, partial(self._leave, case, procedure, step))
+
+    def _classify(self, case: Case, officer: Officer) -> None:
+        """Whoever has a complaint first says mostly to which class of the law it belongs."""
+        row = reading.case_by_id(case.id)
+        assert row is not None
+        if row["kind"] != CaseKind.COMPLAINT.value or row["legal_class"] or self.beside.random() < 0.3:
+            return
+        code = self.beside.choices(list(_CLASSED), list(_CLASSED.values()))[0]
+        classify(self.ws, case_id=case.id, legal_class=code, officer_id=officer.id)
 
     def _minutes(self, step: Step) -> int:
         limit = step.limit
@@ -168,6 +226,7 @@ class Play:
         officer = self.officer_at(procedure, step.lane)
         if step.checklist and outcome.kind is OutcomeKind.FORWARD:
             self.completing(case.id, officer.id)
+        self._classify(case, officer)
         try:
             move(
                 self.ws,

@@ -68,3 +68,16 @@ def test_an_unknown_sop_is_refused_before_anything_is_made(tmp_path: Path) -> No
     with pytest.raises(InputError, match="tidak ada"):
         fill_sample(tmp_path / "data", cases=1, months=1, until=UNTIL, procedure="tanpa-nama")
     assert not (tmp_path / "data").exists()
+
+
+def test_clocks_stand_still_and_complaints_have_their_class_in_a_played_office(tmp_path: Path) -> None:
+    sop = "lumajang-pelayanan-online"
+    with closing(fill_sample(tmp_path / "data", cases=60, months=1, seed=1, until=UNTIL, procedure=sop)):
+        acts = dict(database.execute_sql("SELECT act, count(*) FROM history GROUP BY act").fetchall())
+        still = database.execute_sql("SELECT count(*) FROM case_file WHERE paused_at IS NOT NULL").fetchone()
+        classes = {
+            name for (name,) in database.execute_sql("SELECT DISTINCT legal_class FROM case_file").fetchall()
+        }
+    assert acts["pause"] > 0
+    assert acts["pause"] == acts.get("resume", 0) + still[0]
+    assert classes >= {"permintaan_informasi", "tidak_berkadar"}
