@@ -226,7 +226,7 @@ def test_a_file_is_taken_off_the_list_before_saving(desk_day: TerimaOffice, tmp_
     files = desk_day.page.notes.files
     files.add([good, good])
     assert len(files.files()) == 1
-    desk_day.page.notes.bidang.setFocus()
+    desk_day.page.notes.legal.setFocus()
     desk_day.press(KEY.Key_Tab)
     assert focused().accessibleName() == "Keluarkan lampiran Scan <akta>.pdf"
     desk_day.press(KEY.Key_Return)

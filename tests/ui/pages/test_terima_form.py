@@ -42,6 +42,7 @@ ORDER = [
     "Tanggal terima",
     "Kanal Kotak pengaduan",
     "Bidang terkait",
+    "Golongan",
     "Pilih berkas lampiran",
     "Kosongkan",
     "Simpan & baru",

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.contact import odd_nik
+from app.legal_classes import CLASSES, UNCLASSED
 from app.office.officers import Bidang
 from ui import theme
 from ui.pages.terima.alike import SimilarNote
@@ -23,7 +24,7 @@ from ui.pages.terima.channels import ChannelGroup
 from ui.pages.terima.files import FileList
 from ui.pages.terima.received import ReceivedField
 from ui.pages.terima.values import Filled
-from ui.widgets import ComboBox, ElidedLabel, Field, Label, LineEdit, Sign, hline
+from ui.widgets import ComboBox, ElidedLabel, Field, Label, LineEdit, Sign, hline, plain_tooltip
 
 WIDTH = 372
 NO_BIDANG = "Belum ditentukan"
@@ -133,6 +134,7 @@ class OfficerNotes(QWidget):
         self._number_and_date()
         self._channels()
         self._bidang_and_procedure()
+        self._class()
         self._nik()
         self._attachments()
         below = QVBoxLayout()
@@ -203,6 +205,25 @@ class OfficerNotes(QWidget):
         self.body.column.addSpacing(10)
         self.bidang.currentIndexChanged.connect(lambda _place: self.edited.emit())
 
+    def _class(self) -> None:
+        """One line low, so that the panel stays whole on a low screen."""
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        label = Label("Golongan", 9, 500, "text2")
+        row.addWidget(label)
+        self.legal = ComboBox(self)
+        self.legal.setAccessibleName("Golongan")
+        self.legal.setToolTip(
+            plain_tooltip("Untuk batas hukum, dihitung sejak diterima di samping batas SOP")
+        )
+        self.legal.setMinimumWidth(60)
+        label.setBuddy(self.legal)
+        row.addWidget(self.legal, 1)
+        self.body.column.addLayout(row)
+        self.body.column.addSpacing(10)
+        self._usual_class = ""
+        self.legal.currentIndexChanged.connect(lambda _place: self.edited.emit())
+
     def _nik(self) -> None:
         """The form has no line for it, so it stands here, where the office asks for it at all."""
         self.nik = LineEdit(hint="16 angka, bila diberikan")
@@ -254,6 +275,7 @@ class OfficerNotes(QWidget):
             self.received,
             *self.channels.cells.values(),
             *([self.bidang] if not self._bidang_field.isHidden() else []),
+            self.legal,
             *([self.nik] if not self.nik_room.isHidden() else []),
             *self.files.buttons(),
             *self.similar.buttons(),
@@ -265,6 +287,7 @@ class OfficerNotes(QWidget):
         self.show_received_error("")
         self.channels.choose(filled.channel)
         self.bidang.setCurrentIndex(max(0, self.bidang.findData(filled.bidang)))
+        self.legal.setCurrentIndex(max(0, self.legal.findData(filled.legal_class or self._usual_class)))
         self.nik.setText(filled.nik)
         self.look_at_nik()
         if filled.nik:
@@ -281,6 +304,7 @@ class OfficerNotes(QWidget):
         filled.received_by_hand = self.received.by_hand
         filled.channel = self.channels.current()
         filled.bidang = str(self.bidang.currentData() or "")
+        filled.legal_class = str(self.legal.currentData() or "")
         filled.nik = self.nik.text()
         filled.files = self.files.files()
 
@@ -304,6 +328,20 @@ class OfficerNotes(QWidget):
             self.bidang.addItem(one.name, one.id)
         self.bidang.setCurrentIndex(max(0, self.bidang.findData(chosen)))
         self.bidang.blockSignals(False)
+
+    def set_classes(self, usual: str) -> None:
+        """Offer the classes of the law; `usual` is what the office gives by default, "" where somebody says it later."""
+        chosen = self.legal.currentData() if self.legal.count() else None
+        keep = chosen if chosen and chosen != self._usual_class else usual
+        self._usual_class = usual
+        self.legal.blockSignals(True)
+        self.legal.clear()
+        if not usual:
+            self.legal.addItem(UNCLASSED.capitalize(), "")
+        for code, name in CLASSES.items():
+            self.legal.addItem(name, code)
+        self.legal.setCurrentIndex(max(0, self.legal.findData(keep)))
+        self.legal.blockSignals(False)
 
     def show_received_error(self, sentence: str) -> None:
         """Say in red why the time of receipt cannot be taken; "" takes it away."""

@@ -15,6 +15,7 @@ from app.books.words import USUAL_WORD, page_word
 from app.changes import Changes
 from app.drafts import kept_draft
 from app.errors import InputError
+from app.office.legal import legal_of
 from app.office.officers import all_bidang
 from app.office.procedures import current
 from app.procedure.model import CaseKind
@@ -210,6 +211,7 @@ class TerimaPage(DraftedPage):
         self.switch.refresh()
         self.sheet.set_office(desk.office)
         self.notes.set_bidang(all_bidang(desk.ws))
+        self.notes.set_classes(legal_of(desk.ws).default)
         self.notes.show_nik(desk.office.records_nik)
         procedure = current(desk.ws, desk.office.procedure_id)
         self.notes.show_bidang(has_desks(desk.ws))

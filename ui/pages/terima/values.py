@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from app.channels import CHANNELS, TARGETS
+from app.legal_classes import CLASSES
 from app.register.receive import SlipInput
 
 #: Slips come out of the box unless the officer says otherwise.
@@ -55,6 +56,7 @@ class Filled:
     received: datetime | None = None
     received_by_hand: bool = False
     bidang: str = ""
+    legal_class: str = ""  # "": what the office gives by default
     files: list[FileAtHand] = field(default_factory=list)
     link: str = ""
     link_number: str = ""
@@ -80,6 +82,7 @@ class Filled:
             target_text=self.target_text,
             received=received,
             bidang=self.bidang,
+            legal_class=self.legal_class,
             signed=self.signed,
         )
 
@@ -103,6 +106,8 @@ def from_draft(values: Mapping[str, Any]) -> tuple[Filled, list[Unfinished]] | N
         known["files"] = _files(known["files"])
         known["targets"] = tuple(code for code in known["targets"] if code in TARGETS)
         known["received"] = datetime.fromisoformat(known["received"]) if known["received"] else None
+        if known.get("legal_class", "") not in CLASSES:
+            known["legal_class"] = ""
         if known["channel"] not in CHANNELS:
             known["channel"] = FIRST_CHANNEL
         return Filled(**known), unfinished
