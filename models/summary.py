@@ -12,6 +12,12 @@ def complaints() -> int:
     return int(row[0])
 
 
+def applications() -> int:
+    """How many of them are applications."""
+    asked = "SELECT count(*) FROM case_file WHERE kind = 'application'"
+    return int(database.execute_sql(asked).fetchone()[0])
+
+
 def first_and_last_number() -> tuple[str, str]:
     """The first number that the register gave and the newest; empty where it gave none."""
     asked = "SELECT number FROM case_file WHERE seq IS NOT NULL ORDER BY pk {} LIMIT 1"

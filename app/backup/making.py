@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.access.login import read_key_file, tampered
 from app.backup.sentences import faults_of_place, place_sentence
@@ -165,6 +165,7 @@ def _taken(ws: Workspace, work: Path, *, at: datetime, reason: Reason, by: str, 
         reason=reason,
         schema=version,
         cases=found.cases,
+        applications=found.applications,
         first_number=found.first_number,
         last_number=found.last_number,
         record_length=found.record_length,
@@ -227,6 +228,7 @@ def _put(
         contents.reason.value,
         place.id,
         cases=contents.cases,
+        applications=contents.applications,
         attachments=len(taken.attachments),
         last_number=contents.last_number,
         record_length=contents.record_length,
@@ -316,6 +318,12 @@ def _remember(ws: Workspace, results: Sequence[Result], seen: Sequence[Place]) -
         add_results(ws.folder, results, seen)
 
 
+def _kinds(good: Result) -> dict[str, Any]:
+    """How many of each kind, those that there are; of none at all that there are no complaints."""
+    found = {"cases": good.cases - good.applications, "applications": good.applications}
+    return {name: count for name, count in found.items() if count} or {"cases": 0}
+
+
 def _enter(ws: Workspace, results: Sequence[Result], targets: Sequence[tuple[Place, Path]], by: str) -> None:
     names = {place.id: place.name for place, _ in targets}
     good = [one for one in results if one.good]
@@ -327,7 +335,7 @@ def _enter(ws: Workspace, results: Sequence[Result], targets: Sequence[tuple[Pla
                 by,
                 ", ".join(names.get(one.place, "") for one in good),
                 reason=good[0].reason,
-                cases=good[0].cases,
+                **_kinds(good[0]),
                 attachments=good[0].attachments,
                 files=sorted({one.name for one in good}),
             )

@@ -213,7 +213,7 @@ def _made(results: Sequence[Result], names: dict[str, str]) -> HistoryLine:
         date_and_time(first.at),
         reason_words(first.reason),
         ", ".join(sorted(dict.fromkeys(where), key=lambda name: name != "PC")),
-        counts_words(first.cases, first.attachments) if good else failed[0].sentence,
+        counts_words(first.cases, first.attachments, first.applications) if good else failed[0].sentence,
         "failed" if failed else "good",
         " ".join(one.sentence for one in failed),
     )

@@ -55,12 +55,12 @@ class Outcome(NamedTuple):
         failed = [one.sentence for one in self.results if not one.good]
         if failed or not self.results:
             return " ".join(dict.fromkeys(failed)) or "Cadangan tidak dibuat."
-        return matches_words(self.results[0].cases, self.results[0].attachments)
+        return matches_words(self.results[0])
 
 
-def matches_words(cases: int, attachments: int) -> str:
+def matches_words(good: Result) -> str:
     """What a good rehearsal says."""
-    return f"{counts_words(cases, attachments)}, cocok"
+    return f"{counts_words(good.cases, good.attachments, good.applications)}, cocok"
 
 
 def reason_words(reason: str) -> str:

@@ -58,6 +58,7 @@ def _result(name: str, contents: Contents) -> Result:
         name,
         good=True,
         cases=contents.cases,
+        applications=contents.applications,
         attachments=contents.attachments,
         last_number=contents.last_number,
         record_length=contents.record_length,
@@ -79,7 +80,7 @@ def _taken(
         register_id, office = "", ""
     with store.read():
         facts = _facts()
-        files = summary.attachment_files()
+        files, applications = summary.attachment_files(), summary.applications()
         store.copy_to(sources[REGISTER])
     parts = {name: part_of(path) for name, path in sources.items()}
     cases, first, last, length, code = facts
@@ -90,6 +91,7 @@ def _taken(
         reason=Reason.UPDATE,
         schema=version,
         cases=cases,
+        applications=applications,
         first_number=first,
         last_number=last,
         record_length=length,

@@ -53,6 +53,8 @@ class Contents(NamedTuple):
     parts: Mapping[str, Part] = {}
     #: "lampiran/ab/abcdef" -> what lies in the place's pool
     files: Mapping[str, Part] = {}
+    #: how many of `cases` are applications; a backup of before there were any does not say
+    applications: int = 0
 
     @property
     def attachments(self) -> int:
@@ -64,11 +66,14 @@ class Contents(NamedTuple):
         return sum(part.size for part in self.parts.values())
 
 
-def counts_words(cases: int, attachments: int) -> str:
-    """ "42 pengaduan, 31 lampiran"."""
+def counts_words(cases: int, attachments: int, applications: int = 0) -> str:
+    """ "42 pengaduan, 31 lampiran"; "42 pengaduan, 7 permohonan, 31 lampiran" of 49 cases with seven applications."""
     from app.figures import thousands
 
-    return f"{thousands(cases)} pengaduan, {thousands(attachments)} lampiran"
+    complaints = cases - applications
+    parts = [f"{thousands(complaints)} pengaduan"] if complaints or not applications else []
+    parts += [f"{thousands(applications)} permohonan"] if applications else []
+    return ", ".join((*parts, f"{thousands(attachments)} lampiran"))
 
 
 def encoded(contents: Contents) -> bytes:
@@ -89,8 +94,9 @@ def decoded(content: bytes) -> Contents:
             raise ContentsError("not a list of contents")
         if int(data.pop("format")) > FORMAT:
             raise ContentsError("a newer format", newer=True)
-        values = {name: data[name] for name in Contents._fields}
-        for name in ("schema", "cases", "record_length"):
+        values = {name: data[name] for name in Contents._fields if name != "applications"}
+        values["applications"] = data.get("applications", 0)
+        for name in ("schema", "cases", "record_length", "applications"):
             values[name] = int(values[name])
         values["at"] = datetime.fromisoformat(values["at"])
         values["reason"] = Reason(values["reason"])

@@ -58,6 +58,7 @@ class Result(NamedTuple):
     record_code: str = ""
     size: int = 0
     sentence: str = ""
+    applications: int = 0  # how many of `cases` are applications
 
 
 class Known(NamedTuple):
@@ -115,7 +116,7 @@ def _result(values: dict[str, Any]) -> Result:
         at=at,
         good=bool(values["good"]),
         **{
-            name: type(getattr(_EMPTY, name))(values[name])
+            name: type(getattr(_EMPTY, name))(values.get(name, 0) if name == "applications" else values[name])
             for name in Result._fields
             if name not in ("at", "good")
         },

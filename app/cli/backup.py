@@ -55,7 +55,8 @@ def restore_file(options: argparse.Namespace, folder: Path) -> int:
         # Kept aside it would lie there unlocked, with its attachments and drafts, and nothing would lock it any more.
         raise machine_sentence(StoreError(StoreFault.PLAIN, "an earlier version's register"), folder)
     done = restore(folder, path, _proof(options, path), accept_faults=options.accept_faults)
-    counts = counts_words(done.contents.cases, done.contents.attachments)
+    found = done.contents
+    counts = counts_words(found.cases, found.attachments, found.applications)
     kept = f" Data sebelumnya: {done.aside}." if any(done.aside.iterdir()) else ""
     print(f"{counts} dipulihkan dari cadangan {date_and_time(done.contents.at)}.{kept}")
     return 0

@@ -75,9 +75,7 @@ def check(options: argparse.Namespace, folder: Path) -> int:
     with closing(logged_in(options, folder)) as ws:
         report = check_register(ws)
     if report.whole:
-        print(
-            f"Utuh: {report.cases} pengaduan, {report.entries} catatan riwayat, {report.attachments} lampiran cocok."
-        )
+        print(f"Utuh: {report.words}, {report.entries} catatan riwayat, {report.attachments} lampiran cocok.")
         return 0
     for problem in report.problems:
         print(problem, file=sys.stderr)

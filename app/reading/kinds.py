@@ -56,8 +56,10 @@ def has_desks(ws: Workspace) -> bool:
     return any(lane.per_bidang for procedure in in_force(ws) for lane in procedure.lanes)
 
 
-def counted(kinds: Iterable[str], otherwise: str = NOUNS[CaseKind.COMPLAINT]) -> str:
+def counted(
+    kinds: Iterable[str], otherwise: str = NOUNS[CaseKind.COMPLAINT], *, joined: str = " dan "
+) -> str:
     """How many of each kind, in words: "22 pengaduan dan 1 berkas bulan"; "0 …" of `otherwise` where there is none."""
     numbers = Counter(kinds)
     parts = [f"{thousands(numbers[kind.value])} {NOUNS[kind]}" for kind in CaseKind if numbers[kind.value]]
-    return " dan ".join(parts) or f"0 {otherwise}"
+    return joined.join(parts) or f"0 {otherwise}"

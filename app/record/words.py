@@ -101,6 +101,7 @@ _PARTS: Mapping[str, Callable[[Any], str]] = {
     "rows": lambda value: f"{thousands(int(value))} baris",
     "moved": lambda value: f"batas waktu {thousands(int(value))} pengaduan dihitung ulang",
     "cases": lambda value: f"{thousands(int(value))} pengaduan",
+    "applications": lambda value: f"{thousands(int(value))} permohonan",
     "attachments": lambda value: f"{thousands(int(value))} lampiran",
     "files": lambda value: _listed(value) if isinstance(value, list) else f"{thousands(int(value))} berkas",
     "envelopes": lambda value: f"{thousands(int(value))} amplop disegel ulang",

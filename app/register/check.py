@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,11 +14,12 @@ from app.office.clocks import clocks
 from app.office.deadlines import clock_columns, position_of, story_of
 from app.office.legal import legal_of
 from app.office.lost_procedure import is_lost
-from app.office.numbering import HANDOVERS
+from app.office.numbering import APPLICATIONS, HANDOVERS
 from app.office.procedures import lost_words, procedure_of
 from app.procedure import engine
 from app.procedure.model import CaseKind, Need, Procedure, State
 from app.procedure.texts import TEXTS
+from app.reading.kinds import counted
 from app.workspace import Workspace, parsed, stamp
 from models import cases as writing
 from models import identity, reading
@@ -30,9 +32,15 @@ class CheckReport:
     """What was looked at and what is wrong; whole when `problems` is empty."""
 
     cases: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
     entries: int = 0
     attachments: int = 0
     problems: list[str] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """How many of each kind: "42 pengaduan, 7 permohonan, 1 berkas bulan"."""
+        return counted(self.kinds.elements(), joined=", ")
 
     @property
     def whole(self) -> bool:
@@ -48,6 +56,7 @@ def check(ws: Workspace, *, progress: Callable[[int], None] | None = None) -> Ch
         for row in reading.every_case():
             entries = reading.history(row["id"])
             report.cases += 1
+            report.kinds[row["kind"]] += 1
             report.entries += len(entries)
             try:
                 report.problems += _case_problems(ws, row, entries)
@@ -202,7 +211,8 @@ def _number_problems(given: dict[tuple[str, int], set[int]]) -> list[str]:
             problems.append(f"Nomor {max(numbers)} tahun {key[1]} melebihi nomor terakhir {last}.")
     for (register, year), (paper, last) in counted.items():
         if last > paper and (register, year) not in given:
-            problems.append(f"Nomor {year} tidak berurutan: {last - paper} pengaduan tidak ada.")
+            thing = "permohonan" if register == APPLICATIONS else "pengaduan"
+            problems.append(f"Nomor {year} tidak berurutan: {last - paper} {thing} tidak ada.")
     return problems
 
 
@@ -214,11 +224,11 @@ def _attachment_problems(ws: Workspace, report: CheckReport) -> list[str]:
         try:
             content = open_file(key, path.read_bytes())
         except OSError:
-            problems.append(f"Lampiran {stored} milik pengaduan {case_id} tidak ada.")
+            problems.append(f"Lampiran {stored} milik berkas {case_id} tidak ada.")
             continue
         except StoreError:
-            problems.append(f"Lampiran {stored} milik pengaduan {case_id} berubah sejak disimpan.")
+            problems.append(f"Lampiran {stored} milik berkas {case_id} berubah sejak disimpan.")
             continue
         if len(content) != size or hashlib.sha256(content).hexdigest() != digest:
-            problems.append(f"Lampiran {stored} milik pengaduan {case_id} berubah sejak disimpan.")
+            problems.append(f"Lampiran {stored} milik berkas {case_id} berubah sejak disimpan.")
     return problems

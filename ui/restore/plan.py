@@ -117,7 +117,7 @@ def back_words(plan: Plan) -> str:
     """ "Nomor 0803 sampai 0871, petugas, pengaturan, catatan kegiatan, dan draf."."""
     contents = plan.contents
     first, last = short_number(contents.first_number), short_number(contents.last_number)
-    numbers = f"Nomor {first} sampai {last}" if last else "Kantor tanpa pengaduan"
+    numbers = f"Nomor {first} sampai {last}" if last else "Kantor tanpa nomor register"
     words = f"{numbers}, petugas, pengaturan, dan catatan kegiatan."
     if plan.missing:
         words += f" Tanpa {thousands(plan.missing)} lampiran, yang tidak ada di samping cadangan."
@@ -142,7 +142,7 @@ def lost_words(plan: Plan) -> str:
         f"Sesudah {at}: {' dan '.join(parts)}." if parts else "Tidak ada; sesudahnya belum ada yang dicatat."
     )
     if plan.undone:
-        words += f" {thousands(plan.undone)} pengaduan yang sudah dimusnahkan muncul lagi; musnahkan ulang."
+        words += f" {thousands(plan.undone)} berkas yang sudah dimusnahkan muncul lagi; musnahkan ulang."
     return words
 
 

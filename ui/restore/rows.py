@@ -45,7 +45,7 @@ class BackupRow(PaintedButton):
         contents = self.found.contents
         if contents is None:
             return "tidak dapat diperiksa", self.found.why
-        lines = counts_words(contents.cases, contents.attachments)
+        lines = counts_words(contents.cases, contents.attachments, contents.applications)
         if self.found.missing:
             return lines, f"{self.found.missing} lampiran tidak ada di samping cadangan ini"
         last = (

@@ -84,7 +84,7 @@ class ResultPlate(QWidget):
             self._show(
                 "ok",
                 f"Cadangan terakhir, {at}, sudah dicoba dibuka kembali",
-                matches_words(last.cases, last.attachments),
+                matches_words(last),
                 facts_words(last),
                 last.record_code.rpartition("-")[0],
             )
