@@ -52,6 +52,10 @@ def _register(options: argparse.Namespace, folder: Path, *, needed: bool) -> Ite
     """The register; none for a blank paper, which anybody may print, unless somebody says who they are: the office's
     own kop stands in its register."""
     if not needed and not (options.user and has_register(folder)):
+        if options.paper == books.PAPER and not options.sop and has_register(folder):
+            raise InputError(
+                "Sebutkan buku siapa: --user ID memakai kop kantor ini, --sop ID kop dokumennya."
+            )
         yield None
         return
     with closing(logged_in(options, folder)) as ws:

@@ -63,6 +63,19 @@ def test_a_blank_book_of_any_sop_needs_nobody(tmp_path: Path) -> None:
     assert "LOG BOOK" in text(out)
 
 
+def test_in_the_folder_of_an_office_nobody_gets_another_offices_book(
+    metro: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "buku.pdf"
+    metro.close()
+    asked = ["--data", str(metro.folder), "print", "register", "--blank", "--out", str(out)]
+    assert main(asked, window=_no_window) != 0
+    assert "Sebutkan buku siapa: --user ID" in capsys.readouterr().err
+    assert not out.exists()
+    assert main([*asked, "--sop", "metro-pengaduan"], window=_no_window) == 0
+    assert "BUKU LAPORAN PENGADUAN" in text(out)
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
