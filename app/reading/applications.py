@@ -167,6 +167,7 @@ class Counts(NamedTuple):
 
     registered: int  # given this year
     turning: int
+    waiting: int  # for their owners to turn 17, whoever did already among them
     uncollected: int
     ready: int
 
@@ -275,6 +276,7 @@ def counts(ws: Workspace, *, within: int = 0) -> Counts:
     return Counts(
         given,
         len(turning_17(ws, within=within)),
+        waiting_for_birthday(ws),
         sum(1 for _ in uncollected(ws)),
         sum(len(one.cases) for one in ready_to_hand_over(ws)),
     )

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.reading.applications import application_view, waiting_for_birthday
 from app.reading.handovers import handover_view, handovers
 from app.register.cases import case_with_id
 from app.register.envelope import open_envelope
+from app.register.handover import Party
 from app.workspace import Workspace
 from tests.applications import TO_SORTING, applied, complete, finished, recorded, walk
 from tests.conftest import HandClock
@@ -22,6 +24,7 @@ from tests.ui.pages.applications_window import ApplicationsWindow, open_window
 from ui.pages.pengaduan import PengaduanPage
 from ui.pages.registrasi import uncollected as uncollected_tab
 from ui.pages.registrasi.bring_in import BringInDialog
+from ui.pages.registrasi.handovers import PartiesDialog
 from ui.pages.registrasi.rows import Group, Line, RowsTable
 from ui.widgets import Button, Dialog
 
@@ -196,9 +199,66 @@ def test_those_who_are_17_go_to_print(tanggamus: Workspace, qtbot: QtBot) -> Non
 def test_before_the_day_nothing_can_be_printed(tanggamus: Workspace, qtbot: QtBot) -> None:
     recorded(tanggamus, date(2009, 12, 10))
     tab = open_window(tanggamus, qtbot, officer=OPERATOR).book("usia_17").birthdays
+    tab.span.set_current("0")
     assert tab.empty.isVisible()
     tab.save()
     assert waiting_for_birthday(tanggamus) == 1
+
+
+def test_while_nobody_is_17_everybody_who_waits_is_listed_and_counted(
+    tanggamus: Workspace, qtbot: QtBot
+) -> None:
+    recorded(tanggamus, date(2026, 11, 29))  # born yesterday: the longest wait there is
+    recorded(tanggamus, date(2009, 12, 10))
+    desk = open_window(tanggamus, qtbot, officer=OPERATOR)
+    page = desk.book("usia_17")
+    tab = page.birthdays
+    assert page.tabs.button("usia_17").text() == "Usia 17 tahun 2"
+    assert tab.span.button(tab.span.current()).text() == "Semua 2"
+    assert [line.split(" · ")[-1] for line in words(tab.table)] == ["[Menunggu: 2 perekaman]", "0002", "0001"]
+    assert not tab.begin.isEnabled()
+    tab.span.set_current("7")  # what the officer chose stays chosen
+    tab.read()
+    assert tab.span.current() == "7"
+    assert tab.empty.isVisible()
+
+
+def test_once_somebody_is_17_only_they_are_listed_at_first(tanggamus: Workspace, qtbot: QtBot) -> None:
+    recorded(tanggamus, date(2009, 11, 30))
+    recorded(tanggamus, date(2009, 12, 10))
+    tab = open_window(tanggamus, qtbot, officer=OPERATOR).book("usia_17").birthdays
+    assert tab.span.current() == "0"
+    assert words(tab.table) == ["[Dapat dicetak: 1 perekaman]", "hari ini · 0001"]
+
+
+def test_a_long_office_stands_whole_where_a_berita_acara_is_signed(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(900, 700)
+    parent.show()
+    first = Party("Petugas 12", "Kasi Identitas Penduduk", "")
+    dialog = PartiesDialog(parent, "BA 1", "1 berkas", first)
+    dialog.open()
+    title = dialog.first[1]
+    assert title.width() - 22 >= title.fontMetrics().horizontalAdvance("Kasi Identitas Penduduk")
+
+
+def test_the_dialogs_of_the_book_name_the_key_that_leaves_them(tanggamus: Workspace, qtbot: QtBot) -> None:
+    finished(tanggamus, "fisik", documents=("kia",))
+    desk = open_window(tanggamus, qtbot, officer=OPERATOR)
+    page = desk.book("usia_17")
+    page.bring_in()
+    lists = desk.window.findChildren(BringInDialog)[-1]
+    assert _leaving(lists) == ["Esc"]
+    lists.reject()
+    tab = desk.book("berita_acara").handovers
+    tab.save()
+    assert tab.dialog is not None
+    assert _leaving(tab.dialog) == ["Esc"]
+
+
+def _leaving(dialog: Dialog) -> list[str]:
+    return [one._key for one in dialog.findChildren(Button) if one.text() == "Batal"]
 
 
 def test_a_list_is_looked_over_and_brought_in(tanggamus: Workspace, qtbot: QtBot, tmp_path: Path) -> None:

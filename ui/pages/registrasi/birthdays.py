@@ -20,6 +20,8 @@ HEADS = ("Usia 17 tahun", "No. / kode", "Pekon / kecamatan", "Lahir", "Direkam")
 WIDTHS = (190, 110, None, 120, 120)
 #: How far ahead the list looks, days.
 SPANS = {"0": "Sudah 17 tahun", "7": "7 hari lagi", "30": "30 hari lagi"}
+#: Everybody who waits: whoever was born turns 17 within so many days.
+EVERYBODY = str(17 * 366)
 
 
 class BirthdayTab(Tab):
@@ -36,7 +38,9 @@ class BirthdayTab(Tab):
         column.setSpacing(10)
         above = QHBoxLayout()
         column.addLayout(above)
-        self.span = Segmented(list(SPANS.items()), name="Sampai kapan", compact=True)
+        spans = [*SPANS.items(), (EVERYBODY, "Semua")]
+        self.span = Segmented(spans, name="Sampai kapan", compact=True)
+        self._chosen_by_hand = False
         above.addWidget(self.span)
         above.addSpacing(10)
         self.waiting = Label("", 9, 400, "text2")
@@ -52,7 +56,7 @@ class BirthdayTab(Tab):
         panel.add(self.empty, 1)
         column.addWidget(panel, 1)
         column.addWidget(self._foot())
-        self.span.changed.connect(lambda _key: self.read())
+        self.span.changed.connect(self._span_chosen)
         self.table.opened.connect(lambda key: shell.go("pengaduan", case_id=key))
         self.table.ticked.connect(self._tick)
 
@@ -78,15 +82,33 @@ class BirthdayTab(Tab):
 
     def read(self) -> None:
         ws, officer = self.desk.ws, self.desk.officer
-        within = int(self.span.current())
-        found = self.desk.attempt(lambda: turning_17(ws, within=within, officer=officer))
         total = self.desk.attempt(lambda: waiting_for_birthday(ws))
-        if found is None or total is None:
+        if total is None:
             return
+        span = self.span.current()
+        found = self.desk.attempt(lambda: turning_17(ws, within=int(span), officer=officer))
+        if found is not None and total and not self._chosen_by_hand:
+            # Nobody is 17 yet: better than an empty list is one of who will be, the next one first.
+            wanted = "0" if any(one.reached for one in found) else EVERYBODY
+            if wanted != span:
+                self._show_span(wanted)
+                found = self.desk.attempt(lambda: turning_17(ws, within=int(wanted), officer=officer))
+        if found is None:
+            return
+        self.span.set_text(EVERYBODY, f"Semua {total}" if total else "Semua")
         self._found = found
         self._without &= {one.line.id for one in found}
         self.waiting.setText(f"{total} perekaman menunggu usia 17 tahun" if total else "")
         self._show()
+
+    def _span_chosen(self, _key: str) -> None:
+        self._chosen_by_hand = True
+        self.read()
+
+    def _show_span(self, key: str) -> None:
+        self.span.blockSignals(True)
+        self.span.set_current(key)
+        self.span.blockSignals(False)
 
     def _show(self) -> None:
         today = self.desk.now().date()

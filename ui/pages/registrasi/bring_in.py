@@ -69,7 +69,7 @@ class BringInDialog(Dialog):
         self.table.hide()
         self.body.addWidget(self.table, 1)
         self.table.ticked.connect(self._tick)
-        self.add_button("Batal", reject=True)
+        self.add_button("Batal", key="Esc", reject=True)
         self.go = self.add_button(
             "Masukkan", "primary", icon="tray-arrow-down", main=True, on_click=self.bring
         )

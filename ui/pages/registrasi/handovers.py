@@ -48,7 +48,7 @@ class PartiesDialog(Dialog):
         self.body.addLayout(row)
         row.setSpacing(10)
         lines = (LineEdit(given.name), LineEdit(given.title), LineEdit(given.number))
-        for line, words, share in zip(lines, ("Nama", "Jabatan", number), (4, 4, 3), strict=True):
+        for line, words, share in zip(lines, ("Nama", "Jabatan", number), (3, 5, 3), strict=True):
             line.setMaxLength(120)
             field = Field(words, line)
             line.setAccessibleName(f"{title}: {words}")
@@ -266,7 +266,7 @@ class HandoverTab(Tab):
         def go() -> None:
             desk.attempt(act, refused=lambda error: dialog.refuse(_sentence(error)), retry=go)
 
-        dialog.add_button("Batal", reject=True)
+        dialog.add_button("Batal", key="Esc", reject=True)
         dialog.add_button("Serahkan", "primary", icon="check", main=True, on_click=go)
         dialog.open(dialog.first[0])
 

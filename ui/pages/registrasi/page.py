@@ -155,7 +155,7 @@ class RegistrasiPage(Page):
             return
         self._numbers = {
             BOOK: found.registered,
-            BIRTHDAYS: found.turning,
+            BIRTHDAYS: found.waiting,
             UNCOLLECTED: found.uncollected,
             HANDOVERS: found.ready,
         }
