@@ -15,6 +15,7 @@ from app.swimlane.table import Table, build
 _TRIES = 7  # rows grow a little each time; the five known SOPs need one or two
 _LARGE, _FEW_TRIES = 400, 3  # lanes by rows: on so large a sheet each try takes seconds
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"  # stand for labels that find no room at all
+_TAKEN = 6.0  # tracks: what a side costs more that another way of the same decision leaves by
 _BUS = 2  # from so many ways on, arrows to one aim go down in their own lanes and meet on one line
 
 
@@ -149,7 +150,7 @@ def _draw(
     for arrow in arrows:
         comers[arrow.key] = comers.get(arrow.key, 0) + 1
     for arrow in arrows:
-        leave, enter = _gates(arrow, table, bus=comers[arrow.key] >= _BUS)
+        leave, enter = _gates(arrow, table, arrows, bus=comers[arrow.key] >= _BUS)
         if arrow.name in turned:
             leave = (leave[2], leave[1], leave[0], leave[3])
         way = routing.find(grid, routing.Wish(arrow.source, arrow.target, arrow.key, leave, enter))
@@ -196,7 +197,9 @@ def _is_letter(label: Label) -> bool:
     return len("".join(label.lines)) == 1 < len(label.full)
 
 
-def _gates(arrow: _Arrow, table: Table, *, bus: bool) -> tuple[routing.Gates, routing.Gates]:
+def _gates(
+    arrow: _Arrow, table: Table, arrows: list[_Arrow], *, bus: bool
+) -> tuple[routing.Gates, routing.Gates]:
     """Which sides an arrow likes (ui2.md 1): forward out at the side and in at the top, back in from below."""
     source, target = arrow.source, arrow.target
     right, below = target.x > source.x, target.y > source.y
@@ -214,7 +217,12 @@ def _gates(arrow: _Arrow, table: Table, *, bus: bool) -> tuple[routing.Gates, ro
         return level, (routing.prices(left=0.0) if right else routing.prices(right=0.0))
     toward, away = (0.0, 6.0) if right else (6.0, 0.0)
     if same:
-        leave = routing.prices(down=0.0, right=5.0, left=5.0)
+        # Past the next symbol it goes on the side that no other way of this decision takes: the two would cross.
+        others = [one for one in arrows if one.source is source and one is not arrow and not one.back]
+        on_right, on_left = (
+            _TAKEN if any((one.target.x - source.x) * side > 0 for one in others) else 0.0 for side in (1, -1)
+        )
+        leave = routing.prices(down=0.0, right=5.0 + on_right, left=5.0 + on_left)
     elif bus:
         leave = routing.prices(down=0.0, right=toward + 14.0, left=away + 14.0)
     else:

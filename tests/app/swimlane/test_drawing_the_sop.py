@@ -302,3 +302,20 @@ def procedures(draw: st.DrawFn) -> str:
 def test_any_procedure_can_be_read(text: str) -> None:
     procedure = load(text)
     assert faults(layout(procedure, WINDOW, current=None), procedure) == []
+
+
+@pytest.mark.parametrize("lane", [133, 187, 300])
+def test_the_two_ways_of_a_decision_leave_at_different_sides_and_do_not_cross(lane: int) -> None:
+    """Brebes: 'langsung' goes past row 3 in its own lane, 'konsultasi' to the lane at the left."""
+    brebes = next(p for p in shipped() if p.id == "brebes-keluhan-daring")
+    metrics = Metrics(number=0, activity=0, requirements=0, time=0, output=0, lane=lane, step_row=59)
+    diagram = layout(brebes, metrics, current=None, kind=None)
+    decision = next(node for node in diagram.nodes if node.id == "2")
+    straight, aside = (
+        next(edge for edge in diagram.edges if edge.outcome == outcome)
+        for outcome in ("dijawab_langsung", "konsultasikan")
+    )
+    assert straight.points[0].x == decision.rect.right
+    assert aside.points[0].x == decision.rect.left
+    assert min(point.x for point in straight.points) >= decision.x
+    assert max(point.x for point in aside.points) <= decision.x
