@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import (
 from app.contact import odd_nik
 from app.legal_classes import CLASSES, UNCLASSED
 from app.office.officers import Bidang
+from app.procedure.model import Procedure
+from app.procedure.summary import number_words
 from ui import theme
 from ui.pages.terima.alike import SimilarNote
 from ui.pages.terima.channels import ChannelGroup
@@ -109,6 +112,7 @@ class OfficerNotes(QWidget):
 
     edited = Signal()
     received_edited = Signal()
+    procedure_chosen = Signal()
 
     def __init__(self, files: FileList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -201,9 +205,23 @@ class OfficerNotes(QWidget):
         self.bidang.setAccessibleName("Bidang terkait")
         self.bidang.setMinimumWidth(60)
         self.procedure = Shown("SOP", "", self)
-        self._bidang_field = self._pair(("Bidang terkait", self.bidang, 173), ("SOP", self.procedure, 150))
+        self.sop = ComboBox(self)
+        self.sop.setAccessibleName("SOP")
+        self.sop.setMinimumWidth(60)
+        self.sop.hide()
+        either = QWidget(self)
+        column = QVBoxLayout(either)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.procedure)
+        column.addWidget(self.sop)
+        self._bidang_field = self._pair(("Bidang terkait", self.bidang, 173), ("SOP", either, 150))
         self.body.column.addSpacing(10)
         self.bidang.currentIndexChanged.connect(lambda _place: self.edited.emit())
+        self.sop.currentIndexChanged.connect(self._sop_changed)
+
+    def _sop_changed(self, _place: int) -> None:
+        self.edited.emit()
+        self.procedure_chosen.emit()
 
     def _class(self) -> None:
         """One line low, so that the panel stays whole on a low screen."""
@@ -275,6 +293,7 @@ class OfficerNotes(QWidget):
             self.received,
             *self.channels.cells.values(),
             *([self.bidang] if not self._bidang_field.isHidden() else []),
+            *([self.sop] if not self.sop.isHidden() else []),
             self.legal,
             *([self.nik] if not self.nik_room.isHidden() else []),
             *self.files.buttons(),
@@ -287,6 +306,7 @@ class OfficerNotes(QWidget):
         self.show_received_error("")
         self.channels.choose(filled.channel)
         self.bidang.setCurrentIndex(max(0, self.bidang.findData(filled.bidang)))
+        self.sop.setCurrentIndex(max(0, self.sop.findData(filled.procedure)))
         self.legal.setCurrentIndex(max(0, self.legal.findData(filled.legal_class or self._usual_class)))
         self.nik.setText(filled.nik)
         self.look_at_nik()
@@ -304,9 +324,24 @@ class OfficerNotes(QWidget):
         filled.received_by_hand = self.received.by_hand
         filled.channel = self.channels.current()
         filled.bidang = str(self.bidang.currentData() or "")
+        filled.procedure = str(self.sop.currentData() or "")
         filled.legal_class = str(self.legal.currentData() or "")
         filled.nik = self.nik.text()
         filled.files = self.files.files()
+
+    def set_procedures(self, every: Sequence[Procedure]) -> None:
+        """The SOP that a complaint begins under: one is only said, of several the office's main one is proposed."""
+        chosen = self.sop.currentData()
+        several = len(every) > 1
+        self.sop.blockSignals(True)
+        self.sop.clear()
+        for one in every if several else ():
+            self.sop.addItem(number_words(one) or one.title, one.id)
+            self.sop.setItemData(self.sop.count() - 1, one.title, Qt.ItemDataRole.ToolTipRole)
+        self.sop.setCurrentIndex(max(0, self.sop.findData(chosen)))
+        self.sop.blockSignals(False)
+        self.sop.setVisible(several)
+        self.procedure.setVisible(not several)
 
     def show_bidang(self, on: bool) -> None:
         """Whether some lane of the office is one desk per bidang: only then there is one to name."""

@@ -17,10 +17,9 @@ from app.drafts import kept_draft
 from app.errors import InputError
 from app.office.legal import legal_of
 from app.office.officers import all_bidang
-from app.office.procedures import current
-from app.procedure.model import CaseKind
+from app.office.procedures import in_force_for, leading
+from app.procedure.model import CaseKind, Procedure
 from app.procedure.summary import number_words
-from app.reading.kinds import has_desks
 from app.register.receive import check_received, next_short_number
 from ui import actions
 from ui.desk import READ_ONLY, Desk
@@ -59,6 +58,7 @@ class TerimaPage(DraftedPage):
         self.zone = desk.office.timezone  # kept here: when the window closes, the register is closed already
         self._quiet = False
         self._allowed = True
+        self._procedures: tuple[Procedure, ...] = ()
         self.switch = KindSwitch(shell, desk, CaseKind.COMPLAINT, self)
         self.sheet = PaperSheet(desk.office)
         self.notes = OfficerNotes(FileList(desk.ws.new_id, pick))
@@ -115,6 +115,7 @@ class TerimaPage(DraftedPage):
         notes.edited.connect(self.edited)
         notes.files.changed.connect(self.order_focus)
         notes.received_edited.connect(self._received_edited)
+        notes.procedure_chosen.connect(self._procedure_chosen)
         self.keeper.kept.connect(lambda at: foot.kept(at.astimezone(self.zone)))
         self.keeper.failed.connect(foot.not_kept)
         self.keeper.dropped.connect(foot.nothing_kept)
@@ -159,14 +160,16 @@ class TerimaPage(DraftedPage):
         self.sheet.put(values)
         self.notes.put(values, self.desk.now())
         self._quiet = False
+        if len(self._procedures) > 1:
+            self._show_rights()  # of the SOP that came with the values
         self.show_number()
         self.order_focus()
 
     def empty(self, *, keep: Filled | None = None) -> None:
-        """A new sheet, with an identifier of its own; of `keep` channel and typed time of receipt stay."""
+        """A new sheet, with an identifier of its own; of `keep` SOP, channel and typed time of receipt stay."""
         values = Filled(self.desk.ws.new_id())
         if keep is not None:
-            values.channel = keep.channel
+            values.channel, values.procedure = keep.channel, keep.procedure
             if keep.received_by_hand:
                 values.received, values.received_by_hand = keep.received, True
         self.put(values)
@@ -213,19 +216,37 @@ class TerimaPage(DraftedPage):
         self.notes.set_bidang(all_bidang(desk.ws))
         self.notes.set_classes(legal_of(desk.ws).default)
         self.notes.show_nik(desk.office.records_nik)
-        procedure = current(desk.ws, desk.office.procedure_id)
-        self.notes.show_bidang(has_desks(desk.ws))
+        self._procedures = in_force_for(desk.ws, CaseKind.COMPLAINT)
+        procedure = leading(desk.ws, CaseKind.COMPLAINT)
+        self.notes.set_procedures(self._procedures)
+        self.notes.show_bidang(any(lane.per_bidang for one in self._procedures for lane in one.lanes))
         word = page_word(procedure)
         self.notes.set_book(word.lower() if word == USUAL_WORD else word)
         self.notes.procedure.set_value("", number_words(procedure) or procedure.title)
 
+    def procedure(self) -> Procedure | None:
+        """The SOP that is chosen, the only one where there is no choice; None in an office that has none for
+        complaints any more."""
+        chosen = self.notes.sop.currentData()
+        found = next((one for one in self._procedures if one.id == chosen), None)
+        return found or next(iter(self._procedures), None)
+
+    def _procedure_chosen(self) -> None:
+        if not self._quiet:
+            self._show_rights()
+            self.order_focus()
+
     def _show_rights(self) -> None:
-        if self.desk.read_only:  # the window's band says it to every page
+        procedure = self.procedure()
+        if self.desk.read_only or procedure is None:  # the window's band says it to every page
             self._allowed = False
             for button in self.foot.saving():
-                button.disable(READ_ONLY)
+                button.disable(
+                    READ_ONLY if self.desk.read_only else "Kantor ini tidak memakai SOP untuk pengaduan"
+                )
             return
-        reason = self.desk.attempt(lambda: why_not(self.desk.ws, self.desk.officer.id))
+        ws, officer = self.desk.ws, self.desk.officer.id
+        reason = self.desk.attempt(lambda: why_not(ws, officer, procedure))
         self._allowed = reason is None
         for button in self.foot.saving():
             if reason is None:
@@ -237,7 +258,7 @@ class TerimaPage(DraftedPage):
         else:
             title, text = reason
             self.bands.put("rights", Banner("warn", title, text, icon="lock-outline"))
-        behalf = self.desk.attempt(lambda: on_behalf_of(self.desk.ws, self.desk.officer.id))
+        behalf = self.desk.attempt(lambda: on_behalf_of(ws, officer, procedure))
         if behalf:
             self.bands.put(
                 "behalf",

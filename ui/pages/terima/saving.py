@@ -8,10 +8,7 @@ from pathlib import Path
 from app.changes import Changes
 from app.errors import InputError, KotakAduanError
 from app.office.officers import acting_officer, front_desk_lane, right_at, who_may_act
-from app.office.procedures import current
-from app.office.receiving import may_receive
-from app.office.settings import office_of
-from app.procedure.model import OutcomeKind
+from app.procedure.model import OutcomeKind, Procedure
 from app.reading.case import case_view
 from app.register.attach import attach, link
 from app.register.cases import Found, case_with_id
@@ -81,20 +78,18 @@ def registered(ws: Workspace, case_id: str) -> Found | None:
         return None
 
 
-def on_behalf_of(ws: Workspace, officer_id: str) -> str:
+def on_behalf_of(ws: Workspace, officer_id: str, procedure: Procedure) -> str:
     """The lane for which this officer would register from paper, "" for their own."""
-    procedure = current(ws, office_of(ws).procedure_id)
     front = front_desk_lane(procedure)
     right = right_at(acting_officer(ws, officer_id), procedure, front, None)
     return procedure.lane_by_id[front].name if right is not None and right.on_behalf else ""
 
 
-def why_not(ws: Workspace, officer_id: str) -> tuple[str, str] | None:
-    """Why this officer may not receive, and who may; None if they may."""
-    if may_receive(ws, officer_id):
-        return None
-    procedure = current(ws, office_of(ws).procedure_id)
+def why_not(ws: Workspace, officer_id: str, procedure: Procedure) -> tuple[str, str] | None:
+    """Why this officer may not receive under this SOP, and who may; None if they may."""
     front = front_desk_lane(procedure)
+    if right_at(acting_officer(ws, officer_id), procedure, front, None) is not None:
+        return None
     lane = procedure.lane_by_id[front].name
     able = ", ".join(officer.name for officer in who_may_act(ws, procedure, front, None))
     whom = f"Yang dapat: {able}." if able else f"Tambahkan petugas lajur {lane} di Pengaturan."

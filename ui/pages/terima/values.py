@@ -60,6 +60,7 @@ class Filled:
     files: list[FileAtHand] = field(default_factory=list)
     link: str = ""
     link_number: str = ""
+    procedure: str = ""  # id of the SOP; "" where the office has only one for complaints
     dismissed: list[str] = field(default_factory=list)
 
     @property
@@ -84,6 +85,7 @@ class Filled:
             bidang=self.bidang,
             legal_class=self.legal_class,
             signed=self.signed,
+            procedure=self.procedure,
         )
 
 
