@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from app.changes import Changes
 from app.errors import InputError, RefusedError
+from app.office.lost_procedure import is_lost
 from app.office.officers import acting_officer
-from app.office.procedures import refuse_lost, revisions
+from app.office.procedures import revisions
 from app.procedure.model import OutcomeKind, Step
 from app.register.cases import Found, allowed_at, case_with_id
 from app.register.closed import hidden
@@ -33,9 +34,15 @@ def together_steps(ws: Workspace, procedure_id: str) -> tuple[Step, ...]:
 
 
 def standing(ws: Workspace, procedure_id: str, step: str) -> tuple[str, ...]:
-    """Ids of the cases that stand at a step, under whichever revision they began, longest there first."""
+    """Ids of the cases that one act would take onward from a step, under whichever revision they began, longest there
+    first. One that is paused waits for its complainant, and one whose revision cannot be read for that file: neither
+    keeps the others."""
     with ws.read():
-        return tuple(row["id"] for row in _standing(ws, procedure_id, step))
+        return tuple(row["id"] for row in _ready(_standing(ws, procedure_id, step)))
+
+
+def _ready(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [row for row in rows if row["paused_at"] is None]
 
 
 def _standing(ws: Workspace, procedure_id: str, step: str) -> list[dict[str, str]]:
@@ -43,6 +50,7 @@ def _standing(ws: Workspace, procedure_id: str, step: str) -> list[dict[str, str
     found = [
         row
         for one in revisions(ws, procedure_id)
+        if not is_lost(one.procedure)
         for row in reading.standing_cards(one.key, step, hidden=without)
     ]
     return sorted(found, key=lambda row: (row["entered_at"], row["pk"]))
@@ -53,8 +61,8 @@ def end_together(
 ) -> Together:
     """Take every case that stands at such a step onward by one act: an entry in each one's history, one transaction.
 
-    `outcome` may stay empty where the step has one way forward. Refused where nothing stands there, or where one of
-    the cases may not be moved by this officer: then none is.
+    `outcome` may stay empty where the step has one way forward. Paused cases stay where they are. Refused where nothing
+    else stands there, or where one of the cases may not be moved by this officer: then none is.
     """
     officer = acting_officer(ws, officer_id)
     if step not in {one.id for one in together_steps(ws, procedure_id)}:
@@ -63,13 +71,15 @@ def end_together(
         )
     numbers, ids = [], []
     with ws.write():
-        for row in _standing(ws, procedure_id, step):
+        there = _standing(ws, procedure_id, step)
+        for row in _ready(there):
             found = case_with_id(ws, row["id"])
-            refuse_lost(found.procedure)
             who, right = allowed_at(ws, found, officer.id)
             carry_out(ws, found, outcome or _forward(found), who, right, detail={"together": True})
             numbers.append(found.number)
             ids.append(found.id)
+        if there and not ids:
+            raise RefusedError("Semua yang menunggu di langkah ini dijeda. Lanjutkan dahulu, lalu ulangi.")
         if not ids:
             raise RefusedError("Tidak ada yang menunggu di langkah ini, jadi tidak ada yang perlu direkap.")
     return Together(tuple(numbers), Changes(cases=frozenset(ids)))

@@ -11,6 +11,7 @@ from app.reading.case import case_view
 from app.register.cases import case_with_id
 from app.register.check import check
 from app.register.move import move
+from app.register.pause import pause, resume
 from app.register.receive import SlipInput, receive
 from app.register.together import end_together, standing, together_steps
 from app.sample.fill import fill_sample
@@ -102,3 +103,17 @@ def test_an_outcome_that_is_none_holds_back_all(office: Workspace) -> None:
             office, procedure_id=BREBES, step=_recap(office), officer_id=_admin(office), outcome="lain"
         )
     assert case_with_id(office, case_id).is_open
+
+
+def test_a_paused_case_waits_and_keeps_none_of_the_others(office: Workspace) -> None:
+    waiting, ready = _answered(office), _answered(office)
+    pause(office, case_id=waiting, reason="KK belum dikirim", officer_id=_admin(office))
+    assert standing(office, BREBES, _recap(office)) == (ready,)
+    done = end_together(office, procedure_id=BREBES, step=_recap(office), officer_id=_admin(office))
+    assert done.changes.cases == frozenset({ready})
+    assert case_with_id(office, waiting).is_open
+    with pytest.raises(RefusedError, match="dijeda. Lanjutkan dahulu"):
+        end_together(office, procedure_id=BREBES, step=_recap(office), officer_id=_admin(office))
+    resume(office, case_id=waiting, note="", officer_id=_admin(office))
+    end_together(office, procedure_id=BREBES, step=_recap(office), officer_id=_admin(office))
+    assert not case_with_id(office, waiting).is_open
