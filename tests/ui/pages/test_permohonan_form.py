@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionFrame
 from pytestqt.qtbot import QtBot
 
 from app.drafts import keep_draft, kept_draft
@@ -283,3 +283,17 @@ def test_in_a_small_window_nothing_is_cut_at_the_side(
     page.form.documents.choose(("ktp", "kk"))
     QApplication.processEvents()
     assert page.form.content.minimumSizeHint().width() <= page.form.viewport().width()
+
+
+@pytest.mark.parametrize("width", [853, 911, 1000, 1100, 1280, 1366])
+def test_day_of_birth_and_wa_number_are_seen_whole(tanggamus: Workspace, qtbot: QtBot, width: int) -> None:
+    page = open_window(tanggamus, qtbot, size=(width, 697)).form()
+    applicant = page.applicant
+    for line, text in ((applicant.born, "12-03-2009"), (applicant.phone, "0812-0000-0412")):
+        line.setText(text)
+        option = QStyleOptionFrame()
+        line.initStyleOption(option)
+        inside_of = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line)
+        margins = line.textMargins()
+        room = inside_of.width() - margins.left() - margins.right() - 4
+        assert room >= line.fontMetrics().horizontalAdvance(text), text

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QGridLayout,
+    QHBoxLayout,
+    QStyle,
+    QStyleOptionFrame,
+    QWidget,
+)
 
 from app.contact import odd_nik, odd_phone
 from app.reading.foreseen import Places, birthday_words
@@ -29,6 +37,15 @@ WIDE = {
     "kecamatan": (1, 3, 3),
     "pekon": (1, 6, 6),
 }
+#: The same where letters are large for the width: the date and the number stand whole.
+MIDDLE = {
+    "nama": (0, 0, 5),
+    "nik": (0, 5, 4),
+    "tanggal_lahir": (0, 9, 3),
+    "wa": (1, 0, 4),
+    "kecamatan": (1, 4, 4),
+    "pekon": (1, 8, 4),
+}
 #: The same where the window is narrow.
 NARROW = {
     "nama": (0, 0, 12),
@@ -38,6 +55,11 @@ NARROW = {
     "kecamatan": (3, 0, 6),
     "pekon": (3, 6, 6),
 }
+
+
+#: What must be seen whole of a field, of all that is typed there.
+WHOLE = {"tanggal_lahir": "00-00-0000", "wa": "0800-0000-00000"}
+GAP = 12
 
 
 class ApplicantPanel(Panel):
@@ -72,12 +94,13 @@ class ApplicantPanel(Panel):
         }
         self._grid = QGridLayout()
         self.body.addLayout(self._grid)
-        self._grid.setHorizontalSpacing(12)
+        self._grid.setHorizontalSpacing(GAP)
         self._grid.setVerticalSpacing(6)
         for column in range(12):
             self._grid.setColumnStretch(column, 1)
         self._code = 0
         self._narrow = False
+        self._places_of_fields = WIDE
         self._lay_out(WIDE)
         self.told = QWidget(self)
         row_of = QHBoxLayout(self.told)
@@ -121,7 +144,7 @@ class ApplicantPanel(Panel):
         self.phone.setText(filled.phone)
         self.kecamatan.setEditText(filled.kecamatan)
         self.pekon.setText(filled.pekon)
-        for line in (self.name, self.nik, self.phone, self.pekon):
+        for line in (self.name, self.nik, self.born, self.phone, self.pekon):
             line.setCursorPosition(0)
         self.clear_errors()
         self.look()
@@ -220,9 +243,42 @@ class ApplicantPanel(Panel):
         """Lay the fields for a narrow or a wide window."""
         if narrow != self._narrow:
             self._narrow = narrow
-            self._lay_out(NARROW if narrow else WIDE)
+            self._choose_places()
             self.show_envelope(self._code)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choose_places()
+
+    def _choose_places(self) -> None:
+        """The widest of the arrangements in which date and number are seen whole."""
+        wanted = NARROW
+        if not self._narrow:
+            wanted = next((places for places in (WIDE, MIDDLE) if self._holds(places)), NARROW)
+        if wanted is not self._places_of_fields:
+            self._places_of_fields = wanted
+            self._lay_out(wanted)
+
+    def _holds(self, places: Mapping[str, tuple[int, int, int]]) -> bool:
+        margins = self.body.contentsMargins()
+        part = (self.contentsRect().width() - margins.left() - margins.right() - 11 * GAP) / 12
+        lines = {"tanggal_lahir": self.born, "wa": self.phone}
+        for name, text in WHOLE.items():
+            span = places[name][2]
+            if span * part + (span - 1) * GAP < _width_for(lines[name], text):
+                return False
+        return True
 
     def _lay_out(self, places: Mapping[str, tuple[int, int, int]]) -> None:
         for name, (line, at, span) in places.items():
             self._grid.addWidget(self.fields[name], line, at, 1, span, Qt.AlignmentFlag.AlignTop)
+
+
+def _width_for(line: LineEdit, text: str) -> int:
+    """How wide a field must be to show a text whole, with its frame, its sign and the cursor."""
+    option = QStyleOptionFrame()
+    line.initStyleOption(option)
+    inner = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line)
+    margins = line.textMargins()
+    around = line.width() - inner.width() + margins.left() + margins.right() + 4  # 2 px of Qt's own each side
+    return QFontMetrics(line.font()).horizontalAdvance(text) + around + 2
