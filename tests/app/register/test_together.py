@@ -112,7 +112,7 @@ def test_a_paused_case_waits_and_keeps_none_of_the_others(office: Workspace) -> 
     done = end_together(office, procedure_id=BREBES, step=_recap(office), officer_id=_admin(office))
     assert done.changes.cases == frozenset({ready})
     assert case_with_id(office, waiting).is_open
-    with pytest.raises(RefusedError, match="dijeda. Lanjutkan dahulu"):
+    with pytest.raises(RefusedError, match=r"dijeda\. Lanjutkan dahulu"):
         end_together(office, procedure_id=BREBES, step=_recap(office), officer_id=_admin(office))
     resume(office, case_id=waiting, note="", officer_id=_admin(office))
     end_together(office, procedure_id=BREBES, step=_recap(office), officer_id=_admin(office))
