@@ -77,7 +77,7 @@ def _open(ws: Workspace, case_id: str, reason: str) -> Opened:
 def _handover(options: argparse.Namespace, ws: Workspace) -> Paper:
     from app.papers.handover import handover_paper
     from app.reading.handovers import handover_view, handovers
-    from app.register.envelope import sealed
+    from app.register.envelopes import open_envelopes
     from app.register.handover import find_handover
 
     if options.last:
@@ -87,10 +87,13 @@ def _handover(options: argparse.Namespace, ws: Workspace) -> Paper:
         handover_id = found[0].id
     else:
         handover_id = find_handover(ws, options.number)
-    cases = handover_view(ws, handover_id).case_ids if options.reason else ()
-    opened = [
-        _open(ws, case_id, options.reason)
-        for case_id in cases
-        if sealed(ws, case_id=case_id, officer_id=ws.session.officer_id) is not None
-    ]
-    return handover_paper(ws, handover_id=handover_id, opened=opened)
+    opened = {}
+    if options.reason:
+        # All of them or none, and without those that are closed to who prints.
+        opened = open_envelopes(
+            ws,
+            case_ids=handover_view(ws, handover_id).case_ids,
+            officer_id=ws.session.officer_id,
+            reason=options.reason,
+        )
+    return handover_paper(ws, handover_id=handover_id, opened=tuple(opened.values()))

@@ -13,6 +13,7 @@ from app.office.settings import load_office, now, office_of
 from app.procedure.loading import load_text
 from app.procedure.model import CaseKind, Procedure
 from app.record.acts import Act
+from app.texts import shown
 from app.workspace import Workspace, stamp
 from app.worktime.words import date_words
 from models import office as rows
@@ -97,16 +98,20 @@ def _refuse_old(procedure: Procedure, stored: list[Revision], day: date) -> None
 
 
 def retire(ws: Workspace, *, procedure_id: str) -> Changes:
-    """No new case begins under this procedure any more; those that run go on. RefusedError for the office's only one."""
+    """No new case begins under this procedure any more; those that run go on. RefusedError for the office's main one,
+    InputError for one that it never adopted."""
     from app.office.officers import refuse_without
     from models.office_writing import retire_procedure
 
     refuse_without(ws, Power.SOP)
     if procedure_id == office_of(ws).procedure_id:
         raise RefusedError("SOP utama kantor tidak dapat dihentikan. Jadikan SOP lain yang utama dahulu.")
+    known = revisions(ws, procedure_id)
+    if not known:
+        raise InputError(f"SOP {shown(procedure_id)} tidak dipakai kantor ini.", field="procedure")
     with ws.write():
         retire_procedure(procedure_id, now(ws).date().isoformat())
-        ws.enter(Act.PROCEDURE, ws.session.officer_id, revisions(ws, procedure_id)[-1].key, what="dihentikan")
+        ws.enter(Act.PROCEDURE, ws.session.officer_id, known[-1].key, what="dihentikan")
     ws.forget()
     return Changes(settings=True, everywhere=True)
 

@@ -99,7 +99,7 @@ class HandoverRow(NamedTuple):
 def handover_view(ws: Workspace, handover_id: str, *, officer: Officer | None = None) -> HandoverView:
     """One Berita Acara with its documents per kecamatan. InputError where there is none.
 
-    A case that is closed to who is looking keeps its line, without owner and place.
+    A case that is closed to who is looking keeps its line, without owner, place and note.
     """
     with ws.read():
         row = rows.handover(handover_id)
@@ -108,7 +108,7 @@ def handover_view(ws: Workspace, handover_id: str, *, officer: Officer | None = 
         kept = rows.handover_cases(handover_id)
         without = hidden(ws, officer)
         found = lines_of(ws, [one["case_id"] for one in kept])
-        notes = {one["case_id"]: one["note"] for one in kept}
+        notes = {one["case_id"]: one["note"] for one in kept if one["case_id"] not in without}
         at = parsed(row["at"])
         assert at is not None
         parts: dict[str, list[Line]] = {}
@@ -131,7 +131,7 @@ def handover_view(ws: Workspace, handover_id: str, *, officer: Officer | None = 
                 HandoverKecamatan(
                     names[key],
                     tuple(
-                        HandoverLine(place, line, len(line.documents), notes[line.id])
+                        HandoverLine(place, line, len(line.documents), notes.get(line.id, ""))
                         for place, line in enumerate(lines, 1)
                     ),
                 )

@@ -28,7 +28,7 @@ def date_read(text: str, today: date) -> date | None:
         parts.reverse()
     day, month, year = parts
     number = _month(month)
-    if not (day.isdigit() and number and re.fullmatch(r"\d{2}|\d{4}", year)):
+    if not (day.isdecimal() and number and re.fullmatch(r"\d{2}|\d{4}", year)):
         return None
     try:
         return date(_year(int(year), today) if len(year) == 2 else int(year), number, int(day))
@@ -37,7 +37,7 @@ def date_read(text: str, today: date) -> date | None:
 
 
 def _month(text: str) -> int:
-    if text.isdigit():
+    if text.isdecimal():  # ² is a digit, and no number
         return int(text)
     key = text.casefold()[:3]
     return _MONTHS.index(key) + 1 if key in _MONTHS else _OTHERS.get(key, 0)

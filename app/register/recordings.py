@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from app.errors import InputError, RefusedError
 from app.office.numbering import short_number
+from app.office.officers import Officer, acting_officer
 from app.office.procedures import in_force_for, revisions
 from app.office.settings import now
 from app.procedure.engine import has_text
@@ -19,9 +20,10 @@ from app.procedure.model import CaseKind, Procedure, Wait
 from app.record.acts import Act
 from app.register.apply import ApplicationInput, apply_all, nik_words, waits_for_birthday
 from app.register.birthdays import reached
+from app.register.closed import hidden
 from app.register.days import date_read
 from app.register.receive import Received
-from app.texts import one_line, shown
+from app.texts import one_line
 from app.workspace import Workspace
 from models import applications as rows
 from models import identity
@@ -119,6 +121,7 @@ def read_list(ws: Workspace, *, text: str, officer_id: str) -> Recordings:
 
     InputError where it is no such list at all; what is wrong with single lines stands in them.
     """
+    officer = acting_officer(ws, officer_id)
     recording_procedure(ws)
     table = _table(text)
     if not table:
@@ -140,7 +143,7 @@ def read_list(ws: Workspace, *, text: str, officer_id: str) -> Recordings:
     found = [_row(number, cells, columns, today) for number, cells in lines]
     found = _twins_inside(found)
     held = _holds_key(ws)
-    return Recordings(tuple(_twins_waiting(ws, found, officer_id, held)), tuple(filter(None, columns)), held)
+    return Recordings(tuple(_twins_waiting(ws, found, officer, held)), tuple(filter(None, columns)), held)
 
 
 def bring_in(
@@ -236,7 +239,8 @@ def _row(number: int, cells: Sequence[str], columns: Sequence[str], today: date)
     else:
         born = date_read(values["birth_date"], today)
         if born is None:
-            problems.append(f"tanggal lahir “{shown(values['birth_date'], 24)}” tidak dikenal")
+            # What stands there is not repeated: with a column missing it is somebody's name or NIK.
+            problems.append("tanggal lahir tidak dikenal, tulis seperti 12-03-2010")
         elif born > today:
             problems.append("tanggal lahir sesudah hari ini")
         elif born.year < today.year - 120:
@@ -293,11 +297,12 @@ def _holds_key(ws: Workspace) -> bool:
 
 
 def _twins_waiting(
-    ws: Workspace, found: Sequence[Recording], officer_id: str, by_nik: bool
+    ws: Workspace, found: Sequence[Recording], officer: Officer, by_nik: bool
 ) -> list[Recording]:
     """Point out who waits already: by NIK for who may search identities (entered once for the whole list), by day of
     birth and pekon for everybody."""
     with ws.read():
+        shut = hidden(ws, officer)
         waiting = [
             row
             for one in in_force_for(ws, CaseKind.APPLICATION)
@@ -305,6 +310,7 @@ def _twins_waiting(
             for step in kept.procedure.steps
             if step.wait is Wait.AGE_17
             for row in rows.standing(kept.key, step.id)
+            if row["id"] not in shut
         ]
     numbers = {row["pk"]: short_number(row["seq"], row["number"] or "") for row in waiting}
     alike = {
@@ -317,7 +323,7 @@ def _twins_waiting(
         with ws.write():
             if identity.pending():
                 identity.index_pending()
-            ws.enter(Act.SEARCH_IDENTITY, officer_id, "NIK", lines=len(niks))
+            ws.enter(Act.SEARCH_IDENTITY, officer.id, "NIK", lines=len(niks))
         with ws.read():
             for nik in niks:
                 there = [numbers[pk] for pk in identity.find_exact(nik, limit=20) if pk in numbers]

@@ -9,8 +9,9 @@ import pytest
 
 from app.cli.main import run
 from app.reading.case import case_view
-from app.reading.handovers import handovers
+from app.reading.handovers import handover_view, handovers
 from app.reading.lists import listing
+from app.register.closing import close_to
 from app.register.envelope import sealed
 from app.sample.fill import fill_sample
 from app.workspace import Workspace
@@ -124,3 +125,20 @@ def test_the_last_berita_acara_and_one_by_its_number_are_the_same_paper(tmp_path
     assert call(folder, "ba", "--number", newest, "--out", str(other)) == 0
     for path in (one, other):
         assert f"Nomor : {newest}" in Paper(path.read_bytes()).text
+
+
+def test_a_berita_acara_with_names_goes_without_those_closed_to_who_prints(tmp_path: Path) -> None:
+    folder, out = tmp_path / "data", tmp_path / "ba.pdf"
+    with closing(
+        fill_sample(folder, cases=60, months=2, seed=7, until=MORNING, procedure="tanggamus-13-2")
+    ) as ws:
+        made = next(one for one in handovers(ws) if one.cases > 1)
+        ids = handover_view(ws, made.id).case_ids
+        about = {"closed_officer": "petugas-02", "reason": "Mengenai petugas itu", "officer_id": "petugas-02"}
+        close_to(ws, case_id=ids[0], **about)
+    assert (
+        call(folder, "ba", "--number", made.number, "--reason", "Menyerahkan ke POS", "--out", str(out)) == 0
+    )
+    with closing(opened(folder)) as ws:
+        kept = [sealed(ws, case_id=one, officer_id="petugas-01") for one in ids]
+        assert [len(one.openings) for one in kept if one is not None] == [0] + [1] * (len(ids) - 1)

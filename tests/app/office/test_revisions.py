@@ -102,6 +102,8 @@ def test_a_second_procedure_is_used_beside_the_first_until_it_is_retired(new_off
     assert in_force_for(ws, CaseKind.APPLICATION) == ()
     with pytest.raises(RefusedError, match="SOP utama"):
         retire(ws, procedure_id=BULELENG)
+    with pytest.raises(InputError, match="tidak dipakai"):
+        retire(ws, procedure_id="tanggamus-13")
     retire(ws, procedure_id="pengaduan-langsung")
     assert [one.id for one in in_force(ws)] == [BULELENG]
     assert verify(ws).differences == ()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from app.errors import InputError, RefusedError
+from app.office.officers import officer_named
 from app.reading.applications import application_view, ready_to_hand_over
 from app.reading.handovers import NO_KECAMATAN, handover_view, handovers
 from app.register.cases import case_with_id
 from app.register.check import check
+from app.register.closing import close_to
 from app.register.handover import Party, find_handover, hand_over, next_handover_number
 from app.workspace import Workspace
 from tests.applications import BY_WA, RECORDED, applied, desk, finished
@@ -62,6 +64,24 @@ def test_an_application_names_its_berita_acara(tanggamus: Workspace) -> None:
     assert (view.handover_id, view.handover) == (done.id, done.number)
     part = handover_view(tanggamus, done.id).parts[0]
     assert (part.name, part.lines[0].note) == (NO_KECAMATAN, "rusak")
+
+
+def test_of_a_case_closed_to_who_looks_the_line_stays_alone(tanggamus: Workspace) -> None:
+    case_id = finished(tanggamus, "fisik")
+    done = hand_over(
+        tanggamus, procedure_id=BY_WA, case_ids=[case_id], officer_id=KASI, notes={case_id: "Pemohon 0001"}
+    )
+    close_to(
+        tanggamus,
+        case_id=case_id,
+        closed_officer=KASI,
+        reason="Mengenai petugas itu",
+        officer_id="petugas-02",
+    )
+    (line,) = handover_view(tanggamus, done.id, officer=officer_named(tanggamus, KASI)).parts[0].lines
+    assert (line.line.short, line.line.reporter, line.line.pekon, line.note) == ("0001", "", "", "")
+    (line,) = handover_view(tanggamus, done.id).parts[0].lines
+    assert (line.line.reporter, line.note) == ("Pemohon P-0001", "Pemohon 0001")
 
 
 def test_what_is_ready_stands_per_step_and_kecamatan(tanggamus: Workspace) -> None:

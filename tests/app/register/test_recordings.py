@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 
 import pytest
 
 from app.errors import InputError, RefusedError
 from app.reading.applications import turning_17, waiting_for_birthday
+from app.register.closing import close_to
 from app.register.days import date_read
 from app.register.recordings import bring_in, read_list, text_of
 from app.workspace import Workspace
 from models import identity
 from tests.applications import recorded
+from tests.login import logged_in
 
 TODAY = date(2026, 11, 30)
 OPERATOR = "petugas-07"
@@ -44,6 +47,8 @@ def _read(ws: Workspace, text: str):  # type: ignore[no-untyped-def]
         ("kemarin", None),
         ("12-2010", None),
         ("12-03-010", None),
+        ("12-²-2010", None),
+        ("²-12-2010", None),
         ("", None),
     ],
 )
@@ -97,7 +102,7 @@ def test_a_workbook_is_no_list() -> None:
     [
         (";0000000000000001;12-03-2010;Gisting;X;", "nama masih kosong"),
         ("A;1;;Gisting;X;", "tanggal lahir masih kosong"),
-        ("A;1;12-13-2010;Gisting;X;", "tanggal lahir “12-13-2010” tidak dikenal"),
+        ("A;1;12-13-2010;Gisting;X;", "tanggal lahir tidak dikenal, tulis seperti 12-03-2010"),
         ("A;1;12-03-2027;Gisting;X;", "tanggal lahir sesudah hari ini"),
         ("A;1,80602E+15;12-03-2010;Gisting;X;", "NIK dibulatkan oleh lembar hitung; jadikan kolomnya teks"),
     ],
@@ -143,6 +148,38 @@ def test_who_waits_already_is_pointed_out(tanggamus: Workspace) -> None:
     assert "tanggal lahir dan pekon sama dengan 0001" in found.rows[1].remarks
     assert found.twins == 2
     assert found.matched_by_nik
+
+
+def test_what_a_line_says_repeats_nothing_of_whose_it_is(tanggamus: Workspace) -> None:
+    shifted = _read(tanggamus, HEAD + "0000001203100001;12-03-2010;Pemohon 14;Gisting;X;\n").rows[0]
+    assert shifted.problems
+    assert "Pemohon 14" not in "; ".join((*shifted.problems, *shifted.remarks))
+
+
+def test_a_recording_closed_to_who_brings_the_list_is_pointed_out_to_nobody_else(
+    tanggamus: Workspace,
+) -> None:
+    case_id = recorded(tanggamus, date(2010, 3, 12), nik="0000001203100001", pekon="Pekon Sukamaju")
+    text = HEAD + "A;0000001203100001;12-03-2010;Gisting;Pekon Sukamaju;\n"
+    assert _read(tanggamus, text).twins == 1
+    close_to(
+        tanggamus,
+        case_id=case_id,
+        closed_officer=OPERATOR,
+        reason="Mengenai petugas itu",
+        officer_id="petugas-02",
+    )
+    (row,) = _read(tanggamus, text).rows
+    assert (row.twin, row.remarks) == ("", ())
+
+
+def test_a_list_is_looked_over_under_ones_own_name(tanggamus: Workspace) -> None:
+    tanggamus.close()
+    with (
+        closing(logged_in(tanggamus.folder, OPERATOR)) as ws,
+        pytest.raises(RefusedError, match="Anda masuk sebagai"),
+    ):
+        read_list(ws, text=HEAD + "A;;12-03-2010;;;\n", officer_id="petugas-02")
 
 
 def test_a_list_is_brought_in_whole(tanggamus: Workspace) -> None:
