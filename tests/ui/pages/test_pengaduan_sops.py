@@ -25,6 +25,7 @@ from tests.sop_office import FIRST, PASSWORD, enter, front, go, sop_office
 from tests.ui.pages.applications_window import ApplicationsWindow, open_window
 from ui.pages.alur.moving import HAND_OVER
 from ui.pages.pengaduan import PengaduanPage
+from ui.pages.pengaduan.acts import warning_of
 from ui.pages.pengaduan.leading import IMPORT
 from ui.pages.pengaturan import PengaturanPage
 from ui.pages.pengaturan.procedures import ProceduresSection
@@ -89,6 +90,17 @@ def test_the_dialogs_of_an_application_speak_of_it(tanggamus: Workspace, qtbot: 
         assert "hukum" not in told
         assert "ogbook" not in told
         dialog.reject()
+
+
+def test_a_paper_with_the_applicants_name_is_for_the_applicant_alone(
+    tanggamus: Workspace, qtbot: QtBot
+) -> None:
+    office = open_window(tanggamus, qtbot, officer=desk(tanggamus, "operator_penerima_wa").id)
+    page = shown(office, applied(tanggamus))
+    assert page.view is not None
+    assert warning_of(page.view.card) == (
+        "Lembar ini memuat identitas pemohon. Serahkan hanya kepada pemohon."
+    )
 
 
 def test_a_bidang_is_told_only_where_a_lane_is_one_desk_per_bidang(

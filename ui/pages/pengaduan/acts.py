@@ -11,6 +11,7 @@ from app.changes import Changes
 from app.errors import KotakAduanError
 from app.office.officers import all_bidang, behalf_words, officers, right_at, supervisor_lane
 from app.procedure.model import CaseKind
+from app.reading.views import Card
 from app.redaction.black import NOTHING, Blacking
 from app.register.attach import attach, attachments, link, save_copy
 from app.register.cases import case_with_id, find_case
@@ -20,12 +21,16 @@ from app.register.envelope import note_copy
 from ui.pages.pengaduan import files
 from ui.pages.pengaduan.closing import About, Closing, ClosingDialog
 from ui.pages.pengaduan.dialogs import CorrectDialog, LinkDialog, VoidDialog
-from ui.pages.pengaduan.words import case_noun, given
+from ui.pages.pengaduan.words import case_noun, given, who_brought
 
 if TYPE_CHECKING:
     from ui.pages.pengaduan.page import PengaduanPage
 
-_WARNING = "Lembar ini memuat identitas pelapor. Serahkan hanya kepada pelapor."
+
+def warning_of(card: Card) -> str:
+    """What stands over a paper with a name on it."""
+    who = who_brought(card)
+    return f"Lembar ini memuat identitas {who}. Serahkan hanya kepada {who}."
 
 
 class CaseActs:
@@ -91,7 +96,7 @@ class CaseActs:
         opened = page.envelope.opened()
         named = opened is not None and given(opened.complainant.name)
         dialog = page.desk.attempt(
-            lambda: LetterDialog(page, view, opened=opened, warning=_WARNING if named else "")
+            lambda: LetterDialog(page, view, opened=opened, warning=warning_of(view.card) if named else "")
         )
         if dialog is None:
             return
@@ -133,14 +138,15 @@ class CaseActs:
     def _print(self, name: str, make: Callable[[], bytes], *, warn: bool) -> None:
         page = self._page
         assert page.view is not None
-        title = f"{name} {page.view.card.short}"
+        card = page.view.card
+        title = f"{name} {card.short}"
 
         def go() -> None:
             from ui.preview.paper_dialog import PaperDialog
 
             pdf = page.desk.attempt(make, retry=go)
             if pdf is not None:
-                warning = _WARNING if warn else ""
+                warning = warning_of(card) if warn else ""
                 dialog = PaperDialog(page.shell, page.desk, pdf, title=title, warning=warning)
                 if warn:
                     page.envelope.goes_with(dialog)
