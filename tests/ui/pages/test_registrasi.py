@@ -23,6 +23,7 @@ from tests.printing.paper_reader import Paper
 from tests.ui.pages.applications_window import ApplicationsWindow, open_window
 from ui.pages.pengaduan import PengaduanPage
 from ui.pages.registrasi import uncollected as uncollected_tab
+from ui.pages.registrasi.birthdays import EVERYBODY, SPANS
 from ui.pages.registrasi.bring_in import BringInDialog
 from ui.pages.registrasi.handovers import PartiesDialog
 from ui.pages.registrasi.rows import Group, Line, RowsTable
@@ -221,6 +222,15 @@ def test_while_nobody_is_17_everybody_who_waits_is_listed_and_counted(
     tab.read()
     assert tab.span.current() == "7"
     assert tab.empty.isVisible()
+
+
+def test_the_spans_stand_whole_in_the_smallest_window(tanggamus: Workspace, qtbot: QtBot) -> None:
+    recorded(tanggamus, date(2009, 12, 10))
+    tab = open_window(tanggamus, qtbot, officer=OPERATOR, size=(900, 520)).book("usia_17").birthdays
+    qtbot.waitUntil(lambda: tab.span.width() > 0)
+    for key in (*SPANS, EVERYBODY):
+        part = tab.span.button(key)
+        assert part.width() >= part.fontMetrics().horizontalAdvance(part.text()) + 12, part.text()
 
 
 def test_once_somebody_is_17_only_they_are_listed_at_first(tanggamus: Workspace, qtbot: QtBot) -> None:

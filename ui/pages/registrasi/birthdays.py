@@ -42,9 +42,6 @@ class BirthdayTab(Tab):
         self.span = Segmented(spans, name="Sampai kapan", compact=True)
         self._chosen_by_hand = False
         above.addWidget(self.span)
-        above.addSpacing(10)
-        self.waiting = Label("", 9, 400, "text2")
-        above.addWidget(self.waiting)
         above.addStretch(1)
         self.bring = Button("Masukkan daftar perekaman", icon="tray-arrow-down", on_click=bring_in)
         above.addWidget(self.bring)
@@ -96,9 +93,11 @@ class BirthdayTab(Tab):
         if found is None:
             return
         self.span.set_text(EVERYBODY, f"Semua {total}" if total else "Semua")
+        self.span.setMinimumWidth(
+            self.span.sizeHint().width()
+        )  # in a small window the button beside gives way
         self._found = found
         self._without &= {one.line.id for one in found}
-        self.waiting.setText(f"{total} perekaman menunggu usia 17 tahun" if total else "")
         self._show()
 
     def _span_chosen(self, _key: str) -> None:
