@@ -148,9 +148,8 @@ class OfficeWindow:
         rail, desk = self.window.rail, self.desk
         first = main_kind(desk.ws)
         if first is not self._kind:
-            # Form and book of the main SOP are other pages now; what was typed there lies as a draft.
             self._kind = first
-            self.window.renew(*BY_KIND)
+            self.window.readdress(TO_COMPLAINTS if first is CaseKind.COMPLAINT else TO_APPLICATIONS)
         rail.item("terima").rename(RECEIVING[first][0])
         rail.item("logbook").rename(register_word(desk))
         also = kept_kinds(desk.ws)
@@ -200,8 +199,14 @@ RECEIVING = {
     CaseKind.APPLICATION: ("Terima", "inbox-arrow-down-outline"),
 }
 
-#: The pages that are others once the office's main SOP is about another kind of case.
-BY_KIND = ("terima", "terima_lain", "logbook", "registrasi", "buku_pengaduan", "rekap")
+_FORMS = {"terima": "terima_lain", "terima_lain": "terima"}
+#: Where form and book of each kind have their place once the office's main SOP is about another kind of case.
+TO_COMPLAINTS = _FORMS | {
+    "logbook": "registrasi",
+    "buku_pengaduan": "logbook",
+    "registrasi": "buku_pengaduan",
+}
+TO_APPLICATIONS = _FORMS | {new: old for old, new in TO_COMPLAINTS.items() if old not in _FORMS}
 
 
 def page_specs(desk: Desk) -> list[PageSpec]:
@@ -237,9 +242,7 @@ def page_specs(desk: Desk) -> list[PageSpec]:
     def logbook(shell: MainWindow) -> Page:
         if main_kind(desk.ws) is CaseKind.APPLICATION:
             return registrasi(shell)
-        from ui.pages.logbook import LogbookPage
-
-        return LogbookPage(shell, desk)
+        return complaints(shell)
 
     def registrasi(shell: MainWindow) -> Page:
         from ui.pages.registrasi import RegistrasiPage

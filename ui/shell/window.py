@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -174,18 +174,19 @@ class MainWindow(ShellFrame):
         self.page_shown.emit(page_id)
         return True
 
-    def renew(self, *page_ids: str) -> None:
-        """Build these pages anew at their next visit; the one that is shown stays. What was typed there is kept."""
-        from ui.shell.leaving import throw_away
+    def readdress(self, ids: Mapping[str, str]) -> None:
+        """Pages that have another place from now on, old id -> new: what stands on them stays."""
 
-        there = [page_id for page_id in page_ids if page_id in self._pages and page_id != self.page_id()]
-        pages = [self._pages.pop(page_id) for page_id in there]
-        for page in pages:
-            page.left()
-            self.stack.removeWidget(page)
-            page.hide()
-        self._stale = {page_id: kept for page_id, kept in self._stale.items() if page_id not in there}
-        throw_away(pages)
+        def new(page_id: str) -> str:
+            return ids.get(page_id, page_id)
+
+        self._pages = {new(page_id): page for page_id, page in self._pages.items()}
+        self._stale = {new(page_id): waiting for page_id, waiting in self._stale.items()}
+        self._back = [(new(page_id), args) for page_id, args in self._back]
+        if self._here is not None:
+            self._here = (new(self._here[0]), self._here[1])
+            spec = self._specs[self._here[0]]
+            self.rail.choose(spec.id if spec.on_rail else spec.parent)
 
     def _from_rail(self, page_id: str) -> None:
         if not self.go(page_id):

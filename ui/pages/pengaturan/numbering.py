@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
+from app.changes import Changes
 from app.errors import InputError
 from app.office.numbering import can_meet, check_pattern, full_number, kept_apart
 from app.office.procedures import kept_kinds, main_kind
@@ -135,6 +136,10 @@ class NumberingSection(FormSection):
         self._beside.addStretch(0)
         column.addStretch(1)
         self.body.addWidget(EdgeScroll(inside), 1)
+
+    def concerns(self, changes: Changes) -> bool:
+        # What was registered meanwhile moves the next number on.
+        return super().concerns(changes) or changes.any_case
 
     def set_narrow(self, narrow: bool) -> None:
         ways = QBoxLayout.Direction
