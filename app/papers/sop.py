@@ -65,7 +65,7 @@ def sheet_data(ws: Workspace | None, procedure: Procedure, *, approver: Approver
     if form.in_notes:
         remarks = {step: row["remarks"] for step, row in texts.items() if row["remarks"]}
         texts = {step: {**row, "remarks": ""} for step, row in texts.items()}
-    titles = procedure.sheet.title or (f"SOP {procedure.title.upper()}",)
+    titles = procedure.sheet.title or (_named(procedure.title.upper()),)
     below = room_for_table(form.page[1], title_height(titles, form.width))
     most = below - form.metrics.head - MOST - _CONNECTORS
     notes = Notes(
@@ -89,7 +89,7 @@ def sheet_data(ws: Workspace | None, procedure: Procedure, *, approver: Approver
         arrow=form.metrics.arrow,
         pages=drawn.pages,
         more_notes=drawn.more_notes,
-        foot=f"SOP {procedure.title}",
+        foot=_named(procedure.title),
         code=record_code(ws) if ws is not None else "",
     )
 
@@ -136,3 +136,8 @@ def _too_high(
             moved.append((step, headings[tallest].capitalize(), row[tallest]))
             row[tallest] = _ELSEWHERE
     return moved
+
+
+def _named(title: str) -> str:
+    """A title with the word SOP before it, once."""
+    return title if title.upper().startswith("SOP ") else f"SOP {title}"

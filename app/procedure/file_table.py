@@ -10,6 +10,8 @@ from typing import NamedTuple, TypeVar
 from app.procedure.model import NO_NUMBER, CaseKind
 
 MAX_TEXT = 20_000  # characters of one text; the longest row of the five known SOPs has under 400
+#: The longest name of a lane, label of a step or word at an arrow (Metro names a lane with 131 letters).
+MAX_NAME = 200
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -56,20 +58,24 @@ class Table:
             self.complain(f"“{key}” belum ada. Tambahkan.", key=key)
         return value
 
-    def text(self, key: str, *, required: bool = True) -> str:
+    def text(self, key: str, *, required: bool = True, most: int = MAX_TEXT) -> str:
         value = self._value(key, required=required)
         if value is None:
             return ""
         if not isinstance(value, str):
             self.complain(f"“{key}” harus berupa teks. Tulis di antara tanda petik.", key=key)
             return ""
-        return self._sound(value, key, required=required)
+        return self._sound(value, key, required=required, most=most)
 
-    def _sound(self, value: str, key: str, *, required: bool) -> str:
+    def name(self, key: str, *, required: bool = True) -> str:
+        """A text that stands in the head of a column, in a symbol or at an arrow."""
+        return self.text(key, required=required, most=MAX_NAME)
+
+    def _sound(self, value: str, key: str, *, required: bool, most: int = MAX_TEXT) -> str:
         if required and not value.strip():
             self.complain(f"“{key}” masih kosong. Isi teksnya.", key=key)
-        if len(value) > MAX_TEXT:
-            self.complain(f"“{key}” lebih dari {MAX_TEXT} huruf. Pendekkan.", key=key)
+        if len(value) > most:
+            self.complain(f"“{key}” lebih dari {most} huruf. Pendekkan.", key=key)
             return ""
         if _CONTROL.search(value):
             self.complain(f"“{key}” memuat tanda yang tidak dapat dicetak. Hapus tanda itu.", key=key)

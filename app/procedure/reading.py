@@ -105,11 +105,11 @@ def _block(row: Table) -> Block:
 
 
 def _lane(row: Table) -> Lane:
-    name = row.text("name")
+    name = row.name("name")
     lane = Lane(
         id=row.identifier(),
         name=name,
-        short=row.text("short", required=False) or name,
+        short=row.name("short", required=False) or name,
         external=row.flag("external"),
         per_bidang=row.flag("per_bidang"),
         supervisor=row.flag("supervisor"),
@@ -121,7 +121,7 @@ def _lane(row: Table) -> Lane:
 def _end(row: Table) -> End:
     end = End(
         id=row.identifier(),
-        label=row.text("label"),
+        label=row.name("label"),
         state=row.choice("state", (State.ENDED, State.REJECTED), default=State.ENDED),
     )
     row.finish()
@@ -178,7 +178,7 @@ def _step(row: Table) -> Step:
         lane=row.identifier("lane"),
         kind=row.choice("kind", CaseKind, default=CaseKind.COMPLAINT),
         text=row.text("text"),
-        label=row.text("label"),
+        label=row.name("label"),
         requirements=row.text("requirements", required=False),
         time_text=row.text("time_text", required=False),
         limit=_limit(row),
@@ -208,7 +208,7 @@ def _whole(row: Table) -> WholeLimit:
         row.complain("“limit” belum ada. Tambahkan.")
     whole = WholeLimit(
         id=row.identifier(),
-        label=row.text("label"),
+        label=row.name("label"),
         text=row.text("text"),
         limit=limit or Limit(1, LimitUnit.HARI),
         begin=row.text("from", required=False) or RECEIPT,
@@ -225,7 +225,7 @@ def _whole(row: Table) -> WholeLimit:
 def _ready(row: Table) -> ReadyText:
     ready = ReadyText(
         id=row.identifier(),
-        name=row.text("name"),
+        name=row.name("name"),
         text=row.text("text"),
         step=row.identifier("step") if row.has("step") else "",
     )
@@ -268,12 +268,12 @@ def _outcome(row: Table, of_step: tuple[Need, ...]) -> Outcome:
     inherited = of_step if kind is OutcomeKind.FORWARD else ()
     outcome = Outcome(
         id=row.identifier(),
-        label=row.text("label"),
+        label=row.name("label"),
         to=row.identifier("to"),
         kind=kind,
         inferred=row.flag("inferred"),
         needs=own if row.has("needs") else inherited,
-        short=row.text("short", required=False),
+        short=row.name("short", required=False),
         delivery=_delivery(row),
     )
     row.finish()

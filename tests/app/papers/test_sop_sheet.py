@@ -14,7 +14,7 @@ from app.errors import InputError
 from app.office.settings import office_of
 from app.papers.sop import Approver, sheet_data, sop_sheet
 from app.papers.sop_words import MARK, cell_texts, merged_rows
-from app.procedure.loading import shipped, shipped_as
+from app.procedure.loading import load_text, shipped, shipped_as
 from app.procedure.model import Procedure
 from app.swimlane.paper import MARGIN, PaperForm, paper_form
 from app.workspace import Workspace
@@ -335,3 +335,15 @@ def test_an_invented_sop_with_a_band_and_several_sheets_is_printed_whole() -> No
         assert sum(len(page.places(f"Kegiatan {n}.")) for page in pages) == 1
     for page in pages:
         assert page.places("Kegiatan ")
+
+
+def test_a_title_that_says_sop_itself_says_it_once() -> None:
+    source = shipped_as("lumajang-pelayanan-online").source
+    source = source.replace('title = ["SOP PELAYANAN ONLINE PENANGANAN PENGADUAN"]\n', "")
+    for title, head in (
+        ("SOP Pelayanan Antar", "SOP PELAYANAN ANTAR"),
+        ("Pelayanan Antar", "SOP PELAYANAN ANTAR"),
+    ):
+        named = source.replace('title = "Pelayanan Online Penanganan Pengaduan"', f'title = "{title}"', 1)
+        made = sheet_data(None, load_text(named, name="judul"))
+        assert (made.flow_title, made.foot) == ((head,), "SOP Pelayanan Antar")

@@ -336,3 +336,21 @@ def test_an_office_s_own_file_is_refused_once_it_is_spoilt(sop: str, old: str, n
         source = source.replace('label = "Genap berusia 17 tahun"', 'label = "Genap"\n  needs = ["note"]')
     assert old in source
     assert any(words in line for line in _told(source.replace(old, new)))
+
+
+@pytest.mark.parametrize(
+    ("old", "place"),
+    [
+        ('name = "Kabid Dafduk"', "lajur kabid_dafduk: “name”"),
+        ('label = "Arahan Kabid"', "langkah 4a: “label”"),
+        ('short = "siap"', "langkah 4, keputusan jawaban_siap: “short”"),
+    ],
+)
+def test_what_stands_in_a_head_or_a_symbol_has_room_there(old: str, place: str) -> None:
+    source = shipped_as("lumajang-pelayanan-online").source
+    assert old in source
+    key = old.partition(" ")[0]
+    load_text(source.replace(old, f'{key} = "{"Kabid " * 33}"'), name="dua ratus")
+    with pytest.raises(ProcedureError) as told:
+        load_text(source.replace(old, f'{key} = "{"Kabid " * 34}"'), name="panjang")
+    assert f"{place} lebih dari 200 huruf. Pendekkan." in str(told.value)
