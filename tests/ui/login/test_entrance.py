@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.access.login import login_facts
 from app.preferences import preferences, remember
+from app.sample.fill import SAMPLE_PROCEDURE, sample_officers
 from app.sample.passwords import PASSWORDS
 from app.workspace import Workspace
 from tests.conftest import HandClock
@@ -126,7 +127,7 @@ def test_the_sample_office_shows_its_passwords_and_they_open(start: Start) -> No
     screen = start.screen(start.open())
     for row in screen.sign_in.list.rows:
         assert row.account.known_password == PASSWORDS[row.account.officer_id]
-    assert len(screen.sign_in.list.rows) == len(PASSWORDS)
+    assert len(screen.sign_in.list.rows) == len(sample_officers(SAMPLE_PROCEDURE))
 
 
 def test_a_login_of_the_command_line_asks_nothing(start: Start) -> None:
