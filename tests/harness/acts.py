@@ -12,21 +12,29 @@ from app.access.accounts import save_account, set_password
 from app.backup.making import back_up
 from app.backup_files.names import Reason
 from app.drafts import drop_draft, keep_draft
+from app.legal_classes import CLASSES
 from app.office.officers import officers
+from app.office.procedures import adopt, key_of, revisions
 from app.papers.make import logbook
 from app.papers.receipt import receipt
 from app.papers.save import save_paper
+from app.procedure.loading import load_text
 from app.reading.lists import listing
 from app.reading.views import Card
 from app.register.attach import attach
+from app.register.classify import classify
 from app.register.correct import correct
 from app.register.move import Texts, move
+from app.register.pause import pause, resume
 from app.register.receive import SlipInput, receive
+from app.sample.fill import SAMPLE_PROCEDURE
 from app.workspace import Workspace
-from tests.harness import office
+from tests.harness import marks, office
 from tests.harness.ledger import Line, written
 
 Tell = Callable[[bytes], None]
+#: Act -> how often it is done in comparison with the others, and how.
+Acts = dict[str, tuple[float, Callable[["Work"], None]]]
 
 _BIDANG = {
     "dafduk": "petugas-04",
@@ -41,13 +49,23 @@ _PAPERS = ("tanda-terima.pdf", "logbook.pdf", "logbook-2.pdf")
 class Work:
     """A working office. `tell` hands a line over to whoever keeps the ledger, outside the reach of any crash."""
 
+    #: The procedure that gets new revisions.
+    procedure = SAMPLE_PROCEDURE
+    #: Who receives complaints, and under which procedure ("": the office's main one).
+    desk, complaints = "petugas-03", ""
+
     def __init__(self, place: office.Place, ws: Workspace, random: Random, tell: Tell) -> None:
         self.place, self.ws, self.random, self.tell = place, ws, random, tell
         self.drafts: set[str] = set()
 
     def one(self, act: str) -> None:
         """Do one act, with what it needs chosen at random; nothing where there is nothing to do it upon."""
-        ACTS[act][1](self)
+        self.acts()[act][1](self)
+
+    @classmethod
+    def acts(cls) -> Acts:
+        """What is done in such an office, and how often in comparison."""
+        return ACTS
 
     def begin(self, act: str, **facts: object) -> Line:
         line = {"act": act, "phase": "begin", **facts}
@@ -77,13 +95,14 @@ class Work:
             name=name,
             phone=f"0812-0000-{number:04}",
             bidang="dafduk",
+            procedure=self.complaints,
         )
-        received = receive(self.ws, slip=slip, officer_id="petugas-03", case_id=line["case"])
+        received = receive(self.ws, slip=slip, officer_id=self.desk, case_id=line["case"])
         self.done(line, number=received.number)
 
     def move(self) -> None:
         card = self.case()
-        if card is None:
+        if card is None or card.paused:
             return
         bidang = self.random.choice(sorted(_BIDANG))
         ways = {
@@ -120,6 +139,44 @@ class Work:
             officer_id="petugas-02",
             entry_id=line["entry"],
         )
+        self.done(line)
+
+    def entry(self, act: str, case_id: str, **facts: object) -> Line:
+        """Begin an act that leaves one entry in the history of a case."""
+        key = self.new_id()
+        return self.begin(act, entry=key, leaves=[f"entry:{key}:{act}:{case_id}"], **facts)
+
+    def pause(self) -> None:
+        """A case stands still, or goes on."""
+        card = self.case()
+        if card is None:
+            return
+        stops = card.paused is None
+        line = self.entry("pause" if stops else "resume", card.id)
+        common = {"case_id": card.id, "officer_id": office.WHO, "entry_id": line["entry"]}
+        if stops:
+            pause(self.ws, reason="Menunggu KK dari pelapor.", **common)
+        else:
+            resume(self.ws, note="KK sudah diterima.", **common)
+        self.done(line)
+
+    def classify(self) -> None:
+        card = self.case()
+        if card is None:
+            return
+        code = self.random.choice([one for one in CLASSES if one != card.legal_class])
+        line = self.entry("classify", card.id)
+        classify(self.ws, case_id=card.id, legal_class=code, officer_id=office.WHO, entry_id=line["entry"])
+        self.done(line)
+
+    def adopt(self) -> None:
+        """The next revision of the office's SOP comes into force today."""
+        newest = revisions(self.ws, self.procedure)[-1].procedure
+        was, now = (f"\nrevision = {number}\n" for number in (newest.revision, newest.revision + 1))
+        assert newest.source.count(was) == 1
+        procedure = load_text(newest.source.replace(was, now), name="revisi")
+        line = self.begin("adopt", leaves=[marks.revision(key_of(procedure), procedure.source)])
+        adopt(self.ws, procedure=procedure)
         self.done(line)
 
     def attach(self) -> None:
@@ -184,8 +241,7 @@ class Work:
         self.done(line, name=outcome.path.name)
 
 
-#: Act -> how often it is done in comparison with the others, and how.
-ACTS: dict[str, tuple[float, Callable[[Work], None]]] = {
+ACTS: Acts = {
     "receive": (3, Work.receive),
     "move": (4, Work.move),
     "attach": (3, Work.attach),
@@ -196,12 +252,15 @@ ACTS: dict[str, tuple[float, Callable[[Work], None]]] = {
     "password": (0.5, Work.password),
     "leave": (1.3, Work.leave),
     "backup": (1, Work.backup),
+    "pause": (1.5, Work.pause),
+    "classify": (0.7, Work.classify),
+    "adopt": (0.3, Work.adopt),
 }
 
 
-def choice(random: Random) -> str:
+def choice(random: Random, acts: Acts) -> str:
     """The next act."""
-    return random.choices(list(ACTS), [weight for weight, _ in ACTS.values()])[0]
+    return random.choices(list(acts), [weight for weight, _ in acts.values()])[0]
 
 
 def work(
@@ -211,6 +270,7 @@ def work(
     *,
     acts: int = 0,
     prepare: Callable[[Workspace], None] | None = None,
+    working: type[Work] = Work,
 ) -> None:
     """Open the office and work, closing and opening it anew now and then; without end where `acts` is 0.
 
@@ -225,11 +285,11 @@ def work(
             # The rows gathered beside the register go into it every so many pages, not once a day.
             ws.store.db.execute_sql(f"PRAGMA wal_autocheckpoint = {random.choice((8, 40, 1000))}")
             tell(written({"act": "open", "phase": "done"}))
-            day = Work(place, ws, random, tell)
+            day = working(place, ws, random, tell)
             for _ in range(random.randint(3, 25)):
                 if not left:
                     break
                 left -= 1
-                day.one(choice(random))
+                day.one(choice(random, working.acts()))
             tell(written({"act": "close", "phase": "begin"}))
         tell(written({"act": "close", "phase": "done"}))

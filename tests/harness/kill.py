@@ -113,8 +113,8 @@ class _Line:
             ledger.under_way = None
 
     def _scenes(self) -> Iterator[scenes.Scene]:
-        """The scenes by turns; half of the places are an office's day."""
-        names = ("convert", "day", "restore", "day", "found", "day")
+        """The scenes by turns; most of the kills come on an office's day."""
+        names = ("convert", "day", "restore", "applying", "found", "day", "migrate", "applying")
         for name in cycle([self.only or "day"] if self.only or self.way else names):
             yield scenes.SCENES[name]
 
@@ -122,9 +122,7 @@ class _Line:
         """Look through the place in a process of its own: this one never opens a register. A day goes on in the same
         place; of the others a copy is looked at, so that the next start is cut off as well."""
         looked = (
-            place
-            if scene is scenes.DAY
-            else office.copied(place, place.root.with_name(f"{place.root.name}-x"))
+            place if scene.working else office.copied(place, place.root.with_name(f"{place.root.name}-x"))
         )
         try:
             [found] = apart([lambda: scene.verify(looked, ledger, False).as_line()])
@@ -137,8 +135,8 @@ class _Line:
         random = self.random
         seed = random.getrandbits(64)
         # One in six dies while it starts; the others within or after one of the next acts.
-        at_start = scene is scenes.DAY and random.random() < 1 / 6
-        begins = 0 if at_start else random.randint(2, 16) if scene is scenes.DAY else 1
+        at_start = scene.working is not None and random.random() < 1 / 6
+        begins = 0 if at_start else random.randint(2, 16) if scene.working else 1
         reading, writing = os.pipe()
         worker = os.fork()
         if worker == 0:
@@ -159,7 +157,7 @@ class _Line:
             for line in self._hear(reading, heard, ledger):
                 begins -= line["phase"] == "begin"
                 # What a scene takes is learned once, by letting it end.
-                known = scene is scenes.DAY or line["act"] in self.spans.usual
+                known = scene.working is not None or line["act"] in self.spans.usual
                 if begins == 0 and deadline is None and known:
                     deadline = time.monotonic() + self._moment(line["act"])
         os.kill(worker, signal.SIGKILL)
@@ -169,7 +167,7 @@ class _Line:
         os.close(reading)
         if os.WIFSIGNALED(status):
             return _End.KILLED
-        failed = os.WEXITSTATUS(status) or scene is scenes.DAY
+        failed = os.WEXITSTATUS(status) or scene.working is not None
         return _End.FAILED if failed else _End.CAME_TO_ITS_END
 
     def _moment(self, act: str) -> float:

@@ -26,6 +26,7 @@ class Ledger:
 
     cases: dict[str, Line] = field(default_factory=dict)
     entries: dict[str, str] = field(default_factory=dict)  # of a history -> what was done
+    marks: dict[str, str] = field(default_factory=dict)  # rows that an act named -> the act
     attachments: dict[str, Line] = field(default_factory=dict)
     drafts: dict[str, Line | None] = field(default_factory=dict)
     dropped: dict[str, Line] = field(default_factory=dict)  # drafts thrown away: what they held last
@@ -63,6 +64,11 @@ class Ledger:
         if "officer" in line:
             self.passwords[line["officer"]] = line["password"]
             self.active[line["officer"]] = line["active"]
+        # A line of a checklist may change again: what stays is the entry about it.
+        self.marks |= {mark: act for mark in line.get("leaves", ()) if not mark.startswith("checked:")}
+        for case_id, person in line.get("people", {}).items():
+            number = line["numbers"][case_id]
+            self.cases[case_id] = {"act": act, "case": case_id, "number": number, **person}
         if act == "receive":
             self.cases[line["case"]] = line
         elif act in {"move", "correct"}:

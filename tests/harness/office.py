@@ -26,7 +26,7 @@ from app.office.officers import officers
 from app.papers.receipt import receipt
 from app.record.verify import verify as verify_record
 from app.register.check import check
-from app.sample.fill import fill_sample
+from app.sample.fill import SAMPLE_PROCEDURE, fill_sample
 from app.sample.passwords import PASSWORDS
 from app.workspace import Session, Workspace
 from app.worktime.model import ZONES
@@ -34,6 +34,7 @@ from models import identity, record
 from models.keys import slots
 from models.keys.errors import KeyFileError, TamperedError, WrongPasswordError
 from tests.harness.ledger import Ledger, Line, Verdict
+from tests.harness.marks import look_at_marks, marks_of
 from tests.login import QUICK
 
 #: The day on which the harness' office works, and when that began on the PC's clock.
@@ -66,11 +67,13 @@ def clock() -> datetime:
     return MORNING + timedelta(seconds=int(time.time() - _BEGAN))
 
 
-def found(root: Path, *, cases: int = 6) -> Place:
-    """An office with a few complaints, closed: the template of every other place."""
+def found(root: Path, *, cases: int = 6, procedure: str = SAMPLE_PROCEDURE) -> Place:
+    """An office with a few cases, closed: the template of every other place."""
     place = Place(root)
     place.papers.mkdir(parents=True)
-    with closing(fill_sample(place.data, cases=cases, months=1, seed=7, until=MORNING)) as ws:
+    with closing(
+        fill_sample(place.data, cases=cases, months=1, seed=7, until=MORNING, procedure=procedure)
+    ) as ws:
         # Whatever is forked from here need not load the letters of the papers again.
         receipt(ws, case_id=next(iter(cases_of(ws))))
     return place
@@ -101,6 +104,9 @@ def start_ledger(place: Place) -> Ledger:
     with opened(place) as ws:
         ledger.cases = {key: row | {"name": name_of(key)} for key, row in cases_of(ws).items()}
         ledger.entries = _entries(ws)
+        ledger.marks = dict.fromkeys(
+            (one for one in marks_of(ws) if not one.startswith("checked:")), "sample"
+        )
         ledger.record = record_of(ws)
     ledger.passwords = {officer: PASSWORDS[officer] for officer in (CHANGING, *LEAVING)}
     ledger.active = dict.fromkeys(ledger.passwords, True)
@@ -221,6 +227,7 @@ def _look(ws: Workspace, place: Place, ledger: Ledger, verdict: Verdict, power_w
     elif act == "attach":
         _settle(verdict, way, way["attachment"] in attachments, lambda: way)
 
+    look_at_marks(ws, cases, ledger, verdict)
     _look_at_record(ws, ledger, verdict)
     _look_at_keys(ws, place, ledger, verdict)
     _look_at_drafts(ws, ledger, verdict, power_was_cut)

@@ -19,7 +19,15 @@ from tests.harness.tracer import Kind, Tell, Traced, trace
 #: Acts of a day that is traced.
 _ACTS = 90
 #: Scene by scene, what part of the cuts it has. A day goes on after a cut, and is cut again.
-_PARTS = (("day", 0.4), ("day", 0.2), ("found", 0.08), ("convert", 0.16), ("restore", 0.16))
+_PARTS = (
+    ("day", 0.3),
+    ("day", 0.15),
+    ("applying", 0.18),
+    ("found", 0.07),
+    ("convert", 0.1),
+    ("migrate", 0.1),
+    ("restore", 0.1),
+)
 
 
 def run(*, cuts: int, seed: int = 1, way: str = "", jobs: int = 2, scene: str = "") -> Figures:
@@ -31,8 +39,7 @@ def run(*, cuts: int, seed: int = 1, way: str = "", jobs: int = 2, scene: str = 
     # The log tells what was flushed; a disk that really does it would only take its time.
     with workshop("kotak-aduan-listrik-", in_memory=True) as top:
         [(made, ledgers)] = apart([lambda: _made(top / "vorlagen")])
-        day, earlier, backed_up = (office.Place(Path(root)) for root in made)
-        templates = scenes.Templates(day, earlier, backed_up, ledgers)
+        templates = scenes.Templates(*(office.Place(Path(root)) for root in made), ledgers)
         after: _Afterwards | None = None
         for number, (name, part) in enumerate(parts):
             one = _Scene(top / f"{number}", templates, scenes.SCENES[name], f"{seed} {number}", way)
@@ -43,7 +50,7 @@ def run(*, cuts: int, seed: int = 1, way: str = "", jobs: int = 2, scene: str = 
 
 def _made(top: Path) -> tuple[list[str], dict[str, Any]]:
     made = scenes.templates(top)
-    return [str(place.root) for place in made[:3]], made.ledgers
+    return [str(place.root) for place in made[:-1]], made.ledgers
 
 
 class _Afterwards(NamedTuple):
@@ -79,12 +86,13 @@ class _Scene:
         for part in apart(shares):
             figures.add(part)
         self._refuse_gaps(traced, place.root)
-        return self._afterwards(traced, start) if self.scene is scenes.DAY else None
+        return self._afterwards(traced, start) if self.scene.working else None
 
     def _work(self, place: office.Place, tell: Tell) -> None:
-        if self.scene is scenes.DAY:
+        working = self.scene.working
+        if working:
             prepare = broken.WAYS[self.way] if self.way else None
-            acts.work(place, self.random, tell, acts=_ACTS, prepare=prepare)
+            acts.work(place, self.random, tell, acts=_ACTS, prepare=prepare, working=working)
         else:
             self.scene.work(place, self.random, tell, None)
 

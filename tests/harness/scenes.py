@@ -1,4 +1,5 @@
-"""What the program is cut off in: an office's day, its founding, the locking of an earlier register, a restoring.
+"""What the program is cut off in: an office's day, its founding, the locking of an earlier register, the bringing of one
+to the present version, a restoring.
 
 Each scene says how its place begins, what is done there, and what must be found after a crash.
 """
@@ -26,7 +27,7 @@ from app.sample.fill import fill_sample
 from app.startup import has_keys
 from app.workspace import Workspace
 from models.database import Store
-from tests.harness import acts, office
+from tests.harness import acts, applications, migration, office
 from tests.harness.ledger import Ledger, Line, Verdict, written
 from tests.harness.office import Place
 
@@ -37,6 +38,8 @@ FROZEN = Path(__file__).parents[1] / "frozen" / "schema_1.zip"
 PASSWORD = "sandi yang baru"
 #: Cases of an office that is being founded.
 _FEW = 2
+#: Applications of the office that has them.
+_REQUESTS = 16
 
 
 class Templates(NamedTuple):
@@ -45,11 +48,13 @@ class Templates(NamedTuple):
     day: Place
     earlier: Place
     backed_up: Place
+    applying: Place
+    second: Place
     ledgers: dict[str, Line]
 
 
 class Scene(NamedTuple):
-    """`work` ends by itself but for the day; `most` crashes are tried in one place, `turn` before another scene."""
+    """`work` ends by itself but for the days; `most` crashes are tried in one place, `turn` before another scene."""
 
     name: str
     most: int
@@ -57,6 +62,7 @@ class Scene(NamedTuple):
     start: Callable[[Templates, Path], Place]
     work: Callable[[Place, Random, acts.Tell, Prepare | None], None]
     verify: Callable[[Place, Ledger, bool], Verdict]
+    working: type[acts.Work] | None = None  # of a day, which goes on after a crash: what is done on it
 
 
 def templates(top: Path) -> Templates:
@@ -66,15 +72,20 @@ def templates(top: Path) -> Templates:
     earlier.papers.mkdir(parents=True)
     with zipfile.ZipFile(FROZEN) as frozen:
         frozen.extractall(earlier.data)
+    applying = office.found(top / "permohonan", cases=_REQUESTS, procedure="tanggamus-13")
+    applications.found(applying)
+    second = migration.made(top / "kedua")
     backed_up = office.copied(day, top / "cadangan")
     facts = _back_up(backed_up)
     ledgers = {
         "day": vars(office.start_ledger(day)),
+        "applying": vars(office.start_ledger(applying)),
         "found": vars(Ledger()),
+        "migrate": vars(Ledger(facts=migration.facts(second))),
         "convert": vars(Ledger(facts=_plain_facts(earlier))),
         "restore": vars(Ledger(facts=facts)),
     }
-    return Templates(day, earlier, backed_up, ledgers)
+    return Templates(day, earlier, backed_up, applying, second, ledgers)
 
 
 # -- an office's day
@@ -82,6 +93,10 @@ def templates(top: Path) -> Templates:
 
 def _day(place: Place, random: Random, tell: acts.Tell, prepare: Prepare | None) -> None:
     acts.work(place, random, tell, prepare=prepare)
+
+
+def _applying(place: Place, random: Random, tell: acts.Tell, prepare: Prepare | None) -> None:
+    acts.work(place, random, tell, prepare=prepare, working=applications.Applying)
 
 
 # -- founding
@@ -264,19 +279,26 @@ def _start(name: str) -> Callable[[Templates, Path], Place]:
             shutil.rmtree(root, ignore_errors=True)
             Place(root).papers.mkdir(parents=True)
             return Place(root)
-        source = {"day": made.day, "convert": made.earlier, "restore": made.backed_up}[name]
-        return office.copied(source, root)
+        sources = {
+            "day": made.day,
+            "applying": made.applying,
+            "convert": made.earlier,
+            "migrate": made.second,
+            "restore": made.backed_up,
+        }
+        return office.copied(sources[name], root)
 
     return start
 
 
-DAY = Scene("day", 25, 25, _start("day"), _day, office.verify)
 SCENES: dict[str, Scene] = {
     scene.name: scene
     for scene in (
-        DAY,
+        Scene("day", 25, 25, _start("day"), _day, office.verify, acts.Work),
+        Scene("applying", 25, 25, _start("applying"), _applying, office.verify, applications.Applying),
         Scene("found", 4, 6, _start("found"), _found, _after_founding),
         Scene("convert", 4, 8, _start("convert"), _convert, _after_converting),
+        Scene("migrate", 4, 4, _start("migrate"), migration.work, migration.verify),
         Scene("restore", 4, 6, _start("restore"), _restore, _after_restoring),
     )
 }
