@@ -123,6 +123,11 @@ def _recordings(options: argparse.Namespace, ws: Workspace) -> int:
     if options.preview:
         print(f"{len(found.rows)} baris, {found.wrong} bermasalah, {found.twins} tampaknya sudah ada")
         return 1 if found.wrong else 0
+    if found.twins and not (options.skip_twins or options.with_twins):
+        raise RefusedError(
+            f"{found.twins} baris tampaknya sudah ada, jadi tidak ada yang dicatat. Ulangi dengan --skip-twins, "
+            "atau --with-twins bila memang orang lain."
+        )
     for entry in bring_in(ws, recordings=wanted, officer_id=options.user):
         print(entry.number)
     return 0

@@ -31,7 +31,9 @@ def add_applications(verbs: Any, common: argparse.ArgumentParser, *, day: Callab
     recordings = verbs.add_parser("recordings", help="masukkan daftar perekaman (CSV)", parents=[common])
     recordings.add_argument("file", type=Path, metavar="BERKAS.csv")
     recordings.add_argument("--preview", action="store_true", help="periksa saja, tidak ada yang dicatat")
-    recordings.add_argument("--skip-twins", action="store_true", help="lewati yang tampaknya sudah ada")
+    twins = recordings.add_mutually_exclusive_group()
+    twins.add_argument("--skip-twins", action="store_true", help="lewati yang tampaknya sudah ada")
+    twins.add_argument("--with-twins", action="store_true", help="catat juga yang tampaknya sudah ada")
     birthdays = verbs.add_parser("birthdays", help="yang berusia 17 tahun", parents=[common])
     birthdays.add_argument(
         "--within", type=int, default=0, metavar="N", help="juga yang N hari lagi berusia 17 tahun (0)"

@@ -123,6 +123,23 @@ def test_recordings_go_from_their_list_to_the_post(
     call(folder, "check")
 
 
+def test_a_list_brought_in_twice_registers_nobody_twice(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "nama;nik;tanggal_lahir;kecamatan;pekon\nPemohon 21;0000000000000021;01-02-2015;Gisting;Sukamaju\n"
+    listed(folder, tmp_path, text)
+    (number,) = capsys.readouterr().out.split()
+    listed(folder, tmp_path, text, code=1)
+    told = capsys.readouterr()
+    assert (told.out, "1 baris tampaknya sudah ada" in told.err) == ("", True)
+    more = f"{text}Pemohon 22;0000000000000022;02-02-2015;Gisting;Sukamaju\n"
+    listed(folder, tmp_path, more, "--skip-twins")
+    (other,) = capsys.readouterr().out.split()
+    assert other != number
+    listed(folder, tmp_path, text, "--with-twins")
+    assert len(capsys.readouterr().out.split()) == 1
+
+
 def test_a_wrong_line_registers_none_of_the_file(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
