@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.procedure.model import CaseKind, Outcome, OutcomeKind, Procedure, Step
-from app.swimlane import labels, routing
+from app.swimlane import gates, labels, routing
 from app.swimlane.grid import Grid
 from app.swimlane.model import Diagram, Edge, Label, Metrics, Node, Point, Rect, RowKind
 from app.swimlane.plan import NO_CROSSINGS, Crossings, Entry, Planned, plan, start_id
@@ -199,22 +199,22 @@ def _is_letter(label: Label) -> bool:
 
 def _gates(
     arrow: _Arrow, table: Table, arrows: list[_Arrow], *, bus: bool
-) -> tuple[routing.Gates, routing.Gates]:
+) -> tuple[gates.Prices, gates.Prices]:
     """Which sides an arrow likes (ui2.md 1): forward out at the side and in at the top, back in from below."""
     source, target = arrow.source, arrow.target
     right, below = target.x > source.x, target.y > source.y
     same = target.x == source.x
     if arrow.back and arrow.entry is not None:  # from the foot of the sheet up into its symbol
-        return routing.prices(up=0.0, left=4.0, right=4.0), routing.prices(down=0.0, left=8.0, right=8.0)
+        return gates.prices(up=0.0, left=4.0, right=4.0), gates.prices(down=0.0, left=8.0, right=8.0)
     if arrow.back:
         if same:  # a loop beside its lane goes where there is more sheet
             right = source.x - table.lanes.left < table.lanes.right - source.x
         near, far = (0.0, 4.0) if right else (4.0, 0.0)
-        leave = routing.prices(right=near, left=far, down=8.0)
-        return leave, routing.prices(down=0.0, left=8.0, right=8.0)
+        leave = gates.prices(right=near, left=far, down=8.0)
+        return leave, gates.prices(down=0.0, left=8.0, right=8.0)
     if source.y == target.y:  # a rejection's capsule in the same row
-        level = routing.prices(right=0.0) if right else routing.prices(left=0.0)
-        return level, (routing.prices(left=0.0) if right else routing.prices(right=0.0))
+        level = gates.prices(right=0.0) if right else gates.prices(left=0.0)
+        return level, (gates.prices(left=0.0) if right else gates.prices(right=0.0))
     toward, away = (0.0, 6.0) if right else (6.0, 0.0)
     if same:
         # Past the next symbol it goes on the side that no other way of this decision takes: the two would cross.
@@ -222,13 +222,13 @@ def _gates(
         on_right, on_left = (
             _TAKEN if any((one.target.x - source.x) * side > 0 for one in others) else 0.0 for side in (1, -1)
         )
-        leave = routing.prices(down=0.0, right=5.0 + on_right, left=5.0 + on_left)
+        leave = gates.prices(down=0.0, right=5.0 + on_right, left=5.0 + on_left)
     elif bus:
-        leave = routing.prices(down=0.0, right=toward + 14.0, left=away + 14.0)
+        leave = gates.prices(down=0.0, right=toward + 14.0, left=away + 14.0)
     else:
-        leave = routing.prices(right=toward, left=away, down=5.0)
+        leave = gates.prices(right=toward, left=away, down=5.0)
     sides = 1.0 if bus and not same else 8.0
-    enter = routing.prices(up=0.0 if below else 4.0, left=sides, right=sides, down=None if below else 2.0)
+    enter = gates.prices(up=0.0 if below else 4.0, left=sides, right=sides, down=None if below else 2.0)
     return leave, enter
 
 

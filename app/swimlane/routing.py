@@ -7,21 +7,19 @@ Cost is length plus a price for every turn, crossing and unusual gate, so that t
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from app.swimlane import corridor
-from app.swimlane.grid import DX, DY, Grid, port_offset
-from app.swimlane.model import Node, Point, Rect, Shape
+from app.swimlane.gates import SLOPE, Gate, Prices, gate_point, gates, length
+from app.swimlane.grid import DX, DY, Grid
+from app.swimlane.model import Node, Point, Rect
 
 _TURN = 3.0  # prices, in tracks
 _CROSSING = 12.0
 _RULER = 0.35  # extra share for running on a line of the table
 _SHARED = 400.0  # two arrows on one line: only where nothing else is left
 _WORDS = 300.0  # through a label, likewise
-_OFF_MIDDLE = 5.0  # a gate beside the middle of its side
-_SLOPE = 20.0  # more, where an arrow would end on a diamond's slope
 _NO_HEAD = 8.0  # a last piece shorter than the arrow's head
 _FAR = 3_000  # grid places between two symbols: beyond, a plain way along one lane is tried before a search
 _HUGE, _FAR_THERE = 60_000, 1_000  # on a sheet of so many places (40 lanes, 200 rows) it is tried much sooner
@@ -32,9 +30,6 @@ _JOINED = 0.25  # share saved by running along with an arrow of the same aim
 _NEVER = float("inf")
 _TURNS = tuple((heading, (heading + 1) % 4, (heading + 3) % 4) for heading in range(4))
 
-#: Price of each gate by side (right, down, left, up), in tracks; None: not used.
-Gates = tuple[float | None, float | None, float | None, float | None]
-
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -44,8 +39,8 @@ class Wish:
     source: Node
     target: Node
     key: tuple[str, bool]
-    leave: Gates
-    enter: Gates
+    leave: Prices
+    enter: Prices
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +50,6 @@ class Way:
     points: tuple[Point, ...]
     places: list[tuple[int, int]]
     clean: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Gate:
-    point: Point
-    side: int
-    price: float
-    stub: list[tuple[int, int]]  # grid places from the symbol outwards; the last one is free of the symbol
 
 
 def find(grid: Grid, wish: Wish) -> Way | None:
@@ -88,8 +75,8 @@ def find(grid: Grid, wish: Wish) -> Way | None:
 
 def _corridor(grid: Grid, wish: Wish) -> Way | None:
     """A clean way far across a large sheet: out, along one upright line, in."""
-    starts = sorted(_gates(grid, wish.source, wish.leave, slope=0.0), key=lambda gate: gate.price)
-    goals = sorted(_gates(grid, wish.target, wish.enter, slope=_SLOPE), key=lambda gate: gate.price)
+    starts = sorted(gates(grid, wish.source, wish.leave, slope=0.0), key=lambda gate: gate.price)
+    goals = sorted(gates(grid, wish.target, wish.enter, slope=SLOPE), key=lambda gate: gate.price)
     for start in starts[:_DOORS]:
         for goal in goals[:_DOORS]:
             for middle in corridor.runs(grid, start.stub, goal.stub, wish.key):
@@ -104,15 +91,15 @@ def _corridor(grid: Grid, wish: Wish) -> Way | None:
 def _search(grid: Grid, wish: Wish, near: Rect | None) -> Way | None:
     """The cheapest way of all (A*), or of those inside `near`."""
     track = grid.metrics.track
-    starts = _gates(grid, wish.source, wish.leave, slope=0.0)
-    goals = _gates(grid, wish.target, wish.enter, slope=_SLOPE)
+    starts = gates(grid, wish.source, wish.leave, slope=0.0)
+    goals = gates(grid, wish.target, wish.enter, slope=SLOPE)
     if not starts or not goals:
         return None
     best: dict[int, float] = {}
     came: dict[int, int] = {}
     heap: list[tuple[float, int]] = []
-    begun: dict[int, _Gate] = {}
-    ends: dict[int, list[_Gate]] = {}
+    begun: dict[int, Gate] = {}
+    ends: dict[int, list[Gate]] = {}
     for gate in goals:
         ends.setdefault(grid.at(*gate.stub[-1]), []).append(gate)
     share = 1 - _JOINED if wish.key in grid.keys else 1.0  # never guess more than the way can cost
@@ -126,7 +113,7 @@ def _search(grid: Grid, wish: Wish, near: Rect | None) -> Way | None:
             best[state] = price
             begun[state] = gate
             heapq.heappush(heap, (price + far[state // 4], state))
-    found: tuple[float, int, _Gate] | None = None
+    found: tuple[float, int, Gate] | None = None
     done: set[int] = set()
     # From here on everything is a local name and a number: a sheet of 13 lanes comes here a million times.
     nx, turning = grid.nx, _TURN * track
@@ -215,7 +202,7 @@ class _Distances(dict[int, float]):
 
 
 def _arriving(
-    grid: Grid, gate: _Gate, cost: float, place: int, heading: int, key: tuple[str, bool]
+    grid: Grid, gate: Gate, cost: float, place: int, heading: int, key: tuple[str, bool]
 ) -> float | None:
     """What the whole way costs that ends through this gate; None where it would have to turn on the spot."""
     track, inward = grid.metrics.track, (gate.side + 2) % 4
@@ -224,7 +211,7 @@ def _arriving(
     total = cost + gate.price * track + _stub_price(grid, gate, key)
     total += _corner_price(grid, place, heading, inward, key)
     total += 0.0 if inward == heading else _TURN * track
-    if inward != heading and _length(grid, gate) < grid.metrics.arrow:
+    if inward != heading and length(grid, gate) < grid.metrics.arrow:
         total += _NO_HEAD * track
     return total
 
@@ -254,7 +241,7 @@ def _one_turn(grid: Grid, wish: Wish) -> Way | None:
         if leave is None or enter is None or leave + enter > 1.0:
             continue
         corner = Point(target.x, source.y) if side != 1 else Point(source.x, target.y)
-        start, goal = _gate_point(source, side, 0.0), _gate_point(target, other, 0.0)
+        start, goal = gate_point(source, side, 0.0), gate_point(target, other, 0.0)
         ahead = (corner.x - start.x) * DX[side] + (corner.y - start.y) * DY[side]
         behind = (corner.x - goal.x) * DX[other] + (corner.y - goal.y) * DY[other]
         room = grid.metrics.clearance
@@ -317,53 +304,7 @@ def _clean(grid: Grid, places: list[tuple[int, int]], key: tuple[str, bool]) -> 
     return True
 
 
-def _halo(grid: Grid, node: Node) -> float:
-    return grid.metrics.current_halo if node.current else 0.0
-
-
-def _gates(grid: Grid, node: Node, prices: Gates, *, slope: float) -> list[_Gate]:
-    """The gates of a symbol, with the short piece that leads from each to the free grid."""
-    offset = port_offset(node)
-    free = node.rect.grown(grid.metrics.clearance + _halo(grid, node))
-    gates: list[_Gate] = []
-    for side, price in enumerate(prices):
-        if price is None:
-            continue
-        for shift in (0.0, -1.0, 1.0):
-            level = side in (0, 2)
-            if shift and (offset.y if level else offset.x) == 0.0:
-                continue
-            ix = grid.column(node.x if level else node.x + shift * offset.x)
-            iy = grid.row(node.y + shift * offset.y if level else node.y)
-            stub = [(ix, iy)]
-            inside = True
-            while inside:
-                ix, iy = ix + DX[side], iy + DY[side]
-                if not (0 <= ix < grid.nx and 0 <= iy < grid.ny):
-                    break
-                stub.append((ix, iy))
-                x, y = grid.xs[ix], grid.ys[iy]
-                inside = free.left < x < free.right and free.top < y < free.bottom
-            if inside:
-                continue  # the sheet ends here
-            touch, place = _gate_point(node, side, shift), grid.point(*stub[-1])
-            point = Point(touch.x, place.y) if level else Point(place.x, touch.y)
-            if not grid.passes_symbol((point, place), {node.id}):
-                off = _OFF_MIDDLE + (slope if node.shape is Shape.DIAMOND else 0.0)
-                gates.append(_Gate(point, side, price + abs(shift) * off, stub))
-    return gates
-
-
-def _gate_point(node: Node, side: int, shift: float) -> Point:
-    """Where an arrow touches the symbol; on a diamond's slope the gates beside the tip lie further in."""
-    offset = port_offset(node)
-    shrink = abs(shift) * 0.5 if node.shape is Shape.DIAMOND else 0.0
-    if side in (0, 2):
-        return Point(node.x + DX[side] * node.w / 2 * (1 - shrink), node.y + shift * offset.y)
-    return Point(node.x + shift * offset.x, node.y + DY[side] * node.h / 2 * (1 - shrink))
-
-
-def _stub_price(grid: Grid, gate: _Gate, key: tuple[str, bool]) -> float:
+def _stub_price(grid: Grid, gate: Gate, key: tuple[str, bool]) -> float:
     """A gate that another arrow uses already is as good as closed."""
     price = sum(_corner_price(grid, grid.at(*place), gate.side, gate.side, key) for place in gate.stub[1:-1])
     for (ax, ay), (bx, by) in pairwise(gate.stub):
@@ -375,12 +316,6 @@ def _stub_price(grid: Grid, gate: _Gate, key: tuple[str, bool]) -> float:
         if (grid.words_h if level else grid.words_v)[piece]:
             price += _WORDS * grid.metrics.track
     return price
-
-
-def _length(grid: Grid, gate: _Gate) -> float:
-    """How long the piece between a gate and the free grid is."""
-    place = grid.point(*gate.stub[-1])
-    return abs(place.x - gate.point.x) + abs(place.y - gate.point.y)
 
 
 def _busy_price(
@@ -430,9 +365,3 @@ def _corners(grid: Grid, start: Point, places: list[tuple[int, int]], goal: Poin
 
 def _in_line(a: Point, b: Point, c: Point) -> bool:
     return abs(a.x - b.x) + abs(b.x - c.x) < 1e-6 or abs(a.y - b.y) + abs(b.y - c.y) < 1e-6
-
-
-def prices(**sides: float | None) -> Gates:
-    """Gates by name: right, down, left, up."""
-    named: Mapping[str, float | None] = sides
-    return (named.get("right"), named.get("down"), named.get("left"), named.get("up"))

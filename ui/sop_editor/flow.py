@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -11,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QToolTip, QWidget
 from app.procedure.draft import drawable
 from app.procedure.faults import Fault
 from app.procedure.model import Procedure, Step
-from app.swimlane.layout import layout
 from app.swimlane.model import Diagram, Metrics, Node, RowKind, Shape, Size
 from app.worktime.model import LimitUnit
 from ui import theme
 from ui.swimlane import brush
+from ui.swimlane.drawings import Drawings
 from ui.swimlane.pane import DiagramPane
 from ui.widgets import ElidedLabel, IconButton, Label, Panel, plain_tooltip
 
@@ -27,6 +28,21 @@ _UNITS = {
     LimitUnit.HARI_KERJA: "hari",
     LimitUnit.BULAN: "bulan",
 }
+
+
+#: Lanes by steps, and ways that do not simply lead on: beyond either, a drawing would hold the window up while one types.
+_MANY, _MANY_WAYS = 200, 9
+#: Stands in the drawing's place until the first one is made.
+DRAWING = "Menggambar alur."
+
+
+def slow(draft: Procedure) -> bool:
+    """Whether drawing may take longer than the eye allows between two keys."""
+    after = {step.id: follower.id for step, follower in pairwise(draft.steps)}
+    aside = sum(
+        1 for step in draft.steps for outcome in step.outcomes if outcome.to != after.get(step.id, outcome.to)
+    )
+    return len(draft.lanes) * len(draft.steps) > _MANY or aside > _MANY_WAYS
 
 
 def short_limit(step: Step) -> str:
@@ -47,7 +63,10 @@ class DraftFlow(DiagramPane):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft: Procedure | None = None
-        self._shown: Procedure | None = None
+        self._wanted: Procedure | None = None  # as much of the draft as can be drawn
+        # What is drawn, and of which state: of a slow draft, for a moment, of the one before.
+        self._made: tuple[Procedure, Diagram] | None = None
+        self._drawings = Drawings(self, self._drawing_ready, slow)
         self._open = ""
         self._faults: tuple[Fault, ...] = ()
         self.setAccessibleName("Alur yang sedang disusun")
@@ -57,7 +76,9 @@ class DraftFlow(DiagramPane):
         """Draw another state of the draft."""
         self._open, self._faults = open_step, tuple(faults)
         if draft is not self._draft:
-            self._draft, self._shown = draft, drawable(draft)
+            self._draft, self._wanted = draft, drawable(draft)
+            if self._wanted is None:
+                self._made = self._diagram = None
             self.setAccessibleDescription(
                 ", ".join(
                     f"langkah {step.number} {step.label}, {draft.lane_by_id[step.lane].name}"
@@ -70,9 +91,17 @@ class DraftFlow(DiagramPane):
         if open_step and self._diagram is not None:
             self.bring(open_step)
 
+    def _drawing_ready(self) -> None:
+        """A drawing was made beside the window; it may be of a state that is past by now."""
+        self._known = ()
+        self._arrange()
+        self.viewport().update()
+        if self._open and self._diagram is not None:
+            self.bring(self._open)
+
     def shown(self) -> Procedure | None:
         """What is drawn of the draft."""
-        return self._shown
+        return self._made[0] if self._made is not None else None
 
     def red_words(self) -> dict[str, str]:
         """What stands red at a step's symbol, by step: the ways out that lead nowhere."""
@@ -89,36 +118,38 @@ class DraftFlow(DiagramPane):
     # -- for the pane
 
     def subject(self) -> tuple[object, ...] | None:
-        return (self._shown,) if self._shown is not None else None
+        return (self._wanted,) if self._wanted is not None else None
 
-    def drawn(self, width: float) -> Diagram:
-        assert self._shown is not None
-        lane = max(float(_LANE), width / len(self._shown.lanes))
+    def drawn(self, width: float) -> Diagram | None:
+        wanted = self._wanted
+        assert wanted is not None
+        made = self._drawings.get(wanted, self._metrics(wanted, width), current=None, kind=None)
+        if made is not None:
+            self._made = (wanted, made)
+        return self._made[1] if self._made is not None else None
+
+    def _metrics(self, draft: Procedure, width: float) -> Metrics:
+        lane = max(float(_LANE), width / len(draft.lanes))
         letters = QFontMetricsF(theme.font(9))
         strong = QFontMetricsF(theme.font(9, 600))
         high = max(34.0, letters.height() + 14)
-        return layout(
-            self._shown,
-            Metrics(
-                number=0,
-                activity=0,
-                requirements=0,
-                time=0,
-                output=0,
-                lane=lane,
-                head=max(_HEAD, 2 * QFontMetricsF(theme.font(brush.LANE_PT)).lineSpacing() + 8),
-                terminal_row=30,
-                step_row=_ROW,
-                pale_row=_ROW,
-                capsule=Size(64, max(20.0, letters.height() + 4)),
-                box=Size(min(84.0, lane - 14), high),
-                diamond=Size(min(86.0, lane - 10), high + 14),
-                track=7,
-                label_line=strong.lineSpacing(),
-                measure=strong.horizontalAdvance,
-            ),
-            current=None,
-            kind=None,
+        return Metrics(
+            number=0,
+            activity=0,
+            requirements=0,
+            time=0,
+            output=0,
+            lane=lane,
+            head=max(_HEAD, 2 * QFontMetricsF(theme.font(brush.LANE_PT)).lineSpacing() + 8),
+            terminal_row=30,
+            step_row=_ROW,
+            pale_row=_ROW,
+            capsule=Size(64, max(20.0, letters.height() + 4)),
+            box=Size(min(84.0, lane - 14), high),
+            diamond=Size(min(86.0, lane - 10), high + 14),
+            track=7,
+            label_line=strong.lineSpacing(),
+            measure=strong.horizontalAdvance,
         )
 
     def moved(self) -> None:
@@ -144,14 +175,16 @@ class DraftFlow(DiagramPane):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         node = self._node_at(event.position())
-        if node is not None and node.step:
+        draft = self._draft
+        if node is not None and node.step and draft is not None and node.step in draft.step_by_id:
             self.chosen.emit(node.step)
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             node = self._node_at(QPointF(event.pos()))
-            step = self._shown.step_by_id.get(node.step or "") if node and self._shown else None
+            shown = self.shown()
+            step = shown.step_by_id.get(node.step or "") if node and shown else None
             words = f"{step.number} · {step.label}" if step else ""
             QToolTip.showText(event.globalPos(), plain_tooltip(words), self)
             return True
@@ -163,8 +196,11 @@ class DraftFlow(DiagramPane):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), theme.colour("surface"))
-        diagram, procedure = self._diagram, self._shown
+        diagram, procedure = self._diagram, self.shown()
         if diagram is None or procedure is None:
+            if self._wanted is not None:
+                place = QRectF(self.viewport().rect())
+                brush.text(painter, place, DRAWING, theme.colour("text2"), pt=10, centre=True, lines=1)
             painter.end()
             return
         offset = self._offset()

@@ -21,9 +21,16 @@ _KEPT = 6
 class Drawings:
     """The last few drawings of a pane."""
 
-    def __init__(self, owner: QObject, ready: Callable[[], object]) -> None:
-        """`ready` is called when a large drawing has become available."""
+    def __init__(
+        self,
+        owner: QObject,
+        ready: Callable[[], object],
+        slow: Callable[[Procedure], bool] | None = None,
+    ) -> None:
+        """`ready` is called when a large drawing has become available; `slow` says of which procedures the drawing is
+        made beside the window, in place of the usual measure."""
         self._owner, self._ready = owner, ready
+        self._slow = slow or _is_large
         self._kept: dict[tuple[Any, ...], tuple[Procedure, Diagram]] = {}
         self._job: worker.Job[Diagram] | None = None
 
@@ -33,12 +40,11 @@ class Drawings:
         metrics: Metrics,
         *,
         current: str | None,
-        kind: CaseKind,
+        kind: CaseKind | None,
         heights: Mapping[str, float] | None = None,
     ) -> Diagram | None:
         """The drawing; None while a large one is still being made."""
-        large = len(procedure.lanes) * len(procedure.steps) > LARGE
-        if large:
+        if self._slow(procedure):
             return self._large(procedure, metrics, current=current, kind=kind)
         key = (
             id(procedure),
@@ -54,7 +60,7 @@ class Drawings:
         return found[1]
 
     def _large(
-        self, procedure: Procedure, metrics: Metrics, *, current: str | None, kind: CaseKind
+        self, procedure: Procedure, metrics: Metrics, *, current: str | None, kind: CaseKind | None
     ) -> Diagram | None:
         """One drawing for all cases of the procedure: the current step is only marked in it, its row stays as it is."""
         key = (id(procedure), replace(metrics, measure=None), None, kind, ())
@@ -87,6 +93,10 @@ class Drawings:
         # The procedure stays with it: its id in the key must not become another one's.
         self._kept[key] = (procedure, made)
         return self._kept[key]
+
+
+def _is_large(procedure: Procedure) -> bool:
+    return len(procedure.lanes) * len(procedure.steps) > LARGE
 
 
 def marked(made: Diagram, current: str | None) -> Diagram:
