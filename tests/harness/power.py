@@ -39,7 +39,8 @@ def run(*, cuts: int, seed: int = 1, way: str = "", jobs: int = 2, scene: str = 
     # The log tells what was flushed; a disk that really does it would only take its time.
     with workshop("kotak-aduan-listrik-", in_memory=True) as top:
         [(made, ledgers)] = apart([lambda: _made(top / "vorlagen")])
-        templates = scenes.Templates(*(office.Place(Path(root)) for root in made), ledgers)
+        places = {name: office.Place(Path(root)) for name, root in made.items()}
+        templates = scenes.Templates(places, ledgers)
         after: _Afterwards | None = None
         for number, (name, part) in enumerate(parts):
             one = _Scene(top / f"{number}", templates, scenes.SCENES[name], f"{seed} {number}", way)
@@ -48,9 +49,9 @@ def run(*, cuts: int, seed: int = 1, way: str = "", jobs: int = 2, scene: str = 
     return figures
 
 
-def _made(top: Path) -> tuple[list[str], dict[str, Any]]:
+def _made(top: Path) -> tuple[dict[str, str], dict[str, Any]]:
     made = scenes.templates(top)
-    return [str(place.root) for place in made[:-1]], made.ledgers
+    return {name: str(place.root) for name, place in made.places.items()}, made.ledgers
 
 
 class _Afterwards(NamedTuple):

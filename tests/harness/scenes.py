@@ -45,11 +45,7 @@ _REQUESTS = 16
 class Templates(NamedTuple):
     """The places that the scenes begin in, and what stands in each; made once for a run."""
 
-    day: Place
-    earlier: Place
-    backed_up: Place
-    applying: Place
-    second: Place
+    places: dict[str, Place]  # by the scene's name
     ledgers: dict[str, Line]
 
 
@@ -85,7 +81,8 @@ def templates(top: Path) -> Templates:
         "convert": vars(Ledger(facts=_plain_facts(earlier))),
         "restore": vars(Ledger(facts=facts)),
     }
-    return Templates(day, earlier, backed_up, applying, second, ledgers)
+    places = {"day": day, "applying": applying, "convert": earlier, "migrate": second, "restore": backed_up}
+    return Templates(places, ledgers)
 
 
 # -- an office's day
@@ -279,14 +276,7 @@ def _start(name: str) -> Callable[[Templates, Path], Place]:
             shutil.rmtree(root, ignore_errors=True)
             Place(root).papers.mkdir(parents=True)
             return Place(root)
-        sources = {
-            "day": made.day,
-            "applying": made.applying,
-            "convert": made.earlier,
-            "migrate": made.second,
-            "restore": made.backed_up,
-        }
-        return office.copied(sources[name], root)
+        return office.copied(made.places[name], root)
 
     return start
 

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from tests.harness.acts import ACTS
+from tests.harness.applications import APPLYING
 from tests.harness.figures import BETWEEN
 from tests.harness.runs import harness
 from tests.harness.scenes import SCENES
@@ -22,7 +23,8 @@ def test_two_hundred_kills_lose_nothing_that_was_acknowledged_and_leave_no_half_
     assert found.acknowledged > 200
     # The kills came while the program did something, in every way that matters, and both outcomes were seen.
     assert {"open", "receive", "move", "attach", "draft", "convert", "restore"} <= set(found.during)
-    assert set(found.during) <= {*ACTS, *SCENES, "return", "open", "close", BETWEEN}
+    assert set(found.during) <= {*ACTS, *APPLYING, *SCENES, "return", "resume", "open", "close", BETWEEN}
+    assert len(set(found.during) & (set(APPLYING) - set(ACTS))) > 3
     assert found.there.total() > 5
     assert found.not_there.total() > 5
 
@@ -31,3 +33,8 @@ def test_two_hundred_kills_lose_nothing_that_was_acknowledged_and_leave_no_half_
 def test_a_program_that_loses_entries_is_caught(way: str, finding: str) -> None:
     found = harness("kill", "--kills", "40", "--broken", way)
     assert getattr(found, finding) != []
+
+
+def test_documents_handed_over_one_by_one_are_caught() -> None:
+    found = harness("kill", "--kills", "24", "--broken", "apart", "--scene", "applying")
+    assert found.half != []
