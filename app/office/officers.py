@@ -13,7 +13,8 @@ from app.changes import Changes
 from app.errors import InputError, RefusedError
 from app.office.powers import POWER_WORDS, Power, powers_from, powers_text
 from app.office.procedures import in_force
-from app.procedure.model import Procedure
+from app.procedure.model import CaseKind, Procedure
+from app.procedure.summary import main_kind
 from app.record.acts import Act
 from app.texts import one_line, shown
 from app.workspace import Workspace, stamp
@@ -276,8 +277,9 @@ def _keep_front_desk(ws: Workspace, officer: Officer, known: Sequence[Officer]) 
             sits(one) for one in (officer, *(o for o in known if o.id != officer.id))
         ):
             name = procedure.lane_by_id[front].name
+            what = "permohonan" if main_kind(procedure) is CaseKind.APPLICATION else "pengaduan"
             raise InputError(
-                f"Lajur {name} paling sedikit dipegang satu petugas aktif, agar pengaduan tetap dapat diterima."
+                f"Lajur {name} paling sedikit dipegang satu petugas aktif, agar {what} tetap dapat diterima."
                 " Tambahkan petugas lain di lajur itu dahulu.",
                 field="desks",
             )

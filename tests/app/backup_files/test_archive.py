@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -174,3 +175,18 @@ def test_backups_are_listed_the_newest_first(tmp_path: Path) -> None:
 
 def test_counts_are_said_as_the_office_says_them() -> None:
     assert counts_words(1204, 31) == "1.204 pengaduan, 31 lampiran"
+    assert counts_words(1204, 31, 204) == "1.000 pengaduan, 204 permohonan, 31 lampiran"
+    assert counts_words(7, 0, 7) == "7 permohonan, 0 lampiran"
+    assert counts_words(0, 0) == "0 pengaduan, 0 lampiran"
+
+
+def test_a_backup_of_before_there_were_applications_is_read_as_one_of_complaints() -> None:
+    contents = Contents(
+        "r", "k", AT, Reason.DAILY, 3, 42, parts={"register.db": Part(1, "00" * 32)}, applications=5
+    )
+    assert decoded(encoded(contents)).applications == 5
+    values = json.loads(encoded(contents))
+    del values["applications"]
+    assert decoded(json.dumps(values).encode()) == contents._replace(applications=0)
+    with pytest.raises(ContentsError):
+        decoded(encoded(contents).replace(b'"applications": 5', b'"applications": "lima"'))

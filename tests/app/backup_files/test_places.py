@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from pathlib import Path
 
@@ -49,6 +50,20 @@ def test_places_and_results_are_remembered(tmp_path: Path) -> None:
     assert found.place("u1") == USB._replace(seen=AT.replace(hour=9))
     assert found.last == result
     assert found.last_good == result
+
+
+def test_results_of_before_there_were_applications_are_still_known(tmp_path: Path) -> None:
+    result = Result(AT, "harian", PC, "a.cadangan", True, 42, 31, applications=7)
+    remember(tmp_path, Known(known(tmp_path).places, (result,)))
+    assert known(tmp_path).last == result
+    file = tmp_path / "cadangan.json"
+    values = json.loads(file.read_text())
+    del values["results"][0]["applications"]
+    file.write_text(json.dumps(values))
+    assert known(tmp_path).last == result._replace(applications=0)
+    del values["results"][0]["cases"]
+    file.write_text(json.dumps(values))
+    assert known(tmp_path).last is None
 
 
 def test_the_pcs_own_folder_goes_with_the_data_folder(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ class RekapPage(PreviewPage):
     def _kinds(self) -> Segmented:
         """Pengaduan | Permohonan beside the title, where the office keeps a book of both."""
         switch = Segmented(
-            [(kind.value, WORDS[kind].noun.capitalize()) for kind in WORDS],
+            [(kind.value, WORDS[kind].noun.capitalize()) for kind in reversed(WORDS)],
             name="Yang direkap",
             current=self.kind.value,
             compact=True,
