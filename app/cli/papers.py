@@ -17,7 +17,7 @@ from app.papers.free_text import logbook_texts, telling
 from app.papers.paper import exported
 from app.papers.receipt import receipt
 from app.papers.save import save_paper
-from app.reading.kinds import NOUNS
+from app.procedure.nouns import NOUNS
 from app.redaction.black import NOTHING, Blacking, count_words
 from app.register.cases import find_case
 from app.register.envelope import open_envelope

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
-from app.figures import thousands
 from app.office.procedures import in_force, main_kind
 from app.procedure.model import CaseKind, Procedure
+from app.procedure.nouns import noun
 from app.workspace import Workspace
 
-#: One kind of case in a sentence.
-NOUNS = {
-    CaseKind.COMPLAINT: "pengaduan",
-    CaseKind.APPLICATION: "permohonan",
-    CaseKind.MONTH: "berkas bulan",
-}
 _PUBLIC = (CaseKind.COMPLAINT, CaseKind.APPLICATION)
 
 
@@ -23,12 +16,6 @@ def public_kinds(procedures: Iterable[Procedure]) -> tuple[CaseKind, ...]:
     """What the public brings under these procedures."""
     begun = {kind for procedure in procedures for kind in procedure.starts}
     return tuple(kind for kind in _PUBLIC if kind in begun) or (CaseKind.COMPLAINT,)
-
-
-def noun(kinds: Iterable[CaseKind | str]) -> str:
-    """A single word for cases of these kinds: "berkas" for more than one kind."""
-    known = dict.fromkeys(CaseKind(kind) for kind in kinds)
-    return NOUNS[next(iter(known))] if len(known) == 1 else "berkas"
 
 
 def noun_of(*procedures: Procedure) -> str:
@@ -54,12 +41,3 @@ def takes_complaints(ws: Workspace) -> bool:
 def has_desks(ws: Workspace) -> bool:
     """Whether some lane is one desk per bidang: only then a case has a bidang concerned."""
     return any(lane.per_bidang for procedure in in_force(ws) for lane in procedure.lanes)
-
-
-def counted(
-    kinds: Iterable[str], otherwise: str = NOUNS[CaseKind.COMPLAINT], *, joined: str = " dan "
-) -> str:
-    """How many of each kind, in words: "22 pengaduan dan 1 berkas bulan"; "0 …" of `otherwise` where there is none."""
-    numbers = Counter(kinds)
-    parts = [f"{thousands(numbers[kind.value])} {NOUNS[kind]}" for kind in CaseKind if numbers[kind.value]]
-    return joined.join(parts) or f"0 {otherwise}"

@@ -18,8 +18,8 @@ from app.office.numbering import APPLICATIONS, HANDOVERS
 from app.office.procedures import lost_words, procedure_of
 from app.procedure import engine
 from app.procedure.model import CaseKind, Need, Procedure, State
+from app.procedure.nouns import counted
 from app.procedure.texts import TEXTS
-from app.reading.kinds import counted
 from app.workspace import Workspace, parsed, stamp
 from models import cases as writing
 from models import identity, reading

@@ -14,8 +14,8 @@ from app.figures import thousands
 from app.office.officers import Mode, behalf_words, right_at
 from app.office.procedures import current, in_force
 from app.procedure.model import Procedure, Step
+from app.procedure.nouns import counted
 from app.procedure.summary import titled
-from app.reading.kinds import counted
 from app.reading.views import Card
 from ui.desk import READ_ONLY, Desk
 from ui.shell.window import MainWindow

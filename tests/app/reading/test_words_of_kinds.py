@@ -7,8 +7,9 @@ from datetime import date
 from app.office.procedures import in_force
 from app.procedure.loading import shipped_as
 from app.procedure.model import CaseKind
+from app.procedure.nouns import counted, noun
 from app.procedure.summary import short_title, titled
-from app.reading.kinds import counted, noun, noun_of, office_noun
+from app.reading.kinds import noun_of, office_noun
 from app.reading.lists import board, home, lane_names
 from app.workspace import Workspace
 from tests.applications import BY_WA, RECORDED, applied, desk, finished, recorded

@@ -11,7 +11,8 @@ from app.changes import Changes
 from app.office.procedures import adopted, current, in_force
 from app.preferences import preferences, remember
 from app.procedure.model import Procedure
-from app.reading.kinds import counted, noun_of
+from app.procedure.nouns import counted
+from app.reading.kinds import noun_of
 from app.reading.lists import board
 from app.reading.views import Board, Card, Urgency
 from app.register.move import Moved

@@ -12,8 +12,9 @@ from app.changes import Changes
 from app.channels import CHANNELS
 from app.office.procedures import current, in_force, procedure_of
 from app.office.receiving import may_receive
+from app.procedure.nouns import counted
 from app.procedure.summary import short_title
-from app.reading.kinds import counted, noun_of
+from app.reading.kinds import noun_of
 from app.reading.lists import home
 from app.reading.views import Card, Home
 from app.worktime.words import month_words

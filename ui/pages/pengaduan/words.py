@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import get_args
 
 from app.procedure.model import CaseKind, OutcomeKind, State
-from app.reading.kinds import NOUNS
+from app.procedure.nouns import NOUNS
 from app.reading.views import Card, CaseView, Choice, Urgency
 from app.texts import NONE_GIVEN
 from app.worktime.words import date_words, day_month, month_words

@@ -17,7 +17,7 @@ from app.office.numbering import can_meet, check_pattern, full_number, kept_apar
 from app.office.procedures import kept_kinds, main_kind
 from app.office.settings import SAME_NUMBERS
 from app.procedure.model import CaseKind
-from app.reading.kinds import NOUNS
+from app.procedure.nouns import NOUNS
 from app.register.apply import next_short_application_number
 from app.register.receive import next_short_number
 from app.texts import one_line

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.procedure.model import State
-from app.reading.kinds import counted, noun
+from app.procedure.nouns import counted, noun
 from app.reading.views import Card
 from app.worktime.words import date_words
 from ui.widgets import Dialog, ElidingDelegate, mark_size, paint_mark, reading_table
