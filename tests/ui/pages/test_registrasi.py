@@ -21,6 +21,7 @@ from tests.applications import TO_SORTING, applied, complete, finished, recorded
 from tests.conftest import HandClock
 from tests.printing.paper_reader import Paper
 from tests.ui.pages.applications_window import ApplicationsWindow, open_window
+from ui import theme
 from ui.pages.pengaduan import PengaduanPage
 from ui.pages.registrasi import uncollected as uncollected_tab
 from ui.pages.registrasi.birthdays import EVERYBODY, SPANS
@@ -69,6 +70,23 @@ def test_pekon_come_first_and_the_tabs_count(waiting: ApplicationsWindow) -> Non
     assert page.tabs.button("registrasi").text() == "Registrasi 4"
     assert page.uncollected.panel.title.text() == "Pekon Margodadi"
     assert page.uncollected.panel.mark.state() == "late"
+
+
+def test_the_last_contact_goes_on_in_the_second_line_where_it_is_too_long(
+    waiting: ApplicationsWindow,
+) -> None:
+    tab = waiting.book("belum_diambil").uncollected
+    tab.table.choose(tab.table.keys()[-1])
+    tab.panel.channel.set_current("telepon")
+    tab.panel.result.setCurrentIndex(2)
+    waiting.control(KEY.Key_S)
+    rows = [row for row in tab.table.model_of.rows if isinstance(row, Line)]
+    told = rows[-1].cells[-1]
+    assert told.first == "telepon, tidak diangkat"
+    letters = theme.font(10)
+    assert told.flowing(letters, 90) == f"{told.first}, {told.second}"
+    assert told.flowing(letters, 600) == ""
+    assert rows[-1].cells[2].flowing(letters, 5) == ""  # the others keep their two lines
 
 
 def test_the_filters_narrow(waiting: ApplicationsWindow) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
@@ -37,7 +37,8 @@ _NOWHERE = QModelIndex()
 
 
 class Cell(NamedTuple):
-    """What stands in a cell: one line or two, or a mark (state of `LOOKS`, icon)."""
+    """What stands in a cell: one line or two, or a mark (state of `LOOKS`, icon). `flows`: where the first line has no
+    room, it goes on in the second, and what stood there follows it."""
 
     first: str
     second: str = ""
@@ -45,6 +46,12 @@ class Cell(NamedTuple):
     strong: bool = False
     mark: str = ""
     icon: str = ""
+    flows: bool = False
+
+    def flowing(self, letters: QFont, width: float) -> str:
+        """The words that take both lines at that width in px; "" where each line holds its own."""
+        too_long = QFontMetricsF(letters).horizontalAdvance(self.first) > width
+        return f"{self.first}, {self.second}" if self.flows and self.second and too_long else ""
 
 
 class Group(NamedTuple):
@@ -163,6 +170,10 @@ class RowsDelegate(QStyledItemDelegate):
         colour = theme.colour(cell.tone)
         if not cell.second:
             draw_text(painter, area, cell.first, letters, colour, lines=2)
+            return
+        flowing = cell.flowing(letters, area.width())
+        if flowing:
+            draw_text(painter, area, flowing, letters, colour, lines=2)
             return
         half = area.height() / 2
         upper = QRectF(area.left(), area.top() + 4, area.width(), half - 2)

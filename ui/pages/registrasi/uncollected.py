@@ -322,7 +322,7 @@ def _line(one: Waiting) -> Line:
     number = Cell(f"{len(one.cases)} nomor", "kolektif", strong=True)
     if not one.collective:
         number = Cell(first.short, first.code, strong=True)
-    told = Cell(one.last_words, day_month(one.contacts[0].at) if one.contacts else "")
+    told = Cell(one.last_words, day_month(one.contacts[0].at) if one.contacts else "", flows=True)
     if not one.contacts:
         told = Cell(one.last_words, tone="bad", strong=True)
     return Line(
