@@ -44,7 +44,7 @@ def test_each_line_begins_under_its_sop_and_both_kinds_are_counted(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     applied(folder, tmp_path, LINE)
-    line = {"isi": "Loket tutup.", "kanal": "wa"}
+    line: dict[str, object] = {"isi": "Loket tutup.", "kanal": "wa"}
     complained(folder, tmp_path, line, line | {"sop": METRO}, line | {"sop": LUMAJANG})
     capsys.readouterr()
     ws = opened(folder)
