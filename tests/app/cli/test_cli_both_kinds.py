@@ -43,7 +43,7 @@ def complained(folder: Path, tmp_path: Path, *lines: dict[str, object], code: in
 def test_each_line_begins_under_its_sop_and_both_kinds_are_counted(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    applied(folder, tmp_path, LINE)
+    applied(folder, tmp_path, {**LINE})
     line: dict[str, object] = {"isi": "Loket tutup.", "kanal": "wa"}
     complained(folder, tmp_path, line, line | {"sop": METRO}, line | {"sop": LUMAJANG})
     capsys.readouterr()
