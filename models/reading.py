@@ -301,6 +301,25 @@ def months_with_cases(*, kind: str = "complaint") -> list[str]:
     return [first, last] if first else []
 
 
+def newest_months() -> dict[str, str]:
+    """Procedure id -> the newest month that has a file of its own under any revision of it."""
+    rows = _dicts(
+        "SELECT p.procedure_id, max(f.month) AS month FROM case_file f JOIN procedure p ON p.key = f.procedure_key"
+        " WHERE f.kind = 'month' GROUP BY p.procedure_id"
+    )
+    return {row["procedure_id"]: row["month"] for row in rows}
+
+
+def procedures_with_month(month: str) -> set[str]:
+    """Ids of the procedures under which a month has its file, voided ones apart."""
+    rows = _dicts(
+        "SELECT p.procedure_id FROM case_file f JOIN procedure p ON p.key = f.procedure_key"
+        " WHERE f.kind = 'month' AND f.month = ? AND f.state <> 'void'",
+        (month,),
+    )
+    return {row["procedure_id"] for row in rows}
+
+
 def find(query: str, *, limit: int, between: tuple[int, int] = EVERYWHERE) -> list[int]:
     """Row keys of cases whose number or content holds every word begun in `query`, newest first; `between` two row
     keys, both included."""

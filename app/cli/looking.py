@@ -125,6 +125,7 @@ def _row(ws: Workspace, card: Card, procedure: Procedure, at: datetime) -> dict[
         "paused": _iso(card.paused),
         "outcomes": _outcomes(procedure, step) if card.is_open else [],
         "officers": [officer.id for officer in able],
+        **({"month": card.month} if card.is_month else {}),
     }
 
 
@@ -181,6 +182,8 @@ def _words(view: CaseView, at: datetime, *, proof: bool) -> str:
         f"{card.number} · {card.channel_label} · diterima {date_and_time(card.received)}",
         f"Isi: {view.content}",
     ]
+    if card.is_month:
+        lines = [f"{card.number} · mulai {date_and_time(card.received)}", card.content]
     if card.is_open:
         due = f", batas {date_and_time(card.due)}" if card.due else ""
         lines.append(f"Sekarang: {card.lane_name} · {card.step_spoken} · {card.left(at)}{due}")

@@ -220,6 +220,14 @@ def build() -> SentenceParser:
         "--accept-faults", action="store_true", help="pulihkan walau sebagian lampiran atau catatannya cacat"
     )
 
+    files = verbs.add_parser("month", help="berkas bulan", parents=[common]).add_subparsers(
+        dest="act", metavar="KERJA", required=True, parser_class=SentenceParser
+    )
+    opening = files.add_parser("open", help="buka berkas bulan yang sudah waktunya", parents=[common])
+    opening.add_argument(
+        "--month", type=month, default="", metavar="YYYY-MM", help="bulan itu saja, juga yang sudah lewat"
+    )
+
     case_grammar.add_applications(verbs, common, day=day)
     sops = sop.add(verbs, common)
     sop_export.add(sops, common)

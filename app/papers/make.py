@@ -13,7 +13,7 @@ from app.office.officers import Officer
 from app.office.procedures import leading, main_kind
 from app.office.settings import Office, load_office, now, office_of
 from app.papers.paper import Paper
-from app.papers.parts import letterhead, logbook_form, logbook_title, slip_form
+from app.papers.parts import letterhead, logbook_form, logbook_title, refuse_for_month, slip_form
 from app.procedure.loading import shipped_as
 from app.procedure.model import CaseKind, Procedure
 from app.procedure.summary import cited
@@ -124,6 +124,7 @@ def filled_form(
     from printing.form import filled_form as draw
 
     office, view = office_of(ws), case_view(ws, case_id=case_id, officer=officer)
+    refuse_for_month(view.card, "tidak ada formulirnya")
     if view.card.kind != CaseKind.COMPLAINT:
         raise InputError(
             f"{view.card.number} bukan pengaduan, jadi tidak ada formulirnya. Cetak tanda terimanya."

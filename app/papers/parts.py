@@ -9,6 +9,7 @@ from app.errors import InputError
 from app.figures import megabytes_up
 from app.office.settings import Office
 from app.procedure.model import PaperForm, Procedure
+from app.reading.views import Card
 from printing.data import FormNumber, Letterhead
 
 #: A form to which the office has given no document number: nothing of it is printed.
@@ -16,6 +17,14 @@ NO_FORM = PaperForm("", "", "")
 
 _PLACE = re.compile(r"\b(?:KABUPATEN|KOTA)\b.+", re.IGNORECASE)
 _SMALL = re.compile(r"\b(?:Dan|Di)\b")
+
+
+def refuse_for_month(card: Card, why: str) -> None:
+    """Refuse a paper that only a case of the public has: nobody brought the file of a month."""
+    if card.is_month:
+        raise InputError(
+            f"{card.number} adalah berkas bulan, jadi {why}. Cetak lembar kendali atau logbooknya."
+        )
 
 
 def letterhead(office: Office) -> Letterhead:

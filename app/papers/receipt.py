@@ -10,7 +10,7 @@ from app.office.officers import Officer, front_desk_lane
 from app.office.settings import Office, office_of
 from app.papers.make import closed_words, complainant_of, moment_words, of_case, paper_errors
 from app.papers.paper import Paper
-from app.papers.parts import letterhead
+from app.papers.parts import letterhead, refuse_for_month
 from app.procedure.model import CaseKind, State, Wait
 from app.reading.case import case_view
 from app.reading.views import CaseView, Shut
@@ -35,6 +35,7 @@ def receipt(
     from printing.receipt import receipt as draw
 
     office, view = office_of(ws), case_view(ws, case_id=case_id, officer=officer)
+    refuse_for_month(view.card, "tidak ada tanda terimanya")
     who = complainant_of(ws, view, opened)
     data = receipt_data(ws, office, view, who)
     with paper_errors():

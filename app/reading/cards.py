@@ -9,10 +9,11 @@ from operator import itemgetter
 from typing import Any
 
 from app.channels import CHANNELS, TARGETS, target_labels
-from app.office.numbering import short_number
+from app.office.numbering import called, called_short
 from app.office.officers import all_bidang
 from app.office.procedures import procedure_of
-from app.procedure.model import Procedure, State, Wait
+from app.procedure.model import CaseKind, Procedure, State, Wait
+from app.reading.month_files import month_book
 from app.reading.reporter import reporter_name
 from app.reading.views import Card
 from app.workspace import Workspace, parsed
@@ -53,13 +54,13 @@ def card(ws: Workspace, row: Mapping[str, Any], *, from_lane: str = "", names: N
     procedure = names.procedure(row["procedure_key"])
     step = procedure.step_by_id.get(row["step"] or "")
     lane = procedure.lane_by_id.get(row["lane"] or "")
-    number = row["number"] or row["temporary_number"]
+    book = month_book(procedure, row["month"]) if row["kind"] == CaseKind.MONTH.value else None
     received = parsed(row["received_at"])
     assert received is not None
     return Card(
         id=row["id"],
-        number=number,
-        short=short_number(row["seq"], number),
+        number=called(row),
+        short=called_short(row),
         kind=row["kind"],
         state=State(row["state"]),
         step=step.id if step else "",
@@ -72,14 +73,14 @@ def card(ws: Workspace, row: Mapping[str, Any], *, from_lane: str = "", names: N
         channel=row["channel"] or "",
         channel_label=CHANNELS.get(row["channel"] or "", ""),
         targets=_labels(_MARKS(row)),
-        content=row["content"] or "",
+        content=book.words if book else row["content"] or "",
         entered=parsed(row["entered_at"]),
         due=parsed(row["soonest_at"]),
         due_certain=bool(row["due_certain"]) and row["whole_due_certain"] != 0,
         received=received,
         procedure_key=row["procedure_key"],
         from_lane=from_lane,
-        reporter=reporter_name(row["envelope"], row["kind"]),
+        reporter="" if book else reporter_name(row["envelope"], row["kind"]),
         step_due=parsed(row["due_at"]),
         whole=row["whole_id"] or "",
         whole_due=parsed(row["whole_due_at"]),
@@ -87,6 +88,8 @@ def card(ws: Workspace, row: Mapping[str, Any], *, from_lane: str = "", names: N
         legal_due=parsed(row["legal_due_at"]),
         paused=parsed(row["paused_at"]),
         pause_reason=row["pause_reason"] or "",
+        month=book.month if book else "",
+        month_rows=book.rows if book else 0,
     )
 
 

@@ -12,7 +12,7 @@ from app.office.deadlines import CLOCKS, story_of, unpacked
 from app.office.legal import legal_of
 from app.office.lost_procedure import is_lost
 from app.office.officers import Officer, bidang_name, officer_named, officers
-from app.procedure.model import Procedure, Step
+from app.procedure.model import CaseKind, Procedure, Step
 from app.reading.cards import with_origin
 from app.reading.clocks import clocks_of
 from app.reading.punctual import visits
@@ -201,6 +201,8 @@ def _words(
     act = entry["act"]
     if act == "receive":
         classed = f"Digolongkan: {class_words(detail['class'])}" if detail.get("class") else ""
+        if procedure.step_by_id[entry["to_step"]].kind is CaseKind.MONTH:
+            return "Berkas bulan dibuka", ""
         return (
             "Dipindahkan dari logbook kertas" if detail.get("carried") else "Dicatat di register"
         ), classed

@@ -47,6 +47,7 @@ def board(ws: Workspace, *, officer: Officer, procedure_id: str = "") -> Board:
     with ws.read():
         every = with_birthdays(ws, cards(ws, reading.open_cards(hidden=hidden(ws, officer))))
         shut = closures.closures(one.id for one in every)
+        files = cards(ws, reading.open_cards(months=True))
     lanes = {lane.id: lane for lane in procedure.lanes}
     by_lane: dict[str, list[Card]] = {lane: [] for lane in lanes}
     mine: set[str] = set()
@@ -75,6 +76,18 @@ def board(ws: Workspace, *, officer: Officer, procedure_id: str = "") -> Board:
                     at_desk[desk] = own_desk
             if own_desk:
                 mine.add(one.id)
+    months = []
+    for one in files:
+        revision = procedure_of(ws, one.procedure_key)
+        if revision.id == procedure.id:
+            months.append(one)
+            if one.lane not in lanes:
+                lanes[one.lane] = revision.lane_by_id[one.lane]
+                by_lane[one.lane] = []
+            if is_lost(revision):
+                lost.add(one.id)
+            if _is_mine(officer, revision, one.lane, ""):
+                mine.add(one.id)
     own = {desk.lane for desk in officer.desks if desk.mode is Mode.OWN and desk.procedure_id == procedure.id}
     return Board(
         procedure,
@@ -93,6 +106,7 @@ def board(ws: Workspace, *, officer: Officer, procedure_id: str = "") -> Board:
         frozenset(mine),
         running,
         frozenset(lost),
+        tuple(months),
     )
 
 
@@ -109,6 +123,7 @@ def my_work(ws: Workspace, *, officer: Officer) -> tuple[Card, ...]:
         there = {row["id"] for row in rows}
         stood_in = [case_id for case_id in closures.stood_in_by(officer.id) if case_id not in there]
         rows += [row for row in reading.cards_by_id(stood_in) if row["state"] == "open"]
+        rows += [row for row in reading.open_cards(months=True) if row["lane"] in lanes]
         shut = closures.closures(row["id"] for row in rows)
         rows = [row for row in rows if is_own(ws, officer, row, shut.get(row["id"]))]
         rows.sort(key=_by_due)

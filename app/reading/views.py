@@ -79,6 +79,8 @@ class Card(NamedTuple):
     legal_due: datetime | None = None
     paused: datetime | None = None  # since when its clocks stand still
     pause_reason: str = ""
+    month: str = ""  # of the file of a month: which, "2026-11"
+    month_rows: int = 0  # how many entries its book has
     turns: date | None = (
         None  # at a step that waits for it: when the applicant turns 17 (asked for by the lists)
     )
@@ -86,6 +88,11 @@ class Card(NamedTuple):
     @property
     def is_open(self) -> bool:
         return self.state is State.OPEN
+
+    @property
+    def is_month(self) -> bool:
+        """Whether it is the file of a month, which no complainant brought."""
+        return bool(self.month)
 
     @property
     def step_words(self) -> str:
@@ -141,6 +148,8 @@ class Board(NamedTuple):
     running: Mapping[str, int] = MappingProxyType({})
     #: Ids of the cases whose revision cannot be read: they stay in their lane and go on once its file is back.
     lost: frozenset[str] = frozenset()
+    #: The open files of months, apart from the cases of the public, oldest deadline first.
+    months: tuple[Card, ...] = ()
 
 
 class Choice(NamedTuple):

@@ -15,6 +15,7 @@ class Act(StrEnum):
     WRONG_PASSWORD = "wrong_password"
     OPEN_CASE = "open_case"
     RECEIVE = "receive"
+    OPEN_MONTH = "open_month"
     MOVE = "move"
     VOID = "void"
     CORRECT = "correct"
@@ -64,6 +65,7 @@ ACT_WORDS: dict[Act, str] = {
     Act.WRONG_PASSWORD: "Sandi salah",
     Act.OPEN_CASE: "Membuka pengaduan",
     Act.RECEIVE: "Menerima",
+    Act.OPEN_MONTH: "Membuka berkas bulan",
     Act.MOVE: "Meneruskan",
     Act.VOID: "Membatalkan",
     Act.CORRECT: "Memperbaiki",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.figures import thousands
+from app.office.numbering import called_short
 from app.record.people import names
 from app.workspace import Workspace
 from app.worktime.words import month_words
@@ -58,9 +59,7 @@ def case_words(row: dict[str, Any]) -> str:
 
 def short(row: dict[str, Any]) -> str:
     """A case's number as lists show it."""
-    return (
-        str(row["seq"]).zfill(4) if row["seq"] is not None else str(row["temporary_number"] or row["number"])
-    )
+    return called_short(row)
 
 
 def _month(month: str) -> str:

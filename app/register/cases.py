@@ -6,12 +6,13 @@ import re
 from typing import Any, NamedTuple
 
 from app.errors import InputError, RefusedError
-from app.office.numbering import APPLICATIONS, REGISTER
+from app.office.numbering import APPLICATIONS, REGISTER, called
 from app.office.officers import Officer, Right, acting_officer, supervisor_lane
 from app.office.procedures import procedure_of
 from app.office.settings import now
-from app.procedure.model import Procedure, State
+from app.procedure.model import CaseKind, Procedure, State
 from app.register.closed import case_actors, case_right, closure_of, refuse_shut
+from app.register.days import month_named
 from app.texts import one_line, shown
 from app.workspace import Workspace, parsed
 from app.worktime.words import date_and_time
@@ -32,7 +33,7 @@ class Found(NamedTuple):
 
     @property
     def number(self) -> str:
-        return str(self.row["number"] or self.row["temporary_number"])
+        return called(self.row)
 
     @property
     def is_open(self) -> bool:
@@ -40,15 +41,28 @@ class Found(NamedTuple):
 
 
 def find_case(ws: Workspace, number: str) -> Found:
-    """A case by its full number, or by the short one of the present year (0858)."""
+    """A case by its full number, by the short one of the present year (0858), or a month's file by its month: 2026-11,
+    "Bulan November 2026"."""
     wanted = one_line(number).strip()
     with ws.read():
-        row = reading.case_by_number(wanted)
+        row = reading.case_by_number(wanted) or _by_month(wanted)
         if row is None and re.fullmatch(r"\d{1,6}", wanted):
             row = _by_short_number(ws, int(wanted))
     if row is None:
         raise InputError(f"Nomor {shown(number)} tidak ada di register. Periksa nomornya.", field="number")
     return Found(row, procedure_of(ws, row["procedure_key"]))
+
+
+def _by_month(text: str) -> dict[str, Any] | None:
+    """The file of a month, of whichever of these ways it was written."""
+    bare = re.sub(r"^(bulan|bln)\s+", "", text.casefold())
+    typed = re.fullmatch(r"(\w+) (\d{4})(.*)", bare)
+    month = month_named(typed[1]) if typed else 0
+    if typed and month:
+        bare = f"{typed[2]}-{month:02}{typed[3]}"
+    if not re.match(r"\d{4}-\d{2}", bare):
+        return None
+    return reading.case_by_number(f"Bulan {bare}")
 
 
 def _by_short_number(ws: Workspace, seq: int) -> dict[str, Any] | None:
@@ -81,6 +95,12 @@ def refuse_closed(found: Found) -> None:
         raise RefusedError(
             f"Bulan {found.number} sudah ditutup. Setelah ditutup, perbaikan dicatat sebagai ralat."
         )
+
+
+def refuse_month(found: Found, why: str) -> None:
+    """Refuse for a month's file what only a case of the public has: "Bulan November 2026 berkas bulan, jadi …"."""
+    if found.row["kind"] == CaseKind.MONTH.value:
+        raise RefusedError(f"{found.number} adalah berkas bulan, jadi {why}.")
 
 
 def refuse_paused(found: Found) -> None:

@@ -20,7 +20,7 @@ from app.record.acts import Act
 from app.redaction.find import Kind, find
 from app.redaction.words import NO_NAMES, STOP_WORDS
 from app.register import correct_application
-from app.register.cases import Found, allowed_to_supervise, case_with_id, refuse_closed
+from app.register.cases import Found, allowed_to_supervise, case_with_id, refuse_closed, refuse_month
 from app.register.identities import replace_identity
 from app.texts import checked, clean, one_line
 from app.workspace import Workspace, stamp
@@ -158,6 +158,7 @@ def correct(
         refuse_closed(found)
         if found.row["state"] == "void":
             raise RefusedError(f"{found.number} sudah dibatalkan, jadi tidak dapat diperbaiki.")
+        refuse_month(found, "tidak memuat isian yang diperbaiki")
         entry = entry_id or ws.new_id()
         old, new, store = _change(ws, found, name, value, entry)
         if old == new and name not in _IDENTITY:

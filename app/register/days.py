@@ -37,8 +37,11 @@ def date_read(text: str, today: date) -> date | None:
 
 
 def _month(text: str) -> int:
-    if text.isdecimal():  # ² is a digit, and no number
-        return int(text)
+    return int(text) if text.isdecimal() else month_named(text)  # ² is a digit, and no number
+
+
+def month_named(text: str) -> int:
+    """Which month a name means: 11 for "November" and "nov"; 0 for none."""
     key = text.casefold()[:3]
     return _MONTHS.index(key) + 1 if key in _MONTHS else _OTHERS.get(key, 0)
 

@@ -46,7 +46,7 @@ def day_of_number(received: datetime, registered: datetime) -> datetime:
 
 def register_case(ws: Workspace, case: Registering, words: Mapping[str, Any]) -> str:
     """Store a new case with its words and first entries, inside the open transaction; returns its number."""
-    procedure, kind = case.procedure, case.kind
+    kind = case.kind
     register = register_of(kind)
     day = day_of_number(case.received, case.registered)
     seq = writing.take_number(register, day.year)
@@ -56,23 +56,36 @@ def register_case(ws: Workspace, case: Registering, words: Mapping[str, Any]) ->
             f"Nomor {number} sudah dipakai. Ubah pola nomor di Pengaturan, bagian Penomoran.", field="nomor"
         )
     month = f"{day:%Y-%m}"
+    place = {
+        "register": register,
+        "year": day.year,
+        "seq": seq,
+        "number": number,
+        "month": month,
+        "month_row": writing.next_month_row(register, month),
+    }
+    store_case(ws, case, place, words)
+    return number
+
+
+def store_case(
+    ws: Workspace, case: Registering, place: Mapping[str, Any], words: Mapping[str, Any] | None
+) -> int:
+    """Store a new case where its SOP begins, with its first entries; returns its row key. `place` are its columns of
+    number and month, `words` what the public wrote (None: nobody wrote anything)."""
+    procedure, kind = case.procedure, case.kind
     position, moves = engine.start(procedure, kind, received=case.received, registered=case.registered)
     entered = position.entered or case.registered
     walked = tuple(Walked(one.from_step, one.outcome, one.to, one.at, entered) for one in moves)
     story = Story(
         case.received, case.registered, procedure.starts[kind], moves=walked, legal_class=case.legal_class
     )
-    writing.insert(
+    pk = writing.insert(
         {
+            **place,
             "id": case.case_id,
             "kind": kind.value,
             "procedure_key": key_of(procedure),
-            "register": register,
-            "year": day.year,
-            "seq": seq,
-            "number": number,
-            "month": month,
-            "month_row": writing.next_month_row(register, month),
             "received_at": stamp(case.received),
             "registered_at": stamp(case.registered),
             "state": position.state.value,
@@ -118,4 +131,4 @@ def register_case(ws: Workspace, case: Registering, words: Mapping[str, Any]) ->
                 "entered_at": stamp(case.received),
             }
         )
-    return number
+    return pk

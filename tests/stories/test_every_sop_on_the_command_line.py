@@ -18,13 +18,17 @@ import pytest
 from app.procedure.loading import shipped
 from app.procedure.model import NO_NUMBER, CaseKind, Need, Outcome, OutcomeKind, Procedure, State, Step, Wait
 from app.sample.fill import fill_sample
+from app.worktime.hours import months_after
 from app.worktime.model import ZONES
+from app.worktime.words import month_words
 from tests.faults.kotak import Kotak
 from tests.printing.paper_reader import Paper
 
 #: The office is founded before any day on which this runs.
 BEFORE = datetime(2026, 1, 5, 8, 0, tzinfo=ZONES["WIB"])
-KINDS = [(sop, kind) for sop in shipped() for kind in sop.starts if kind is not CaseKind.MONTH]
+EVERY = [(sop, kind) for sop in shipped() for kind in sop.starts]
+#: What the public brings; the file of a month is opened by the office itself.
+KINDS = [(sop, kind) for sop, kind in EVERY if kind is not CaseKind.MONTH]
 IDS = [f"{sop.id} {kind.value}" for sop, kind in KINDS]
 TEXTS = {
     Need.SOLUTION: "Data sudah digabung.",
@@ -111,6 +115,8 @@ def show(kotak: Kotak, number: str) -> Any:
 def enter(kotak: Kotak, sop: Procedure, kind: CaseKind, trails: list[Trail]) -> list[str]:
     """One case for each trail, all in one file; their numbers."""
     lines: list[dict[str, object]]
+    if kind is CaseKind.MONTH:
+        return [opened_file(kotak, sop, before) for before in range(1, len(trails) + 1)]
     if kind is CaseKind.COMPLAINT:
         verb = "receive"
         lines = [{"isi": f"KK belum memuat anak, {place}.", "kanal": "wa"} for place, _ in enumerate(trails)]
@@ -132,6 +138,15 @@ def enter(kotak: Kotak, sop: Procedure, kind: CaseKind, trails: list[Trail]) -> 
     numbers = said(kotak, verb, "-", stdin="\n".join(json.dumps(line) for line in lines)).split()
     assert len(numbers) == len(trails)
     return numbers
+
+
+def opened_file(kotak: Kotak, sop: Procedure, before: int) -> str:
+    """The file of a month that is over, so many before the present one; what it is called."""
+    today = datetime.now(ZONES[sop.zone]).date()
+    month = f"{months_after(today.replace(day=1), -before):%Y-%m}"
+    line = said(kotak, "month", "open", "--month", month)
+    assert line.startswith(f"Bulan {month_words(month)} ")
+    return f"Bulan {month_words(month)}"
 
 
 def wanted(trail: Trail) -> str:
@@ -200,7 +215,7 @@ def walk(kotak: Kotak, sop: Procedure, number: str, trail: Trail, who: dict[str,
     assert len(reasons) == sum(Need.REASON in outcome.needs for _step, outcome in trail)
 
 
-@pytest.mark.parametrize(("sop", "kind"), KINDS, ids=IDS)
+@pytest.mark.parametrize(("sop", "kind"), EVERY, ids=[f"{sop.id} {kind.value}" for sop, kind in EVERY])
 def test_every_way_is_walked_to_every_end(
     kotak: Callable[[Procedure], Kotak], sop: Procedure, kind: CaseKind
 ) -> None:
