@@ -35,7 +35,7 @@ from tests.harness.ledger import Line
 
 _TANGGAMUS, _BREBES = "tanggamus-13", "brebes-keluhan-daring"
 #: Acts by which a new office gets to where documents wait in every way.
-_WARMING = 60
+_WARMING = 90
 #: Recorded people that are 17 on the harness' day, that turn 17 on it, and that wait.
 _BORN = (date(2009, 11, 2), date(2009, 11, 30), date(2010, 3, 9))
 _TEXTS = {
@@ -78,8 +78,15 @@ class Applying(Work):
                 yield card, procedure_of(self.ws, card.procedure_key).step_by_id[card.step]
 
     def some(self, found: Sequence[Card], most: int) -> list[Card]:
-        """A few of these."""
-        return self.random.sample(found, min(len(found), self.random.randint(1, most)))
+        """A few of these, several where there are."""
+        return self.random.sample(found, min(len(found), self.random.randint(2, most)))
+
+    def last(self, card: Card) -> int:
+        """How many entries its history has."""
+        [[seq]] = self.ws.store.db.execute_sql(
+            "SELECT max(seq) FROM history WHERE case_id = ?", (card.id,)
+        ).fetchall()
+        return int(seq)
 
     def onward(self, cards: Sequence[Card]) -> list[str]:
         return [marks.onward(self.ws, card.id, card.step) for card in cards]
@@ -91,7 +98,7 @@ class Applying(Work):
         line = self.begin("apply", people={key: person}, leaves=[f"application:{key}"])
         application = ApplicationInput(
             documents=documents,
-            delivery=self.random.choice(("pdf", "pos", "loket", "pekon")),
+            delivery=self.random.choice(("pdf", "pos", "pos", "loket", "pekon")),
             name=person["name"],
             phone=f"0812-0000-{number:04}",
             kecamatan=kecamatan,
@@ -127,10 +134,14 @@ class Applying(Work):
         ]
         if not found:
             return
-        card, step = self.random.choice(found)
+        # The further it came the sooner it goes on: else everything would stand at the beginning.
+        card, step = max(self.random.choices(found, k=6), key=lambda one: self.last(one[0]))
         with self.ws.read():
             about = rows.application(card.id)
             lacking = step.checklist and any(item.state != PRESENT for item in checklist_of(card.id))
+        if lacking and self.random.random() < 0.8:
+            self.complete([card])
+            return
         kind = OutcomeKind.BACK if lacking else OutcomeKind.FORWARD
         ways = [one for one in step.outcomes if one.kind is kind]
         fitting = [one for one in ways if about and about["delivery"] in one.delivery]
@@ -148,10 +159,13 @@ class Applying(Work):
         self.done(line)
 
     def checklist(self) -> None:
-        """Most of a checklist is there now."""
         found = [card for card, _step in self.standing() if card.kind == CaseKind.APPLICATION.value]
         self.random.shuffle(found)
-        for card in found:
+        self.complete(found)
+
+    def complete(self, cards: Sequence[Card]) -> None:
+        """What was missing from the first checklist of these that changes is there now."""
+        for card in cards:
             with self.ws.read():
                 before = checklist_of(card.id)
             changed = {
@@ -188,7 +202,7 @@ class Applying(Work):
     def handover(self) -> None:
         """Several documents leave under one Berita Acara."""
         found = [card for card, step in self.standing() if step.handover]
-        if not found:
+        if len(found) < 2:
             return
         procedures = {card.id: procedure_of(self.ws, card.procedure_key).id for card in found}
         under = procedures[self.random.choice(found).id]
@@ -249,17 +263,17 @@ class Applying(Work):
 APPLYING: Acts = cast(
     "Acts",
     {
-        "apply": (2, Applying.apply),
-        "bring_in": (1, Applying.bring_in),
-        "receive": (1.5, Applying.receive),
-        "move": (5, Applying.move),
-        "checklist": (1.5, Applying.checklist),
-        "birthdays": (1.5, Applying.birthdays),
+        "apply": (1.2, Applying.apply),
+        "bring_in": (0.8, Applying.bring_in),
+        "receive": (1, Applying.receive),
+        "move": (8, Applying.move),
+        "checklist": (1, Applying.checklist),
+        "birthdays": (1, Applying.birthdays),
         "handover": (2, Applying.handover),
         "contact": (1, Applying.contact),
         "collected": (1, Applying.collected),
         "end_together": (1.2, Applying.end_together),
-        "adopt": (0.3, ACTS["adopt"][1]),
+        "adopt": (0.2, ACTS["adopt"][1]),
         "backup": (0.4, ACTS["backup"][1]),
     },
 )
