@@ -245,6 +245,8 @@ def _together(options: argparse.Namespace, ws: Workspace) -> int:
     )
     for number in done.numbers:
         print(number)
+    for remark in done.remarks:
+        print(remark, file=sys.stderr)
     return 0
 
 

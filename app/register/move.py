@@ -22,6 +22,7 @@ from app.procedure.texts import ASKED
 from app.record.acts import Act
 from app.register.cases import Found, allowed_at, case_with_id, refuse_paused
 from app.register.checklist import refuse_incomplete
+from app.register.joint import refuse_joint
 from app.texts import checked, removed_sentence
 from app.workspace import Workspace, stamp
 from models import cases as writing
@@ -240,7 +241,9 @@ def _may_move(
         raise RefusedError(
             f"{found.number} sudah dipindahkan, sekarang di {where}. Lihat lagi sebelum memutuskan."
         )
-    return allowed_at(ws, found, officer_id)
+    able = allowed_at(ws, found, officer_id)
+    refuse_joint(ws, found)
+    return able
 
 
 def _present(case_id: str) -> frozenset[Need]:

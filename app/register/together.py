@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.changes import Changes
 from app.errors import InputError, RefusedError
@@ -12,6 +12,7 @@ from app.office.procedures import revisions
 from app.procedure.model import OutcomeKind, Step
 from app.register.cases import Found, allowed_at, case_with_id
 from app.register.closed import hidden
+from app.register.joint import again_words, done_today
 from app.register.move import carry_out
 from app.workspace import Workspace
 from models import reading
@@ -23,6 +24,7 @@ class Together:
 
     numbers: tuple[str, ...]
     changes: Changes
+    remarks: tuple[str, ...] = field(default=())  # that it is not the first of its day
 
 
 def together_steps(ws: Workspace, procedure_id: str) -> tuple[Step, ...]:
@@ -62,15 +64,18 @@ def end_together(
     """Take every case that stands at such a step onward by one act: an entry in each one's history, one transaction.
 
     `outcome` may stay empty where the step has one way forward. Paused cases stay where they are. Refused where nothing
-    else stands there, or where one of the cases may not be moved by this officer: then none is.
+    else stands there, or where one of the cases may not be moved by this officer: then none is. One act a day is the
+    rule; what comes later that day need not wait for the next, and the remark says so.
     """
     officer = acting_officer(ws, officer_id)
-    if step not in {one.id for one in together_steps(ws, procedure_id)}:
+    known = {one.id: one for one in together_steps(ws, procedure_id)}
+    if step not in known:
         raise InputError(
             f"Langkah {step} bukan langkah yang diselesaikan bersama. Pindahkan satu per satu.", field="step"
         )
     numbers, ids = [], []
     with ws.write():
+        earlier = done_today(ws, procedure_id, step)
         there = _standing(ws, procedure_id, step)
         for row in _ready(there):
             found = case_with_id(ws, row["id"])
@@ -82,7 +87,8 @@ def end_together(
             raise RefusedError("Semua yang menunggu di langkah ini dijeda. Lanjutkan dahulu, lalu ulangi.")
         if not ids:
             raise RefusedError("Tidak ada yang menunggu di langkah ini, jadi tidak ada yang perlu direkap.")
-    return Together(tuple(numbers), Changes(cases=frozenset(ids)))
+    again = again_words(known[step], earlier, len(ids))
+    return Together(tuple(numbers), Changes(cases=frozenset(ids)), (again,) if again else ())
 
 
 def _forward(found: Found) -> str:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from functools import partial
 
-from app.office.procedures import key_of
-from app.procedure.model import OutcomeKind, Procedure, Step
-from app.register.move import move
+from app.procedure.model import Procedure, Step
+from app.register.together import end_together, standing
 from app.sample.play import Play
 from app.worktime.hours import closing_of
-from models import reading
 
 _RECAP = time(15, 10)
 
@@ -30,6 +28,5 @@ def plan_days(play: Play, procedure: Procedure, first: datetime, until: datetime
 def _end(play: Play, procedure: Procedure, step: Step) -> None:
     """End everything that stands at a step that is done together."""
     officer = play.officer_at(procedure, step.lane)
-    way = next(one for one in step.outcomes if one.kind is OutcomeKind.FORWARD)
-    for row in reading.standing_cards(key_of(procedure), step.id):
-        move(play.ws, case_id=row["id"], outcome=way.id, officer_id=officer.id)
+    if standing(play.ws, procedure.id, step.id):
+        end_together(play.ws, procedure_id=procedure.id, step=step.id, officer_id=officer.id)

@@ -17,6 +17,7 @@ from app.procedure.model import Procedure, Step
 from app.procedure.nouns import counted
 from app.procedure.summary import titled
 from app.reading.views import Card
+from app.register.joint import again_words, done_today, joint_verb
 from ui.desk import READ_ONLY, Desk
 from ui.shell.window import MainWindow
 from ui.widgets import Banner, Dialog, Label
@@ -33,7 +34,7 @@ class Offer(NamedTuple):
     @property
     def verb(self) -> str:
         """What is done: "Rekap hari ini"; the step's own label where it is no recap."""
-        return "Rekap hari ini" if self.step.label.casefold().startswith("rekap") else self.step.label
+        return joint_verb(self.step)
 
     @property
     def words(self) -> str:
@@ -84,13 +85,17 @@ class Togetherness(QObject):
             return
         procedure = current(desk.ws, procedure_id)
         offer = next((one for one in offers(desk, cards) if one.step.id == step), None)
+        if cards and offer is None:
+            lane = procedure.lane_by_id[procedure.step_by_id[step].lane].name
+            self._shell.toast(f"{desk.officer.name} tidak bertugas di lajur {lane}", tone="warn")
+            return
         if offer is None or not cards:
             self._shell.toast("Tidak ada yang menunggu di langkah ini", tone="warn")
             return
         self._open(procedure, offer, cards)
 
     def _open(self, procedure: Procedure, offer: Offer, cards: Sequence[Card]) -> None:
-        what = counted(card.kind for card in cards)
+        desk, what = self._desk, counted(card.kind for card in cards)
         dialog = self.dialog = Dialog(self._page, f"{offer.verb}: {what}", width=520, icon="playlist-check")
         step = offer.step
         number = f"Langkah {step.number}" if step.number.strip("— ") else step.label
@@ -113,6 +118,11 @@ class Togetherness(QObject):
                     icon="file-document-outline",
                 )
             )
+        earlier = desk.attempt(lambda: done_today(desk.ws, procedure.id, step.id))
+        again = again_words(step, earlier, len(cards))
+        if again:
+            words = "Yang datang sesudahnya boleh menyusul hari ini, atau menunggu rekap berikutnya."
+            dialog.body.addWidget(Banner("warn", again, words, icon="history"))
         told = Banner("bad", " ")
         told.hide()
         dialog.body.addWidget(told)

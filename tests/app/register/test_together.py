@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from app.errors import InputError, RefusedError
+from app.office.procedures import adopt, current
+from app.procedure.loading import load_text
 from app.reading.case import case_view
 from app.register.cases import case_with_id
 from app.register.check import check
-from app.register.move import move
+from app.register.move import move, ready_to_move
 from app.register.pause import pause, resume
 from app.register.receive import SlipInput, receive
 from app.register.together import end_together, standing, together_steps
@@ -103,6 +105,47 @@ def test_an_outcome_that_is_none_holds_back_all(office: Workspace) -> None:
             office, procedure_id=BREBES, step=_recap(office), officer_id=_admin(office), outcome="lain"
         )
     assert case_with_id(office, case_id).is_open
+
+
+def test_one_case_is_not_taken_alone_and_the_common_act_is_named(office: Workspace) -> None:
+    case_id = _answered(office)
+    with pytest.raises(
+        RefusedError,
+        match=r"“Rekap hari ini”, atau kotak-aduan together --procedure brebes-keluhan-daring --step 5",
+    ):
+        move(office, case_id=case_id, outcome="direkap", officer_id=_admin(office))
+    with pytest.raises(RefusedError, match="diselesaikan bersama"):
+        ready_to_move(office, case_id=case_id, officer_id=_admin(office))
+    assert case_with_id(office, case_id).is_open
+
+
+def test_a_case_whose_step_the_sop_in_force_ends_singly_is_not_stuck(office: Workspace) -> None:
+    case_id = _answered(office)
+    source = current(office, BREBES).source
+    assert source.count("together = true") == 1
+    single = source.replace("together = true", "together = false").replace("revision = 0", "revision = 1", 1)
+    adopt(office, procedure=load_text(single, name="brebes"))
+    move(office, case_id=case_id, outcome="direkap", officer_id=_admin(office))
+    assert not case_with_id(office, case_id).is_open
+
+
+def test_a_second_act_of_the_day_is_done_and_told_and_the_next_day_none_is(
+    office: Workspace, clock: HandClock
+) -> None:
+    def act() -> tuple[str, ...]:
+        return end_together(
+            office, procedure_id=BREBES, step=_recap(office), officer_id=_admin(office)
+        ).remarks
+
+    clock.at = WIB_MORNING.replace(hour=10, minute=5)
+    _answered(office)
+    assert act() == ()
+    clock.forward(minutes=30)
+    _answered(office)
+    assert act() == ("Sudah direkap hari ini pukul 10.05, 1 menyusul",)
+    clock.forward(days=1)
+    _answered(office)
+    assert act() == ()
 
 
 def test_a_paused_case_waits_and_keeps_none_of_the_others(office: Workspace) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.access.login import password_keys
@@ -18,7 +19,7 @@ from app.office.officers import front_desk_lane, officers, save_officer
 from app.office.procedures import current, in_force
 from app.preferences import preferences
 from app.procedure.model import CaseKind, Procedure
-from app.register.together import standing
+from app.register.together import end_together, standing
 from app.startup import open_workspace
 from app.workspace import Workspace
 from models.connections import driver, unlock_file
@@ -102,6 +103,10 @@ def test_every_way_out_of_every_step_is_on_the_cards_menu(
         assert case_id in morning.shown()[procedure.step_by_id[step].lane]
         menu = page.mover.menu(card, QPoint(5, 5), page._open)
         offered = [action.text() for action in menu.actions() if action.isEnabled()]
+        if procedure.step_by_id[step].together:
+            assert offered[-1] == "Rekap hari ini…"
+            menu.close()
+            continue
         for outcome in procedure.step_by_id[step].outcomes:
             assert any(words.startswith(outcome.label.replace("&", "&&")) for words in offered), outcome.id
         menu.close()
@@ -135,6 +140,8 @@ def test_every_way_out_of_every_step_of_an_application_is_on_the_cards_menu(
         offered = [action.text() for action in menu.actions() if action.isEnabled()]
         if procedure.step_by_id[step].handover:
             assert HAND_OVER in offered
+        elif procedure.step_by_id[step].wait is not None:
+            assert offered[-1] in ("Buka Belum diambil…", "Buka Usia 17 tahun…")
         else:
             for outcome in procedure.step_by_id[step].outcomes:
                 assert any(words.startswith(outcome.label) for words in offered), outcome.id
@@ -226,7 +233,45 @@ def test_one_act_for_all_says_in_whose_name_and_is_not_offered_to_others(
     assert morning.page.board.columns["admin"].together is None
     morning.page.together.ask(BREBES, "5")
     assert morning.page.together.dialog is None
+    assert morning.toast() == f"{other.name} tidak bertugas di lajur {_admin_lane(brebes)}"
     assert len(standing(brebes, BREBES, "5")) == 3
+
+
+def _admin_lane(ws: Workspace) -> str:
+    return current(ws, BREBES).lane_by_id["admin"].name
+
+
+def test_a_card_of_the_days_act_is_not_moved_by_itself_but_leads_to_it(
+    brebes: Workspace, clock: HandClock, qtbot: QtBot
+) -> None:
+    page = sit(brebes, clock, qtbot, front(brebes)).page
+    card = page._card(standing(brebes, BREBES, "5")[0])
+    assert card is not None
+    page.mover.forward(card)
+    assert page.together.dialog is not None
+    page.together.dialog.reject()
+    menu = page.mover.menu(card, QPoint(5, 5), page._open)
+    words = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert words[1:] == ["Rekap hari ini…"]
+    menu.actions()[-1].trigger()
+    menu.close()
+    assert page.together.dialog is not None
+    assert len(standing(brebes, BREBES, "5")) == 3
+
+
+def test_a_second_act_of_a_day_says_before_that_there_was_one(
+    brebes: Workspace, clock: HandClock, qtbot: QtBot
+) -> None:
+    clock.at = WIB_MORNING.replace(hour=9, minute=5, second=0)
+    end_together(brebes, procedure_id=BREBES, step="5", officer_id=front(brebes))
+    go(brebes, clock, enter(brebes), "dijawab_langsung")
+    page = sit(brebes, clock, qtbot, front(brebes)).page
+    page.together.ask(BREBES, "5")
+    dialog = page.together.dialog
+    assert dialog is not None
+    assert "Sudah direkap hari ini pukul 09.05, 1 menyusul" in [
+        label.text() for label in dialog.findChildren(QLabel)
+    ]
 
 
 def test_beranda_offers_the_days_act_too(brebes: Workspace, clock: HandClock, qtbot: QtBot) -> None:

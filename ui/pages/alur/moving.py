@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -10,21 +11,35 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.errors import KotakAduanError
 from app.office.officers import behalf_words, bidang_name
 from app.office.procedures import main_kind, procedure_of
-from app.procedure.model import CaseKind
+from app.procedure.model import CaseKind, Wait
 from app.procedure.texts import asked_of
 from app.reading.lists import bidang_choices
 from app.reading.views import Card
+from app.register.joint import is_joint, joint_verb
 from app.register.move import Moved, Texts, move, ready_to_move
 from ui import icons
 from ui.desk import READ_ONLY, Desk
 from ui.pages.alur.cards import LOST
 from ui.pages.alur.dialog import Filled, MoveDialog
-from ui.pages.alur.ways import Way, is_handed_over, lost_sentence, refusal, ways_of
+from ui.pages.alur.ways import Way, lost_sentence, refusal, ways_of
 from ui.shell.window import MainWindow
 
 #: The part of Buku Registrasi where several finished documents are handed over as one act.
 BERITA_ACARA = "berita_acara"
 HAND_OVER = "Serahkan lewat Berita Acara…"
+#: Where those who wait are worked: the tab of Buku Registrasi, the words that lead there, their sign.
+WAITING = {
+    Wait.AGE_17: ("usia_17", "Buka Usia 17 tahun…", "cake-variant-outline"),
+    Wait.COLLECTED: ("belum_diambil", "Buka Belum diambil…", "phone-outline"),
+}
+
+
+class Lead(NamedTuple):
+    """What a step leads to that is not left one card at a time: words, sign, and where it goes."""
+
+    words: str
+    icon: str
+    go: Callable[[], object]
 
 
 class Mover(QObject):
@@ -32,6 +47,7 @@ class Mover(QObject):
 
     moved = Signal(object, object)  # Card as it was, Moved
     stale = Signal()  # what the board shows is no longer so
+    together_wanted = Signal(str, str)  # id of the procedure, of the step: the act for all that stand there
 
     def __init__(self, shell: MainWindow, desk: Desk, page: QWidget) -> None:
         super().__init__(page)
@@ -44,8 +60,9 @@ class Mover(QObject):
         """Ctrl+→: on along the SOP; asked which where there are several ways on."""
         if self._stuck(card):
             return
-        if is_handed_over(self._desk.ws, card):
-            self.hand_over()
+        lead = self._lead(card)
+        if lead is not None:
+            lead.go()
             return
         ways = tuple(way for way in ways_of(self._desk.ws, card) if way.forward)
         if ways:
@@ -75,8 +92,9 @@ class Mover(QObject):
             return
         every = ways_of(self._desk.ws, card)
         ways = tuple(way for way in every if way.lane == lane)
-        if ways and ways[0].forward and is_handed_over(self._desk.ws, card):
-            self.hand_over()
+        lead = self._lead(card) if ways and ways[0].forward else None
+        if lead is not None:
+            lead.go()
             return
         if not ways:
             self._refuse(refusal(card, lane_name, every))
@@ -91,10 +109,11 @@ class Mover(QObject):
         menu.addSeparator()
         if lost_sentence(self._desk.ws, card):
             menu.addAction(icons.icon("file-alert-outline"), LOST).setEnabled(False)
-        handed = is_handed_over(self._desk.ws, card)
+        lead = self._lead(card)
+        if lead is not None:
+            menu.addAction(icons.icon(lead.icon), lead.words, lead.go)
         for way in ways_of(self._desk.ws, card):
-            if handed and way.forward:
-                menu.addAction(icons.icon("truck-delivery-outline"), HAND_OVER, self.hand_over)
+            if lead is not None and way.forward:
                 continue
             sign = "arrow-u-left-top" if way.back else "arrow-right" if way.lane else "check"
             words = way.told().replace("&", "&&")
@@ -106,9 +125,28 @@ class Mover(QObject):
 
     def hand_over(self) -> None:
         """Finished documents leave together: the part of Buku Registrasi in which the Berita Acara is made."""
+        self._to_book(BERITA_ACARA)
+
+    def _to_book(self, tab: str) -> None:
         # The book of an office that handles applications is its register itself; else it has a page of its own.
         register = main_kind(self._desk.ws) is CaseKind.APPLICATION
-        self._shell.go("logbook" if register else "registrasi", tab=BERITA_ACARA)
+        self._shell.go("logbook" if register else "registrasi", tab=tab)
+
+    def _lead(self, card: Card) -> Lead | None:
+        """The act for many, or the list, that a card's step is left by; None where the card is moved by itself."""
+        procedure = procedure_of(self._desk.ws, card.procedure_key)
+        step = procedure.step_by_id.get(card.step)
+        if step is None:
+            return None
+        if step.handover:
+            return Lead(HAND_OVER, "truck-delivery-outline", self.hand_over)
+        if is_joint(self._desk.ws, procedure, step.id):
+            ask = lambda: self.together_wanted.emit(procedure.id, step.id)  # noqa: E731
+            return Lead(f"{joint_verb(step)}…", "playlist-check", ask)
+        if step.wait in WAITING:
+            tab, words, sign = WAITING[step.wait]
+            return Lead(words, sign, lambda: self._to_book(tab))
+        return None
 
     def _stuck(self, card: Card) -> bool:
         """Says why a case cannot go on whose SOP cannot be read."""

@@ -49,6 +49,7 @@ class AlurPage(Page):
         self.mover.stale.connect(self.read)
         self.together = Togetherness(shell, desk, self)
         self.together.done.connect(self._recapped)
+        self.mover.together_wanted.connect(self.together.ask)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 0, 20, 0)
         outer.setSpacing(0)
@@ -99,6 +100,7 @@ class AlurPage(Page):
         if found is None:
             return
         self._stale = False
+        found = with_months(found)
         self._board = found
         self.filters.set_procedures(self._procedures(found), found.procedure.id, found.running)
         self.board.set_lanes(lane_facts(found))
@@ -325,6 +327,16 @@ class AlurPage(Page):
 
     def foot_height(self) -> int:
         return self.foot.height()
+
+
+def with_months(found: Board) -> Board:
+    """The board with the files of months on top of their lanes, whatever is due below them."""
+    return found._replace(
+        lanes=tuple(
+            lane._replace(cards=(*(card for card in found.months if card.lane == lane.id), *lane.cards))
+            for lane in found.lanes
+        )
+    )
 
 
 def lane_facts(found: Board) -> list[LaneFacts]:

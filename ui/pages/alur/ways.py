@@ -99,12 +99,6 @@ def lost_sentence(ws: Workspace, card: Card) -> str:
     return ""
 
 
-def is_handed_over(ws: Workspace, card: Card) -> bool:
-    """Whether the case stands where finished documents leave the office, many together under one Berita Acara."""
-    step = procedure_of(ws, card.procedure_key).step_by_id.get(card.step)
-    return step is not None and step.handover
-
-
 def refusal(card: Card, lane_name: str, ways: Sequence[Way]) -> str:
     """Why a card cannot be put into that lane, and what is possible instead."""
     where = f"di langkah {card.step_number}" if card.step_number not in ("", NO_NUMBER) else "di sini"
