@@ -201,7 +201,8 @@ def _words(
     act = entry["act"]
     if act == "receive":
         classed = f"Digolongkan: {class_words(detail['class'])}" if detail.get("class") else ""
-        if procedure.step_by_id[entry["to_step"]].kind is CaseKind.MONTH:
+        first = procedure.step_by_id.get(entry["to_step"])  # none of a revision that cannot be read any more
+        if first is not None and first.kind is CaseKind.MONTH:
             return "Berkas bulan dibuka", ""
         return (
             "Dipindahkan dari logbook kertas" if detail.get("carried") else "Dicatat di register"
