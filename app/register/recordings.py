@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.errors import InputError, RefusedError
 from app.office.numbering import short_number
@@ -281,14 +281,22 @@ def _fits(nik: str, born: date) -> bool:
 
 
 def _twins_inside(found: Sequence[Recording]) -> list[Recording]:
-    first: dict[str, int] = {}
+    """By NIK; by name and day of birth where one of the two lines has no NIK."""
+    first: dict[str, Recording] = {}
+    bare: dict[tuple[str, date], Recording] = {}
     made = []
     for row in found:
         nik = _figures(row.nik)
+        who = (" ".join(row.name.casefold().split()), row.born) if row.name and row.born else None
         earlier = first.get(nik) if nik else None
-        made.append(replace(row, twin=f"baris {earlier}") if earlier else row)
+        other = bare.get(who) if who else None
+        if earlier is None and other is not None and not (nik and _figures(other.nik)):
+            earlier = other
+        made.append(replace(row, twin=f"baris {earlier.line}") if earlier else row)
         if nik:
-            first.setdefault(nik, row.line)
+            first.setdefault(nik, row)
+        if who:
+            bare.setdefault(who, row)
     return made
 
 
@@ -299,8 +307,8 @@ def _holds_key(ws: Workspace) -> bool:
 def _twins_waiting(
     ws: Workspace, found: Sequence[Recording], officer: Officer, by_nik: bool
 ) -> list[Recording]:
-    """Point out who waits already: by NIK for who may search identities (entered once for the whole list), by day of
-    birth and pekon for everybody."""
+    """Point out who waits already: by NIK or name for who may search identities, by day of birth and pekon for
+    everybody."""
     with ws.read():
         shut = hidden(ws, officer)
         waiting = [
@@ -313,33 +321,64 @@ def _twins_waiting(
             if row["id"] not in shut
         ]
     numbers = {row["pk"]: short_number(row["seq"], row["number"] or "") for row in waiting}
-    alike = {
-        (row["birth_date"], row["pekon"].casefold()): number
-        for row, number in zip(waiting, numbers.values(), strict=True)
-    }
-    same: dict[str, str] = {}
-    niks = {_figures(row.nik) for row in found if _figures(row.nik)}
-    if by_nik and niks and waiting:
-        with ws.write():
-            if identity.pending():
-                identity.index_pending()
-            ws.enter(Act.SEARCH_IDENTITY, officer.id, "NIK", lines=len(niks))
-        with ws.read():
-            for nik in niks:
-                there = [numbers[pk] for pk in identity.find_exact(nik, limit=20) if pk in numbers]
-                if there:
-                    same[nik] = there[0]
+    alike = {(row["birth_date"], row["pekon"].casefold()): numbers[row["pk"]] for row in waiting}
+    same = _looked_up(ws, found, waiting, numbers, officer) if by_nik and waiting else {}
     made = []
     for row in found:
-        number = same.get(_figures(row.nik), "")
+        number, why = same.get(row.line, ("", ""))
+        other = alike.get((row.born.isoformat(), row.pekon.casefold()), "") if row.born else ""
         if number:
-            row = replace(row, twin=number, remarks=(*row.remarks, f"NIK sama dengan {number}"))
-        elif row.born and (row.born.isoformat(), row.pekon.casefold()) in alike and not row.twin:
-            other = alike[row.born.isoformat(), row.pekon.casefold()]
-            words = f"tanggal lahir dan pekon sama dengan {other}"
-            # Two children of a pekon may well share a day: without the NIK it is only pointed out.
-            row = replace(row, remarks=(*row.remarks, words))
+            row = replace(row, twin=number, remarks=(*row.remarks, f"{why} sama dengan {number}"))
         elif row.twin:
-            row = replace(row, remarks=(*row.remarks, f"NIK sama dengan {row.twin}"))
+            why = "NIK" if _figures(row.nik) else "nama dan tanggal lahir"
+            row = replace(row, remarks=(*row.remarks, f"{why} sama dengan {row.twin}"))
+        elif other:
+            words = f"tanggal lahir dan pekon sama dengan {other}"
+            # Two children of a pekon may well share a day: it is only pointed out, unless nothing better can be compared.
+            row = replace(row, twin="" if by_nik else other, remarks=(*row.remarks, words))
         made.append(row)
     return made
+
+
+def _looked_up(
+    ws: Workspace,
+    found: Sequence[Recording],
+    waiting: Sequence[Mapping[str, Any]],
+    numbers: Mapping[int, str],
+    officer: Officer,
+) -> dict[int, tuple[str, str]]:
+    """Line -> (number, why) of who waits already: by NIK, and by name and day of birth where one of the two has no
+    NIK. Looking into the envelopes is entered once for the whole list."""
+    born = {row["pk"]: row["birth_date"] for row in waiting}
+    niks = {_figures(row.nik) for row in found if _figures(row.nik)}
+    named = [row for row in found if row.born and row.born.isoformat() in set(born.values())]
+    asked = [word for word, there in (("NIK", niks), ("nama", named)) if there]
+    if not asked:
+        return {}
+    with ws.write():
+        if identity.pending():
+            identity.index_pending()
+        ws.enter(Act.SEARCH_IDENTITY, officer.id, " dan ".join(asked), lines=len(found))
+    same: dict[int, tuple[str, str]] = {}
+    with ws.read():
+        ids = {row["pk"]: row["id"] for row in waiting}
+        given = {case: kept.given for case, kept in identity.envelopes(ids.values()).items()}
+        for row in found:
+            nik = _figures(row.nik)
+            there = [pk for pk in identity.find_exact(nik, limit=20) if pk in numbers] if nik else []
+            if there:
+                same[row.line] = (numbers[there[0]], "NIK")
+        for row in named:
+            if row.line in same or identity.kind_of_query(row.name) != "name":
+                continue
+            # Who has another NIK is somebody else, whatever the name.
+            hits = (
+                pk
+                for pk in identity.find_exact(row.name, limit=200)
+                if born.get(pk) == str(row.born)
+                and not (_figures(row.nik) and "nik" in given.get(ids[pk], ()))
+            )
+            hit = next(hits, None)
+            if hit is not None:
+                same[row.line] = (numbers[hit], "nama dan tanggal lahir")
+    return same

@@ -140,6 +140,16 @@ def test_a_list_brought_in_twice_registers_nobody_twice(
     assert len(capsys.readouterr().out.split()) == 1
 
 
+def test_a_list_without_nik_is_not_registered_twice_either(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "nama;tanggal_lahir;kecamatan;pekon\nPemohon 31;05-02-2015;Gisting;Sukamaju\n"
+    listed(folder, tmp_path, text)
+    capsys.readouterr()
+    listed(folder, tmp_path, text, code=1)
+    assert "1 baris tampaknya sudah ada" in capsys.readouterr().err
+
+
 def test_a_wrong_line_registers_none_of_the_file(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

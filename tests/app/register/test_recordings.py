@@ -150,6 +150,43 @@ def test_who_waits_already_is_pointed_out(tanggamus: Workspace) -> None:
     assert found.matched_by_nik
 
 
+def test_without_a_nik_the_same_name_and_day_is_the_same_person(tanggamus: Workspace) -> None:
+    recorded(tanggamus, date(2010, 3, 12), name="Pemohon Contoh 21", nik="", pekon="Pekon Sukamaju")
+    text = (
+        HEAD
+        + "PEMOHON CONTOH 21;;12-03-2010;Gisting;lain;\n"  # the same
+        + "Pemohon Contoh 22;;12-03-2010;Gisting;Pekon Sukamaju;\n"  # another child of that day
+        + "Pemohon Contoh 21;;13-03-2010;Gisting;lain;\n"  # another day
+        + "Pemohon Contoh 21;0000001203100001;12-03-2010;Gisting;lain;\n"  # this one's NIK is known now
+    )
+    found = _read(tanggamus, text)
+    assert [row.twin for row in found.rows] == ["0001", "", "", "0001"]
+    assert "nama dan tanggal lahir sama dengan 0001" in found.rows[0].remarks
+    assert "tanggal lahir dan pekon sama dengan 0001" in found.rows[1].remarks
+
+
+def test_the_same_name_with_another_nik_is_somebody_else(tanggamus: Workspace) -> None:
+    recorded(tanggamus, date(2010, 3, 12), name="Pemohon Contoh 21", nik="0000001203100001")
+    (row,) = _read(tanggamus, HEAD + "Pemohon Contoh 21;0000001203100002;12-03-2010;Gisting;lain;\n").rows
+    assert row.twin == ""
+
+
+def test_a_line_twice_in_a_list_without_nik_is_told(tanggamus: Workspace) -> None:
+    line = "Pemohon 21;;12-03-2010;Gisting;Pekon Sukamaju;\n"
+    first, second = _read(tanggamus, HEAD + line + line).rows
+    assert (first.twin, second.twin) == ("", "baris 2")
+    assert "nama dan tanggal lahir sama dengan baris 2" in second.remarks
+
+
+def test_where_no_envelope_may_be_opened_day_and_pekon_are_enough(
+    tanggamus: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorded(tanggamus, date(2010, 3, 12), name="Pemohon 21", pekon="Pekon Sukamaju")
+    monkeypatch.setattr("app.register.recordings._holds_key", lambda ws: False)
+    (row,) = _read(tanggamus, HEAD + "Pemohon 21;;12-03-2010;Gisting;pekon sukamaju;\n").rows
+    assert row.twin == "0001"
+
+
 def test_what_a_line_says_repeats_nothing_of_whose_it_is(tanggamus: Workspace) -> None:
     shifted = _read(tanggamus, HEAD + "0000001203100001;12-03-2010;Pemohon 14;Gisting;X;\n").rows[0]
     assert shifted.problems
