@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from app.backup.restoring import Proof, restore
+from app.backup_files.names import backups_in
 from app.data_folder import BACKUP_FOLDER, REGISTER_FILE
 from app.office.officers import officer_named
 from app.reading.case import case_view
@@ -20,6 +22,7 @@ from app.record.verify import verify
 from app.register.check import check
 from app.register.move import Texts, move
 from app.register.receive import SlipInput, receive
+from app.sample.passwords import PASSWORDS
 from app.workspace import Workspace
 from app.worktime.model import ZONES
 from models import schema
@@ -88,3 +91,16 @@ def test_references_stay_guarded_afterwards(brought: Workspace) -> None:
     for statement in ("DELETE FROM case_file", "DELETE FROM history", "UPDATE history SET note = 'lain'"):
         with pytest.raises(Exception, match=r"never|append-only"):
             sql(statement)
+
+
+def test_the_backup_of_version_2_comes_back_as_the_present_version(folder: Path) -> None:
+    opened(folder, clock=lambda: LATER).close()
+    [path] = backups_in(folder / BACKUP_FOLDER)
+    proof = Proof("petugas-02", PASSWORDS["petugas-02"])
+    done = restore(folder, path, proof, clock=lambda: LATER)
+    assert done.contents.cases == 12
+    with closing(opened(folder, clock=lambda: LATER)) as ws:
+        assert schema.current_version(ws.store) == schema.newest_version()
+        assert len(listing(ws)) == 12
+        assert (check(ws).problems, verify(ws).differences) == ([], ())
+    assert _rows(folder, "SELECT count(*) FROM case_file WHERE soonest_at IS NOT due_at") == [(0,)]
