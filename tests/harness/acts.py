@@ -51,6 +51,8 @@ class Work:
 
     #: The procedure that gets new revisions.
     procedure = SAMPLE_PROCEDURE
+    #: An act that is tried every other time, for whoever waits for it.
+    often = ""
     #: Who receives complaints, and under which procedure ("": the office's main one).
     desk, complaints = "petugas-03", ""
 
@@ -258,8 +260,10 @@ ACTS: Acts = {
 }
 
 
-def choice(random: Random, acts: Acts) -> str:
+def choice(random: Random, acts: Acts, often: str) -> str:
     """The next act."""
+    if often and random.random() < 0.5:
+        return often
     return random.choices(list(acts), [weight for weight, _ in acts.values()])[0]
 
 
@@ -290,6 +294,6 @@ def work(
                 if not left:
                     break
                 left -= 1
-                day.one(choice(random, working.acts()))
+                day.one(choice(random, working.acts(), working.often))
             tell(written({"act": "close", "phase": "begin"}))
         tell(written({"act": "close", "phase": "done"}))

@@ -17,7 +17,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from tests.harness import broken, office, scenes
+from tests.harness import acts, broken, office, scenes
 from tests.harness.apart import apart, workshop
 from tests.harness.figures import Figures
 from tests.harness.ledger import Ledger, Verdict, lines_of
@@ -145,7 +145,7 @@ class _Line:
         worker = os.fork()
         if worker == 0:
             os.close(reading)
-            self._be_the_worker(scene, place, seed, writing)
+            self._be_the_worker(scene, place, seed, writing, aim)
         os.close(writing)
         heard = bytearray()
         deadline = time.monotonic() + random.uniform(0, 1.3) * self.spans.of("open") if at_start else None
@@ -179,9 +179,9 @@ class _Line:
         """Every other time the act that was cut off least so far: the next one of these is, if it comes soon."""
         if scene.working is None or self.random.random() < 0.5:
             return ""
-        acts = list(scene.working.acts())
-        self.random.shuffle(acts)
-        return min(acts, key=lambda act: self.figures.during[act])
+        names = list(scene.working.acts())
+        self.random.shuffle(names)
+        return min(names, key=lambda act: self.figures.during[act])
 
     def _moment(self, act: str) -> float:
         """How long to let an act go on, seconds; often to where it is about to be stored."""
@@ -201,9 +201,12 @@ class _Line:
             self.spans.hear(line["act"], line["phase"], time.monotonic())
         return lines
 
-    def _be_the_worker(self, scene: scenes.Scene, place: office.Place, seed: int, writing: int) -> None:
+    def _be_the_worker(
+        self, scene: scenes.Scene, place: office.Place, seed: int, writing: int, aim: str
+    ) -> None:
         code = 1
         try:
+            acts.Work.often = aim
             prepare = broken.WAYS[self.way] if self.way else None
             scene.work(place, Random(seed), lambda line: _tell(writing, line), prepare)
             code = 0
