@@ -58,6 +58,7 @@ class OfficeWindow:
         self.window.closing.connect(self._closing)
         self.window.closed.connect(desk.close)
         self._kind = main_kind(desk.ws)
+        self._month_hour = ""
         self._show_rail()
         self._show_officer()
         restore_place(self.window, desk.ws.folder)
@@ -88,6 +89,31 @@ class OfficeWindow:
             on_close=lambda: self.window.unwarn(_CLOCK),
         )
         self.window.warn(_CLOCK, band)
+
+    def watch_months(self) -> None:
+        """From now on the file of each month is opened once its first hour has come: at the start, after unlocking, and
+        while the window stays open into a new month."""
+        self.look_at_months()
+        self.locking.unlocked.connect(self.look_at_months)
+        self.window.ticked.connect(self._hour_by_hour)
+
+    def look_at_months(self) -> None:
+        """Open the months' files that are due, where who sits here may; nothing while the PC's clock is behind."""
+        # Not above: the first frame needs nothing of it.
+        from app.record.clock import set_back
+        from app.register.months import may_open, open_months
+
+        desk = self.desk
+        self._month_hour = f"{desk.now():%Y-%m-%d %H}"
+        if not may_open(desk.ws, desk.officer) or set_back(desk.ws) is not None:
+            return
+        done = desk.attempt(lambda: open_months(desk.ws, officer_id=desk.officer.id))
+        if done is not None and done.case_ids:
+            desk.publish(done.changes, self)
+
+    def _hour_by_hour(self) -> None:
+        if f"{self.desk.now():%Y-%m-%d %H}" != self._month_hour and not self.window.covered():
+            self.look_at_months()
 
     def _page_shown(self, page_id: str) -> None:
         look_at_code(self.window, self.desk)

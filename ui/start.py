@@ -244,6 +244,7 @@ class Program(QObject):
                 return  # without the folder's lock there is no first window that others should bring forward
             self._keep_calendar(self._ws)
             self.office.look_at_clock()
+            self.office.watch_months()
             # Not above: the first frame needs nothing of it.
             from ui.restore.door import keep_backups
 

@@ -95,6 +95,11 @@ class Card(NamedTuple):
         return bool(self.month)
 
     @property
+    def brief(self) -> str:
+        """Its number in a narrow column: 0858, "Nov 2026"."""
+        return self.short.removeprefix("Bulan ")
+
+    @property
     def step_words(self) -> str:
         """Where it stands, inside a sentence: "langkah 4", or the step's label where it has no number."""
         return place_words(self.step_number, self.step_label)

@@ -35,6 +35,7 @@ class MainWindow(ShellFrame):
     Nothing is opened by the constructor: call `go(page_id)` once the window may fill itself.
     """
 
+    ticked = Signal()  # every full and half minute
     page_shown = Signal(str)
     #: The pages keep what was typed; afterwards `closed`: nobody needs the register any more.
     closing = Signal()
@@ -265,6 +266,7 @@ class MainWindow(ShellFrame):
         page = self.current_page()
         if page is not None and self.isVisible() and not self.covered():
             page.on_tick(now)
+        self.ticked.emit()
         self._wind_up()
 
     def _wind_up(self) -> None:

@@ -32,6 +32,7 @@ from app.reading.views import Card, Urgency
 from app.worktime.words import date_and_time, date_words, left_words, span_words
 from ui import icons, theme
 from ui.channels import channel_icon
+from ui.pages.alur.month_card import SPINE, paint_month_head, paint_spine
 from ui.widgets import draw_text, layout_lines, mark_size, paint_mark, plain_tooltip
 
 #: A dragged card: the case's id, nothing that another program could use.
@@ -76,7 +77,7 @@ def left_of(card: Card, at: datetime) -> str:
 def card_words(card: Card, at: datetime, *, per_bidang: bool = False) -> str:
     """How a card is read aloud: "0858, email, sisa 9 menit, langkah 4"."""
     label = card.channel_label if card.channel_label.isupper() else card.channel_label.lower()
-    words = [card.short, label, left_of(card, at).lower()]
+    words = [card.number if card.is_month else card.short, label, left_of(card, at).lower()]
     words += [] if card.due_certain else ["belum pasti"]
     words += [legal_words(card, at).lower()]
     words.append(step_words(card).lower())
@@ -235,11 +236,14 @@ class CardDelegate(QStyledItemDelegate):
             out = 1 if focused else -0.5
             painter.drawRoundedRect(rect.adjusted(-out, -out, out, out), 5, 5)
         else:
-            edge = "bad" if urgency == "late" else "text2" if over else "line2"
+            edge = "mark" if card.is_month else "bad" if urgency == "late" else "text2" if over else "line2"
             painter.setBrush(theme.colour("sunken" if over else "surface"))
             painter.setPen(QPen(theme.colour(edge), 1))
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         left, right = rect.left() + _PAD, rect.right() - _PAD
+        if card.is_month:
+            paint_spine(painter, rect, chosen=chosen)
+            left += SPINE
         head = max(_HEAD, round(QFontMetricsF(theme.font(10.5, 600)).height()))
         y = rect.top() + 8
         self._paint_head(painter, QRectF(left, y, right - left, head), card, at)
@@ -275,6 +279,9 @@ class CardDelegate(QStyledItemDelegate):
 
     def _paint_head(self, painter: QPainter, rect: QRectF, card: Card, at: datetime) -> None:
         small, quiet = theme.font(9), theme.colour("text2")
+        if card.is_month:
+            paint_month_head(painter, rect, card)
+            return
         age = span_words(at - card.received)
         aged = QFontMetricsF(small).horizontalAdvance(age)
         draw_text(painter, rect, age, small, quiet, align=Qt.AlignmentFlag.AlignRight)

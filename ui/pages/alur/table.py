@@ -120,7 +120,7 @@ class TableModel(QAbstractTableModel):
         if column == LANE:
             return place_words(card, True) if card.lane in self._per_bidang else card.lane_name
         texts = {
-            NUMBER: card.short,
+            NUMBER: card.brief,
             STEP: step_words(card),
             CONTENT: card.content,
             CHANNEL: card.channel_label,

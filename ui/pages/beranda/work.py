@@ -52,6 +52,14 @@ class Group(NamedTuple):
     cases: int
     tone: str
     icon: str
+    months: int = 0  # how many of them are the files of months
+
+    def words(self, noun: str) -> str:
+        """ "3 pengaduan"; with a month's file among them "2 pengaduan dan 1 berkas bulan"."""
+        others = self.cases - self.months
+        parts = [f"{others} {noun}"] if others or not self.months else []
+        parts += [f"{self.months} berkas bulan"] if self.months else []
+        return " dan ".join(parts)
 
 
 def grouped(cards: Sequence[Card], at: datetime) -> list[Group | Card]:
@@ -77,7 +85,8 @@ def grouped(cards: Sequence[Card], at: datetime) -> list[Group | Card]:
     rows: list[Group | Card] = []
     for key, (title, tone, icon) in titles.items():
         if parts[key]:
-            rows.append(Group(title, len(parts[key]), tone, icon))
+            months = sum(card.is_month for card in parts[key])
+            rows.append(Group(title, len(parts[key]), tone, icon, months))
             rows.extend(parts[key])
     return rows
 
@@ -118,11 +127,12 @@ class WorkModel(QAbstractListModel):
             return None
         row = self.rows[index.row()]
         if isinstance(row, Group):
-            return f"{row.title}, {row.cases} {self.noun}"
+            return f"{row.title}, {row.words(self.noun)}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             left = left_words(row, self.at) if self.at else ""
             left += "" if row.due_certain else ", belum pasti"
-            return f"{row.short}, {row.channel_label}, {left}, {row.step_spoken}"
+            told = (row.number if row.is_month else row.short, row.channel_label, left, row.step_spoken)
+            return ", ".join(part for part in told if part)
         if role == Qt.ItemDataRole.ToolTipRole and not row.due_certain:
             return f"{row.content}\nBatas waktu belum pasti: hari libur tahunnya belum diverifikasi."
         return row.content
@@ -133,6 +143,8 @@ class WorkModel(QAbstractListModel):
 
     def under(self, card: Card) -> str:
         """The second line of a row: by which channel it came, what it is about, under which SOP it runs."""
+        if card.is_month:
+            return " · ".join(part for part in ("berkas bulan", self.sop_of(card)) if part)
         about = card.targets or ("" if card.kind == CaseKind.APPLICATION.value else "tanpa sasaran")
         return " · ".join(part for part in (card.channel_label, about, self.sop_of(card)) if part)
 
@@ -187,7 +199,7 @@ class WorkRow(ElidingDelegate):
         rect = QRectF(option.rect)
         painter.save()
         if isinstance(row, Group):
-            self._group(painter, rect, row, model.noun)
+            self._group(painter, rect, row, row.words(model.noun))
             theme.fill(painter, QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), "line")
         elif model.at is not None:
             view = self.parent()
@@ -196,14 +208,14 @@ class WorkRow(ElidingDelegate):
             self._card(painter, rect, row, model)
         painter.restore()
 
-    def _group(self, painter: QPainter, rect: QRectF, row: Group, noun: str) -> None:
+    def _group(self, painter: QPainter, rect: QRectF, row: Group, words: str) -> None:
         theme.fill(painter, rect, "sunken")
         icons.paint(painter, row.icon, row.tone, rect.left() + _DUE, rect.top() + 6, 16)
-        words = QRectF(rect.left() + 40, rect.top(), 300, rect.height())
+        room = QRectF(rect.left() + 40, rect.top(), 300, rect.height())
         title = theme.font(9, 600)
-        draw_text(painter, words, row.title, title, theme.colour(row.tone))
-        after = words.adjusted(QFontMetricsF(title).horizontalAdvance(row.title) + 8, 0, 0, 0)
-        draw_text(painter, after, f"{row.cases} {noun}", theme.font(9), theme.colour("text2"))
+        draw_text(painter, room, row.title, title, theme.colour(row.tone))
+        after = room.adjusted(QFontMetricsF(title).horizontalAdvance(row.title) + 8, 0, 0, 0)
+        draw_text(painter, after, words, theme.font(9), theme.colour("text2"))
 
     def _card(self, painter: QPainter, rect: QRectF, card: Card, model: WorkModel) -> None:
         at = model.at
@@ -222,12 +234,13 @@ class WorkRow(ElidingDelegate):
         if not card.due_certain:
             wide = QFontMetricsF(theme.font(9)).horizontalAdvance(words)
             icons.paint(painter, "calendar-question", "warn", left + 43 + min(92, wide + 4), low + 2, 16)
-        line(left + _NUMBER, top, 70, card.short, 10, 600, "text")
+        line(left + _NUMBER, top, 70, card.brief, 10, 600, "text")
         line(left + _NUMBER, low, 70, span_words(at - card.received), 9, 400, "text2")
         roomy = rect.width() >= ROOMY
         width = rect.width() - _CONTENT - (_STEP if roomy else 0) - 14
         line(left + _CONTENT, top, width, card.content, 10, 400, "text")
-        icons.paint(painter, channel_icon(card.channel), "text2", left + _CONTENT, low + 2, 16)
+        sign = "notebook-outline" if card.is_month else channel_icon(card.channel)
+        icons.paint(painter, sign, "text2", left + _CONTENT, low + 2, 16)
         doing = card.step_title
         under = model.under(card) if roomy else doing
         line(left + _CONTENT + 20, low, width - 20, under, 9, 400, "text2")

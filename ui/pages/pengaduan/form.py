@@ -144,8 +144,8 @@ class ActionForm(QWidget):
         opened = texts_at(view.procedure, view.card.step)
         for need in TEXTS:
             self._show_text(need, shown=need in opened)
-            if view.card.kind == CaseKind.APPLICATION and need is not Need.NOTE:
-                self.links[need].hide()  # nothing is answered about an application
+            if view.card.kind != CaseKind.COMPLAINT and need is not Need.NOTE:
+                self.links[need].hide()  # nothing is answered about an application, or about a month
         if self.cards is not None and prefer:
             self.cards.choose(prefer)
         self._decide(tell=False)

@@ -105,7 +105,7 @@ class CaseHead(QFrame):
         column.addWidget(self.content)
         column.addStretch(1)
         self._reporter: Reporter | None = None
-        self._slim, self._targets, self._desks = False, True, True
+        self._slim, self._targets, self._desks, self._month = False, True, True, False
         self.channel = Fact("kanal", 110)
         self.reporter = _Reporter()
         self.reporter.button.clicked.connect(self.identity_wanted)
@@ -125,7 +125,8 @@ class CaseHead(QFrame):
         """Show a complaint."""
         card = view.card
         self.title.setText(title_of(view))
-        self.content.setText(f"“{view.content.strip()}”" if view.content else "")
+        self.content.setText(f"“{view.content.strip()}”" if view.content else card.content)
+        self._month = card.is_month
         self.channel.show_value(card.channel_label, channel_icon(card.channel) if card.channel else "")
         self.channel.setToolTip(plain_tooltip(CHANNEL_LONG.get(card.channel, "")))
         self._reporter = view.reporter
@@ -140,6 +141,7 @@ class CaseHead(QFrame):
         targets = [card.targets, view.target_text.strip()]
         self.target.show_value(", ".join(part for part in targets if part) or "tanpa sasaran")
         self.bidang.show_value(card.bidang_name or "belum ada")
+        self.received.set_kind("mulai" if card.is_month else "diterima")
         self.received.show_value(received_words(card.received, now))
         self._show_facts()
         self.show_time(view, now)
@@ -175,9 +177,13 @@ class CaseHead(QFrame):
         self._show_facts()
 
     def _show_facts(self) -> None:
-        """With the button there is no room for the target either (amplop.png)."""
-        self.bidang.setVisible(self._desks and not self._slim)
-        self.target.setVisible(self._targets and not self._slim and self.reporter.button.isHidden())
+        """With the button there is no room for the target either (amplop.png). Nobody brought a month's file."""
+        brought = not self._month
+        self.channel.setVisible(brought)
+        self.reporter.setVisible(brought)
+        self.bidang.setVisible(brought and self._desks and not self._slim)
+        room = not self._slim and self.reporter.button.isHidden()
+        self.target.setVisible(brought and self._targets and room)
 
     def _offer_whole(self) -> None:
         """The way to the whole text only where something of it is not seen."""

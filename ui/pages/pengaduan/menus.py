@@ -74,14 +74,14 @@ class TopMenus(QWidget):
     def show_case(self, view: CaseView, *, supervises: bool, closes: bool = False) -> None:
         """The second menu is there only for those whose act it is; voiding only while the case runs."""
         self.more_button.setVisible(supervises or closes)
-        self.correct_action.setVisible(supervises)
+        brought = view.card.kind != CaseKind.MONTH
+        self.correct_action.setVisible(supervises and brought)
+        self.receipt_action.setVisible(brought)
         self.void_action.setText(f"Batalkan {case_noun(view.card)}…")
         self.void_action.setVisible(supervises and view.card.is_open)
         self.close_action.setVisible(closes)
         self.form_action.setVisible(view.card.kind == CaseKind.COMPLAINT)  # it is the form of complaints
-        self.letter_action.setVisible(
-            view.card.kind != CaseKind.MONTH
-        )  # nobody waits for an answer to a month
+        self.letter_action.setVisible(brought)  # nobody waits for an answer to a month
         for action in (self._copy_line, self.copy_action):
             action.setVisible(bool(view.answer.strip()))
 
@@ -98,4 +98,5 @@ class TopMenus(QWidget):
         if self.print_button.isVisible():
             below = self.print_button.mapToGlobal(QPoint(0, self.print_button.height()))
             self.print_menu.popup(below)
-            self.print_menu.setActiveAction(self.receipt_action)
+            first = next(one for one in self.print_menu.actions() if one.isVisible())
+            self.print_menu.setActiveAction(first)

@@ -33,6 +33,7 @@ from ui.pages.pengaduan.head import CaseHead
 from ui.pages.pengaduan.history import lines_of
 from ui.pages.pengaduan.leading import Leading
 from ui.pages.pengaduan.menus import BackButton, TopMenus
+from ui.pages.pengaduan.month import MonthPart
 from ui.pages.pengaduan.moving import Moving
 from ui.pages.pengaduan.news import news_of
 from ui.pages.pengaduan.panel import NARROW, WIDTH, ActionPanel
@@ -76,6 +77,7 @@ class PengaduanPage(Page):
         self.panel = ActionPanel(self.files, self.links)
         row.addWidget(self.panel)
         self.application = ApplicationPart(self)
+        self.month = MonthPart(self)
         self.back_button = BackButton(shell.back)
         self.acts = CaseActs(self)
         self.moving = Moving(self)
@@ -202,10 +204,12 @@ class PengaduanPage(Page):
         if self.envelope.opened() is None:
             self.head.show_closed(may_open=self.envelope.may_open())
         self.application.show_case(view)
+        self.month.show_case(view)
         self._show_form(view, typed)
         self._show_rights(view, officer)
         self.files.show_files(view.attachments, may_add=card.state is not State.VOID)
         self.links.show_links(view.linked, case_noun(card))
+        self.panel.show_links(not card.is_month)
         calendar = calendar_of(self.desk.ws)
         lines = lines_of(view, now=now, calendar=calendar)
         self.panel.history.show_lines(lines, fresh=fresh)

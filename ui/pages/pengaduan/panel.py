@@ -89,8 +89,9 @@ class ActionPanel(QFrame):
         column.addWidget(hline())
         self.files = files
         column.addWidget(files)
-        column.addWidget(hline())
-        column.addWidget(links)
+        self._links = (hline(), links)
+        for part in self._links:
+            column.addWidget(part)
         column.addStretch(1)
         self.foot = QFrame(self)
         self.foot.setObjectName("footer")
@@ -107,6 +108,11 @@ class ActionPanel(QFrame):
         self.form: ActionForm | None = None
         self._cards: list[QWidget] = []
         self._banners: list[Banner] = []
+
+    def show_links(self, there: bool) -> None:
+        """Complaints of the same matter are tied together, the files of months are not."""
+        for part in self._links:
+            part.setVisible(there)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

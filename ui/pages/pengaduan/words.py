@@ -18,8 +18,8 @@ _TITLE = 110
 
 def title_of(view: CaseView) -> str:
     """What the complaint is about: its first sentence."""
-    if not view.content:
-        return f"Berkas bulanan {month_words(view.card.received.strftime('%Y-%m'))}"
+    if view.card.is_month:
+        return f"Berkas bulan {month_words(view.card.month)}"
     text = one_line(view.content, 400)
     for stop in (". ", "? ", "! "):
         place = text.find(stop)
