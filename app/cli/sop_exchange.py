@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
@@ -27,6 +28,7 @@ def import_(options: argparse.Namespace, folder: Path) -> int:
     procedure = load_file(options.file)
 
     from app.cli.login import logged_in
+    from app.office.officers import lanes_without_officer
     from app.office.procedures import adopt, key_of, revisions
     from app.worktime.words import date_words
 
@@ -34,4 +36,11 @@ def import_(options: argparse.Namespace, folder: Path) -> int:
         adopt(ws, procedure=procedure, from_day=options.from_day)
         kept = next(one for one in revisions(ws, procedure.id) if one.key == key_of(procedure))
         print(f"{kept.key} berlaku mulai {date_words(kept.from_day)}")
+        empty = lanes_without_officer(ws, procedure)
+    if empty:
+        names = ", ".join(lane.name for lane in empty)
+        print(
+            f"Belum ada petugas di lajur: {names}. Tetapkan di Pengaturan, bagian Petugas & hak.",
+            file=sys.stderr,
+        )
     return 0

@@ -13,7 +13,7 @@ from app.changes import Changes
 from app.errors import InputError, RefusedError
 from app.office.powers import POWER_WORDS, Power, powers_from, powers_text
 from app.office.procedures import in_force
-from app.procedure.model import CaseKind, Procedure
+from app.procedure.model import CaseKind, Lane, Procedure
 from app.procedure.summary import main_kind
 from app.record.acts import Act
 from app.texts import one_line, shown
@@ -207,6 +207,15 @@ def who_may_act(ws: Workspace, procedure: Procedure, lane: str, bidang: str | No
     own = [officer for officer, right in able if right and right.mode is Mode.OWN]
     paper = [officer for officer, right in able if right and right.mode is Mode.PAPER]
     return tuple(own + paper)
+
+
+def lanes_without_officer(ws: Workspace, procedure: Procedure) -> tuple[Lane, ...]:
+    """The lanes of the office in which a case would wait for nobody: they have a step, and no officer sits there."""
+    taken = {desk.lane for one in officers(ws) for desk in one.desks if desk.procedure_id == procedure.id}
+    steps = {step.lane for step in procedure.steps}
+    return tuple(
+        lane for lane in procedure.lanes if not lane.external and lane.id in steps and lane.id not in taken
+    )
 
 
 def supervisor_lane(procedure: Procedure) -> str:

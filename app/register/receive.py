@@ -138,7 +138,8 @@ def registering_for(officer: Officer, procedure: Procedure, words: str) -> str |
     if right is None:
         lane = procedure.lane_by_id[front].name
         raise RefusedError(
-            f"{officer.name} tidak bertugas di lajur {lane}, jadi tidak dapat mencatat {words}."
+            f"{officer.name} tidak bertugas di lajur {lane}, jadi tidak dapat mencatat {words}. Tetapkan petugasnya di"
+            " Pengaturan, bagian Petugas & hak."
         )
     return front if right.on_behalf else None
 

@@ -46,6 +46,17 @@ def test_another_sop_comes_into_force_on_its_day(office: Kotak, metro: Path) -> 
         assert revisions(ws, METRO)[0].from_day == date(2999, 1, 4)
 
 
+def test_lanes_without_an_officer_are_named_after_importing(office: Kotak, metro: Path) -> None:
+    done = office.inside("sop", "import", str(metro))
+    names = ", ".join(lane.name for lane in shipped_as(METRO).lanes if not lane.external)
+    wanted = f"Belum ada petugas di lajur: {names}. Tetapkan di Pengaturan, bagian Petugas & hak.\n"
+    assert done.stderr == wanted
+    newer = metro.with_name("baru.toml")
+    newer.write_text(finished(next_revision(shipped_as(BULELENG))).source, encoding="utf-8")
+    taken = office.inside("sop", "import", str(newer))
+    assert (taken.returncode, taken.stderr) == (0, "")
+
+
 def test_a_revision_that_is_not_newer_is_refused(office: Kotak, metro: Path, tmp_path: Path) -> None:
     assert office.inside("sop", "import", str(metro)).returncode == 0
     again = office.inside("sop", "import", str(metro))
@@ -104,5 +115,6 @@ def test_a_complaint_is_received_under_the_sop_that_its_line_names(office: Kotak
     # Nobody sits in Metro's lanes yet: the line's SOP is the one that decides who may register.
     vacant = office.inside("receive", "-", stdin=f'{{"isi": "A", "kanal": "wa", "sop": "{METRO}"}}')
     assert "tidak bertugas di lajur Petugas/Admin" in vacant.stderr
+    assert "Tetapkan petugasnya di Pengaturan, bagian Petugas & hak." in vacant.stderr
     named = office.inside("receive", "-", stdin=f'{{"isi": "A", "kanal": "wa", "sop": "{BULELENG}"}}')
     assert (named.returncode, named.stderr) == (0, "")
