@@ -26,6 +26,8 @@ _WAITS: Mapping[Wait | None, str] = {
     Wait.AGE_17: "Menunggu usia 17 tahun, tanpa batas waktu.",
     Wait.COLLECTED: "Dokumen selesai dan menunggu diambil.",
 }
+#: Letters of a lane's name that still fit the box of the next step beside the step's label.
+_LONGEST_LANE = 60
 
 
 def receipt(
@@ -132,7 +134,7 @@ def _what_next(office: Office, view: CaseView) -> tuple[str, str, str]:
         return f"{_matter(view).capitalize()} ini dibatalkan.", "", ""
     if not card.is_open:
         return f"{_matter(view).capitalize()} ini sudah selesai.", "", ""
-    words = f"{card.step_label}, oleh {card.lane_name}"
+    words = f"{card.step_label}, oleh {_lane_words(view)}"
     if card.paused is not None:
         return words, "", f"Batas waktu berhenti dihitung sejak {date_words(card.paused)}."
     if card.step_due is None:
@@ -141,8 +143,18 @@ def _what_next(office: Office, view: CaseView) -> tuple[str, str, str]:
         if wait is None and card.whole_due is not None:
             whole = _due_words(office, card.whole_due, certain=card.due_certain)
             return words, "", f"Seluruhnya paling lambat {whole}"
+        if wait is None and card.legal_due is not None:
+            return words, "", f"Menurut aturan paling lambat {moment_words(office, card.legal_due)}"
         return words, "", _WAITS.get(wait, "Langkah ini tanpa batas waktu.")
     return words, _due_words(office, card.step_due, certain=card.due_certain), ""
+
+
+def _lane_words(view: CaseView) -> str:
+    """Who has the case, by the lane's short name where its own is a whole list of people and would not fit the box."""
+    name = view.card.lane_name
+    lane = view.procedure.lane_by_id.get(view.card.lane)
+    long = lane is not None and name == lane.name and len(name) > _LONGEST_LANE
+    return lane.short if long and lane is not None and lane.short else name
 
 
 def _due_words(office: Office, due: datetime, *, certain: bool) -> str:

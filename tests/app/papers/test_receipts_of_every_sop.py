@@ -15,6 +15,7 @@ from app.procedure.engine import has_text
 from app.procedure.model import Wait
 from app.reading.case import case_view
 from app.reading.lists import listing
+from app.register.classify import classify
 from app.register.move import Texts, move
 from app.register.receive import SlipInput, receive
 from app.sample.fill import fill_sample
@@ -70,6 +71,29 @@ def test_a_step_without_a_limit_says_so_and_names_no_date(office: Office) -> Non
     paper = receipt(ws, case_id=key)
     says(paper, "Langkah ini tanpa batas waktu.")
     assert "Paling lambat" not in text_of(paper)
+
+
+def test_a_step_without_a_limit_names_the_day_of_the_law_where_one_is_known(office: Office) -> None:
+    ws = office("lumajang-pelayanan-online")
+    key = entered(ws)
+    operator = next(one.id for one in officers(ws) if one.title == "Petugas Operator")
+    classify(ws, case_id=key, legal_class="tidak_berkadar", officer_id=operator)
+    for outcome in ("valid", case_view(ws, case_id=key).procedure.step_by_id["3"].outcomes[0].id):
+        move(ws, case_id=key, outcome=outcome, officer_id=operator, texts=Texts())
+    data = data_of(ws, key)
+    day = dict(data.rows)["Batas menurut aturan"]
+    assert (data.next_due, data.next_note) == ("", f"Menurut aturan paling lambat {day}")
+    text = " ".join(text_of(receipt(ws, case_id=key)).split())
+    assert "Menurut aturan paling lambat" in text
+    assert "tanpa batas waktu" not in text
+
+
+def test_a_lane_whose_name_is_a_list_of_people_stands_in_the_box_by_its_short_name(office: Office) -> None:
+    ws = office("metro-pengaduan")
+    key = entered(ws)
+    assert len(case_view(ws, case_id=key).card.lane_name) > 100
+    assert data_of(ws, key).next_step.endswith(", oleh Petugas")
+    assert "tertulis di bawah" not in text_of(receipt(ws, case_id=key))
 
 
 def test_the_limit_over_the_whole_case_stands_beside_the_steps(office: Office) -> None:
