@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from app.procedure.model import NO_NUMBER, CaseKind, Lane, Procedure, Step, WholeLimit
-from app.worktime.model import LimitUnit
+from app.worktime.model import Limit, LimitUnit
+from app.worktime.words import limit_words
 
 #: What the public brings; the month's register is the office's own.
 _PUBLIC = (CaseKind.COMPLAINT, CaseKind.APPLICATION)
@@ -124,13 +125,32 @@ def _whole_words(whole: WholeLimit) -> str:
 
 
 def time_words(procedure: Procedure, step: Step) -> str:
-    """The waktu that stands at a row: the step's own, and a limit over several rows with the rows that it spans."""
+    """The waktu that stands at a row: the step's own, with the limit that the office set where the printed words do not
+    say it, and a limit over several rows with the rows that it spans."""
     spans = [
         f"{whole.text} ({_rows_words(procedure, whole)}{', dugaan' if whole.inferred else ''})"
         for whole in procedure.limits
         if step.id in whole.rows
     ]
-    return "; ".join(words for words in (step.time_text, *spans) if words)
+    return "; ".join(words for words in (_own_time(step), *spans) if words)
+
+
+def _own_time(step: Step) -> str:
+    """The step's time as printed; "Sahaja (batas kantor: 2 jam)" where it does not say the limit."""
+    if step.limit is None or _says(step.time_text, step.limit):
+        return step.time_text
+    words = limit_words(step.limit)
+    return f"{step.time_text} (batas kantor: {words})" if step.time_text.strip("— -") else words
+
+
+def _says(text: str, limit: Limit) -> bool:
+    """Whether printed words name a limit: "1 (satu) Jam" says 1 jam."""
+    bare = re.sub(r"\([^)]*\)", " ", text.casefold())
+    if limit.unit is LimitUnit.AKHIR_BULAN:
+        return "bulan" in bare
+    unit = limit_words(limit).partition(" ")[2].replace(" ", r"\s+")
+    found = re.search(rf"(?<!\d){limit.amount}\s*{unit}\b(?!\s+kerja)", bare)
+    return found is not None
 
 
 def _rows_words(procedure: Procedure, whole: WholeLimit) -> str:

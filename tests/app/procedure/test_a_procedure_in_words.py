@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.books.books import BOOKS
 from app.procedure.as_text import as_text
 from app.procedure.loading import shipped, shipped_as
@@ -21,6 +23,7 @@ from app.procedure.summary import (
     whose,
 )
 from app.procedure.texts import ASKED, TEXTS, asked_of, texts_at, texts_of
+from app.worktime.model import Limit, LimitUnit
 from tests.app.procedure.samples import load, thirteen
 
 BULELENG = "buleleng-sop-pdip-03"
@@ -222,6 +225,37 @@ def test_the_text_tells_lanes_limits_and_what_is_inferred() -> None:
     assert "Berkas bulanan\n6  Kesimpulan akhir bulan" in buleleng
     greeting = as_text(shipped_as("lumajang-pelayanan-online"))
     assert "Salam Pelayanan (siap disalin)\n  Terima kasih telah menghubungi" in greeting
+
+
+@pytest.mark.parametrize(
+    ("printed", "limit", "told"),
+    [
+        ("Sahaja", Limit(2, LimitUnit.JAM), "Sahaja (batas kantor: 2 jam)"),
+        ("Sahaja", None, "Sahaja"),
+        ("1 (satu) Jam", Limit(1, LimitUnit.JAM), "1 (satu) Jam"),
+        ("± 15 Menit.", Limit(15, LimitUnit.MENIT), "± 15 Menit."),
+        ("15 menit", Limit(5, LimitUnit.MENIT), "15 menit (batas kantor: 5 menit)"),
+        ("3 hari", Limit(3, LimitUnit.HARI_KERJA), "3 hari (batas kantor: 3 hari kerja)"),
+        ("3 hari kerja", Limit(3, LimitUnit.HARI), "3 hari kerja (batas kantor: 3 hari)"),
+        ("", Limit(2, LimitUnit.JAM), "2 jam"),
+        ("—", Limit(2, LimitUnit.JAM), "2 jam"),
+    ],
+)
+def test_the_offices_own_limit_stands_beside_the_printed_time_that_does_not_say_it(
+    printed: str, limit: Limit | None, told: str
+) -> None:
+    sop = shipped_as("lumajang-pelayanan-online")
+    step = sop.step_by_id["4"]._replace(time_text=printed, limit=limit)
+    changed = sop._replace(steps=tuple(step if one.id == step.id else one for one in sop.steps))
+    assert time_words(changed, step) == told
+    assert f"{sop.sheet.time}: {told}" in as_text(changed)
+    assert next(row for row in table_rows(changed) if row[0] == "4")[4] == told
+
+
+def test_what_the_documents_print_says_its_limits() -> None:
+    for sop in shipped():
+        whole = shipped_as(sop.id)
+        assert not [step.id for step in whole.steps if "batas kantor" in time_words(whole, step)]
 
 
 def test_only_the_document_s_own_rows_are_counted() -> None:
