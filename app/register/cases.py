@@ -6,9 +6,10 @@ import re
 from typing import Any, NamedTuple
 
 from app.errors import InputError, RefusedError
+from app.office.lost_procedure import is_lost
 from app.office.numbering import APPLICATIONS, REGISTER, called
 from app.office.officers import Officer, Right, acting_officer, supervisor_lane
-from app.office.procedures import procedure_of
+from app.office.procedures import procedure_of, refuse_lost
 from app.office.settings import now
 from app.procedure.model import CaseKind, Procedure, State
 from app.register.closed import case_actors, case_right, closure_of, refuse_shut
@@ -134,6 +135,7 @@ def allowed_here(ws: Workspace, found: Found, officer_id: str) -> tuple[Officer,
     """The officer who pauses, resumes or classes a running case, and on whose behalf (a lane's id) from paper: whoever
     may act where it is now, or supervise. Refused as a move would be."""
     officer = acting_officer(ws, officer_id)
+    refuse_lost(found.procedure)
     supervising = supervisor_lane(found.procedure)
     with ws.read():
         closure = closure_of(found.id)
@@ -159,8 +161,11 @@ def case_right_of(ws: Workspace, case_id: str, officer: Officer) -> Right | None
 
 
 def supervisor_right(ws: Workspace, case_id: str, officer: Officer) -> Right | None:
-    """How this officer may void and correct a case, in the supervising lane; None where they may not."""
+    """How this officer may void and correct a case, in the supervising lane; None where they may not, and where nobody
+    knows which lane that is."""
     found = case_with_id(ws, case_id)
+    if is_lost(found.procedure):
+        return None
     with ws.read():
         closure = closure_of(case_id)
     return case_right(officer, found.procedure, supervisor_lane(found.procedure), None, closure)
@@ -170,6 +175,7 @@ def allowed_to_supervise(ws: Workspace, found: Found, officer_id: str) -> tuple[
     """The officer, how they act in the supervising lane (the Kasi's), and that lane."""
     officer, procedure = acting_officer(ws, officer_id), found.procedure
     refuse_shut(ws, found.id, found.number, officer)
+    refuse_lost(procedure)  # what stands in for it does not know who supervises
     lane = supervisor_lane(procedure)
     with ws.read():
         right = case_right(officer, procedure, lane, None, closure_of(found.id))

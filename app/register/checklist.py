@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from app.applications import CHECKED, MISSING, PRESENT, UNREADABLE
 from app.changes import Changes
 from app.errors import InputError, RefusedError
+from app.office.procedures import refuse_lost
 from app.office.settings import now
 from app.procedure.model import OutcomeKind, Procedure
 from app.record.acts import Act
@@ -102,6 +103,7 @@ def check_off(
             return Changes()
         if not found.is_open:
             raise RefusedError(f"{found.number} tidak berjalan lagi; ceklisnya tetap seperti adanya.")
+        refuse_lost(found.procedure)
         officer, right = allowed_at(ws, found, officer_id)
         before = {item.name: item for item in checklist_of(case_id)}
         for name in states:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from app.changes import Changes
 from app.errors import InputError, RefusedError
+from app.office.lost_procedure import is_lost
 from app.office.officers import (
     Mode,
     Officer,
@@ -62,7 +63,8 @@ def may_close(ws: Workspace, found: Found, officer: Officer) -> bool:
         return False
     if Power.OFFICERS in officer.powers:
         return True
-    if right_at(officer, found.procedure, supervisor_lane(found.procedure), None) is not None:
+    supervised = not is_lost(found.procedure)  # what stands in for it does not know who supervises
+    if supervised and right_at(officer, found.procedure, supervisor_lane(found.procedure), None) is not None:
         return True
     return bool(complaint["target_perilaku"]) and bool(entries) and entries[0]["officer_id"] == officer.id
 

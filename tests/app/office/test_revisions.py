@@ -27,7 +27,11 @@ from app.reading.case import case_view
 from app.reading.lists import board, home, listing, my_work
 from app.reading.logbook import logbook_sheet
 from app.record.verify import verify
+from app.register.cases import case_with_id, supervisor_right
 from app.register.check import check
+from app.register.classify import classify
+from app.register.closing import may_close
+from app.register.correct import correct, void
 from app.register.move import move
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
@@ -157,6 +161,28 @@ def test_the_history_of_a_case_whose_revision_is_gone_does_not_say_that_it_ended
         titles = [entry.title for entry in case_view(ws, case_id=mine).history if entry.act == "move"]
         assert titles[0] == "Diteruskan"
         assert titles[1].startswith("Diteruskan ke ")
+
+
+@pytest.mark.parametrize("officer_id", [STAFF, KASI])
+def test_while_its_revision_is_gone_nobody_supervises_a_case(new_office: Workspace, officer_id: str) -> None:
+    mine = received(new_office)
+    new_office.close()
+    with direct(new_office.folder) as file:
+        file.execute("UPDATE procedure SET source = 'rusak ['")
+    with closing(opened(new_office.folder, clock=new_office.clock)) as ws:
+        who = {"case_id": mine, "officer_id": officer_id}
+        with pytest.raises(RefusedError, match="Impor berkas SOP"):
+            void(ws, reason="Keliru catat", **who)
+        with pytest.raises(RefusedError, match="Impor berkas SOP"):
+            correct(ws, field="isi", value="Lain", reason="Keliru tulis", **who)
+        with pytest.raises(RefusedError, match="Impor berkas SOP"):
+            classify(ws, legal_class="berkadar", **who)
+        assert supervisor_right(ws, mine, officer_named(ws, officer_id)) is None
+        # Who holds the right Petugas still closes a case to somebody: that needs no lane.
+        assert may_close(ws, case_with_id(ws, mine), officer_named(ws, officer_id)) == (officer_id == KASI)
+        adopt(ws, procedure=shipped_as(BULELENG))
+        void(ws, case_id=mine, reason="Keliru catat", officer_id=KASI)
+        assert check(ws).problems == []
 
 
 def test_a_lost_older_revision_is_put_back_although_a_newer_one_is_in_force(new_office: Workspace) -> None:
