@@ -1,0 +1,138 @@
+"""The file of a month in the window: on the board above its lane, in one's work, and on a page without a complainant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.reading.views import Card
+from app.register.months import open_months
+from app.register.move import Texts, move
+from app.workspace import Workspace
+from tests.conftest import HandClock
+from tests.ui.pages.alur_office import HEAD, KASI, LANES, STAFF, Morning
+from ui.office_window import OfficeWindow
+from ui.pages.alur.cards import card_words
+
+STAF, KASI_LANE, BIDANG, KADIS = LANES
+
+
+@pytest.fixture
+def morning(new_office: Workspace, clock: HandClock, qtbot: QtBot) -> Morning:
+    return Morning(new_office, clock, qtbot)
+
+
+@pytest.fixture
+def november(morning: Morning) -> str:
+    """November's file, beside one complaint that is late at the same desk."""
+    morning.case(2, "10:20")
+    return open_months(morning.ws, officer_id=STAFF).case_ids[0]
+
+
+@pytest.fixture
+def office(morning: Morning, november: str, qtbot: QtBot) -> Iterator[OfficeWindow]:
+    """The whole window, the Kasi at its desk."""
+    made = OfficeWindow(morning.ws)
+    made.desk.choose(KASI)
+    made.window.resize(1366, 768)
+    with qtbot.waitExposed(made.window):
+        made.window.show()
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+
+
+def page(office: OfficeWindow, name: str, **args: object) -> Any:
+    office.window.go(name, **args)
+    return office.window.current_page()
+
+
+def test_it_stands_on_top_of_its_lane_whatever_is_late_below(morning: Morning, november: str) -> None:
+    board = morning.sit()
+    shown = morning.shown()
+    assert shown[KASI_LANE][0] == november
+    assert len(shown[KASI_LANE]) == 2
+    assert board.subtitle == "1 pengaduan dan 1 berkas bulan berjalan"
+    card = board._card(november)
+    assert card is not None
+    assert card_words(card, morning.clock.at).startswith("Bulan November 2026, sisa 5 j 28 m")
+
+
+def test_a_channel_leaves_only_complaints(morning: Morning, november: str) -> None:
+    board = morning.sit()
+    board.filters.channel.choose("kotak")
+    assert november not in morning.shown()[KASI_LANE]
+    board.filters.channel.choose("")
+    assert november in morning.shown()[KASI_LANE]
+
+
+def test_from_the_board_it_goes_to_the_head(morning: Morning, november: str) -> None:
+    board = morning.sit()
+    assert board.board.choose(november)
+    board.forward()
+    assert morning.shown()[KADIS] == [november]
+    assert november not in morning.shown()[KASI_LANE]
+
+
+def test_the_desk_that_has_it_finds_it_among_its_work(office: OfficeWindow, november: str) -> None:
+    shown = page(office, "beranda").work.shown
+    card = next(one for one in shown.rows if isinstance(one, Card) and one.is_month)
+    assert card.id == november
+    assert shown.under(card) == "berkas bulan"
+    group = shown.rows[shown.rows.index(card) - 1]
+    assert group.words(shown.noun) == "1 berkas bulan"
+    office.desk.choose(STAFF)
+    assert not any(isinstance(one, Card) and one.is_month for one in page(office, "beranda").work.shown.rows)
+
+
+def test_its_page_tells_of_the_book_and_of_no_complainant(office: OfficeWindow, november: str) -> None:
+    case = page(office, "pengaduan", case_id=november)
+    assert case.title == "Bulan November 2026"
+    head = case.head
+    for fact in (head.channel, head.reporter, head.target, head.bidang):
+        assert fact.isHidden()
+    assert case.month.card.isVisible()
+    assert case.month.card.counts.text() == "1 pengaduan · 0 selesai · 1 belum selesai"
+    assert case.panel.button.text() == "Teruskan ke Kepala Dinas"
+    assert case.panel.head.pause.isHidden()
+    assert case.links.isHidden()
+    assert not case.menus.receipt_action.isVisible()
+    assert not case.menus.correct_action.isVisible()
+    case.month.card.button.click()
+    assert office.window.page_id() == "logbook"
+    assert office.window.current_page().month == "2026-11"  # type: ignore[attr-defined]
+
+
+def test_a_complaint_opened_after_it_has_all_its_own_again(
+    office: OfficeWindow, morning: Morning, november: str
+) -> None:
+    page(office, "pengaduan", case_id=november)
+    complaint = next(one for ids in board_ids(office) for one in ids if one != november)
+    case = page(office, "pengaduan", case_id=complaint)
+    assert case.month.card.isHidden()
+    assert case.head.channel.isVisible()
+    assert case.head.reporter.isVisible()
+    assert case.links.isVisible()
+    assert case.menus.receipt_action.isVisible()
+
+
+def board_ids(office: OfficeWindow) -> list[list[str]]:
+    found = page(office, "alur")._board
+    return [[card.id for card in lane.cards] for lane in found.lanes]
+
+
+def test_a_note_is_told_in_its_history(office: OfficeWindow, morning: Morning, november: str) -> None:
+    move(
+        morning.ws,
+        case_id=november,
+        outcome="laporkan",
+        officer_id=KASI,
+        texts=Texts(note="Antrean pagi paling sering."),
+    )
+    office.desk.choose(HEAD)
+    case = page(office, "pengaduan", case_id=november)
+    assert any("Antrean pagi paling sering." in row.line.detail for row in case.panel.history.rows)
+    assert case.panel.button.text() == "Teruskan ke Kasi Kerjasama"
