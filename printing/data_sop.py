@@ -133,3 +133,4 @@ class SopPaper:
     more_notes: tuple[str, ...]
     foot: str
     code: str = ""
+    guessed: bool = False  # something in it is a reading of the document, so the legend says what dashes mean

@@ -36,7 +36,7 @@ def draw_flow(sheet: SopPages, paper: SopPaper, *, total: int) -> None:
         _page_head(sheet, paper, total)
         _table(sheet, page, top, paper)
         y = top + page.height
-        draw_legend(sheet, LANDSCAPE_MARGIN, y + LEGEND_HEIGHT / 2)
+        draw_legend(sheet, LANDSCAPE_MARGIN, y + LEGEND_HEIGHT / 2, guessed=paper.guessed)
         _notes(sheet, page.notes, y + LEGEND_HEIGHT, paper.width)
         sheet.page_foot(paper.foot, f"Halaman {sheet.page} dari {total}", paper.code)
     for chunk in note_pages(paper):

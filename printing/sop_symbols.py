@@ -20,8 +20,8 @@ _LEGEND: Final = (
     ("diamond", 7.6, "keputusan"),
     ("arrow", 7.4, "arah"),
     ("link", 4.4, "penghubung halaman"),
-    ("dashed", 7.4, "dugaan *"),
 )
+_GUESSED: Final = ("dashed", 7.4, "dugaan *")
 LEGEND_HEIGHT: Final = 8.0
 
 
@@ -126,12 +126,12 @@ def _without(
     return [run for run in runs if len(run) > 1]
 
 
-def draw_legend(sheet: SopPages, x: float, y: float) -> None:
-    """The five symbols and what a dashed line says, in one line whose middle is at y."""
+def draw_legend(sheet: SopPages, x: float, y: float, *, guessed: bool) -> None:
+    """The five symbols in one line whose middle is at y, and what a dashed line says where there is any."""
     base = y + 8.3 * _TO_BASELINE
     sheet.text(x, base, "Simbol", face=face("bold"), size=8.3)
     x += 16.4
-    for form, wide, text in _LEGEND:
+    for form, wide, text in (*_LEGEND, *([_GUESSED] if guessed else [])):
         if form == "arrow":
             neck = _head(sheet, ((x, y), (x + wide, y)), 1.8)
             sheet.stroke(((x, y), neck), PEN)

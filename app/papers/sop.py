@@ -47,7 +47,7 @@ def sop_sheet(ws: Workspace | None, procedure: Procedure, *, approver: Approver 
 def sheet_data(ws: Workspace | None, procedure: Procedure, *, approver: Approver | None = None) -> SopPaper:
     """What stands on the sheet, and where."""
     from app.papers.sop_flow import flow
-    from app.papers.sop_notes import MOST, Notes
+    from app.papers.sop_notes import MOST, Notes, has_guesses
     from app.papers.sop_words import cell_texts, grown
     from app.swimlane.paper import paper_form
     from printing import sop_text
@@ -91,6 +91,7 @@ def sheet_data(ws: Workspace | None, procedure: Procedure, *, approver: Approver
         more_notes=drawn.more_notes,
         foot=_named(procedure.title),
         code=record_code(ws) if ws is not None else "",
+        guessed=has_guesses(procedure),
     )
 
 

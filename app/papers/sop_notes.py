@@ -101,6 +101,13 @@ class Notes:
         return found
 
 
+def has_guesses(procedure: Procedure) -> bool:
+    """Whether anything on the sheet is dashed or bears the mark of a guess."""
+    return any(limit.inferred for limit in procedure.limits) or any(
+        _guessed(procedure, step) for step in procedure.steps
+    )
+
+
 def _guessed(procedure: Procedure, step: Step) -> bool:
     return step.inferred or step.time_inferred or any(outcome.inferred for outcome in step.outcomes)
 

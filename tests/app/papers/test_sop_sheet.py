@@ -164,6 +164,16 @@ def test_every_page_bears_the_head_of_the_table_its_legend_and_its_number(proced
         assert page.places(f"Halaman {number} dari {len(paper.pages)}")
 
 
+def test_the_legend_of_an_sop_in_which_nothing_is_inferred_speaks_of_no_guess() -> None:
+    plain = load(ladder(1, 2, climb=False))
+    (page,) = flow_pages(Paper(sop_sheet(None, plain)))
+    assert page.places("penghubung halaman")
+    assert not page.places("dugaan")
+    first = plain.steps[0]._replace(time_inferred=True)
+    (page,) = flow_pages(Paper(sop_sheet(None, plain._replace(steps=(first, *plain.steps[1:])))))
+    assert page.places("dugaan *")
+
+
 @pytest.mark.parametrize("procedure_id", IDS)
 def test_no_letter_is_smaller_than_7_and_a_half_points_or_off_the_paper(procedure_id: str) -> None:
     with pdfplumber.open(io.BytesIO(printed(procedure_id).data)) as pdf:
