@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
 
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.lib.units import mm
 
 from printing.sheet import BLACK, Sheet
 
-#: Modules of white that a reader needs around the square.
-QUIET: Final = 4
-
 
 def qr(sheet: Sheet, x: float, y: float, side: float, text: str) -> None:
-    """The square with its upper left corner at x, y; the caller leaves the white around it.
+    """The square with its upper left corner at x, y; the caller leaves the white around it (4 modules).
 
     A quarter of it may be soiled and it still reads. Runs of dark modules are drawn as one bar, so that no white
     hair stands between them.

@@ -21,8 +21,6 @@ from app.worktime.words import date_and_time
 from models import cases as writing
 from models import reading
 
-#: What is proposed as the reason; the officer says what is missing.
-USUAL = "Menunggu kelengkapan dari pelapor"
 #: A reason stands on cards and banners.
 MOST = 300
 

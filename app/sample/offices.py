@@ -12,9 +12,6 @@ from app.procedure.loading import shipped_as
 from app.procedure.model import Procedure
 from app.procedure.summary import region
 
-#: Who is proposed at the login of a sample office; sits in the supervisor's lane.
-MANAGER = "petugas-02"
-
 
 def procedures_of(procedure: Procedure) -> tuple[Procedure, ...]:
     """A procedure with those that its own document sets out beside it (Tanggamus 13 and 13.2)."""
