@@ -210,7 +210,7 @@ class Applying(Work):
         key = self.new_id()
         lines = [f"line:{key}:{place}:{card.id}" for place, card in enumerate(chosen, 1)]
         leaves = [f"handover:{key}", *lines, *self.onward(chosen)]
-        line = self.begin("handover", handover=key, leaves=leaves)
+        line = self.begin("handover", leaves=leaves)
         done = hand_over(
             self.ws,
             procedure_id=under,

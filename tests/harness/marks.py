@@ -75,8 +75,6 @@ def look_at_marks(ws: Workspace, cases: dict[str, Line], ledger: Ledger, verdict
             verdict.half.append(
                 f"{way['act']} has {len(there)} of {len(way['leaves'])} marks: {sorted(there)}"
             )
-        if way.get("handover") and any(mark.startswith(f"line:{way['handover']}:") for mark in marks):
-            verdict.half.append(f"lines of a Berita Acara that is not there: {way['handover']}")
         return
     people = way.get("people", {})
     for case_id, person in people.items():

@@ -35,6 +35,6 @@ def test_a_program_that_loses_entries_is_caught(way: str, finding: str) -> None:
     assert getattr(found, finding) != []
 
 
-def test_documents_handed_over_one_by_one_are_caught() -> None:
+def test_rows_stored_one_by_one_in_an_office_of_applications_are_caught() -> None:
     found = harness("kill", "--kills", "24", "--broken", "apart", "--scene", "applying")
     assert found.half != []

@@ -20,7 +20,7 @@ def test_power_cuts_lose_nothing_that_was_acknowledged_and_leave_no_half_entry()
     assert found.crashes == 150
     # The disk had something to lose: more was written than flushed, and the cuts fell into acts of every kind.
     assert found.log["write"] > found.log["flush"] > 100
-    assert {"receive", "move", "attach", "draft"} <= set(found.during)
+    assert {"receive", "move", "attach", "draft", "migrate"} <= set(found.during)
     assert found.not_there.total() > 20
 
 
