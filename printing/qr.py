@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.lib.units import mm
 
