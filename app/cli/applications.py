@@ -172,15 +172,23 @@ def _checklist(options: argparse.Namespace, ws: Workspace) -> int:
 def _uncollected(options: argparse.Namespace, ws: Workspace) -> int:
     """Finished documents that nobody collected."""
     for row in uncollected(ws):
-        numbers = ", ".join(line.short for line in row.cases)
+        numbers = f"  {', '.join(line.short for line in row.cases)}" if row.collective else ""
         print(
-            f"{row.days} hari  {_whose(row)}  {row.documents}  {where_words(row.cases[0])}  {row.last_words}  {numbers}"
+            f"{row.days} hari  {_whose(row)}  {row.documents}  {where_words(row.cases[0])}  hubungi {_whom(row)}"
+            f"  {row.last_words}{numbers}"
         )
     return 0
 
 
 def _whose(row: Waiting) -> str:
     return f"{len(row.cases)} nomor, kolektif" if row.collective else row.cases[0].number
+
+
+def _whom(row: Waiting) -> str:
+    """Whom to contact: the applicant by the envelope's code, of collective ones the village officials."""
+    if row.collective:
+        return f"aparat {row.cases[0].pekon}"
+    return row.cases[0].reporter
 
 
 def _ids(ws: Workspace, numbers: list[str]) -> list[str]:

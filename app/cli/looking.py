@@ -18,6 +18,7 @@ from app.office.settings import now
 from app.procedure.model import Procedure, State, Step
 from app.procedure.summary import has_number
 from app.procedure.texts import texts_of
+from app.reading.applications import application_view
 from app.reading.case import case_view
 from app.reading.lists import listing as read_listing
 from app.reading.views import Card, CaseView, Clock, Entry
@@ -49,7 +50,7 @@ def show(options: argparse.Namespace, folder: Path) -> int:
                 json.dumps(ordered | {key: row[key] for key in list(row)[13:]}, ensure_ascii=False, indent=2)
             )
         else:
-            print(_words(view, at, proof=options.proof))
+            print("\n".join([_words(view, at, proof=options.proof), *_contacts(ws, view.card)]))
     return 0
 
 
@@ -174,6 +175,19 @@ def _clock(clock: Clock) -> dict[str, Any]:
         "certain": clock.certain,
         "days": [{"day": f"{line.day}", "counted": line.counted, "note": line.note} for line in clock.why],
     }
+
+
+def _contacts(ws: Workspace, card: Card) -> list[str]:
+    """The contacts made about a finished document, latest first; nothing for a case that is no application."""
+    application = application_view(ws, card.id)
+    if application is None or not application.contacts:
+        return []
+    lines = ["Kontak:"]
+    for one in application.contacts:
+        coming = f", akan datang {date_words(one.promised)}" if one.promised else ""
+        lines.append(f"  {date_and_time(one.at)}  {one.officer_name}: {one.title}{coming}")
+        lines += [f"      {line}" for line in one.note.splitlines()]
+    return lines
 
 
 def _words(view: CaseView, at: datetime, *, proof: bool) -> str:

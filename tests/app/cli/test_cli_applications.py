@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import shutil
 from datetime import datetime, timedelta
@@ -9,10 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.applications import VERBS
 from app.cli.main import run
 from app.sample.fill import fill_sample
+from app.workspace import Workspace
 from app.worktime.model import ZONES
+from tests.applications import finished
 from tests.cli import with_login
+from tests.conftest import HandClock
 
 #: Before any day on which this runs.
 BEFORE = datetime(2026, 1, 5, 8, 0, tzinfo=ZONES["WIB"])
@@ -74,12 +79,32 @@ def test_every_end_of_sop_13_is_reached(
     call(folder, "move", numbers["fisik"], "diantar")
     call(folder, "contact", numbers["ambil"], "--channel", "telepon", "--result", "tidak_diangkat")
     call(folder, "uncollected")
+    capsys.readouterr()
+    call(folder, "show", numbers["ambil"])
+    assert "Kontak:\n  " in (told := capsys.readouterr().out)
+    assert told.rstrip().endswith(": Telepon, tidak diangkat")
+    call(folder, "show", numbers["fisik"])
+    assert "Kontak:" not in capsys.readouterr().out
     call(folder, "collected", numbers["ambil"])
     capsys.readouterr()
     call(folder, "list", "--json")
     cases = json.loads(capsys.readouterr().out)
     assert [case["state"] for case in cases] == ["ended"] * 3
     call(folder, "check")
+
+
+def test_the_14_day_list_says_whom_to_contact_and_repeats_no_number(
+    tanggamus: Workspace, clock: HandClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    finished(tanggamus, "ambil", delivery="loket")
+    for _ in range(2):
+        finished(tanggamus, "ambil", delivery="pekon", kecamatan="Gisting", pekon="Pekon Sukamaju")
+    clock.forward(days=15)
+    assert VERBS["uncollected"](argparse.Namespace(), tanggamus) == 0
+    together, single = capsys.readouterr().out.splitlines()
+    assert "  2 nomor, kolektif  " in together
+    assert "  hubungi aparat Pekon Sukamaju  belum dihubungi  0002, 0003" in together
+    assert single.endswith("  hubungi Pemohon P-0001  belum dihubungi")
 
 
 def test_an_incomplete_application_is_held_back_and_goes_back(
