@@ -68,9 +68,22 @@ class DraftFlow(DiagramPane):
         self._made: tuple[Procedure, Diagram] | None = None
         self._drawings = Drawings(self, self._drawing_ready, slow)
         self._open = ""
+        self._untouched = True  # no row was opened yet, and nobody has scrolled
         self._faults: tuple[Fault, ...] = ()
         self.setAccessibleName("Alur yang sedang disusun")
         theme.changed.connect(self.viewport().update)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.actionTriggered.connect(self._touch)
+
+    def _touch(self) -> None:
+        self._untouched = False
+
+    def _arrange(self) -> None:
+        super()._arrange()
+        # In an SOP that begins in a lane far to the right the eye would meet an empty grid.
+        wanted = self._wanted
+        if self._untouched and not self._open and self._diagram is not None and wanted is not None:
+            self.bring(wanted.steps[0].id)
 
     def show_draft(self, draft: Procedure, open_step: str, faults: Sequence[Fault]) -> None:
         """Draw another state of the draft."""
@@ -89,6 +102,7 @@ class DraftFlow(DiagramPane):
             self._arrange()
         self.viewport().update()
         if open_step and self._diagram is not None:
+            self._touch()
             self.bring(open_step)
 
     def _drawing_ready(self) -> None:

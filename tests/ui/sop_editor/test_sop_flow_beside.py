@@ -53,6 +53,25 @@ def steps_of(flow_of: DraftFlow) -> list[str]:
     return [step.id for step in shown.steps] if shown is not None else []
 
 
+def test_a_draft_that_begins_far_to_the_right_is_opened_at_its_first_step(
+    qtbot: QtBot, begun: list[Callable[[], object]]
+) -> None:
+    plain = load(ladder(12, 20, climb=False))
+    far = plain._replace(lanes=tuple(reversed(plain.lanes)))  # the first step's lane is the last column now
+    shown = flow(qtbot)
+    shown.show_draft(far, "", ())
+    finish(begun)
+    assert not shown.shows_all_lanes()
+    assert shown.sees(far.steps[0].id)
+    shown.resize(500, 400)
+    assert shown.sees(far.steps[0].id)
+    # Whoever has looked elsewhere stays there.
+    bar = shown.horizontalScrollBar()
+    bar.triggerAction(bar.SliderAction.SliderToMinimum)
+    shown.resize(520, 400)
+    assert not shown.sees(far.steps[0].id)
+
+
 def test_the_offices_own_sops_are_drawn_at_once(qtbot: QtBot, begun: list[Callable[[], object]]) -> None:
     for procedure in shipped():
         assert not slow(procedure)
