@@ -179,6 +179,8 @@ class OfficeWindow:
         rail.item("terima").rename(RECEIVING[first][0])
         rail.item("logbook").rename(register_word(desk))
         also = kept_kinds(desk.ws)
+        books = {CaseKind.APPLICATION: "registrasi", CaseKind.COMPLAINT: "buku_pengaduan"}
+        self.window.leave_out([page for kind, page in books.items() if kind not in also])
         rail.item("registrasi").setVisible(first is CaseKind.COMPLAINT and CaseKind.APPLICATION in also)
         rail.item("buku_pengaduan").setVisible(first is CaseKind.APPLICATION and CaseKind.COMPLAINT in also)
         rail.item("buku_pengaduan").rename(page_word(leading(desk.ws, CaseKind.COMPLAINT)))

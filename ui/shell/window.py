@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -65,6 +65,7 @@ class MainWindow(ShellFrame):
         self._stale: dict[str, Changes] = {}
         self._here: tuple[str, dict[str, object]] | None = None
         self._back: list[tuple[str, dict[str, object]]] = []
+        self._absent: frozenset[str] = frozenset()
         self._cover: Cover | None = None
         # Built when it is first needed, not at the start.
         self._popup: SearchPopup | None = None
@@ -137,7 +138,14 @@ class MainWindow(ShellFrame):
         """Whether a dialog lies over the page."""
         return bool(self.property("dialogs"))
 
+    def leave_out(self, ids: Collection[str]) -> None:
+        """Pages that this office does not have now: unknown to `go`, and no way back leads to them."""
+        self._absent = frozenset(ids)
+        self._back = [(page_id, args) for page_id, args in self._back if page_id not in self._absent]
+
     def _move(self, page_id: str, args: dict[str, object], *, remember: bool) -> bool:
+        if page_id in self._absent and page_id != self.page_id():
+            raise KeyError(page_id)
         spec = self._specs[page_id]
         if self.dialog_open() or self.covered():
             return False
