@@ -15,6 +15,8 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
+from peewee import DatabaseError
+
 from app.access.login import log_in
 from app.backup_files.archive import UnusableBackupError, verified
 from app.backup_files.names import ENDING, FAILED, backups_in
@@ -157,6 +159,8 @@ def verify(place: Place, ledger: Ledger, power_was_cut: bool = False) -> Verdict
             _look(ws, place, ledger, verdict, power_was_cut)
     except KotakAduanError as error:
         verdict.lost.append(f"the register does not open: {error}")
+    except (identity.SealedError, DatabaseError) as error:
+        verdict.half.append(f"the register opens and cannot be read: {error!r}")
     verdict.left_over = sum(path.name.startswith(".") for path in place.root.rglob("*"))
     return verdict
 
