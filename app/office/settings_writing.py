@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from app.changes import Changes
+from app.errors import InputError
 from app.office.deadlines import recount_open
 from app.office.officers import acting_officer, refuse_without
 from app.office.powers import Power
+from app.office.procedures import in_force
 from app.office.settings import KEY, Office, check_office, encoded, load_office
 from app.record.acts import Act
+from app.texts import shown
 from app.workspace import Workspace, stamp
 from models import office_writing as writing
 
@@ -21,6 +24,8 @@ def save_office(ws: Workspace, *, office: Office, officer_id: str = "") -> Chang
     refuse_without(ws, Power.OFFICE)
     with ws.write():
         before = load_office(ws)
+        if before is not None and before.procedure_id != office.procedure_id:
+            _refuse_unused(ws, office.procedure_id)
         at = stamp(ws.clock().astimezone(office.timezone))
         writing.write_setting(KEY, encoded(office), at=at, by=officer_id)
         ws.enter(Act.SETTING, officer_id, "Kantor", fields=_changed_fields(before, office))
@@ -31,6 +36,16 @@ def save_office(ws: Workspace, *, office: Office, officer_id: str = "") -> Chang
         why = f"zona waktu kantor menjadi {office.zone}"
         moved = recount_open(ws, officer_id=officer_id, reason=why)
     return Changes(cases=moved, settings=True, calendar=True)
+
+
+def _refuse_unused(ws: Workspace, procedure_id: str) -> None:
+    """Under the main procedure new cases begin, so it must be one that the office uses: another window may have retired
+    it meanwhile."""
+    if all(one.id != procedure_id for one in in_force(ws)):
+        raise InputError(
+            f"SOP {shown(procedure_id)} tidak berlaku di kantor ini. Lihat lagi daftarnya di Pengaturan, bagian SOP.",
+            field="procedure_id",
+        )
 
 
 def _changed_fields(before: Office | None, after: Office) -> list[str]:

@@ -100,7 +100,13 @@ def _columns(
         assert received is not None
         check_birth_date(ws, born, received=received.date(), needed=waits_for_birthday(found.procedure))
         return {"birth_date": born.isoformat() if born else None}
-    return {{"dokumen_lain": "other_document"}.get(name, name): text}
+    if name == "dokumen_lain":
+        if OTHER in as_codes(row["documents"]) and not has_text(text):
+            raise InputError(
+                "Lain - Lain diminta, jadi namanya tidak boleh kosong. Perbaiki dokumennya dahulu."
+            )
+        return {"other_document": text}
+    return {name: text}
 
 
 def _follow(ws: Workspace, case_id: str, documents: tuple[str, ...]) -> None:

@@ -20,7 +20,8 @@ from app.office.procedures import (
     retire,
     revisions,
 )
-from app.office.settings import now
+from app.office.settings import changed, now, office_of
+from app.office.settings_writing import save_office
 from app.procedure.loading import load_text, shipped_as
 from app.procedure.model import CaseKind, Procedure
 from app.reading.case import case_view
@@ -110,6 +111,9 @@ def test_a_second_procedure_is_used_beside_the_first_until_it_is_retired(new_off
         retire(ws, procedure_id="tanggamus-13")
     retire(ws, procedure_id="pengaduan-langsung")
     assert [one.id for one in in_force(ws)] == [BULELENG]
+    for gone in ("pengaduan-langsung", "tanggamus-13"):
+        with pytest.raises(InputError, match="tidak berlaku di kantor ini"):
+            save_office(ws, office=changed(office_of(ws), procedure_id=gone), officer_id=KASI)
     assert verify(ws).differences == ()
 
 

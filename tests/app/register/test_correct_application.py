@@ -78,6 +78,17 @@ def test_what_cannot_be_is_refused(tanggamus: Workspace, field: str, value: str)
     assert len(case_view(tanggamus, case_id=case_id).history) == 2
 
 
+def test_another_document_that_is_asked_for_keeps_a_name(tanggamus: Workspace) -> None:
+    case_id = applied(tanggamus, documents=("ktp", "lain"), other_document="Legalisir akta")
+    with pytest.raises(InputError, match="tidak boleh kosong"):
+        _mend(tanggamus, case_id, "dokumen_lain", " ")
+    _mend(tanggamus, case_id, "dokumen", "ktp")
+    _mend(tanggamus, case_id, "dokumen_lain", "")
+    view = application_view(tanggamus, case_id)
+    assert view is not None
+    assert (view.documents, view.other) == (("ktp",), "")
+
+
 def test_a_recording_keeps_its_date_of_birth(tanggamus: Workspace) -> None:
     case_id = recorded(tanggamus, date(2010, 1, 1))
     with pytest.raises(InputError, match="menunggu usia 17"):
