@@ -195,21 +195,23 @@ def footnotes(procedure: Procedure) -> tuple[str, ...]:
 
 
 def lane_words(procedure: Procedure, lane: str) -> str:
-    """ "Langkah 2, 4": the steps that a lane has of what the public brings; where it has none, those of the month's
-    register. A step without a number is told by its label."""
-    for kinds, words in ((_PUBLIC, "Langkah"), ((CaseKind.MONTH,), "Berkas bulan, langkah")):
-        steps = [step for step in procedure.steps if step.kind in kinds and step.lane == lane]
-        numbers = [step.number for step in steps if _numbered(step)]
-        labels = [step.label for step in steps if not _numbered(step)]
-        if steps:
-            return ", ".join([*([f"{words} {', '.join(numbers)}"] if numbers else []), *labels])
-    return "Tidak ada langkah"
+    """ "Langkah 2, 4, 6, 8": the steps that a lane has; one that has only those of the month's register says so. A
+    step without a number is told by its label."""
+    steps = [step for step in procedure.steps if step.lane == lane]
+    if not steps:
+        return "Tidak ada langkah"
+    words = "Langkah" if any(step.kind in _PUBLIC for step in steps) else "Berkas bulan, langkah"
+    numbers = [step.number for step in steps if _numbered(step)]
+    labels = [step.label for step in steps if not _numbered(step)]
+    return ", ".join([*([f"{words} {', '.join(numbers)}"] if numbers else []), *labels])
 
 
 def waits_words(procedure: Procedure, lane: str) -> str:
     """Where cases come to a lane from: what it waits for while it is empty."""
     steps = [step for step in procedure.steps if step.kind in _PUBLIC]
     here = {step.id: step for step in steps if step.lane == lane}
+    if not here and (months := _month_waits(procedure, lane)):
+        return months
     kinds = {step.kind for step in (here.values() if here else steps)}
     both = len(kinds) > 1
     case = "Berkas" if both else "Permohonan" if CaseKind.APPLICATION in kinds else "Pengaduan"
@@ -229,6 +231,20 @@ def waits_words(procedure: Procedure, lane: str) -> str:
         return f"{case} datang dari {' atau '.join([', '.join(others), last] if others else [last])}."
     # The public's own first step is left for it as the case is registered.
     return f"{case} baru hanya melewati lajur ini saat dicatat." if starts else ""
+
+
+def _month_waits(procedure: Procedure, lane: str) -> str:
+    """The same of a lane that only the months' files come to; "" where they do not either."""
+    steps = procedure.steps_of(CaseKind.MONTH)
+    here = {step.id for step in steps if step.lane == lane}
+    sources = [
+        _short_name(procedure.lane_by_id[step.lane])
+        for step in steps
+        if step.id not in here and any(out.to in here for out in step.outcomes)
+    ]
+    if sources:
+        return f"Berkas bulan datang dari {' atau '.join(dict.fromkeys(sources))}."
+    return "Berkas bulan datang di sini pada jam buka pertama bulannya." if here else ""
 
 
 def _short_name(lane: Lane) -> str:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from app.office.clocks import Pause
 from app.procedure.model import CaseKind, OutcomeKind, Procedure, State, Step
+from app.procedure.nouns import NOUNS
 from app.procedure.summary import has_number
 from app.reading.views import CaseView, Clock, Urgency, Visit
 from app.worktime.model import Limit, LimitUnit, OfficeCalendar
@@ -67,7 +68,7 @@ class StepFact:
         words = {
             StepState.NEXT: "berikutnya",
             StepState.AHEAD: "belum dilalui",
-            StepState.PALE: "berkas bulanan",
+            StepState.PALE: "berkas bulanan" if self.step.kind is CaseKind.MONTH else NOUNS[self.step.kind],
         }
         return words[self.state]
 

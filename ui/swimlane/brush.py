@@ -12,6 +12,7 @@ from app.reading.facts import CaseFacts, StepFact, StepState
 from app.reading.views import Urgency
 from app.swimlane.model import Diagram, Edge, Label, Node, Rect, Row, RowKind, Shape
 from ui import icons, theme
+from ui.swimlane.words import state_word
 from ui.widgets import layout_lines
 
 LANE_PT = 8.6  # the one exception to the smallest letters (ui.md 2)
@@ -24,12 +25,6 @@ BRACKET = 17.0
 NAME_LINES = 4
 #: Ways back and readings of the document are both dashed, but not alike: px of line and of gap.
 BACK_DASH, GUESS_DASH = (5.0, 4.0), (2.5, 2.5)
-_WORDS = {
-    StepState.CURRENT: "Sekarang",
-    StepState.NEXT: "Berikutnya",
-    StepState.AHEAD: "Belum",
-    StepState.PALE: "Bulanan",
-}
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 #: In a diamond that is too small for its words.
 _DECISION = ("Keputusan", "Putusan")
@@ -259,11 +254,11 @@ def _words_inside(
     rect = qrect(node.rect)
     words = node.text
     if fact is not None and state is not StepState.CURRENT and not fact.step.question:
-        words = _WORDS[state]
+        words = state_word(state, fact.step)
     choices = [words]
     if fact is not None:  # where the words would be cut, how the step stands says more than half of them
         deciding = node.shape is Shape.DIAMOND and state is StepState.CURRENT
-        choices += _DECISION if deciding else (_WORDS[state],)
+        choices += _DECISION if deciding else (state_word(state, fact.step),)
     for shown in choices:
         for pt in (CELL_PT, LANE_PT):
             for lines in (1, 2):

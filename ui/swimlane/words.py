@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from app.office.officers import front_desk_lane
 from app.procedure.model import CaseKind, Lane, OutcomeKind, Procedure, Step
+from app.procedure.nouns import NOUNS
+from app.reading.facts import StepState
+
+_STATES = {
+    StepState.CURRENT: "Sekarang",
+    StepState.NEXT: "Berikutnya",
+    StepState.AHEAD: "Belum",
+}
+
+
+def state_word(state: StepState, step: Step) -> str:
+    """How a step stands to the case, in a word; one of another kind of case says which: "Bulanan", "Pengaduan"."""
+    if state is StepState.PALE:
+        return "Bulanan" if step.kind is CaseKind.MONTH else NOUNS[step.kind].capitalize()
+    return _STATES[state]
 
 
 def recorder(procedure: Procedure, lane: str) -> Lane | None:

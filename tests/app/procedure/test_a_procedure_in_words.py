@@ -46,9 +46,9 @@ def test_a_lane_tells_its_steps_and_where_complaints_come_to_it_from() -> None:
         (lane_words(procedure, lane.id), waits_words(procedure, lane.id)) for lane in procedure.lanes
     ] == [
         ("Langkah 1, 5", "Pengaduan baru datang di sini setelah dicatat."),
-        ("Langkah 2, 4", "Pengaduan datang dari Staf Kerjasama atau Bidang Terkait."),
+        ("Langkah 2, 4, 6, 8", "Pengaduan datang dari Staf Kerjasama atau Bidang Terkait."),
         ("Langkah 3", "Pengaduan datang dari Kasi Kerjasama."),
-        ("Berkas bulan, langkah 7", "Pengaduan tidak melewati lajur ini."),
+        ("Berkas bulan, langkah 7", "Berkas bulan datang dari Kasi Kerjasama."),
     ]
 
 

@@ -126,7 +126,7 @@ def test_the_board_holds_every_open_case_once_oldest_deadline_first(office_day: 
         dues = [card.due for card in lane.cards if card.due is not None]
         assert dues == sorted(dues)
         assert lane.mine == any(desk.lane == lane.id and desk.mode is Mode.OWN for desk in one.desks)
-    steps = ["Langkah 1, 5", "Langkah 2, 4", "Langkah 3", "Berkas bulan, langkah 7"]
+    steps = ["Langkah 1, 5", "Langkah 2, 4, 6, 8", "Langkah 3", "Berkas bulan, langkah 7"]
     assert [lane.steps for lane in seen.lanes] == steps
 
 

@@ -56,11 +56,11 @@ def test_a_lane_says_how_many_are_late_and_whose_desk_it_is(morning: Morning, fi
     page = morning.sit()
     facts = {lane: column.facts for lane, column in page.board.columns.items()}
     assert facts[KASI_LANE].spoken() == "Kasi Kerjasama, 3 pengaduan, 1 lewat waktu, meja saya"
-    assert facts[KASI_LANE].steps == "Langkah 2, 4"
+    assert facts[KASI_LANE].steps == "Langkah 2, 4, 6, 8"
     assert facts[BIDANG].spoken() == "Bidang Terkait, 2 pengaduan"
     assert facts[KADIS].steps == "Berkas bulan, langkah 7"
     view = page.board.columns[KADIS].view
-    assert view.accessibleDescription() == "Tidak ada di lajur ini. Pengaduan tidak melewati lajur ini."
+    assert view.accessibleDescription() == "Tidak ada di lajur ini. Berkas bulan datang dari Kasi Kerjasama."
 
 
 def test_an_ended_case_is_not_on_the_board(morning: Morning) -> None:

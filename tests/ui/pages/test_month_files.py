@@ -8,6 +8,10 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.office.calendar import calendar_of
+from app.reading.case import case_view
+from app.reading.facts import case_facts
+from app.reading.lists import listing
 from app.reading.views import Card
 from app.register.months import open_months
 from app.register.move import Texts, move
@@ -16,6 +20,7 @@ from tests.conftest import HandClock
 from tests.ui.pages.alur_office import HEAD, KASI, LANES, STAFF, Morning
 from ui.office_window import OfficeWindow
 from ui.pages.alur.cards import card_words
+from ui.swimlane.words import state_word
 
 STAF, KASI_LANE, BIDANG, KADIS = LANES
 
@@ -136,3 +141,14 @@ def test_a_note_is_told_in_its_history(office: OfficeWindow, morning: Morning, n
     case = page(office, "pengaduan", case_id=november)
     assert any("Antrean pagi paling sering." in row.line.detail for row in case.panel.history.rows)
     assert case.panel.button.text() == "Teruskan ke Kasi Kerjasama"
+
+
+def test_the_rows_of_the_other_kind_are_pale_by_their_own_name(morning: Morning, november: str) -> None:
+    at, calendar = morning.clock.at, calendar_of(morning.ws)
+    shown = case_facts(case_view(morning.ws, case_id=november), now=at, calendar=calendar).steps
+    assert [shown[step].standing for step in ("1", "7")] == ["pengaduan", "berikutnya"]
+    assert state_word(shown["1"].state, shown["1"].step) == "Pengaduan"
+    complaint = next(card.id for card in listing(morning.ws) if not card.is_month)
+    shown = case_facts(case_view(morning.ws, case_id=complaint), now=at, calendar=calendar).steps
+    assert shown["7"].standing == "berkas bulanan"
+    assert state_word(shown["7"].state, shown["7"].step) == "Bulanan"
