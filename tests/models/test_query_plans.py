@@ -31,6 +31,7 @@ from app.register.closing import close_to
 from app.register.contact import collected, record_contact
 from app.register.envelope import open_envelope, sealed
 from app.register.handover import find_handover, hand_over
+from app.register.months import open_months
 from app.register.move import move
 from app.register.receive import SlipInput, next_number, receive
 from app.register.recordings import read_list
@@ -112,6 +113,17 @@ def _applications(ws: Workspace) -> None:
     collected(ws, case_ids=[waiting], officer_id="petugas-06")
 
 
+def _months(ws: Workspace) -> None:
+    """Opening the months' files, the look that finds nothing to do, and where they are shown."""
+    open_months(ws, officer_id="petugas-02", month="2026-10")
+    open_months(ws, officer_id="petugas-02")
+    open_months(ws, officer_id="petugas-02")
+    kasi = officer_named(ws, "petugas-02")
+    board(ws, officer=kasi)
+    my_work(ws, officer=kasi)
+    case_view(ws, case_id=find_case(ws, "2026-11").id)
+
+
 READINGS: dict[str, Callable[[Workspace], object]] = {
     "board": lambda ws: board(ws, officer=officer_named(ws, "petugas-02")),
     "home": lambda ws: home(ws, officer=officer_named(ws, "petugas-02")),
@@ -128,6 +140,7 @@ READINGS: dict[str, Callable[[Workspace], object]] = {
     "next number": lambda ws: next_number(ws),
     "receive and move": _walk,
     "closed cases": _shut,
+    "months": _months,
     "envelope": _envelope,
 }
 
