@@ -304,7 +304,6 @@ def _external_first_step(procedure: Procedure) -> list[Problem]:
 
 
 def _reach(procedure: Procedure) -> list[Problem]:
-    problems: list[Problem] = []
     ways = {step.id: [outcome.to for outcome in step.outcomes] for step in procedure.steps}
     reached = _closure(procedure.starts.values(), ways)
     backwards: dict[str, list[str]] = {}
@@ -312,16 +311,15 @@ def _reach(procedure: Procedure) -> list[Problem]:
         for target in targets:
             backwards.setdefault(target, []).append(origin)
     ending = _closure((end.id for end in procedure.ends), backwards)
-    for step in procedure.steps:
-        if step.id not in reached:
-            problems.append(Problem(place_of(step), _unreached(procedure, step, backwards)))
-        if step.id not in ending:
-            circle = _circle(step.id, ways)
-            turning = f": berputar {' → '.join(circle)}" if circle else ""
-            sentence = (
-                f"tidak mempunyai jalan sampai akhir{turning}. Arahkan salah satu keputusan ke arah akhir."
-            )
-            problems.append(Problem(place_of(step), sentence))
+    problems = [
+        Problem(place_of(step), _unreached(procedure, step, backwards))
+        for step in procedure.steps
+        if step.id not in reached
+    ]
+    endless = _endless(procedure, ways, ending)
+    if endless:
+        # Behind a circle no end is reached, whatever leads to it: the circle is the one thing to mend.
+        return [*problems, *endless]
     problems.extend(
         Problem(
             f"akhir {end.id}", "tidak dituju oleh keputusan mana pun. Arahkan keputusan ke sini, atau hapus."
@@ -329,6 +327,27 @@ def _reach(procedure: Procedure) -> list[Problem]:
         for end in procedure.ends
         if end.id not in reached
     )
+    return problems
+
+
+def _endless(procedure: Procedure, ways: Mapping[str, list[str]], ending: set[str]) -> list[Problem]:
+    """The steps from which no case ends: one sentence for each circle, none for what only leads into one."""
+    stuck = [step for step in procedure.steps if step.id not in ending]
+    beyond = {step.id: _closure(ways[step.id], ways) for step in stuck}
+    round_ = {step.id for step in stuck if step.id in beyond[step.id]}
+    problems: list[Problem] = []
+    told: set[str] = set()
+    for step in stuck:
+        turning = ""
+        if step.id in round_:
+            if step.id in told:
+                continue
+            told |= {other for other in beyond[step.id] if step.id in beyond.get(other, ())}
+            turning = f": berputar {' → '.join(_circle(step.id, ways))}"
+        elif beyond[step.id] & round_:
+            continue
+        sentence = f"tidak mempunyai jalan sampai akhir{turning}. Arahkan salah satu keputusan ke arah akhir."
+        problems.append(Problem(place_of(step), sentence))
     return problems
 
 

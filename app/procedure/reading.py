@@ -37,11 +37,22 @@ MAX_STEPS = 200
 MAX_AMOUNT = 10_000
 
 
+def _format(top: Table, raw: Mapping[str, object]) -> None:
+    """Only this form of file is known; a later one was written by a later program."""
+    said = raw.get("format")
+    if isinstance(said, int) and not isinstance(said, bool) and said > FORMAT:
+        top.complain(
+            "“format” dari program yang lebih baru. Perbarui Kotak Aduan, lalu ulangi.", key="format"
+        )
+        return
+    top.whole("format", low=FORMAT, high=FORMAT)
+
+
 def read(raw: Mapping[str, object], source: str) -> tuple[Procedure, list[Problem]]:
     """The procedure as far as it can be read, and everything that could not be taken."""
     problems: list[Problem] = []
     top = Table(raw, "bagian atas", problems)
-    top.whole("format", low=FORMAT, high=FORMAT)
+    _format(top, raw)
     head = top.table("procedure", "bagian [procedure]") or Table({}, "bagian [procedure]", [])
     lanes = tuple(_lane(row) for row in top.rows("lanes", "lajur", most=MAX_LANES))
     steps = tuple(_step(row) for row in top.rows("steps", "langkah", most=MAX_STEPS))

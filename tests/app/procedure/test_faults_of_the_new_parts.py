@@ -255,6 +255,35 @@ def test_applications_may_wait_be_handed_over_and_checked(change: Change) -> Non
     assert load(change(_sop("application"))).starts[CaseKind.APPLICATION] == "1"
 
 
+def test_a_circle_is_told_once_and_neither_what_leads_into_it_nor_the_end_behind_it() -> None:
+    rows = [
+        Row("1", "a", [Out("maju", "2")]),
+        Row("2", "b", [Out("maju", "3")]),
+        Row("3", "a", [Out("maju", "4")]),
+        Row("4", "b", [Out("ulang", "2")]),
+    ]
+    with pytest.raises(ProcedureError) as told:
+        load_text(toml(["a", "b"], rows), name="putaran.toml")
+    assert str(told.value).count("berputar") == 1
+    assert "langkah 2: tidak mempunyai jalan sampai akhir: berputar 2 → 3 → 4 → 2." in str(told.value)
+    assert len(str(told.value).splitlines()) == 1
+
+
+def test_two_circles_are_told_each() -> None:
+    rows = [
+        Row("1", "a", [Out("maju", "2"), Out("lain", "4")]),
+        Row("2", "b", [Out("maju", "3")]),
+        Row("3", "a", [Out("ulang", "2")]),
+        Row("4", "b", [Out("maju", "5")]),
+        Row("5", "a", [Out("ulang", "4")]),
+    ]
+    with pytest.raises(ProcedureError) as told:
+        load_text(toml(["a", "b"], rows), name="putaran.toml")
+    assert len(str(told.value).splitlines()) == 2
+    assert "berputar 2 → 3 → 2" in str(told.value)
+    assert "berputar 4 → 5 → 4" in str(told.value)
+
+
 def test_a_merged_cell_needs_rows_that_stand_together() -> None:
     text = ladder(2, 4, climb=False) + LIMIT.replace('["1", "2"]', '["1", "3"]').replace('"2:selesai", ', "")
     (line,) = _told(text)

@@ -172,7 +172,8 @@ BAD: dict[str, tuple[Callable[[str], str], str]] = {
         _swap('to = "selesai"\nkind = "forward"', 'to = "selesai"\nkind = "reject"'),
         "keputusan selesai: bertanda reject",
     ),
-    "another format": (_swap("format = 1", "format = 2"), "bagian atas: “format” di luar batas"),
+    "another format": (_swap("format = 1", "format = 2"), "“format” dari program yang lebih baru. Perbarui Kotak Aduan"),
+    "a format of before": (_swap("format = 1", "format = 0"), "bagian atas: “format” di luar batas"),
     "a control sign": (_swap('"Kegiatan 2."', '"Kegiatan\\u0000 2."'), "“text” memuat tanda yang tidak dapat"),
     "an endless text": (_swap('"Kegiatan 2."', f'"{"x" * 20_001}"'), "“text” lebih dari 20000 huruf"),
     "month steps without a start": (
