@@ -12,10 +12,11 @@ from app.books.model import Book, BookLine, BookPage, Ladder, Registration
 from app.books.registration import registrations
 from app.channels import CHANNELS
 from app.office.calendar import calendar_of
-from app.office.numbering import APPLICATIONS, short_number
+from app.office.numbering import APPLICATIONS
 from app.office.officers import Officer, bidang_name
 from app.office.procedures import procedure_of
 from app.office.settings import office_of
+from app.procedure.called import short_number
 from app.procedure.model import CaseKind, OutcomeKind, Procedure, State, Step
 from app.reading.reporter import NO_NAME
 from app.register.closed import hidden

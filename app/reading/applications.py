@@ -15,10 +15,10 @@ from app.applications import (
     place_words,
 )
 from app.contact_words import CHANNELS, PROMISED, result_words
-from app.office.numbering import short_number
 from app.office.officers import Officer, officers
 from app.office.procedures import adopted, revisions
 from app.office.settings import now, office_of
+from app.procedure.called import short_number
 from app.procedure.model import Procedure, Step, Wait
 from app.reading.reporter import reporter_name
 from app.register.birthdays import AGE, birthday

@@ -9,9 +9,9 @@ from operator import itemgetter
 from typing import Any
 
 from app.channels import CHANNELS, TARGETS, target_labels
-from app.office.numbering import called, called_short
 from app.office.officers import all_bidang
 from app.office.procedures import procedure_of
+from app.procedure.called import called, called_short
 from app.procedure.model import CaseKind, Procedure, State, Wait
 from app.reading.month_files import month_book
 from app.reading.reporter import reporter_name

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from app.errors import InputError
-from app.office.numbering import short_number
 from app.office.officers import Officer, officers
 from app.office.procedures import current
 from app.office.settings import office_of
+from app.procedure.called import short_number
 from app.procedure.model import Procedure
 from app.reading.applications import Line, lines_of
 from app.register.closed import hidden

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from app.channels import CHANNELS
-from app.office.numbering import APPLICATIONS, REGISTER, short_number
+from app.office.numbering import APPLICATIONS, REGISTER
 from app.office.officers import Officer, bidang_name
 from app.office.procedures import procedure_of
+from app.procedure.called import short_number
 from app.procedure.model import CaseKind, State
 from app.reading.views import LogbookLine, LogbookPage
 from app.register.closed import SHUT, hidden

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.figures import thousands
-from app.office.numbering import called_short
+from app.procedure.called import called_short
 from app.record.people import names
 from app.workspace import Workspace
 from app.worktime.words import month_words

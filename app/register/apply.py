@@ -13,9 +13,10 @@ from app.changes import Changes
 from app.channels import CHANNELS, channel_code
 from app.errors import InputError
 from app.office.checklists import wanted
-from app.office.numbering import APPLICATIONS, full_number, short_number
+from app.office.numbering import APPLICATIONS, full_number
 from app.office.officers import acting_officer
 from app.office.settings import now, office_of
+from app.procedure.called import short_number
 from app.procedure.engine import has_text
 from app.procedure.model import CaseKind, Procedure, Wait
 from app.record.acts import Act

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from app.errors import InputError, RefusedError
 from app.office.lost_procedure import is_lost
-from app.office.numbering import APPLICATIONS, REGISTER, called
+from app.office.numbering import APPLICATIONS, REGISTER
 from app.office.officers import Officer, Right, acting_officer, supervisor_lane
 from app.office.procedures import procedure_of, refuse_lost
 from app.office.settings import now
+from app.procedure.called import called
 from app.procedure.model import CaseKind, Procedure, State
 from app.register.closed import case_actors, case_right, closure_of, refuse_shut
 from app.register.days import month_named

@@ -12,10 +12,11 @@ from app.channels import CHANNELS, TARGETS, channel_code, target_code
 from app.errors import InputError, RefusedError
 from app.legal_classes import class_code
 from app.office.legal import legal_of
-from app.office.numbering import REGISTER, full_number, short_number
+from app.office.numbering import REGISTER, full_number
 from app.office.officers import Officer, acting_officer, bidang_named, front_desk_lane, right_at
 from app.office.procedures import in_force_for
 from app.office.settings import now, office_of
+from app.procedure.called import short_number
 from app.procedure.engine import has_text
 from app.procedure.model import CaseKind, Procedure
 from app.record.acts import Act

@@ -11,10 +11,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from app.errors import InputError, RefusedError
-from app.office.numbering import short_number
 from app.office.officers import Officer, acting_officer
 from app.office.procedures import in_force_for, revisions
 from app.office.settings import now
+from app.procedure.called import short_number
 from app.procedure.engine import has_text
 from app.procedure.model import CaseKind, Procedure, Wait
 from app.record.acts import Act
