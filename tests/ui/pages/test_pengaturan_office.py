@@ -46,6 +46,42 @@ def picture(side: int = 40) -> bytes:
     return made.getvalue()
 
 
+def _named(section: OfficeSection) -> dict[str, bool]:
+    names = ("slip.number", "slip.revision", "logbook.number", "logbook.effective", "initial_by")
+    return {name: not section.field_named(name).isHidden() for name in names}
+
+
+def test_an_office_with_a_logbook_gives_it_a_number_and_a_paraf(settings: Settings) -> None:
+    section = settings.open("kantor", OfficeSection)
+    assert all(_named(section).values())
+    assert section.numbers.subtitle.text() == "Tercetak pada formulir dan logbook"
+    assert section.field_named("short_name").note.text() == "kepala logbook"
+
+
+def test_an_office_without_a_logbook_is_asked_for_no_word_of_it(brebes: Workspace) -> None:
+    settings = Settings(brebes)
+    section = settings.open("kantor", OfficeSection)
+    shown = _named(section)
+    assert shown == dict.fromkeys(shown, False) | {"slip.number": True, "slip.revision": True}
+    assert section.numbers.subtitle.text() == "Tercetak pada formulir"
+    assert "logbook" not in section.field_named("short_name").note.text()
+    # What is not shown is kept as it was.
+    before = office_of(brebes)
+    section.field_named("place").editor.setText("Tempat Contoh")
+    settings.key(Qt.Key.Key_S, control=True)
+    after = office_of(brebes)
+    assert after.place == "Tempat Contoh"
+    assert (after.initial_by, after.forms) == (before.initial_by, before.forms)
+    settings.close()
+
+
+def test_an_office_of_applications_has_no_form_to_number(tanggamus: Workspace) -> None:
+    settings = Settings(tanggamus)
+    section = settings.open("kantor", OfficeSection)
+    assert section.numbers.isHidden()
+    settings.close()
+
+
 def test_the_kop_follows_the_typing_and_stands_on_the_papers_after_saving(settings: Settings) -> None:
     section = settings.open("kantor", OfficeSection)
     section.lines.setPlainText("DINAS CONTOH\nKABUPATEN CONTOH")

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.books.books import LOGBOOK
 from app.changes import Changes
+from app.office.procedures import in_force
 from app.papers.parts import NO_FORM, read_logo
 from app.procedure.model import PaperForm
+from app.reading.kinds import takes_complaints
 from app.texts import clean, one_line
 from ui.desk import Desk
 from ui.pages.pengaturan.section import EdgeScroll, FormSection
@@ -123,7 +126,7 @@ class OfficeSection(FormSection):
     def _build_office(self) -> QWidget:
         panel = Panel("Kantor")
         panel.add(self._line("name", "Nama kantor", note="di bawah nama program"))
-        panel.add(self._line("short_name", "Nama singkat", note="kepala logbook"))
+        panel.add(self._line("short_name", "Nama singkat", note=" "))
         two = QHBoxLayout()
         two.setSpacing(12)
         two.addWidget(self._line("place", "Tempat", note="sebelum tanggal surat"))
@@ -147,7 +150,7 @@ class OfficeSection(FormSection):
         return panel
 
     def _build_forms(self) -> QWidget:
-        panel = Panel("Nomor dokumen", "Tercetak pada formulir dan logbook")
+        panel = self.numbers = Panel("Nomor dokumen", " ")
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
@@ -171,6 +174,21 @@ class OfficeSection(FormSection):
         panel.body.addLayout(grid)
         return panel
 
+    def _follow_procedures(self) -> None:
+        """Only a logbook has a number and a column for a paraf, and only where somebody complains there is a form; what
+        stands in a line that is not shown stays as it is."""
+        ws = self.desk.ws
+        logbook = any(one.book == LOGBOOK for one in in_force(ws))
+        shown = {"slip": takes_complaints(ws), LOGBOOK: logbook}
+        for key, there in shown.items():
+            for part in PARTS:
+                self.field_named(f"{key}.{part}").setVisible(there)
+        self.field_named("initial_by").setVisible(logbook)
+        papers = [word for key, word in (("slip", "formulir"), (LOGBOOK, "logbook")) if shown[key]]
+        self.numbers.subtitle.setText(f"Tercetak pada {' dan '.join(papers)}")
+        self.numbers.setVisible(bool(papers))
+        self.field_named("short_name").note.setText("kepala logbook" if logbook else "kepala daftar tercetak")
+
     # -- the form
 
     def _text(self, name: str) -> str:
@@ -179,6 +197,7 @@ class OfficeSection(FormSection):
         return one_line(editor.text()).strip()
 
     def fill(self) -> None:
+        self._follow_procedures()
         office = self.desk.office
         for name in ("name", "short_name", "place", "phone", "initial_by"):
             editor = self.field_named(name).editor
