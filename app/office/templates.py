@@ -1,7 +1,7 @@
 """Templat jawaban: texts that the office writes often, with fields that a case fills in. Kept per office.
 
-A field stands in braces: {nomor}. Who brought the case is never in it but by {nama}, and that only while their
-envelope is open; else it says Bapak/Ibu.
+A field stands in braces: {nomor}. Who brought the case is never in it: an answer is stored where every officer of the
+office reads it, so it says Bapak/Ibu; the name stands on the letter alone, with the envelope open.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Template(NamedTuple):
 
 #: What may stand in braces, and what it becomes; in the order of the list beside the editor.
 FIELDS: Mapping[str, str] = {
-    "nama": "nama bila amplop terbuka, selain itu Bapak/Ibu",
+    "sapaan": "Bapak/Ibu",
     "nomor": "nomor register",
     "tanggal_terima": "tanggal diterima",
     "kanal": "sumber",
@@ -58,7 +58,7 @@ FIELDS: Mapping[str, str] = {
     "telepon": "telepon kantor",
 }
 
-#: What stands for {nama} while the envelope is shut.
+#: How whoever brought the case is addressed.
 SALUTATION = "Bapak/Ibu"
 
 _FIELD = re.compile(r"\{([^{}\n]*)\}")
@@ -68,28 +68,28 @@ _STARTING = (
         "diterima",
         "Pengaduan diterima",
         "",
-        "Yth. {nama}, terima kasih atas pengaduan yang disampaikan kepada {kantor}. Pengaduan tercatat dengan nomor"
+        "Yth. {sapaan}, terima kasih atas pengaduan yang disampaikan kepada {kantor}. Pengaduan tercatat dengan nomor"
         " {nomor} pada {tanggal_terima} dan sedang ditangani {lajur}. Batas waktu langkah ini: {batas_waktu}.",
     ),
     Template(
         "selesai",
         "Hasil tindak lanjut",
         "",
-        "Yth. {nama}, menjawab pengaduan nomor {nomor} tanggal {tanggal_terima}, dengan ini kami sampaikan:"
+        "Yth. {sapaan}, menjawab pengaduan nomor {nomor} tanggal {tanggal_terima}, dengan ini kami sampaikan:"
         " {tindak_lanjut}\n\nTerima kasih atas kepercayaan kepada {kantor}.",
     ),
     Template(
         "kelengkapan",
         "Minta kelengkapan",
         "",
-        "Yth. {nama}, untuk menindaklanjuti pengaduan nomor {nomor}, kami memerlukan kelengkapan berikut:\n1. \n\n"
+        "Yth. {sapaan}, untuk menindaklanjuti pengaduan nomor {nomor}, kami memerlukan kelengkapan berikut:\n1. \n\n"
         "Sampaikan dengan menyebut nomor pengaduan.",
     ),
     Template(
         "bukan_kewenangan",
         "Bukan kewenangan",
         "",
-        "Yth. {nama}, pengaduan nomor {nomor} mengenai hal yang bukan kewenangan {kantor}. Pengaduan dapat"
+        "Yth. {sapaan}, pengaduan nomor {nomor} mengenai hal yang bukan kewenangan {kantor}. Pengaduan dapat"
         " disampaikan kepada instansi yang berwenang.\n\nTerima kasih.",
     ),
 )
@@ -100,28 +100,28 @@ _STARTING_APPLICATIONS = (
         "diterima",
         "Permohonan diterima",
         "",
-        "Yth. {nama}, terima kasih. Permohonan kepada {kantor} tercatat dengan nomor {nomor} pada {tanggal_terima} dan"
+        "Yth. {sapaan}, terima kasih. Permohonan kepada {kantor} tercatat dengan nomor {nomor} pada {tanggal_terima} dan"
         " sedang diproses {lajur}. Batas waktunya: {batas_waktu}.",
     ),
     Template(
         "selesai",
         "Dokumen selesai",
         "",
-        "Yth. {nama}, dokumen dari permohonan nomor {nomor} tanggal {tanggal_terima} sudah selesai.\n\n"
+        "Yth. {sapaan}, dokumen dari permohonan nomor {nomor} tanggal {tanggal_terima} sudah selesai.\n\n"
         "Terima kasih atas kepercayaan kepada {kantor}.",
     ),
     Template(
         "kelengkapan",
         "Minta kelengkapan",
         "",
-        "Yth. {nama}, untuk memproses permohonan nomor {nomor}, kami memerlukan kelengkapan berikut:\n1. \n\n"
+        "Yth. {sapaan}, untuk memproses permohonan nomor {nomor}, kami memerlukan kelengkapan berikut:\n1. \n\n"
         "Sampaikan dengan menyebut nomor permohonan.",
     ),
     Template(
         "bukan_kewenangan",
         "Bukan kewenangan",
         "",
-        "Yth. {nama}, permohonan nomor {nomor} mengenai hal yang bukan kewenangan {kantor}. Permohonan dapat"
+        "Yth. {sapaan}, permohonan nomor {nomor} mengenai hal yang bukan kewenangan {kantor}. Permohonan dapat"
         " disampaikan kepada instansi yang berwenang.\n\nTerima kasih.",
     ),
 )

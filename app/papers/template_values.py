@@ -11,15 +11,13 @@ from app.office.officers import all_bidang, front_desk_lane
 from app.office.procedures import leading
 from app.office.settings import Office, now, office_of
 from app.office.templates import SALUTATION, Template, check_body, filled
-from app.papers.make import complainant_of, moment_words
+from app.papers.make import moment_words
 from app.papers.parts import office_words
 from app.papers.receipt import summary
-from app.procedure.engine import has_text
 from app.procedure.model import CaseKind
 from app.reading.kinds import has_desks, office_kind
 from app.reading.views import CaseView
 from app.record.acts import TEXT_COPY, Act
-from app.register.envelope import Opened
 from app.workspace import Workspace
 from app.worktime.words import MONTHS, NO_LIMIT
 
@@ -27,13 +25,12 @@ from app.worktime.words import MONTHS, NO_LIMIT
 LONGEST = 160
 
 
-def values_of(ws: Workspace, view: CaseView, opened: Opened | None = None) -> Mapping[str, str]:
-    """The fields of a case. {nama} is its complainant's only with this case's own envelope open."""
+def values_of(ws: Workspace, view: CaseView) -> Mapping[str, str]:
+    """The fields of a case; nothing of them comes out of the envelope."""
     office, card = office_of(ws), view.card
-    who = complainant_of(ws, view, opened)
     due = moment_words(office, card.due) if card.due is not None else NO_LIMIT if card.is_open else ""
     return {
-        "nama": " ".join(who.name.split()) if who is not None and has_text(who.name) else SALUTATION,
+        "sapaan": SALUTATION,
         "nomor": card.number,
         "tanggal_terima": _day(card.received),
         "kanal": channel_words(card.channel),
@@ -50,9 +47,9 @@ def values_of(ws: Workspace, view: CaseView, opened: Opened | None = None) -> Ma
     }
 
 
-def answer_from(ws: Workspace, template: Template, view: CaseView, opened: Opened | None = None) -> str:
+def answer_from(ws: Workspace, template: Template, view: CaseView) -> str:
     """The template filled in for a case, ready to be read and changed by the officer."""
-    return filled(template.body, values_of(ws, view, opened))
+    return filled(template.body, values_of(ws, view))
 
 
 def note_text_copy(ws: Workspace, view: CaseView, officer_id: str, name: str) -> bool:
@@ -94,7 +91,7 @@ def _invented(ws: Workspace, office: Office) -> dict[str, str]:
     pattern = office.number_pattern if kind is CaseKind.COMPLAINT else office.application_pattern
     return {
         **_ABOUT[kind],
-        "nama": SALUTATION,
+        "sapaan": SALUTATION,
         "nomor": full_number(pattern, seq=858, year=2026, month=11),
         "tanggal_terima": "30 November 2026",
         "bidang": next((one.name for one in all_bidang(ws)), "") if has_desks(ws) else "",

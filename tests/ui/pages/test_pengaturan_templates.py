@@ -32,13 +32,13 @@ def test_a_new_template_is_typed_seen_as_a_case_fills_it_and_kept(settings: Sett
     assert section.name.hasFocus()
     section.name.setText("Mohon maaf")
     section.channel.setCurrentIndex(section.channel.findData("wa"))
-    section.text.setPlainText("Yth. {nama}, nomor {nomor}.")
+    section.text.setPlainText("Yth. {sapaan}, nomor {nomor}.")
     assert section.preview.text() == "Yth. Bapak/Ibu, nomor 0858/PDIP/XI/2026."
     assert names(section)[-1] == "Mohon maaf"
     assert templates(settings.ws) == before, "nothing is kept before Simpan"
     settings.key(Qt.Key.Key_S, control=True)
     assert templates(settings.ws)[-1] == Template(
-        "templat_baru", "Mohon maaf", "wa", "Yth. {nama}, nomor {nomor}."
+        "templat_baru", "Mohon maaf", "wa", "Yth. {sapaan}, nomor {nomor}."
     )
     assert "tersimpan" in settings.told()
     assert not section.is_dirty()

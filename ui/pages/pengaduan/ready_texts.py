@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from ui.pages.pengaduan.form import ActionForm
     from ui.pages.pengaduan.page import PengaduanPage
 
-#: Below an answer that a template wrote with the envelope open.
-NAMED = "Jawaban ini memuat nama pelapor dan terbaca petugas lain."
-
 
 class ReadyTexts:
     """Puts its buttons into the form of a step; each act asks for the case anew."""
@@ -52,8 +49,7 @@ class ReadyTexts:
         view = page.view
         if view is None:
             return
-        opened = page.envelope.opened()
-        text = page.desk.attempt(lambda: answer_from(page.desk.ws, template, view, opened))
+        text = page.desk.attempt(lambda: answer_from(page.desk.ws, template, view))
         if text is None:
             return
         editor = form.editors[Need.ANSWER]
@@ -66,8 +62,6 @@ class ReadyTexts:
             cursor.insertText(text)
         editor.setTextCursor(cursor)
         editor.setFocus()
-        if opened is not None and has_text(opened.complainant.name) and "{nama}" in template.body:
-            form.fields[Need.ANSWER].set_warn(NAMED)
 
     def copy(self, text: ReadyText, _on: bool = False) -> None:
         """The SOP's own words for a chat or a mail; that they went out is entered."""
