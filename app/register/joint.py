@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from app.errors import RefusedError
 from app.office.procedures import in_force, key_of, revisions
 from app.office.settings import now
 from app.procedure.model import Procedure, Step
-from app.register.cases import Found
 from app.workspace import Workspace, parsed
 from models import joint as rows
+
+if TYPE_CHECKING:  # finding cases loads peewee; Beranda offers the common act on its first frame
+    from app.register.cases import Found
 
 
 def joint_verb(step: Step) -> str:
