@@ -14,6 +14,9 @@ from app.workspace import Workspace
 from app.worktime.words import month_words
 from models import reading
 
+#: Where the procedure, or what stands in for a lost one, does not name its book.
+_BOOK = "Buku"
+
 
 class MonthBook(NamedTuple):
     """A month's book of one procedure: its entries without voided ones, and those that have not ended."""
@@ -54,5 +57,5 @@ def month_book(procedure: Procedure, month: str) -> MonthBook:
     kind = public_kinds([procedure])[0]
     counts = reading.month_counts(month, register=register_of(kind))
     rows = sum(total for state, total in counts.items() if state != "void")
-    book = procedure.page.strip() or procedure.register
+    book = procedure.page.strip() or procedure.register or _BOOK
     return MonthBook(month, book, kind, NOUNS[kind], rows, counts.get("open", 0))

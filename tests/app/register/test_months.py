@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from app.office.procedures import adopt, current
 from app.procedure.loading import load_text
 from app.procedure.model import State
 from app.reading.case import case_view
+from app.reading.desks import waiting_words
 from app.reading.lists import board, listing, my_work, search
 from app.record.verify import verify
 from app.register.cases import find_case
@@ -22,6 +24,7 @@ from app.register.move import move
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
 from tests.conftest import MORNING, WITA, HandClock
+from tests.login import direct, opened
 
 STAF, KASI, KEPALA = "petugas-03", "petugas-02", "petugas-08"
 BULELENG = "buleleng-sop-pdip-03"
@@ -147,6 +150,8 @@ def test_it_lies_at_the_kasis_desk_apart_from_the_complaints(new_office: Workspa
     assert (mine.id, mine.kind) == (november, "month")
     assert mine.content == "Logbook November 2026: 1 pengaduan, 1 belum selesai"
     assert november not in {card.id for card in my_work(new_office, officer=staf)}
+    assert waiting_words(new_office)[KASI] == "1 di meja"
+    assert waiting_words(new_office)[KEPALA] == "meja kosong"
     shown = board(new_office, officer=kasi)
     assert [card.id for card in shown.months] == [november]
     assert november in shown.mine
@@ -183,3 +188,24 @@ def test_two_procedures_with_monthly_steps_have_a_file_each(new_office: Workspac
     assert done.numbers == tuple(names)
     assert find_case(new_office, "2026-11 (kedua)").procedure.id == "kedua"
     assert open_months(new_office, officer_id=KASI).case_ids == ()
+
+
+@pytest.mark.parametrize("harm", ["UPDATE procedure SET source = 'rusak ['", "DELETE FROM procedure"])
+def test_a_file_whose_revision_is_lost_stays_in_its_lane_and_no_other_is_opened(
+    new_office: Workspace, clock: HandClock, november: str, harm: str
+) -> None:
+    new_office.close()
+    with direct(new_office.folder) as file:
+        file.execute("PRAGMA foreign_keys=OFF")
+        file.execute(harm)
+    clock.at = datetime(2026, 12, 2, 9, 0, tzinfo=WITA)
+    with closing(opened(new_office.folder, clock=clock)) as ws:
+        view = case_view(ws, case_id=november)
+        assert (view.card.number, view.card.lane) == ("Bulan November 2026", "kasi_kerjasama")
+        assert view.card.content.endswith(" November 2026: belum ada pengaduan")
+        shown = board(ws, officer=officer_named(ws, KASI))
+        assert [card.id for card in shown.months] == [november]
+        assert november in shown.lost
+        assert open_months(ws, officer_id=KASI).case_ids == ()
+        with pytest.raises(RefusedError, match="SOP"):
+            move(ws, case_id=november, outcome="laporkan", officer_id=KASI)
