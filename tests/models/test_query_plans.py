@@ -32,11 +32,12 @@ from app.register.contact import collected, record_contact
 from app.register.envelope import open_envelope, sealed
 from app.register.handover import find_handover, hand_over
 from app.register.months import open_months
-from app.register.move import move
+from app.register.move import Texts, move
 from app.register.receive import SlipInput, next_number, receive
 from app.register.recordings import read_list
+from app.register.together import end_together, standing
 from app.workspace import Workspace
-from tests.applications import finished, recorded
+from tests.applications import desk, finished, recorded
 
 BIG = (
     *("case_file", "complaint", "history", "envelope", "attachment", "case_link", "closure", "record"),
@@ -46,6 +47,7 @@ ALIASES = {
     **{"f": "case_file", "c": "complaint", "e": "envelope"},
     **{"a": "application", "h": "handover", "l": "handover_case"},
 }
+BREBES = "brebes-keluhan-daring"
 
 
 def _kasi(ws: Workspace) -> object:
@@ -143,6 +145,22 @@ READINGS: dict[str, Callable[[Workspace], object]] = {
     "months": _months,
     "envelope": _envelope,
 }
+
+
+def _common_act(ws: Workspace) -> None:
+    """The day's recap of Brebes, what is asked before, and a second one that day."""
+    admin = desk(ws, "admin", BREBES).id
+    for _ in range(2):
+        case_id = receive(ws, slip=SlipInput("Antrean habis.", "wa"), officer_id=admin).case_id
+        texts = Texts(solution="Sudah dicek.", answer="Sudah jadi.", delivery="Dibalas.")
+        move(ws, case_id=case_id, outcome="dijawab_langsung", officer_id=admin, texts=texts)
+        standing(ws, BREBES, "5")
+        last = end_together(ws, procedure_id=BREBES, step="5", officer_id=admin)
+    assert last.remarks
+
+
+def test_no_reading_of_the_common_act_scans(brebes: Workspace) -> None:
+    _refuse_scans(brebes, _common_act)
 
 
 def test_no_reading_of_applications_scans(tanggamus: Workspace) -> None:
