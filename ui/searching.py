@@ -70,5 +70,5 @@ class Searching:
 
 def _hit(card: Card) -> SearchHit:
     where = f"{card.lane_name} · {card.step_words}" if card.is_open else _STATES[card.state.value]
-    detail = " · ".join((card.channel_label, card.reporter, where))
+    detail = " · ".join(part for part in (card.channel_label, card.reporter, where) if part)
     return SearchHit(card.id, card.number, " ".join(card.content.split()), detail)

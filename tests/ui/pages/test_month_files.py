@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.office.calendar import calendar_of
+from app.procedure.model import State
 from app.reading.case import case_view
 from app.reading.facts import case_facts
 from app.reading.lists import listing
@@ -20,7 +21,9 @@ from tests.conftest import HandClock
 from tests.ui.pages.alur_office import HEAD, KASI, LANES, STAFF, Morning
 from ui.office_window import OfficeWindow
 from ui.pages.alur.cards import card_words
+from ui.pages.pengaduan.dialogs import VoidDialog
 from ui.swimlane.words import state_word
+from ui.widgets import Label
 
 STAF, KASI_LANE, BIDANG, KADIS = LANES
 
@@ -152,3 +155,21 @@ def test_the_rows_of_the_other_kind_are_pale_by_their_own_name(morning: Morning,
     shown = case_facts(case_view(morning.ws, case_id=complaint), now=at, calendar=calendar).steps
     assert shown["7"].standing == "berkas bulanan"
     assert state_word(shown["7"].state, shown["7"].step) == "Bulanan"
+
+
+def test_one_opened_in_error_is_voided_and_its_logbook_stays(office: OfficeWindow, november: str) -> None:
+    case = page(office, "pengaduan", case_id=november)
+    case.menus.void_action.trigger()
+    (dialog,) = [one for one in office.window.findChildren(VoidDialog) if one.is_open()]
+    assert any("Isi logbook tidak berubah" in label.text() for label in dialog.findChildren(Label))
+    assert dialog.ok.text() == "Batalkan berkas bulan"
+    dialog.reason.setPlainText("Jam komputer salah.")
+    dialog.ok.click()
+    assert case.view.card.state is State.VOID
+    assert november not in {one for ids in board_ids(office) for one in ids}
+
+
+def test_the_search_finds_it_without_a_complainant(office: OfficeWindow, november: str) -> None:
+    hit = office.searching.hits("november")[0]
+    assert (hit.id, hit.number) == (november, "Bulan November 2026")
+    assert hit.detail == "Kasi Kerjasama · langkah 6"

@@ -211,7 +211,7 @@ class WorkRow(ElidingDelegate):
     def _group(self, painter: QPainter, rect: QRectF, row: Group, words: str) -> None:
         theme.fill(painter, rect, "sunken")
         icons.paint(painter, row.icon, row.tone, rect.left() + _DUE, rect.top() + 6, 16)
-        room = QRectF(rect.left() + 40, rect.top(), 300, rect.height())
+        room = QRectF(rect.left() + 40, rect.top(), rect.width() - 56, rect.height())
         title = theme.font(9, 600)
         draw_text(painter, room, row.title, title, theme.colour(row.tone))
         after = room.adjusted(QFontMetricsF(title).horizontalAdvance(row.title) + 8, 0, 0, 0)
@@ -248,7 +248,8 @@ class WorkRow(ElidingDelegate):
             return
         step = rect.right() - _STEP
         line(step, top, _STEP - 12, doing, 10, 400, "text")
-        origin = f"dari {card.from_lane}" if card.from_lane else "baru diterima"
+        fresh = "baru dibuka" if card.is_month else "baru diterima"
+        origin = f"dari {card.from_lane}" if card.from_lane else fresh
         line(step, low, _STEP - 12, origin, 9, 400, "text2")
 
 

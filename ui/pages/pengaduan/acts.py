@@ -234,8 +234,8 @@ class CaseActs:
             )
             return self._told(changes, f"{card.number} dibatalkan", self._for_supervisor())
 
-        book = page.view.procedure.page or "logbook"
-        dialog = VoidDialog(page, card.short, go, noun=case_noun(card), book=book)
+        book = "" if card.is_month else page.view.procedure.page or "logbook"
+        dialog = VoidDialog(page, card.brief, go, noun=case_noun(card), book=book)
         dialog.open()
 
     def correct(self) -> None:

@@ -112,8 +112,13 @@ class VoidDialog(_Asking):
         noun: str = "pengaduan",
         book: str = "logbook",
     ) -> None:
+        """`book` keeps its row; "" for the file of a month, which has none."""
         super().__init__(parent, f"Batalkan {noun} {number}", width=520)
-        words = f"Nomor dan barisnya tetap ada di {book}, ditulis “batal” dengan alasan ini."
+        words = (
+            f"Nomor dan barisnya tetap ada di {book}, ditulis “batal” dengan alasan ini."
+            if book
+            else "Berkasnya tetap tersimpan, ditulis “batal” dengan alasan ini. Isi logbook tidak berubah."
+        )
         self.body.addWidget(Label(words, 10, 400, "text2", wrap=True))
         self.reason = TextArea(lines=3)
         self.field = Field("Alasan", self.reason)
