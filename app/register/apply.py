@@ -179,6 +179,7 @@ def _apply_one(
     delivery, channel = delivery_code(one.delivery), channel_code(one.channel)
     check_birth_date(ws, one.birth_date, received=received.date(), needed=waits_for_birthday(procedure))
     items = cleaned(one.checklist)
+    _refuse_unknown(items, wanted(ws, documents))
     if not items and holds_back(procedure):
         items = [Item(name) for name in wanted(ws, documents)]
 
@@ -226,6 +227,16 @@ _LINES = {
 def _cleaned(value: Any, label: str, field: str) -> Cleaned:
     found = checked(value, name=label, field=field)
     return Cleaned(one_line(found.text).strip(), found.removed)
+
+
+def _refuse_unknown(items: Sequence[Item], names: Sequence[str]) -> None:
+    # A name is kept when the envelope is destroyed: only the office's own may stand there. What was typed is not
+    # repeated, since it may name a person.
+    if any(item.name not in names for item in items):
+        raise InputError(
+            f"Ceklis hanya memuat syarat dokumen yang diminta: {'; '.join(names) or 'tidak ada'}.",
+            field="ceklis",
+        )
 
 
 def _other(documents: Sequence[str], typed: str) -> str:

@@ -130,7 +130,7 @@ def enter(kotak: Kotak, sop: Procedure, kind: CaseKind, trails: list[Trail]) -> 
                 "tanggal_lahir": "12-03-1990",
                 "kecamatan": "Gisting",
                 "pekon": "Pekon Contoh",
-                "ceklis": {"Foto Kartu Keluarga": "ada"},
+                "ceklis": {"Foto Kartu Keluarga lama": "ada"},
                 "sop": sop.id,
             }
             for place, trail in enumerate(trails)

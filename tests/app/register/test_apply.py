@@ -96,6 +96,7 @@ def test_a_recording_waits_at_step_1_without_a_limit(tanggamus: Workspace) -> No
         ({"procedure": "buleleng-sop-pdip-03"}, "sop"),
         ({"checklist": (Item("Akta", "hilang"),)}, "ceklis"),
         ({"checklist": (Item("Akta"), Item("Akta"))}, "ceklis"),
+        ({"checklist": (Item("KK milik Pemohon 0001"),)}, "ceklis"),  # no thing that a document wants
     ],
 )
 def test_what_cannot_be_is_refused_with_its_field(
