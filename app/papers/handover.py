@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from app.applications import DOCUMENT_SHORT, OTHER
 from app.office.officers import Officer
 from app.office.settings import now, office_of
+from app.papers.free_text import telling
 from app.papers.make import paper_errors
 from app.papers.paper import Paper
 from app.papers.parts import letterhead, office_words
 from app.procedure.engine import has_text
 from app.reading.handovers import NO_KECAMATAN, HandoverKecamatan, HandoverLine, HandoverView, handover_view
 from app.record.code import record_code
+from app.redaction.black import Blacking, Source
 from app.register.envelope import Opened
 from app.register.handover import Party
 from app.terbilang import day_words, with_words
@@ -49,6 +51,9 @@ def handover_data(ws: Workspace, view: HandoverView, names: Mapping[str, str]) -
     """What stands on the paper; `names` are the owners' by case."""
     office = office_of(ws)
     weekday, day, month, year = day_words(view.at.date())
+    # A name or number in a remark leaves with the post although no envelope was opened for it.
+    notes = [Source(one.line.short, "Keterangan", one.note) for part in view.parts for one in part.lines]
+    black = Blacking(telling(ws, [note for note in notes if note.text]))
     return Handover(
         letterhead=letterhead(office),
         number=view.number,
@@ -58,7 +63,7 @@ def handover_data(ws: Workspace, view: HandoverView, names: Mapping[str, str]) -
         year=year,
         place=office_words(office),
         total=with_words(view.total),
-        lists=tuple(_list(part, names) for part in view.parts),
+        lists=tuple(_list(part, names, black) for part in view.parts),
         card=DOCUMENT_SHORT[CARD],
         first=_party("PIHAK PERTAMA", view.first),
         second=_party("PIHAK KEDUA", view.second),
@@ -75,13 +80,13 @@ def _names(ws: Workspace, view: HandoverView, opened: Sequence[Opened]) -> Mappi
     }
 
 
-def _list(part: HandoverKecamatan, names: Mapping[str, str]) -> HandoverList:
-    rows = tuple(_row(one, names) for one in part.lines)
+def _list(part: HandoverKecamatan, names: Mapping[str, str], black: Blacking) -> HandoverList:
+    rows = tuple(_row(one, names, black) for one in part.lines)
     unknown = part.name == NO_KECAMATAN
     return HandoverList(part.name, rows, title="tanpa kecamatan" if unknown else "")
 
 
-def _row(one: HandoverLine, names: Mapping[str, str]) -> HandoverRow:
+def _row(one: HandoverLine, names: Mapping[str, str], black: Blacking) -> HandoverRow:
     line = one.line
     return HandoverRow(
         number=line.short,
@@ -91,7 +96,7 @@ def _row(one: HandoverLine, names: Mapping[str, str]) -> HandoverRow:
             line.other if code == OTHER and has_text(line.other) else DOCUMENT_SHORT.get(code, code)
             for code in line.documents
         ),
-        note=one.note,
+        note=black.on(one.note),
     )
 
 

@@ -12,6 +12,7 @@ from app.errors import InputError
 from app.papers.handover import handover_data, handover_paper
 from app.reading.applications import ready_to_hand_over
 from app.reading.handovers import handover_view, handovers
+from app.redaction.black import BLOCK
 from app.register.envelope import Reason, open_envelope, sealed
 from app.register.handover import Party, hand_over
 from app.sample.fill import fill_sample
@@ -105,6 +106,14 @@ def test_a_remark_on_a_document_stands_beside_it(ws: Workspace) -> None:
     rows = [row for one in handover_data(ws, handover_view(ws, key), {}).lists for row in one.rows]
     assert [row.note for row in rows].count("alamat baru") == 1
     assert "baru)" in text_of(handover_paper(ws, handover_id=key))
+
+
+def test_a_number_or_address_in_a_remark_is_blacked_out(ws: Workspace) -> None:
+    ready = next(one for one in ready_to_hand_over(ws) if one.cases)
+    key = handed(ws, notes={ready.cases[0].id: "titip 0812-3456-7890"})
+    rows = [row for one in handover_data(ws, handover_view(ws, key), {}).lists for row in one.rows]
+    assert [row.note for row in rows if row.note] == [f"titip {BLOCK}"]
+    assert "7890" not in text_of(handover_paper(ws, handover_id=key))
 
 
 def test_a_berita_acara_that_is_not_there_is_a_sentence(ws: Workspace) -> None:
