@@ -14,6 +14,7 @@ from app.office.settings import now, office_of
 from app.procedure.model import OutcomeKind, Step, Wait
 from app.register.cases import Found, allowed_at, case_with_id
 from app.register.move import carry_out
+from app.register.past import led_past
 from app.workspace import Workspace, parsed
 from app.worktime.hours import day_spans
 from app.worktime.model import OfficeCalendar
@@ -55,14 +56,17 @@ def begin_printing(ws: Workspace, *, case_ids: Sequence[str], officer_id: str) -
     """Take recordings whose owners are 17 to the next step, in one transaction: all of them or none.
 
     The next step, and its limit, count from the opening of the birthday itself, not from when somebody looked at the
-    list; for one who was 17 before, from the recording.
+    list; for one who was 17 before, from the recording. Where the officer has begun all of them already (a retry), this
+    says so once more and changes nothing.
     """
     if not case_ids:
         raise RefusedError("Pilih dahulu perekaman yang akan dicetak.")
     numbers = []
     with ws.write():
-        for case_id in dict.fromkeys(case_ids):
-            found = case_with_id(ws, case_id)
+        every = [case_with_id(ws, case_id) for case_id in dict.fromkeys(case_ids)]
+        if all(led_past(found, officer_id, lambda step: step.wait is Wait.AGE_17) for found in every):
+            return Begun(tuple(found.number for found in every), Changes())
+        for found in every:
             step = _waiting(found)
             born = _born(found)
             if not reached(born, now(ws).date()):

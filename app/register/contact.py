@@ -17,6 +17,7 @@ from app.procedure.model import OutcomeKind, Step, Wait
 from app.record.acts import Act
 from app.register.cases import Found, allowed_at, case_with_id
 from app.register.move import carry_out
+from app.register.past import led_past
 from app.texts import checked, removed_sentence, shown
 from app.workspace import Workspace, stamp
 from app.worktime.words import date_words
@@ -96,12 +97,15 @@ def record_contact(
 
 
 def collected(ws: Workspace, *, case_ids: Sequence[str], officer_id: str) -> Changes:
-    """ "Sudah diambil": the documents were fetched, one or a whole pekon's together; all of them or none."""
+    """ "Sudah diambil": the documents were fetched, one or a whole pekon's together; all of them or none. Where the
+    officer has said so of all of them already (a retry), nothing changes."""
     if not case_ids:
         raise RefusedError("Pilih dahulu dokumen yang sudah diambil.")
     with ws.write():
-        for case_id in dict.fromkeys(case_ids):
-            found = case_with_id(ws, case_id)
+        every = [case_with_id(ws, case_id) for case_id in dict.fromkeys(case_ids)]
+        if all(led_past(found, officer_id, lambda step: step.wait is Wait.COLLECTED) for found in every):
+            return Changes()
+        for found in every:
             step = _waiting(found)
             officer, right = allowed_at(ws, found, officer_id)
             way = next(one for one in step.outcomes if one.kind is OutcomeKind.FORWARD)

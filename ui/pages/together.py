@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from app.changes import Changes
 from app.errors import KotakAduanError
 from app.figures import thousands
+from app.office.lost_procedure import is_lost
 from app.office.officers import Mode, behalf_words, right_at
 from app.office.procedures import current, in_force
 from app.procedure.model import Procedure, Step
@@ -46,7 +47,7 @@ def offers(desk: Desk, cards: Sequence[Card], *, only_own: bool = False) -> list
     """The acts that this officer may do now for the cases shown; `only_own` leaves out those from paper."""
     found: list[Offer] = []
     for procedure in in_force(desk.ws):
-        for step in procedure.steps:
+        for step in () if is_lost(procedure) else procedure.steps:
             if not step.together:
                 continue
             count = sum(
@@ -131,12 +132,12 @@ class Togetherness(QObject):
             f"Selesaikan {what}",
             "primary",
             main=True,
-            on_click=lambda: self._do(offer, dialog, told, what),
+            on_click=lambda: self._do(offer, dialog, told, [card.id for card in cards], what),
         )
         dialog.finished.connect(lambda _yes: setattr(self, "dialog", None))
         dialog.open()
 
-    def _do(self, offer: Offer, dialog: Dialog, told: Banner, what: str) -> None:
+    def _do(self, offer: Offer, dialog: Dialog, told: Banner, shown: Sequence[str], what: str) -> None:
         from app.register.together import end_together
 
         def refused(error: KotakAduanError) -> None:
@@ -149,6 +150,7 @@ class Togetherness(QObject):
                 procedure_id=offer.procedure.id,
                 step=offer.step.id,
                 officer_id=self._desk.officer.id,
+                case_ids=shown,
             ),
             refused=refused,
         )
@@ -165,6 +167,8 @@ class Togetherness(QObject):
         words = f"{offer.step.label}: {done} diselesaikan"
         if offer.on_behalf:
             words += f", {behalf_words(offer.on_behalf)}"
+        # The second act of a day was told before; what came or went since then is news.
+        words += "".join(f". {one}" for one in made.meanwhile)
         self._shell.toast(words)
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
+from app.changes import Changes
 from app.errors import RefusedError
 from app.office.settings import office_of
 from app.reading.applications import turning_17, waiting_for_birthday
@@ -13,6 +14,7 @@ from app.reading.case import case_view
 from app.register.birthdays import begin_printing, birthday
 from app.register.cases import case_with_id
 from app.register.check import check
+from app.register.pause import pause
 from app.workspace import Workspace, parsed
 from tests.applications import applied, desk, recorded
 from tests.conftest import HandClock
@@ -70,11 +72,33 @@ def test_nobody_is_printed_before_the_day_and_then_none_of_them(tanggamus: Works
     assert case_with_id(tanggamus, ready).row["step"] == "1"
 
 
-def test_what_is_printed_already_is_refused(tanggamus: Workspace) -> None:
-    ready = recorded(tanggamus, date(2009, 11, 30))
+def test_what_somebody_else_or_another_choice_printed_already_is_refused(tanggamus: Workspace) -> None:
+    ready, other = (recorded(tanggamus, date(2009, 11, 30)) for _ in range(2))
     begin_printing(tanggamus, case_ids=[ready], officer_id=_operator(tanggamus))
     with pytest.raises(RefusedError, match="tidak menunggu usia"):
-        begin_printing(tanggamus, case_ids=[ready], officer_id=_operator(tanggamus))
+        begin_printing(tanggamus, case_ids=[ready, other], officer_id=_operator(tanggamus))
+    with pytest.raises(RefusedError, match="tidak menunggu usia"):
+        begin_printing(tanggamus, case_ids=[ready], officer_id=desk(tanggamus, "kepala_dinas").id)
+    assert case_with_id(tanggamus, other).row["step"] == "1"
+
+
+def test_a_retry_says_once_more_what_was_done_and_does_nothing(tanggamus: Workspace) -> None:
+    ids = [recorded(tanggamus, date(2009, 11, 30)) for _ in range(2)]
+    first = begin_printing(tanggamus, case_ids=ids, officer_id=_operator(tanggamus))
+    again = begin_printing(tanggamus, case_ids=ids, officer_id=_operator(tanggamus))
+    assert again.numbers == first.numbers
+    assert again.changes == Changes()
+    moves = [one for one in case_view(tanggamus, case_id=ids[0]).history if one.act == "move"]
+    assert len(moves) == 1
+
+
+def test_a_paused_recording_is_shown_as_held_and_the_others_go_on(tanggamus: Workspace) -> None:
+    waiting, ready = (recorded(tanggamus, date(2009, 11, 30)) for _ in range(2))
+    pause(tanggamus, case_id=waiting, reason="KK belum dikirim", officer_id=_operator(tanggamus))
+    assert [(one.line.id, one.line.held) for one in turning_17(tanggamus)] == [
+        (waiting, "dijeda"),
+        (ready, ""),
+    ]
 
 
 def test_an_application_waits_for_no_birthday(tanggamus: Workspace) -> None:

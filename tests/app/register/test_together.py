@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.changes import Changes
 from app.errors import InputError, RefusedError
 from app.office.procedures import adopt, current
 from app.procedure.loading import load_text
@@ -15,7 +16,7 @@ from app.register.check import check
 from app.register.move import move, ready_to_move
 from app.register.pause import pause, resume
 from app.register.receive import SlipInput, receive
-from app.register.together import end_together, standing, together_steps
+from app.register.together import Together, end_together, standing, together_steps
 from app.sample.fill import fill_sample
 from app.workspace import Workspace
 from tests.conftest import WIB_MORNING, HandClock
@@ -160,3 +161,34 @@ def test_a_paused_case_waits_and_keeps_none_of_the_others(office: Workspace) -> 
     resume(office, case_id=waiting, note="", officer_id=_admin(office))
     end_together(office, procedure_id=BREBES, step=_recap(office), officer_id=_admin(office))
     assert not case_with_id(office, waiting).is_open
+
+
+def test_only_what_was_shown_is_ended_and_what_came_meanwhile_is_told(office: Workspace) -> None:
+    shown = [_answered(office), _answered(office)]
+    later = _answered(office)
+
+    def act(ids: list[str]) -> Together:
+        return end_together(
+            office, procedure_id=BREBES, step=_recap(office), officer_id=_admin(office), case_ids=ids
+        )
+
+    done = act(shown)
+    assert done.changes.cases == frozenset(shown)
+    assert done.meanwhile == ("1 datang sesudahnya dan masih menunggu",)
+    assert case_with_id(office, later).is_open
+    # The answer was lost and the officer presses again: nothing more is taken.
+    again = act(shown)
+    assert (again.numbers, again.changes) == (done.numbers, Changes())
+    assert case_with_id(office, later).is_open
+    assert act([shown[0], later]).meanwhile == ("1 sudah tidak menunggu lagi",)
+    assert check(office).problems == []
+
+
+def test_what_somebody_else_took_onward_meanwhile_is_refused(office: Workspace) -> None:
+    from app.office.officers import officers
+
+    shown = _answered(office)
+    end_together(office, procedure_id=BREBES, step=_recap(office), officer_id=_admin(office))
+    other = next(one for one in officers(office) if one.id != _admin(office))
+    with pytest.raises(RefusedError, match="sudah tidak menunggu di langkah ini"):
+        end_together(office, procedure_id=BREBES, step=_recap(office), officer_id=other.id, case_ids=[shown])

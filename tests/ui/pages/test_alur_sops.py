@@ -221,6 +221,22 @@ def test_one_act_ends_all_that_stand_at_the_step_after_asking_with_their_numbers
     assert page.subtitle == "1 pengaduan berjalan"
 
 
+def test_what_came_while_the_question_stood_open_is_not_taken_unread_but_told(
+    brebes: Workspace, clock: HandClock, qtbot: QtBot
+) -> None:
+    morning = sit(brebes, clock, qtbot, front(brebes))
+    page = morning.page
+    page.together.ask(BREBES, "5")
+    later = enter(brebes)
+    go(brebes, clock, later, "dijawab_langsung")
+    assert page.together.dialog is not None
+    page.together.dialog._main.click()
+    assert standing(brebes, BREBES, "5") == (later,)
+    assert morning.toast() == (
+        "Rekap harian: 3 pengaduan diselesaikan. 1 datang sesudahnya dan masih menunggu"
+    )
+
+
 def test_one_act_for_all_says_in_whose_name_and_is_not_offered_to_others(
     brebes: Workspace, clock: HandClock, qtbot: QtBot
 ) -> None:
