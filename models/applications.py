@@ -16,7 +16,7 @@ _dicts = database.dicts
 #: An application as lists of applications show it.
 _LINE = """
 SELECT f.pk, f.id, f.seq, f.number, f.temporary_number, f.procedure_key, f.state, f.step, f.lane, f.bidang_id,
-       f.entered_at, f.received_at, f.register, f.month, a.kecamatan, a.pekon, a.birth_date, a.documents,
+       f.entered_at, f.paused_at, f.received_at, f.register, f.month, a.kecamatan, a.pekon, a.birth_date, a.documents,
        a.other_document, a.delivery,
        CASE WHEN e.given <> '' OR e.destroyed_at IS NOT NULL THEN e.code END AS envelope
 FROM case_file f JOIN application a ON a.case_id = f.id LEFT JOIN envelope e ON e.case_id = f.id

@@ -17,6 +17,7 @@ from app.cli.login import logged_in
 from app.errors import InputError, RefusedError
 from app.office.settings import now
 from app.reading.applications import (
+    Line,
     Waiting,
     application_view,
     ready_to_hand_over,
@@ -137,7 +138,7 @@ def _birthdays(options: argparse.Namespace, ws: Workspace) -> int:
     """Who is 17 or soon will be; with --begin their cards go to print."""
     found = turning_17(ws, within=max(0, options.within))
     if options.begin:
-        ready = [one.line.id for one in found if one.reached]
+        ready = _going_on([one.line for one in found if one.reached])
         for number in begin_printing(ws, case_ids=ready, officer_id=options.user).numbers:
             print(number)
         return 0
@@ -178,6 +179,14 @@ def _uncollected(options: argparse.Namespace, ws: Workspace) -> int:
             f"  {row.last_words}{numbers}"
         )
     return 0
+
+
+def _going_on(lines: list[Line]) -> list[str]:
+    """Ids of those that can go on; the others are named, so that they do not stop these."""
+    for line in lines:
+        if line.held:
+            print(f"{line.number} {line.held}, dilewati", file=sys.stderr)
+    return [line.id for line in lines if not line.held]
 
 
 def _whose(row: Waiting) -> str:
@@ -226,7 +235,9 @@ def _handover(options: argparse.Namespace, ws: Workspace) -> int:
     ids = _ids(ws, options.number)
     if options.all:
         ready = ready_to_hand_over(ws)
-        ids = [line.id for one in ready if one.procedure.id == options.procedure for line in one.cases]
+        ids = _going_on(
+            [line for one in ready if one.procedure.id == options.procedure for line in one.cases]
+        )
     given = (options.first_name, options.first_title, options.first_number)
     done = hand_over(
         ws,

@@ -16,7 +16,8 @@ def is_lost(procedure: Procedure) -> bool:
 def stand_in(key: str, known: Sequence[Procedure]) -> Procedure:
     """A procedure without ways out, in which every open case of that revision still has its step and its lane.
 
-    Names come from another revision of the same procedure where there is one, so that officers keep their cases.
+    Names, and for what its cases wait, come from another revision of the same procedure where there is one, so that
+    officers keep their cases and every list its lines.
     """
     procedure_id, _, revision = key.rpartition("@")
     other = next((one for one in reversed(known) if one.id == procedure_id and not is_lost(one)), None)
@@ -41,6 +42,10 @@ def stand_in(key: str, known: Sequence[Procedure]) -> Procedure:
             output="",
             remarks="",
             outcomes=(),
+            wait=like.wait if like else None,
+            together=like.together if like else False,
+            handover=like.handover if like else False,
+            checklist=like.checklist if like else False,
         )
     if not lanes:
         lanes["-"] = Lane("-", "Kantor", "Kantor")

@@ -15,11 +15,12 @@ from app.applications import (
     place_words,
 )
 from app.contact_words import CHANNELS, PROMISED, result_words
+from app.office.lost_procedure import is_lost
 from app.office.officers import Officer, officers
-from app.office.procedures import adopted, revisions
+from app.office.procedures import adopted, procedure_of, revisions
 from app.office.settings import now, office_of
 from app.procedure.called import short_number
-from app.procedure.model import Procedure, Step, Wait
+from app.procedure.model import CaseKind, Procedure, Step, Wait
 from app.reading.reporter import reporter_name
 from app.register.birthdays import AGE, birthday
 from app.register.checklist import Item, checklist_of
@@ -52,6 +53,7 @@ class Line(NamedTuple):
     procedure_id: str
     step: str
     lane: str
+    held: str = ""  # "dijeda" or "SOP tidak terbaca": no common act takes it along, ""
 
     @property
     def words(self) -> str:
@@ -137,7 +139,10 @@ class Waiting(NamedTuple):
 
     @property
     def last_words(self) -> str:
-        """What came of the last contact: "telepon, tidak diangkat", "akan datang 2 Des", "belum dihubungi"."""
+        """What came of the last contact: "telepon, tidak diangkat", "akan datang 2 Des", "belum dihubungi"; of one that
+        cannot go on now, why."""
+        if self.cases[0].held:
+            return self.cases[0].held
         if self.promised is not None:
             return f"akan datang {day_month(self.promised)}"
         if not self.contacts:
@@ -198,7 +203,8 @@ def uncollected(
 ) -> tuple[Waiting, ...]:
     """Finished documents that wait for so many days: pekon first, then single ones, longest waiting first in each.
 
-    A pekon whose oldest document waits so long stands there with everything that lies ready for it.
+    A pekon whose oldest document waits so long stands there with everything that lies ready for it. What cannot go on
+    now (paused, its SOP lost) has a row of its own, so that it does not stop the others.
     """
     at = now(ws)
     with ws.read():
@@ -212,7 +218,7 @@ def uncollected(
         contacts = rows.contacts([line.id for line in found])
         groups: dict[tuple[str, ...], list[Line]] = {}
         for line in sorted(found, key=lambda line: (line.entered or line.received, line.number)):
-            shared = line.delivery == COLLECTIVE and bool(line.pekon)
+            shared = line.delivery == COLLECTIVE and bool(line.pekon) and not line.held
             key_of_group = ("", _folded(line.kecamatan), _folded(line.pekon)) if shared else ("case", line.id)
             groups.setdefault(key_of_group, []).append(line)
         made = [
@@ -284,8 +290,6 @@ def counts(ws: Workspace, *, within: int = 0) -> Counts:
 
 def keeps_applications(ws: Workspace) -> bool:
     """Whether the office has, or had, a procedure for applications: nothing of them shows in any other office."""
-    from app.procedure.model import CaseKind
-
     return any(CaseKind.APPLICATION in one.procedure.starts for one in adopted(ws))
 
 
@@ -313,6 +317,7 @@ def _lines(ws: Workspace, found: Iterable[Mapping[str, Any]]) -> Iterator[Line]:
         received, entered = parsed(row["received_at"]), parsed(row["entered_at"])
         assert received is not None
         number = row["number"] or row["temporary_number"]
+        lost = is_lost(procedure_of(ws, row["procedure_key"]))
         yield Line(
             id=row["id"],
             number=number,
@@ -330,6 +335,7 @@ def _lines(ws: Workspace, found: Iterable[Mapping[str, Any]]) -> Iterator[Line]:
             procedure_id=row["procedure_key"].partition("@")[0],
             step=row["step"] or "",
             lane=row["lane"] or "",
+            held="SOP tidak terbaca" if lost else "dijeda" if row["paused_at"] else "",
         )
 
 

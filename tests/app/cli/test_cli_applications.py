@@ -5,17 +5,19 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from app.cli.applications import VERBS
 from app.cli.main import run
+from app.register.cases import case_with_id
+from app.register.pause import pause
 from app.sample.fill import fill_sample
 from app.workspace import Workspace
 from app.worktime.model import ZONES
-from tests.applications import finished
+from tests.applications import BY_WA, RECORDED, desk, finished, recorded
 from tests.cli import with_login
 from tests.conftest import HandClock
 
@@ -210,3 +212,27 @@ def test_what_cannot_be_is_one_sentence(folder: Path, capsys: pytest.CaptureFixt
     ):
         call(folder, *words, code=1)
         assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_a_paused_one_is_named_and_does_not_stop_the_others(
+    tanggamus: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    held, ready = (recorded(tanggamus, date(2009, 11, 30)) for _ in range(2))
+    posted, kept = (finished(tanggamus, "fisik") for _ in range(2))
+    operator, kasi = desk(tanggamus, "operator", RECORDED).id, desk(tanggamus, "kasi").id
+    pause(tanggamus, case_id=held, reason="KK belum dikirim", officer_id=operator)
+    pause(tanggamus, case_id=kept, reason="KK belum dikirim", officer_id=kasi)
+    begin = argparse.Namespace(begin=True, within=0, user=operator)
+    assert VERBS["birthdays"](begin, tanggamus) == 0
+    said = capsys.readouterr()
+    assert said.out.split() == [case_with_id(tanggamus, ready).number]
+    assert said.err == f"{case_with_id(tanggamus, held).number} dijeda, dilewati\n"
+    handover = argparse.Namespace(
+        number=[], all=True, procedure=BY_WA, user=kasi,
+        first_name=None, first_title=None, first_number=None,
+        second_name=None, second_title=None, second_number=None,
+    )  # fmt: skip
+    assert VERBS["handover"](handover, tanggamus) == 0
+    assert capsys.readouterr().err == f"{case_with_id(tanggamus, kept).number} dijeda, dilewati\n"
+    assert case_with_id(tanggamus, posted).row["step"] == "i4"
+    assert case_with_id(tanggamus, kept).row["step"] == "i3"

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 
 import pytest
 
+from app.changes import Changes
 from app.errors import InputError, RefusedError
+from app.office.procedures import adopt, current
+from app.procedure.loading import load_text
 from app.reading.applications import application_view, uncollected
 from app.register.cases import case_with_id
 from app.register.check import check
 from app.register.contact import collected, record_contact
+from app.register.pause import pause
 from app.workspace import Workspace
-from tests.applications import applied, finished
+from tests.applications import BY_WA, applied, finished
 from tests.conftest import HandClock
+from tests.login import direct, opened
 
 LOKET = "petugas-06"
 
@@ -160,3 +166,42 @@ def test_one_that_cannot_be_collected_holds_back_the_others(tanggamus: Workspace
     with pytest.raises(RefusedError):
         collected(tanggamus, case_ids=[there, elsewhere], officer_id=LOKET)
     assert case_with_id(tanggamus, there).row["state"] == "open"
+
+
+def test_a_retry_of_collected_is_quiet_and_somebody_elses_is_told(tanggamus: Workspace) -> None:
+    ids = [finished(tanggamus, "ambil", delivery="pekon") for _ in range(2)]
+    collected(tanggamus, case_ids=ids, officer_id=LOKET)
+    assert collected(tanggamus, case_ids=ids, officer_id=LOKET) == Changes()
+    with pytest.raises(RefusedError, match="tidak menunggu diambil lagi"):
+        collected(tanggamus, case_ids=ids, officer_id="petugas-07")
+    assert check(tanggamus).problems == []
+
+
+def test_a_paused_document_of_a_pekon_stands_alone_and_the_others_are_collected(
+    tanggamus: Workspace, clock: HandClock
+) -> None:
+    waiting, *others = (finished(tanggamus, "ambil", delivery="pekon") for _ in range(3))
+    pause(tanggamus, case_id=waiting, reason="KK belum dikirim", officer_id=LOKET)
+    clock.forward(days=14)
+    together, single = uncollected(tanggamus)
+    assert (together.ids, single.ids) == (tuple(others), (waiting,))
+    assert (single.collective, single.last_words) == (False, "dijeda")
+    collected(tanggamus, case_ids=together.ids, officer_id=LOKET)
+    assert [row.ids for row in uncollected(tanggamus)] == [(waiting,)]
+
+
+def test_a_document_whose_revision_is_lost_stays_on_the_list_where_another_is_known(
+    tanggamus: Workspace, clock: HandClock
+) -> None:
+    case_id = finished(tanggamus, "ambil", delivery="pekon")
+    clock.forward(days=14)
+    tanggamus_2 = current(tanggamus, BY_WA).source.replace("revision = 0", "revision = 1", 1)
+    adopt(tanggamus, procedure=load_text(tanggamus_2, name="revisi"))
+    tanggamus.close()
+    with direct(tanggamus.folder) as file:
+        file.execute("UPDATE procedure SET source = 'rusak [' WHERE key = ?", (f"{BY_WA}@0",))
+    with closing(opened(tanggamus.folder, clock=clock)) as ws:
+        (row,) = uncollected(ws)
+        assert (row.ids, row.last_words, row.collective) == ((case_id,), "SOP tidak terbaca", False)
+        with pytest.raises(RefusedError, match="tidak dapat dibaca"):
+            collected(ws, case_ids=row.ids, officer_id=LOKET)

@@ -16,6 +16,7 @@ from app.reading.handovers import handover_view, handovers
 from app.register.cases import case_with_id
 from app.register.envelope import open_envelope
 from app.register.handover import Party
+from app.register.pause import pause
 from app.workspace import Workspace
 from tests.applications import TO_SORTING, applied, complete, finished, recorded, walk
 from tests.conftest import HandClock
@@ -423,3 +424,26 @@ def test_ctrl_p_prints_what_the_filters_leave(
     assert "21 hari ke atas" in text
     assert "0001 (P-0001)" in text
     assert "0003" not in text
+
+
+def test_what_is_paused_has_no_box_and_the_others_go_on(
+    tanggamus: Workspace, clock: HandClock, qtbot: QtBot
+) -> None:
+    young, held = (recorded(tanggamus, date(2009, 11, 30)) for _ in range(2))
+    posted, kept = (finished(tanggamus, "fisik") for _ in range(2))
+    pause(tanggamus, case_id=held, reason="KK belum dikirim", officer_id=OPERATOR)
+    pause(tanggamus, case_id=kept, reason="KK belum dikirim", officer_id=KASI)
+    page = open_window(tanggamus, qtbot, officer=OPERATOR).book("usia_17")
+    tab = page.birthdays
+    assert words(tab.table)[2] == "[Belum dapat dicetak: 1 perekaman]"
+    assert words(tab.table)[3].startswith("dijeda · ")
+    assert (tab.chosen(), tab.count()) == ((young,), 1)
+    tab.table.ticked.emit(held)
+    assert tab.chosen() == (young,)
+    tab.save()
+    assert case_with_id(tanggamus, young).row["step"] == "2"
+    papers = page.handovers
+    papers.read()
+    boxes = {row.key: row.ticked for row in papers.table.model_of.rows if isinstance(row, Line)}
+    assert boxes == {posted: True, kept: None}
+    assert papers.chosen() == (posted,)

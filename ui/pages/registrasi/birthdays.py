@@ -75,7 +75,7 @@ class BirthdayTab(Tab):
         return foot
 
     def count(self) -> int:
-        return sum(one.reached for one in self._found)
+        return sum(_ready(one) for one in self._found)
 
     def read(self) -> None:
         ws, officer = self.desk.ws, self.desk.officer
@@ -111,7 +111,8 @@ class BirthdayTab(Tab):
 
     def _show(self) -> None:
         today = self.desk.now().date()
-        ready = [one for one in self._found if one.reached]
+        ready = [one for one in self._found if _ready(one)]
+        held = [one for one in self._found if one.reached and one.line.held]
         later = [one for one in self._found if not one.reached]
         rows: list[Group | Line] = []
         if ready:
@@ -121,6 +122,12 @@ class BirthdayTab(Tab):
                 words = "hari ini" if not ago else f"{ago} hari lalu"
                 state = "done" if not ago else "soon"
                 rows.append(self._line(one, Cell(words, mark=state, icon="cake-variant-outline")))
+        if held:
+            rows.append(Group("Belum dapat dicetak", f"{len(held)} perekaman", "pause-circle-outline"))
+            rows += [
+                self._line(one, Cell(one.line.held, mark="running", icon="pause-circle-outline"))
+                for one in held
+            ]
         if later:
             rows.append(Group("Menunggu", f"{len(later)} perekaman", "timer-sand"))
             for one in later:
@@ -150,15 +157,15 @@ class BirthdayTab(Tab):
                 Cell(date_words(line.born) if line.born else ""),
                 Cell(date_words(line.received)),
             ),
-            ticked=(line.id not in self._without) if one.reached else None,
+            ticked=(line.id not in self._without) if _ready(one) else None,
         )
 
     def chosen(self) -> tuple[str, ...]:
-        """What goes to print: everybody who is 17, but who was left out."""
-        return tuple(one.line.id for one in self._found if one.reached and one.line.id not in self._without)
+        """What goes to print: everybody who is 17 and can go on, but who was left out."""
+        return tuple(one.line.id for one in self._found if _ready(one) and one.line.id not in self._without)
 
     def _tick(self, key: str) -> None:
-        if any(one.line.id == key and one.reached for one in self._found):
+        if any(one.line.id == key and _ready(one) for one in self._found):
             self._without ^= {key}
             self._show()
 
@@ -180,3 +187,8 @@ class BirthdayTab(Tab):
 
     def first_focus(self) -> QWidget:
         return self.table if not self.table.isHidden() else self.bring
+
+
+def _ready(one: Birthday) -> bool:
+    """Whether this card can go to print: 17, and neither paused nor under an SOP that cannot be read."""
+    return one.reached and not one.line.held

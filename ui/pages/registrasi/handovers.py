@@ -193,8 +193,8 @@ class HandoverTab(Tab):
             rows.append(
                 Line(
                     line.id,
-                    (number, Cell(line.words), Cell(line.pekon or "—")),
-                    ticked=line.id not in self._without,
+                    (number, Cell(line.words, line.held), Cell(line.pekon or "—")),
+                    ticked=None if line.held else line.id not in self._without,
                 )
             )
         self.table.show_rows(rows)
@@ -221,7 +221,8 @@ class HandoverTab(Tab):
     def chosen(self) -> tuple[str, ...]:
         """What is handed over."""
         one = self.standing()
-        return tuple(line.id for line in one.cases if line.id not in self._without) if one is not None else ()
+        cases = one.cases if one is not None else ()
+        return tuple(line.id for line in cases if not line.held and line.id not in self._without)
 
     def _tick(self, key: str) -> None:
         self._without ^= {key}
