@@ -90,7 +90,7 @@ def test_the_desk_that_has_it_finds_it_among_its_work(office: OfficeWindow, nove
     card = next(one for one in shown.rows if isinstance(one, Card) and one.is_month)
     assert card.id == november
     assert shown.under(card) == "berkas bulan"
-    group = shown.rows[shown.rows.index(card) - 1]
+    group: Any = shown.rows[shown.rows.index(card) - 1]
     assert group.words(shown.noun) == "1 berkas bulan"
     office.desk.choose(STAFF)
     assert not any(isinstance(one, Card) and one.is_month for one in page(office, "beranda").work.shown.rows)
@@ -111,7 +111,7 @@ def test_its_page_tells_of_the_book_and_of_no_complainant(office: OfficeWindow, 
     assert not case.menus.correct_action.isVisible()
     case.month.card.button.click()
     assert office.window.page_id() == "logbook"
-    assert office.window.current_page().month == "2026-11"  # type: ignore[attr-defined]
+    assert page(office, "logbook").month == "2026-11"
 
 
 def test_a_complaint_opened_after_it_has_all_its_own_again(
