@@ -378,7 +378,7 @@ def _proved(ws: Workspace, path: Path, contents: Contents, progress: Progress) -
         with ws.store.write():
             ensure_secrets()
     found = facts_of(ws)
-    if found._replace(attachments=()) != facts_said(contents)._replace(attachments=()):
+    if not found._replace(attachments=()).same_as(facts_said(contents)._replace(attachments=())):
         raise UnusableBackupError(path, "isinya bukan yang tercatat padanya")
     absent = [
         name for name in found.attachments if name not in contents.files and not (ws.folder / name).exists()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +27,7 @@ from app.backup.trial import facts_of
 from app.backup.views import FaultyBackupError
 from app.backup_files import swap
 from app.backup_files.archive import UnusableBackupError
+from app.backup_files.contents import CONTENTS
 from app.backup_files.names import Reason, backups_in
 from app.errors import InputError, MachineError, RefusedError
 from app.reading.lists import listing
@@ -39,6 +42,7 @@ from app.sample.fill import fill_sample
 from app.sample.passwords import PASSWORDS
 from app.workspace import Workspace
 from models.record import entries_from
+from tests.applications import applied
 from tests.conftest import HandClock
 from tests.login import logged_in, opened
 
@@ -432,3 +436,34 @@ def test_after_a_change_of_the_offices_key_an_old_backup_is_not_opened_by_the_ne
     assert newer.path is not None
     office_day.close()
     assert restore(office_day.folder, newer.path, KASI, clock=clock).contents.cases == 40
+
+
+def said_otherwise(path: Path, **values: object) -> None:
+    """Let the backup say something else of itself; None: nothing at all."""
+    with zipfile.ZipFile(path) as archive:
+        kept = [(one, archive.read(one)) for one in archive.infolist()]
+    with zipfile.ZipFile(path, "w") as archive:
+        for one, content in kept:
+            if one.filename == CONTENTS:
+                told = json.loads(content) | values
+                content = json.dumps(
+                    {key: value for key, value in told.items() if value is not None}
+                ).encode()
+            archive.writestr(one, content)
+
+
+def test_a_backup_that_does_not_say_how_many_are_applications_comes_back(
+    tanggamus: Workspace, clock: HandClock
+) -> None:
+    applied(tanggamus)
+    path = back_up(tanggamus, reason=Reason.CLOSING).path
+    assert path is not None
+    tanggamus.close()
+    said_otherwise(path, applications=None, cases=2)
+    with pytest.raises(UnusableBackupError, match="bukan yang tercatat"):
+        restore(tanggamus.folder, path, KASI, clock=clock)
+    said_otherwise(path, cases=1)
+    assert restore(tanggamus.folder, path, KASI, clock=clock).contents.applications == 0
+    ws = opened(tanggamus.folder, clock=clock)
+    assert facts_of(ws).applications == 1
+    ws.close()
