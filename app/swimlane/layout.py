@@ -11,6 +11,7 @@ from app.swimlane.grid import Grid
 from app.swimlane.model import Diagram, Edge, Label, Metrics, Node, Point, Rect, RowKind
 from app.swimlane.plan import NO_CROSSINGS, Crossings, Entry, Planned, plan, start_id
 from app.swimlane.table import Table, build
+from app.swimlane.way import Wish
 
 _TRIES = 7  # rows grow a little each time; the five known SOPs need one or two
 _LARGE, _FEW_TRIES = 400, 3  # lanes by rows: on so large a sheet each try takes seconds
@@ -153,7 +154,7 @@ def _draw(
         leave, enter = _gates(arrow, table, arrows, bus=comers[arrow.key] >= _BUS)
         if arrow.name in turned:
             leave = (leave[2], leave[1], leave[0], leave[3])
-        way = routing.find(grid, routing.Wish(arrow.source, arrow.target, arrow.key, leave, enter))
+        way = routing.find(grid, Wish(arrow.source, arrow.target, arrow.key, leave, enter))
         if way is None:
             cramped.update(dict.fromkeys((arrow.source.id, arrow.target.id)))
             continue

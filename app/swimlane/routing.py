@@ -7,13 +7,14 @@ Cost is length plus a price for every turn, crossing and unusual gate, so that t
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass
 from itertools import pairwise
 
 from app.swimlane import corridor
-from app.swimlane.gates import SLOPE, Gate, Prices, gate_point, gates, length
-from app.swimlane.grid import DX, DY, Grid
-from app.swimlane.model import Node, Point, Rect
+from app.swimlane.gates import SLOPE, Gate, gates, length
+from app.swimlane.grid import Grid
+from app.swimlane.model import Point, Rect
+from app.swimlane.plain import one_turn, straight_down
+from app.swimlane.way import Way, Wish, clean, corners_of
 
 _TURN = 3.0  # prices, in tracks
 _CROSSING = 12.0
@@ -31,33 +32,12 @@ _NEVER = float("inf")
 _TURNS = tuple((heading, (heading + 1) % 4, (heading + 3) % 4) for heading in range(4))
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What an arrow wants: from which symbol to which, and which gates it likes. `key` tells which other arrows
-    it may join: those with the same aim."""
-
-    source: Node
-    target: Node
-    key: tuple[str, bool]
-    leave: Prices
-    enter: Prices
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A found way: its corner points, its grid places, and whether it had to share a line or cross words."""
-
-    points: tuple[Point, ...]
-    places: list[tuple[int, int]]
-    clean: bool
-
-
 def find(grid: Grid, wish: Wish) -> Way | None:
     """The way of one arrow, or None where symbols leave no room at all."""
-    straight = _straight_down(grid, wish)
+    straight = straight_down(grid, wish)
     if straight is not None:
         return straight
-    angled = _one_turn(grid, wish)
+    angled = one_turn(grid, wish)
     if angled is not None:
         return angled
     # A good way seldom strays far; looking everywhere at once makes a sheet of 13 lanes slow.
@@ -81,9 +61,9 @@ def _corridor(grid: Grid, wish: Wish) -> Way | None:
         for goal in goals[:_DOORS]:
             for middle in corridor.runs(grid, start.stub, goal.stub, wish.key):
                 places = [*start.stub[:-1], *middle, *reversed(goal.stub[:-1])]
-                if _clean(grid, places, wish.key):
+                if clean(grid, places, wish.key):
                     grid.corridors[wish.key] = middle[len(middle) // 2][0]
-                    points = _corners(grid, start.point, places, goal.point)
+                    points = corners_of(grid, start.point, places, goal.point)
                     return Way(points, places, True)
     return None
 
@@ -181,8 +161,8 @@ def _search(grid: Grid, wish: Wish, near: Rect | None) -> Way | None:
         state = came[state]
     start = begun[state]
     places = [*start.stub[:-1], *reversed(middle), *reversed(goal.stub[:-1])]
-    points = _corners(grid, start.point, places, goal.point)
-    return Way(points, places, _clean(grid, places, wish.key))
+    points = corners_of(grid, start.point, places, goal.point)
+    return Way(points, places, clean(grid, places, wish.key))
 
 
 class _Distances(dict[int, float]):
@@ -214,94 +194,6 @@ def _arriving(
     if inward != heading and length(grid, gate) < grid.metrics.arrow:
         total += _NO_HEAD * track
     return total
-
-
-def _straight_down(grid: Grid, wish: Wish) -> Way | None:
-    """The next symbol right below in the same lane: one plain arrow, however narrow the space between."""
-    source, target = wish.source, wish.target
-    if source.x != target.x or source.y >= target.y or wish.leave[1] is None or wish.enter[3] is None:
-        return None
-    points = (Point(source.x, source.rect.bottom), Point(target.x, target.rect.top))
-    if grid.passes_symbol(points, {source.id, target.id}):
-        return None
-    ix = grid.column(source.x)
-    top, bottom = grid.row(source.y), grid.row(target.y)
-    for iy in range(top, bottom):
-        piece = grid.at(ix, iy)
-        if grid.words_v[piece] or grid.used_v.get(piece) or (iy > top and piece in grid.corners):
-            return None
-    return Way(points, [(ix, iy) for iy in range(top, bottom + 1)], True)
-
-
-def _one_turn(grid: Grid, wish: Wish) -> Way | None:
-    """The plain way of a printed SOP: out at one side, one corner, in at another; only where it is quite free."""
-    source, target = wish.source, wish.target
-    for side, other in ((0, 3), (2, 3), (1, 0), (1, 2), (0, 1), (2, 1)):
-        leave, enter = wish.leave[side], wish.enter[other]
-        if leave is None or enter is None or leave + enter > 1.0:
-            continue
-        corner = Point(target.x, source.y) if side != 1 else Point(source.x, target.y)
-        start, goal = gate_point(source, side, 0.0), gate_point(target, other, 0.0)
-        ahead = (corner.x - start.x) * DX[side] + (corner.y - start.y) * DY[side]
-        behind = (corner.x - goal.x) * DX[other] + (corner.y - goal.y) * DY[other]
-        room = grid.metrics.clearance
-        if ahead <= room or behind <= room:
-            continue
-        first = Point(source.x, source.y), corner
-        second = corner, Point(target.x, target.y)
-        own = {source.id, target.id}
-        if grid.passes_symbol((start, corner), own) or grid.passes_symbol((corner, goal), own):
-            continue
-        places = [*_run(grid, *first), *_run(grid, *second)[1:]]
-        if _untouched(grid, places, len(_run(grid, *first)) - 1, wish.key):
-            return Way((start, corner, goal), places, True)
-    return None
-
-
-def _run(grid: Grid, a: Point, b: Point) -> list[tuple[int, int]]:
-    """All grid places on a straight line, in its direction."""
-    ax, ay, bx, by = grid.column(a.x), grid.row(a.y), grid.column(b.x), grid.row(b.y)
-    if ay == by:
-        step = 1 if bx >= ax else -1
-        return [(ix, ay) for ix in range(ax, bx + step, step)]
-    step = 1 if by >= ay else -1
-    return [(ax, iy) for iy in range(ay, by + step, step)]
-
-
-def _untouched(grid: Grid, places: list[tuple[int, int]], turn: int, key: tuple[str, bool]) -> bool:
-    """Whether nothing lies on these places but, after the turn, arrows with the same aim."""
-    for index, ((ax, ay), (bx, by)) in enumerate(pairwise(places)):
-        level = ay == by
-        piece = grid.at(min(ax, bx), min(ay, by))
-        heading = (0 if bx > ax else 2) if level else (1 if by > ay else 3)
-        if (grid.words_h if level else grid.words_v)[piece]:
-            return False
-        for use in (grid.used_h if level else grid.used_v).get(piece, ()):
-            if index < turn or use.key != key or use.into != heading:
-                return False
-        if index and any(use.key != key for use in grid.corners.get(grid.at(ax, ay), ())):
-            return False
-    return True
-
-
-def _clean(grid: Grid, places: list[tuple[int, int]], key: tuple[str, bool]) -> bool:
-    """Whether a way shares no line with an arrow of another aim, touches no corner and crosses no words."""
-    for index, ((ax, ay), (bx, by)) in enumerate(pairwise(places)):
-        level = ay == by
-        piece = grid.at(min(ax, bx), min(ay, by))
-        heading = (0 if bx > ax else 2) if level else (1 if by > ay else 3)
-        if (grid.words_h if level else grid.words_v)[piece]:
-            return False
-        uses = (grid.used_h if level else grid.used_v).get(piece, ())
-        if any(use.key != key or use.into != heading for use in uses):
-            return False
-        for use in grid.corners.get(grid.at(ax, ay), ()) if index else ():
-            before = places[index - 1]
-            turned = (before[1] == ay) != level
-            crossing = use.into == use.out and not turned and (use.into - heading) % 2 == 1
-            if use.key != key and not crossing:
-                return False
-    return True
 
 
 def _stub_price(grid: Grid, gate: Gate, key: tuple[str, bool]) -> float:
@@ -349,19 +241,3 @@ def _corner_price(grid: Grid, place: int, heading: int, turn: int, key: tuple[st
         elif use.key != key:
             price += _SHARED * grid.metrics.track
     return price
-
-
-def _corners(grid: Grid, start: Point, places: list[tuple[int, int]], goal: Point) -> tuple[Point, ...]:
-    """Only the points where the arrow begins, turns and ends."""
-    # The first and last places lie inside the symbols; the gates stand on their edges.
-    points = [start, *(grid.point(*place) for place in places[1:-1]), goal]
-    kept: list[Point] = []
-    for point in points:
-        while len(kept) >= 2 and _in_line(kept[-2], kept[-1], point):
-            kept.pop()
-        kept.append(point)
-    return tuple(kept)
-
-
-def _in_line(a: Point, b: Point, c: Point) -> bool:
-    return abs(a.x - b.x) + abs(b.x - c.x) < 1e-6 or abs(a.y - b.y) + abs(b.y - c.y) < 1e-6

@@ -15,7 +15,7 @@ from app.procedure.model import Procedure, Step
 from app.swimlane.model import Diagram, Metrics, Node, RowKind, Shape, Size
 from app.worktime.model import LimitUnit
 from ui import theme
-from ui.swimlane import brush
+from ui.swimlane import brush, symbols
 from ui.swimlane.drawings import Drawings
 from ui.swimlane.pane import DiagramPane
 from ui.widgets import ElidedLabel, IconButton, Label, Panel, plain_tooltip
@@ -279,7 +279,7 @@ class DraftFlow(DiagramPane):
         tone = "mark" if here else "bad" if bad else "ctl"
         painter.setBrush(get("surface"))
         painter.setPen(QPen(get(tone), 2.6 if here else 2 if bad else 1.4))
-        painter.drawPath(brush.outline(node))
+        painter.drawPath(symbols.outline(node))
         if node.step is None:
             words, weight = node.text, 400
         else:

@@ -11,7 +11,7 @@ from app.procedure.summary import listed
 from app.reading.facts import CaseFacts, StepState
 from app.swimlane.model import Column, Diagram, Node, Row, RowKind
 from ui import icons, theme
-from ui.swimlane import brush, limits
+from ui.swimlane import brush, limits, symbols
 from ui.swimlane.words import inferred_words, lane_words, recorder
 
 #: The columns that stay at the left.
@@ -215,7 +215,7 @@ class Sheet:
             brush.edge(painter, arrow, walked=walked(arrow.from_step, arrow.outcome, arrow.to))
         for node in diagram.nodes:
             if node.y - node.h < view.bottom() and node.y + node.h > view.top():
-                brush.symbol(painter, node, facts)
+                symbols.symbol(painter, node, facts)
                 self._paint_ring(painter, node)
         # Words last: the ring around a decision would run through its "Ya" and "Tidak".
         for arrow in arrows:
@@ -229,7 +229,7 @@ class Sheet:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.colour("focus"), 2))
         grown = brush.HALO + 4 if node.current else 4.0
-        painter.drawPath(brush.outline(node, grown))
+        painter.drawPath(symbols.outline(node, grown))
 
     def paint_edges(
         self, painter: QPainter, place: QRectF, down: float, *, borders: tuple[float, ...]

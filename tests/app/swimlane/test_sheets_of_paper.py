@@ -20,6 +20,7 @@ from app.swimlane.layout import layout
 from app.swimlane.model import Metrics, Rect, RowKind, Shape
 from app.swimlane.pages import SheetDrawing, split
 from app.swimlane.paper import PaperForm, paper_form
+from app.swimlane.way import Way, Wish
 from printing import sop_text
 from tests.app.procedure.samples import Out, Row, ladder, load, metro, thirteen, toml
 from tests.app.swimlane.drawing_faults import unreadable
@@ -261,10 +262,10 @@ def test_on_a_huge_sheet_hardly_any_way_is_searched_for(monkeypatch: pytest.Monk
         if n % 11 == 0 and n < 190:
             outs.append(Out("langsung", str(n + 2 + n % 6)))
         rows.append(Row(str(n), lanes[n * 17 % 40], outs))
-    searched: list[routing.Wish] = []
+    searched: list[Wish] = []
     search = routing._search
 
-    def counted(grid: Grid, wish: routing.Wish, near: Rect | None) -> routing.Way | None:
+    def counted(grid: Grid, wish: Wish, near: Rect | None) -> Way | None:
         searched.append(wish)
         return search(grid, wish, near)
 
