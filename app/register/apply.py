@@ -13,7 +13,7 @@ from app.changes import Changes
 from app.channels import CHANNELS, channel_code
 from app.errors import InputError
 from app.office.checklists import wanted
-from app.office.numbering import APPLICATIONS, full_number
+from app.office.numbering import APPLICATIONS
 from app.office.officers import acting_officer
 from app.office.settings import now, office_of
 from app.procedure.called import short_number
@@ -62,22 +62,12 @@ class ApplicationInput:
     checklist: tuple[Item, ...] = ()
 
 
-def next_application_number(ws: Workspace, *, received: datetime | None = None) -> str:
-    """The number that would be given now; given for good only when saved."""
-    seq, day = _next_place(ws, received)
-    return full_number(office_of(ws).application_pattern, seq=seq, year=day.year, month=day.month)
-
-
 def next_short_application_number(ws: Workspace, *, received: datetime | None = None) -> str:
-    """The same number as lists show it: 0413."""
-    return short_number(_next_place(ws, received)[0], "")
-
-
-def _next_place(ws: Workspace, received: datetime | None) -> tuple[int, datetime]:
+    """The number that would be given now, as lists show it: 0413; given for good only when saved."""
     moment = (received or now(ws)).astimezone(office_of(ws).timezone)
     with ws.read():
         day = day_of_number(moment, now(ws))
-        return writing.next_number(APPLICATIONS, day.year), day
+        return short_number(writing.next_number(APPLICATIONS, day.year), "")
 
 
 def next_envelope(ws: Workspace) -> int:

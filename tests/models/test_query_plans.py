@@ -24,7 +24,7 @@ from app.reading.lists import board, home, my_work, search, search_reporters
 from app.reading.logbook import logbook_list, logbook_sheet
 from app.reading.recap import recap_figures
 from app.reading.similar import similar
-from app.register.apply import next_application_number
+from app.register.apply import next_short_application_number
 from app.register.birthdays import begin_printing
 from app.register.cases import find_case
 from app.register.closing import close_to
@@ -109,7 +109,7 @@ def _applications(ws: Workspace) -> None:
     turning_17(ws, within=30)
     waiting_for_birthday(ws)
     counts(ws)
-    next_application_number(ws)
+    next_short_application_number(ws)
     read_list(ws, text="Nama;NIK;Tanggal lahir;Pekon\nA;1;01-01-2010;X\n", officer_id="petugas-07")
     application_view(ws, waiting)
     collected(ws, case_ids=[waiting], officer_id="petugas-06")

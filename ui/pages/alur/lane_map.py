@@ -30,11 +30,6 @@ class LaneMap(LaneStrip):
         self.lanes = lanes
         self.show_cells([lane.id for lane in lanes], [lane.spoken() for lane in lanes], seen)
 
-    def lane_at(self, x: float) -> LaneFacts | None:
-        """The lane under that place."""
-        place = self.place_at(x)
-        return self.lanes[place] if place >= 0 else None
-
     def paint_cell(self, painter: QPainter, cell: QRectF, number: int, *, seen: bool) -> None:
         lane = self.lanes[number]
         half = (cell.height() - 12) / 2
