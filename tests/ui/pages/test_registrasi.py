@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.changes import Changes
+from app.office.procedures import adopt
+from app.procedure.loading import shipped_as
 from app.reading.applications import application_view, waiting_for_birthday
 from app.reading.handovers import handover_view, handovers
 from app.register.cases import case_with_id
@@ -18,8 +22,9 @@ from app.register.envelope import open_envelope
 from app.register.handover import Party
 from app.register.pause import pause
 from app.workspace import Workspace
-from tests.applications import TO_SORTING, applied, complete, finished, recorded, walk
+from tests.applications import BY_WA, TO_SORTING, applied, complete, finished, recorded, walk
 from tests.conftest import HandClock
+from tests.login import direct, opened
 from tests.printing.paper_reader import Paper
 from tests.ui.pages.applications_window import ApplicationsWindow, open_window
 from ui import theme
@@ -447,3 +452,22 @@ def test_what_is_paused_has_no_box_and_the_others_go_on(
     boxes = {row.key: row.ticked for row in papers.table.model_of.rows if isinstance(row, Line)}
     assert boxes == {posted: True, kept: None}
     assert papers.chosen() == (posted,)
+
+
+def test_where_no_revision_can_be_read_the_page_says_how_many_it_cannot_place(
+    tanggamus: Workspace, clock: HandClock, qtbot: QtBot
+) -> None:
+    applied(tanggamus)
+    recorded(tanggamus, date(2009, 11, 30))
+    page = open_window(tanggamus, qtbot, officer=KASI).book("registrasi")
+    assert not page.unread.isVisible()
+    tanggamus.close()
+    with direct(tanggamus.folder) as file:
+        file.execute("UPDATE procedure SET source = 'rusak [' WHERE key = ?", (f"{BY_WA}@0",))
+    with closing(opened(tanggamus.folder, clock=clock)) as ws:
+        page = open_window(ws, qtbot, officer=KASI).book("registrasi")
+        assert page.unread.isVisible()
+        assert page.unread.title.text() == "1 berkas tidak terbaca SOP-nya"
+        adopt(ws, procedure=shipped_as(BY_WA))
+        page.desk.publish(Changes(settings=True, everywhere=True), None)
+        assert not page.unread.isVisible()

@@ -9,9 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Changes
+from app.figures import thousands
 from app.office.procedures import in_force_for
 from app.procedure.model import CaseKind
 from app.reading.applications import counts
+from app.reading.unread import unread_applications
 from ui import actions
 from ui.desk import Desk
 from ui.pages.logbook.page import LogbookPage
@@ -22,7 +24,7 @@ from ui.pages.registrasi.tab import Tab
 from ui.pages.registrasi.uncollected import UncollectedTab
 from ui.shell.page import Page
 from ui.shell.window import MainWindow
-from ui.widgets import Segmented
+from ui.widgets import Banner, Segmented
 
 BOOK, BIRTHDAYS, UNCOLLECTED, HANDOVERS = "registrasi", "usia_17", "belum_diambil", "berita_acara"
 WORDS = {
@@ -69,6 +71,13 @@ class RegistrasiPage(Page):
         self.tabs = Segmented([(key, WORDS[key]) for key in self.parts], name="Bagian Buku Registrasi")
         row.addWidget(self.tabs)
         row.addStretch(1)
+        self.unread = Banner("bad", " ", "Impor berkas SOP revisi itu di Pengaturan, bagian SOP.")
+        self._unread_place = QWidget()
+        self._unread_place.hide()
+        place = QVBoxLayout(self._unread_place)
+        place.setContentsMargins(20, 10, 20, 0)
+        place.addWidget(self.unread)
+        column.addWidget(self._unread_place)
         self.stack = QStackedWidget()
         column.addWidget(self.stack, 1)
         for part in self.parts.values():
@@ -153,6 +162,7 @@ class RegistrasiPage(Page):
         found = self.desk.attempt(lambda: counts(self.desk.ws))
         if found is None:
             return
+        self._tell_unread()
         self._numbers = {
             BOOK: found.registered,
             BIRTHDAYS: found.waiting,
@@ -160,6 +170,15 @@ class RegistrasiPage(Page):
             HANDOVERS: found.ready,
         }
         self._show_counts()
+
+    def _tell_unread(self) -> None:
+        """How many stand in none of these lists, since their SOP cannot be read."""
+        missing = self.desk.attempt(lambda: unread_applications(self.desk.ws)) or 0
+        if missing:
+            self.unread.set_text(
+                f"{thousands(missing)} berkas tidak terbaca SOP-nya", self.unread.text.text()
+            )
+        self._unread_place.setVisible(bool(missing))
 
     def _show_counts(self) -> None:
         """What the tabs say; in a small window their words alone, short."""
