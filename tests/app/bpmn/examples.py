@@ -22,7 +22,7 @@ def nasty() -> Procedure:
     text = toml(["0-0", "9!", "kosong"], rows, [("selesai", "ended"), ("a-b-c", "rejected")])
     name = NASTY_NAME.replace('"', '\\"')
     text = text.replace('name = "Lajur 9"', f'name = "{name}"').replace("Kegiatan 1.", name)
-    return load(text.replace('label = "Langkah 2"', f'label = "{"panjang sekali " * 14}"'))
+    return load(text.replace('label = "Langkah 2"', f'label = "{"panjang sekali " * 13}"'))
 
 
 def four_ways() -> Procedure:
