@@ -346,10 +346,10 @@ def test_an_application_fills_the_registration_book(tanggamus: Workspace, clock:
 
 
 def test_an_incomplete_one_goes_back_and_its_box_stays_empty(tanggamus: Workspace, clock: HandClock) -> None:
-    items = (Item("Foto Kartu Keluarga lama", PRESENT), Item("Bukti perekaman (PRR)", MISSING))
+    items = (Item("Foto Kartu Keluarga lama", PRESENT), Item("KTP-el orang tua", MISSING))
     key = application(tanggamus, checklist=items, delivery="pekon", documents=("kia",))
     go(tanggamus, clock, key, "teruskan", "diangkat", "dicetak", "dicatat", texts=Texts())
-    go(tanggamus, clock, key, "tidak_lengkap", texts=Texts(reason="Bukti perekaman belum ada"))
+    go(tanggamus, clock, key, "tidak_lengkap", texts=Texts(reason="KTP-el orang tua belum ada"))
     line = lines(tanggamus, "buku_registrasi")[0]
     assert cell("buku_registrasi", "Lengkap", line) == Tick(False)
     assert cell("buku_registrasi", "Verifikasi loket", line) == Tick(True)
