@@ -6,13 +6,13 @@ outcomes, ends. Only what the format knows is written; a field that holds what `
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from typing import Any
 
 from app.procedure.model import (
     ANY_END,
     RECEIPT,
     CaseKind,
+    Lane,
     Outcome,
     OutcomeKind,
     Procedure,
@@ -23,9 +23,8 @@ from app.procedure.model import (
 from app.procedure.reading import FORMAT
 from app.worktime.model import Limit
 
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
-#: What TOML lets stand in quotes only as an escape.
-_HIDDEN = re.compile(r'[\\"\x00-\x1f\x7f]')
+#: One table of the file, in the order of its lines.
+_Rows = dict[str, Any]
 
 
 def to_toml(procedure: Procedure) -> str:
@@ -33,173 +32,116 @@ def to_toml(procedure: Procedure) -> str:
 
     A draft with blanks can be written too: `reading.read` gives it back with a problem for each blank.
     """
-    out = _Lines()
-    out.pair("format", FORMAT)
-    _head(out, procedure)
-    for heading, text in procedure.identity:
-        out.section("[[identity]]")
-        out.pair("heading", heading)
-        out.pair("text", text)
-    for block in procedure.blocks:
-        out.section("[[blocks]]")
-        out.pair("heading", block.heading)
-        out.optional("numbered", block.numbered, usual=True)
-        out.pair("items", block.items)
-    _forms_and_sheet(out, procedure)
-    for lane in procedure.lanes:
-        out.section("[[lanes]]")
-        out.pair("id", lane.id)
-        out.pair("name", lane.name)
-        out.optional("short", lane.short, usual=lane.name)
-        out.flags(lane, "external", "per_bidang", "supervisor")
-    out.section("[starts]")
-    for kind in CaseKind:
-        if kind in procedure.starts:
-            out.pair(kind.value, procedure.starts[kind])
-    for step in procedure.steps:
-        _step(out, step)
-    for end in procedure.ends:
-        out.section("[[ends]]")
-        out.pair("id", end.id)
-        out.pair("label", end.label)
-        out.pair("state", end.state.value)
-    for whole in procedure.limits:
-        _whole(out, whole)
-    for ready in procedure.texts:
-        out.section("[[texts]]")
-        out.pair("id", ready.id)
-        out.pair("name", ready.name)
-        out.optional("step", ready.step)
-        out.pair("text", ready.text)
-    return out.text()
+    # Not above: only a procedure that is made or changed is ever written.
+    import tomli_w
+
+    return tomli_w.dumps(_tables(procedure), multiline_strings=True)
 
 
-class _Lines:
-    """The file while it is written, line by line."""
-
-    def __init__(self) -> None:
-        self._lines: list[str] = []
-
-    def section(self, name: str) -> None:
-        self._lines += ["", name]
-
-    def pair(self, key: str, value: str | int | bool | Iterable[str]) -> None:
-        self._lines.append(f"{key} = {_value(value)}")
-
-    def optional(self, key: str, value: str | bool | tuple[str, ...], *, usual: str | bool = "") -> None:
-        """Write it unless it is what reading assumes without it."""
-        if value != usual and value != ():
-            self.pair(key, value)
-
-    def flags(self, row: object, *names: str) -> None:
-        for name in names:
-            self.optional(name, bool(getattr(row, name)), usual=False)
-
-    def limit(self, limit: Limit | None) -> None:
-        if limit is not None:
-            self._lines.append(f"limit = {{ amount = {limit.amount}, unit = {_quoted(limit.unit.value)} }}")
-
-    def text(self) -> str:
-        return "\n".join(self._lines) + "\n"
-
-
-def _head(out: _Lines, procedure: Procedure) -> None:
-    out.section("[procedure]")
-    for key in ("id", "number", "title", "office"):
-        out.pair(key, getattr(procedure, key))
-    out.pair("revision", procedure.revision)
-    for key in ("register", "register_short", "zone"):
-        out.pair(key, getattr(procedure, key))
-    out.optional("book", procedure.book, usual="logbook")
-    out.optional("page", procedure.page)
-    out.optional("initial_by", procedure.initial_by)
-    out.optional("office_short", procedure.office_short)
-    out.pair("letterhead", procedure.letterhead)
-    for key in ("letterhead_small", "sheet_head", "papers", "also"):
-        out.optional(key, getattr(procedure, key))
+def _tables(procedure: Procedure) -> _Rows:
+    forms = {
+        name: {
+            "number": form.number,
+            "revision": form.revision,
+            "effective": form.effective,
+            **_unless("title", form.title),
+        }
+        for name, form in procedure.forms.items()
+    }
+    usual = SheetWords()._asdict()
+    sheet = {key: value for key, value in procedure.sheet._asdict().items() if value != usual[key]}
+    return {
+        "format": FORMAT,
+        "procedure": _head(procedure),
+        "identity": [{"heading": heading, "text": text} for heading, text in procedure.identity],
+        "blocks": [
+            {"heading": one.heading, **_unless("numbered", one.numbered, usual=True), "items": one.items}
+            for one in procedure.blocks
+        ],
+        **_unless("forms", forms),
+        **_unless("sheet", sheet),
+        "lanes": [_lane(one) for one in procedure.lanes],
+        "starts": {kind.value: procedure.starts[kind] for kind in CaseKind if kind in procedure.starts},
+        "steps": [_step(one) for one in procedure.steps],
+        "ends": [{"id": one.id, "label": one.label, "state": one.state.value} for one in procedure.ends],
+        **_unless("limits", [_whole(one) for one in procedure.limits]),
+        **_unless(
+            "texts",
+            [
+                {"id": one.id, "name": one.name, **_unless("step", one.step), "text": one.text}
+                for one in procedure.texts
+            ],
+        ),
+    }
 
 
-def _forms_and_sheet(out: _Lines, procedure: Procedure) -> None:
-    for name, form in procedure.forms.items():
-        out.section(f"[forms.{_quoted(name)}]")
-        for key in ("number", "revision", "effective"):
-            out.pair(key, getattr(form, key))
-        out.optional("title", form.title)
-    usual = SheetWords()
-    if procedure.sheet != usual:
-        out.section("[sheet]")
-        for key in usual._fields:
-            if getattr(procedure.sheet, key) != getattr(usual, key):
-                out.pair(key, getattr(procedure.sheet, key))
+def _unless(key: str, value: Any, *, usual: Any = None) -> _Rows:
+    """The line of a field, unless it is what reading assumes without it: `usual`, or nothing at all."""
+    return {} if value == usual or (usual is None and not value) else {key: value}
 
 
-def _step(out: _Lines, step: Step) -> None:
-    out.section("[[steps]]")
-    for key in ("id", "number", "lane"):
-        out.pair(key, getattr(step, key))
-    out.pair("kind", step.kind.value)
-    out.pair("label", step.label)
-    out.pair("text", step.text)
-    for key in ("requirements", "time_text"):
-        out.optional(key, getattr(step, key))
-    out.limit(step.limit)
-    for key in ("output", "remarks", "question", "notes"):
-        out.optional(key, getattr(step, key))
-    out.optional("wait", step.wait.value if step.wait else "")
-    out.flags(step, "inferred", "time_inferred", "together", "handover", "checklist")
-    for outcome in step.outcomes:
-        _outcome(out, outcome)
+def _flags(row: Lane | Step | Outcome | WholeLimit, *names: str) -> _Rows:
+    return {name: True for name in names if getattr(row, name)}
 
 
-def _outcome(out: _Lines, outcome: Outcome) -> None:
-    out.section("  [[steps.outcomes]]")
-    for key in ("id", "label", "to"):
-        out.pair(key, getattr(outcome, key))
-    out.optional("kind", outcome.kind.value, usual=OutcomeKind.FORWARD.value)
-    out.optional("short", outcome.short)
-    # Always on the way out itself: what a step says for all its ways is only a shorthand of the file.
-    out.optional("needs", tuple(need.value for need in outcome.needs))
-    out.optional("delivery", outcome.delivery)
-    out.flags(outcome, "inferred")
+def _limit(limit: Limit | None) -> _Rows:
+    return {} if limit is None else {"limit": {"amount": limit.amount, "unit": limit.unit.value}}
 
 
-def _whole(out: _Lines, whole: WholeLimit) -> None:
-    out.section("[[limits]]")
-    for key in ("id", "label", "text"):
-        out.pair(key, getattr(whole, key))
-    out.limit(whole.limit)
-    out.optional("from", whole.begin, usual=RECEIPT)
-    if whole.until != (ANY_END,):
-        out.pair("until", whole.until)
-    out.pair("rows", whole.rows)
-    out.flags(whole, "merged", "inferred")
-    out.optional("notes", whole.notes)
+def _head(procedure: Procedure) -> _Rows:
+    wanted = ("id", "number", "title", "office", "revision", "register", "register_short", "zone")
+    welcome = ("page", "initial_by", "office_short", "letterhead_small", "sheet_head", "papers", "also")
+    head = {key: getattr(procedure, key) for key in wanted}
+    head |= _unless("book", procedure.book, usual="logbook")
+    head["letterhead"] = procedure.letterhead
+    for key in welcome:
+        head |= _unless(key, getattr(procedure, key))
+    return head
 
 
-def _value(value: str | int | bool | Iterable[str]) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, str):
-        return _block(value) if "\n" in value else _quoted(value)
-    items = [_quoted(item) for item in value]
-    if sum(len(item) for item in items) > 80:
-        return "[\n" + "".join(f"    {item},\n" for item in items) + "]"
-    return f"[{', '.join(items)}]"
+def _lane(lane: Lane) -> _Rows:
+    return {
+        "id": lane.id,
+        "name": lane.name,
+        **_unless("short", lane.short, usual=lane.name),
+        **_flags(lane, "external", "per_bidang", "supervisor"),
+    }
 
 
-def _quoted(text: str) -> str:
-    """On one line, whatever is in it."""
-    return f'"{_HIDDEN.sub(_escape, text)}"'
+def _step(step: Step) -> _Rows:
+    row: _Rows = {"id": step.id, "number": step.number, "lane": step.lane, "kind": step.kind.value}
+    row |= {"label": step.label, "text": step.text}
+    for key in ("requirements", "time_text", "output", "remarks", "question", "notes"):
+        row |= _unless(key, getattr(step, key))
+    row |= _unless("wait", step.wait.value if step.wait else "")
+    row |= _flags(step, "inferred", "time_inferred", "together", "handover", "checklist")
+    row |= _limit(step.limit)
+    return row | {"outcomes": [_outcome(one) for one in step.outcomes]}
 
 
-def _block(text: str) -> str:
-    """Over several lines, as it was typed; the line break after the opening marks does not belong to the text."""
-    lines = (_HIDDEN.sub(_escape, line) for line in text.split("\n"))
-    return '"""\n' + "\n".join(lines) + '"""'
+def _outcome(outcome: Outcome) -> _Rows:
+    return {
+        "id": outcome.id,
+        "label": outcome.label,
+        "to": outcome.to,
+        **_unless("kind", outcome.kind.value, usual=OutcomeKind.FORWARD.value),
+        **_unless("short", outcome.short),
+        # Always on the way out itself: what a step says for all its ways is only a shorthand of the file.
+        **_unless("needs", [need.value for need in outcome.needs]),
+        **_unless("delivery", outcome.delivery),
+        **_flags(outcome, "inferred"),
+    }
 
 
-def _escape(match: re.Match[str]) -> str:
-    sign = match.group()
-    return _ESCAPES.get(sign) or f"\\u{ord(sign):04x}"
+def _whole(whole: WholeLimit) -> _Rows:
+    return {
+        "id": whole.id,
+        "label": whole.label,
+        "text": whole.text,
+        **_unless("from", whole.begin, usual=RECEIPT),
+        **_unless("until", whole.until, usual=(ANY_END,)),
+        "rows": whole.rows,
+        **_flags(whole, "merged", "inferred"),
+        **_unless("notes", whole.notes),
+        **_limit(whole.limit),
+    }
