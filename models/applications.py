@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from models.database import database
+from models.rows import insert as insert_row
 
 _dicts = database.dicts
 
@@ -23,15 +24,9 @@ FROM case_file f JOIN application a ON a.case_id = f.id LEFT JOIN envelope e ON 
 """
 
 
-def _insert(table: str, values: Mapping[str, Any]) -> None:
-    """Store a row. The names are ours, never typed."""
-    sql = f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
-    database.execute_sql(sql, tuple(values.values()))
-
-
 def insert(case_id: str, values: Mapping[str, Any]) -> None:
     """Store what a new application has beside its words."""
-    _insert("application", {"case_id": case_id, **values})
+    insert_row("application", {"case_id": case_id, **values})
     database.touch("case", case_id)
 
 
@@ -46,21 +41,21 @@ def replace_checklist(case_id: str, items: Sequence[Mapping[str, Any]]) -> None:
     """The whole checklist of an application, in order; what stood there before is gone (the history tells it)."""
     database.execute_sql("DELETE FROM checklist WHERE case_id = ?", (case_id,))
     for position, item in enumerate(items, 1):
-        _insert("checklist", {"case_id": case_id, "position": position, **item})
+        insert_row("checklist", {"case_id": case_id, "position": position, **item})
     database.touch("case", case_id)
 
 
 def add_contact(values: Mapping[str, Any]) -> None:
     """Keep one attempt to reach an applicant."""
-    _insert("contact", values)
+    insert_row("contact", values)
     database.touch("case", values["case_id"])
 
 
 def add_handover(values: Mapping[str, Any], cases: Sequence[tuple[str, str]]) -> None:
     """Keep a Berita Acara with its documents: (case id, note) in their order."""
-    _insert("handover", values)
+    insert_row("handover", values)
     for position, (case_id, note) in enumerate(cases, 1):
-        _insert(
+        insert_row(
             "handover_case",
             {"handover_id": values["id"], "position": position, "case_id": case_id, "note": note},
         )

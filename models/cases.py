@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from models.database import database
+from models.rows import insert as insert_row
+from models.rows import update as update_row
 from models.tables import Attachment, CaseLink, Counter
 from models.words import indexed
 
@@ -28,23 +30,12 @@ def _counter(register: str, year: int) -> tuple[int, int] | None:
     return (int(found[0]), int(found[1])) if found else None
 
 
-def _insert(table: str, values: Mapping[str, Any]) -> int:
-    """Store a row; what it does not name is as the table has it. The names are ours, never typed."""
-    sql = f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
-    return int(database.execute_sql(sql, tuple(values.values())).lastrowid)
-
-
-def _update(table: str, key: str, case_id: str, values: Mapping[str, Any]) -> None:
-    sql = f"UPDATE {table} SET {', '.join(f'{name} = ?' for name in values)} WHERE {key} = ?"
-    database.execute_sql(sql, (*values.values(), case_id))
-
-
 def take_number(register: str, year: int) -> int:
     """Give the next number of the register's year: gap-free, because it is part of the same transaction."""
     row = _counter(register, year)
     database.touch("counter", f"{register}/{year}")
     if row is None:
-        _insert("counter", {"register": register, "year": year, "last": 1})
+        insert_row("counter", {"register": register, "year": year, "last": 1})
         return 1
     database.execute_sql("UPDATE counter SET last = last + 1 WHERE id = ?", (row[0],))
     return row[1] + 1
@@ -73,17 +64,21 @@ def next_month_row(register: str, month: str) -> int:
     return int(database.execute_sql(asked, (register, month)).fetchone()[0] or 0) + 1
 
 
-def is_closed(month: str) -> bool:
-    """Whether a month ("2026-11") is closed: its record can no longer change."""
-    return database.execute_sql("SELECT 1 FROM closed_month WHERE month = ?", (month,)).fetchone() is not None
+def is_settled(register: str, month: str) -> bool:
+    """Whether a month ("2026-11") of a book is frozen or closed: what happened in it can no longer change."""
+    asked = (
+        "SELECT 1 FROM frozen_month WHERE register = ? AND month = ? UNION ALL"
+        " SELECT 1 FROM closed_month WHERE register = ? AND month = ? LIMIT 1"
+    )
+    return database.execute_sql(asked, (register, month) * 2).fetchone() is not None
 
 
 def insert(case: Mapping[str, Any], complaint: Mapping[str, Any] | None) -> int:
     """Store a new case with its complaint; returns its row key."""
-    pk = _insert("case_file", case)
+    pk = insert_row("case_file", case)
     database.touch("case", case["id"])
     if complaint is not None:
-        _insert("complaint", {"case_id": case["id"], **complaint})
+        insert_row("complaint", {"case_id": case["id"], **complaint})
         index(pk, case["number"] or case["temporary_number"] or "", complaint["content"])
     return pk
 
@@ -102,13 +97,13 @@ def reindex(pk: int, number: str, content: str) -> None:
 
 
 def update_case(case_id: str, values: Mapping[str, Any]) -> None:
-    _update("case_file", "id", case_id, values)
+    update_row("case_file", {"id": case_id}, values)
     database.touch("case", case_id)
 
 
 def update_complaint(case_id: str, values: Mapping[str, Any]) -> None:
     if values:
-        _update("complaint", "case_id", case_id, values)
+        update_row("complaint", {"case_id": case_id}, values)
         database.touch("case", case_id)
 
 
@@ -117,7 +112,7 @@ def append_history(entry: Mapping[str, Any]) -> None:
     asked = "SELECT max(seq) FROM history WHERE case_id = ?"
     last = database.execute_sql(asked, (entry["case_id"],)).fetchone()[0]
     detail = json.dumps(entry.get("detail") or {}, ensure_ascii=False)
-    _insert("history", {**entry, "seq": int(last or 0) + 1, "detail": detail})
+    insert_row("history", {**entry, "seq": int(last or 0) + 1, "detail": detail})
     database.touch("case", entry["case_id"])
 
 

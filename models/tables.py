@@ -108,10 +108,17 @@ class PaperMonth(Row):
 
 
 class ClosedMonth(Row):
-    """A month whose record can no longer change."""
+    """A book's month whose record can no longer change."""
 
-    month = TextField(primary_key=True)
+    register = TextField(default="pengaduan")
+    month = TextField()
     closed_at = TextField()
+    officer_id = TextField(default="")
+    rows = IntegerField(default=0)
+    digest = TextField(default="")
+
+    class Meta:
+        primary_key = CompositeKey("register", "month")
 
 
 class CaseFile(Row):

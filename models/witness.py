@@ -37,6 +37,8 @@ PARTS: dict[str, tuple[_Part, ...]] = {
         _Part("application", "case_id", "case_id"),
         _Part("checklist", "case_id", "item"),
         _Part("contact", "case_id", "id"),
+        _Part("erratum", "case_id", "id"),
+        _Part("initial", "case_id", "case_id"),
     ),
     "handover": (
         _Part("handover", "id", "id"),
@@ -54,7 +56,24 @@ PARTS: dict[str, tuple[_Part, ...]] = {
         _Part("holiday", "substr(day, 1, 4)", "day"),
     ),
     "counter": (_Part("counter", "register || '/' || year", "id"),),
-    "month": (_Part("paper_month", "month", "month"), _Part("closed_month", "month", "month")),
+    "month": (
+        _Part("paper_month", "month", "month"),
+        _Part("closed_month", "month", "register"),
+        _Part("frozen_month", "month", "register"),
+    ),
+    "work": (
+        _Part("month_work", "register || '/' || month", "register"),
+        _Part("conclusion", "register || '/' || month", "position"),
+    ),
+    "report": (
+        _Part("report", "id", "id"),
+        _Part("report_signature", "report_id", "post"),
+        _Part("issued", "report_id", "id"),
+    ),
+    "holder": (_Part("office_holder", "id", "id"),),
+    "synonym": (_Part("synonym", "word", "same_as"),),
+    "authority": (_Part("authority", "id", "id"),),
+    "certificate": (_Part("signing_certificate", "id", "id"),),
 }
 
 

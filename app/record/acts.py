@@ -49,6 +49,19 @@ class Act(StrEnum):
     PERSON_REPORT = "person_report"
     INCIDENT_LETTER = "incident_letter"
     VERIFY = "verify"
+    HOLDER = "holder"
+    CONCLUDE = "conclude"
+    SYNONYM = "synonym"
+    INITIAL = "initial"
+    FREEZE = "freeze"
+    SIGN = "sign"
+    ISSUE = "issue"
+    RETURN_REPORT = "return_report"
+    CLOSE_MONTH = "close_month"
+    ERRATUM = "erratum"
+    AUTHORITY = "authority"
+    CERTIFICATE = "certificate"
+    CHECK_FILE = "check_file"
 
 
 #: What leaves as text, by the clipboard, is an `Act.EXPORT` too; its entry names this instead of a paper.
@@ -99,4 +112,17 @@ ACT_WORDS: dict[Act, str] = {
     Act.PERSON_REPORT: "Data tentang seseorang",
     Act.INCIDENT_LETTER: "Surat pemberitahuan 3x24 jam",
     Act.VERIFY: "Memeriksa catatan",
+    Act.HOLDER: "Mengubah pejabat",
+    Act.CONCLUDE: "Menyusun kesimpulan",
+    Act.SYNONYM: "Mengubah padanan kata",
+    Act.INITIAL: "Memaraf",
+    Act.FREEZE: "Membekukan angka",
+    Act.SIGN: "Menandatangani",
+    Act.ISSUE: "Menerbitkan",
+    Act.RETURN_REPORT: "Mengembalikan laporan",
+    Act.CLOSE_MONTH: "Menutup bulan",
+    Act.ERRATUM: "Mencatat ralat",
+    Act.AUTHORITY: "Membuat penerbit tanda tangan",
+    Act.CERTIFICATE: "Menerbitkan sertifikat",
+    Act.CHECK_FILE: "Memeriksa berkas",
 }

@@ -66,7 +66,7 @@ def next_short_application_number(ws: Workspace, *, received: datetime | None = 
     """The number that would be given now, as lists show it: 0413; given for good only when saved."""
     moment = (received or now(ws)).astimezone(office_of(ws).timezone)
     with ws.read():
-        day = day_of_number(moment, now(ws))
+        day = day_of_number(APPLICATIONS, moment, now(ws))
         return short_number(writing.next_number(APPLICATIONS, day.year), "")
 
 

@@ -93,7 +93,7 @@ def refuse_closed(found: Found) -> None:
         raise RefusedError(
             f"{found.number} sudah dimusnahkan menurut jadwal retensi. Catat pengaduan baru bila perlu."
         )
-    if writing.is_closed(found.row["month"]):
+    if writing.is_settled(found.row["register"], found.row["month"]):
         raise RefusedError(
             f"Bulan {found.number} sudah ditutup. Setelah ditutup, perbaikan dicatat sebagai ralat."
         )

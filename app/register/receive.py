@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from app.changes import Changes
@@ -69,10 +69,10 @@ def next_short_number(ws: Workspace, *, received: datetime | None = None) -> str
     return short_number(_next_place(ws, received)[0], "")
 
 
-def _next_place(ws: Workspace, received: datetime | None) -> tuple[int, datetime]:
+def _next_place(ws: Workspace, received: datetime | None) -> tuple[int, date]:
     moment = (received or now(ws)).astimezone(office_of(ws).timezone)
     with ws.read():
-        day = day_of_number(moment, now(ws))
+        day = day_of_number(REGISTER, moment, now(ws))
         return writing.next_number(REGISTER, day.year), day
 
 

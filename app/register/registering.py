@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from app.errors import InputError
@@ -15,6 +15,7 @@ from app.office.settings import Office, office_of
 from app.procedure import engine
 from app.procedure.model import CaseKind, Procedure
 from app.workspace import Workspace, stamp
+from app.worktime.hours import months_after
 from models import cases as writing
 from models import reading
 
@@ -39,16 +40,22 @@ def pattern_of(office: Office, kind: CaseKind) -> str:
     return office.application_pattern if kind is CaseKind.APPLICATION else office.number_pattern
 
 
-def day_of_number(received: datetime, registered: datetime) -> datetime:
-    """The day that a case's number and month follow: of receipt, or of registering where that month is closed."""
-    return registered if writing.is_closed(f"{received:%Y-%m}") else received
+def day_of_number(register: str, received: datetime, registered: datetime) -> date:
+    """The day that a case's number and month follow in its book: of receipt; of registering where that month's figures
+    are frozen already; the first day of the next month that still moves where the present one's are frozen too."""
+    if not writing.is_settled(register, f"{received:%Y-%m}"):
+        return received.date()
+    day = registered.date()
+    while writing.is_settled(register, f"{day:%Y-%m}"):
+        day = months_after(day.replace(day=1), 1)
+    return day
 
 
 def register_case(ws: Workspace, case: Registering, words: Mapping[str, Any]) -> str:
     """Store a new case with its words and first entries, inside the open transaction; returns its number."""
     kind = case.kind
     register = register_of(kind)
-    day = day_of_number(case.received, case.registered)
+    day = day_of_number(register, case.received, case.registered)
     seq = writing.take_number(register, day.year)
     number = full_number(pattern_of(office_of(ws), kind), seq=seq, year=day.year, month=day.month)
     if reading.case_by_number(number) is not None:

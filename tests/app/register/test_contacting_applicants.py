@@ -137,7 +137,7 @@ def test_a_contact_about_an_open_case_of_a_closed_month_is_still_taken(
     case_id = finished(tanggamus, "ambil", delivery="loket")
     with tanggamus.write():
         tanggamus.store.db.execute_sql(
-            "INSERT INTO closed_month VALUES ('2026-11', '2026-12-01T08:00:00+07:00')"
+            "INSERT INTO closed_month (month, closed_at) VALUES ('2026-11', '2026-12-01T08:00:00+07:00')"
         )
     clock.forward(days=20)
     record_contact(tanggamus, case_ids=[case_id], channel="wa", result="terkirim", officer_id=LOKET)

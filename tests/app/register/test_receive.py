@@ -105,7 +105,7 @@ def test_a_slip_of_last_year_goes_on_in_last_years_numbers(new_office: Workspace
 def test_a_slip_of_a_closed_month_follows_the_day_of_registering(new_office: Workspace) -> None:
     with new_office.write():
         new_office.store.db.execute_sql(
-            "INSERT INTO closed_month VALUES ('2026-10', '2026-11-02T08:00:00+08:00')"
+            "INSERT INTO closed_month (month, closed_at) VALUES ('2026-10', '2026-11-02T08:00:00+08:00')"
         )
     done = receive(new_office, slip=slip(received=MORNING - timedelta(days=40)), officer_id=STAFF)
     assert done.number == "0001/PDIP/XI/2026"

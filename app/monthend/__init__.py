@@ -1,0 +1,1 @@
+"""The month's end: conclusions, frozen figures, signed reports, paraf, closing, ralat."""

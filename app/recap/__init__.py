@@ -1,0 +1,1 @@
+"""The office's work in figures: a day, a month, a year, and the cases behind each figure."""
