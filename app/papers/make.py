@@ -21,8 +21,8 @@ from app.reading.case import case_view
 from app.reading.logbook import logbook_sheet as read_sheet
 from app.reading.logbook import whole_month
 from app.reading.months import shifted
-from app.reading.recap import WORDS, RecapFigures, Tally, recap_figures
 from app.reading.views import CaseView, LogbookLine, LogbookPage
+from app.recap.figures import WORDS, RecapFigures, Tally, recap_figures
 from app.record.code import record_code
 from app.redaction.black import NOTHING, Blacking
 from app.register.envelope import Opened

@@ -13,7 +13,8 @@ from app.errors import MachineError
 from app.office import calendar, calendar_writing, officers, procedures, settings, settings_writing
 from app.papers import make
 from app.papers.receipt import receipt
-from app.reading import case, lists, logbook, recap, similar
+from app.reading import case, lists, logbook, similar
+from app.recap import figures as recap
 from app.register import attach, check, correct, move, receive
 from app.workspace import Workspace
 from app.worktime.model import DayKind

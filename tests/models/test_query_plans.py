@@ -22,8 +22,8 @@ from app.reading.case import case_view
 from app.reading.handovers import handover_view
 from app.reading.lists import board, home, my_work, search, search_reporters
 from app.reading.logbook import logbook_list, logbook_sheet
-from app.reading.recap import recap_figures
 from app.reading.similar import similar
+from app.recap.figures import recap_figures
 from app.register.apply import next_short_application_number
 from app.register.birthdays import begin_printing
 from app.register.cases import find_case

@@ -77,7 +77,7 @@ class Togetherness(QObject):
             self._shell.toast(READ_ONLY, tone="warn")
             return
         # Not above: nothing of it is needed before somebody asks.
-        from app.reading.recap_cases import cards_of
+        from app.recap.cases import cards_of
         from app.register.together import standing
 
         desk = self._desk

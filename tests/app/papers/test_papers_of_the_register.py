@@ -19,7 +19,7 @@ from app.papers.receipt import receipt, summary
 from app.reading.case import case_view
 from app.reading.lists import listing
 from app.reading.logbook import whole_month
-from app.reading.recap import recap_figures
+from app.recap.figures import recap_figures
 from app.redaction.black import Blacking, Source, findings
 from app.register.closing import close_to
 from app.register.correct import void

@@ -16,7 +16,7 @@ from app.privacy.destruction import MARK, destroy, due_list, finish, report, run
 from app.privacy.retention import Retention, last_day_due, retention_of, save_retention
 from app.reading.case import case_view
 from app.reading.lists import search
-from app.reading.recap import recap_figures
+from app.recap.figures import recap_figures
 from app.record.listing import RecordFilter, record_page
 from app.record.verify import verify
 from app.register.attach import attach, attachments

@@ -24,8 +24,8 @@ from app.papers.template_values import example
 from app.procedure.loading import shipped_as
 from app.procedure.model import CaseKind
 from app.reading.kinds import takes_complaints
-from app.reading.recap import recap_figures
-from app.reading.recap_cases import recap_cases
+from app.recap.cases import recap_cases
+from app.recap.figures import recap_figures
 from app.register.check import check
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace

@@ -17,9 +17,9 @@ from app.papers.receipt import receipt
 from app.reading.case import case_view
 from app.reading.lists import board, home, listing, my_work, search
 from app.reading.logbook import logbook_list, logbook_sheet, whole_month
-from app.reading.recap import recap_figures
-from app.reading.recap_cases import cards_of, recap_cases
 from app.reading.similar import similar
+from app.recap.cases import cards_of, recap_cases
+from app.recap.figures import recap_figures
 from app.register.attach import attachments
 from app.register.correct import correct
 from app.register.receive import SlipInput, receive

@@ -13,9 +13,9 @@ from app.office.settings import office_of
 from app.reading.case import case_view
 from app.reading.lists import board, home, my_work, search
 from app.reading.logbook import logbook_list, logbook_sheet
-from app.reading.recap import recap_figures
-from app.reading.recap_cases import cards_of, recap_cases
 from app.reading.similar import similar
+from app.recap.cases import cards_of, recap_cases
+from app.recap.figures import recap_figures
 from app.register.attach import attach, attachments, link
 from app.register.cases import case_with_id
 from app.register.closing import close_to, lane_choices, may_close, stand_ins

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from app.office.settings import changed, office_of
 from app.office.settings_writing import save_office
-from app.reading.recap import recap_figures
-from app.reading.recap_cases import recap_cases
+from app.recap.cases import recap_cases
+from app.recap.figures import recap_figures
 from app.register.correct import void
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace

@@ -14,8 +14,8 @@ from app.office.templates import templates
 from app.papers.make import filled_form
 from app.procedure.model import PaperForm
 from app.reading.lists import listing
-from app.reading.recap import recap_figures
 from app.reading.reporter import may_search_identity
+from app.recap.figures import recap_figures
 from app.sample.fill import fill_sample
 from app.workspace import Workspace
 from tests.conftest import WIB_MORNING

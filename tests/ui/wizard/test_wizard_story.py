@@ -12,7 +12,7 @@ from app.founding.draft import draft_file
 from app.office.officers import Mode, officers
 from app.office.settings import office_of
 from app.reading.lists import board
-from app.reading.recap import recap_figures
+from app.recap.figures import recap_figures
 from app.register.check import check
 from app.register.receive import SlipInput, next_number, receive
 from app.workspace import Workspace

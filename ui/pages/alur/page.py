@@ -286,7 +286,7 @@ class AlurPage(Page):
         if self._card(case_id) is not None:
             return
         # Not above: the board is read before any case is asked for.
-        from app.reading.recap_cases import cards_of
+        from app.recap.cases import cards_of
 
         found = self.desk.attempt(lambda: cards_of(self.desk.ws, [case_id], self.desk.officer))
         if found and found[0].is_open:

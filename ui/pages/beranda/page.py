@@ -236,7 +236,7 @@ class BerandaPage(Page):
         shown: tuple[Card, ...] = ()
         ids = self.desk.last_opened()
         if ids:
-            from app.reading.recap_cases import cards_of
+            from app.recap.cases import cards_of
 
             shown = self.desk.attempt(lambda: cards_of(self.desk.ws, ids)) or ()
         for card in shown:

@@ -116,7 +116,7 @@ class Leading:
     def _all(self, view: CaseView, step: Step) -> Lead | None:
         """The day's one act; a case under a revision whose step the present one does not know is moved by itself."""
         # Not above: of most SOPs no step is of this kind.
-        from app.reading.recap_cases import cards_of
+        from app.recap.cases import cards_of
         from app.register.together import standing
 
         desk, procedure_id = self._page.desk, view.procedure.id

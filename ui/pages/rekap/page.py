@@ -18,8 +18,8 @@ from app.procedure.model import CaseKind
 from app.procedure.summary import number_words
 from app.reading.logbook import first_and_last_month
 from app.reading.months import month_of, shifted
-from app.reading.recap import WORDS, RecapFigures, Tally, recap_figures
-from app.reading.recap_cases import RecapCases, cards_of, recap_cases
+from app.recap.cases import RecapCases, cards_of, recap_cases
+from app.recap.figures import WORDS, RecapFigures, Tally, recap_figures
 from app.worktime.words import month_words
 from ui.desk import Desk
 from ui.pages.paper_page import PreviewPage

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.figures import thousands
-from app.reading.recap import Tally
+from app.recap.figures import Tally
 from ui import theme
 from ui.widgets import reading_table
 

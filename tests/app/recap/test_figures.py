@@ -24,8 +24,8 @@ from app.procedure.model import Procedure
 from app.reading.case import case_view
 from app.reading.lists import home, listing
 from app.reading.months import months_before, shifted
-from app.reading.recap import RecapFigures, recap_figures
 from app.reading.views import MonthFigures
+from app.recap.figures import RecapFigures, recap_figures
 from app.register.check import check
 from app.register.correct import void
 from app.register.move import Texts, move

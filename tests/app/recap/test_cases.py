@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.reading.recap import recap_figures
-from app.reading.recap_cases import cards_of, recap_cases
+from app.recap.cases import cards_of, recap_cases
+from app.recap.figures import recap_figures
 from app.register.correct import void
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace

@@ -14,8 +14,8 @@ from app.papers import make
 from app.procedure.model import CaseKind
 from app.reading.kinds import has_desks, office_kind, takes_complaints
 from app.reading.lists import listing
-from app.reading.recap import Tally, recap_figures
-from app.reading.recap_cases import cards_of, recap_cases
+from app.recap.cases import cards_of, recap_cases
+from app.recap.figures import Tally, recap_figures
 from app.sample.fill import fill_sample
 from app.workspace import Workspace
 from tests.conftest import WIB_MORNING
