@@ -55,6 +55,7 @@ def work(register: str, month: str) -> dict[str, Any]:
         "narrative": None,
         "decision": "",
         "iso_printed_at": None,
+        "revising": None,
     }
 
 
@@ -126,6 +127,14 @@ def drop_synonym(word: str, same_as: str) -> None:
     """Take a pair out again."""
     database.execute_sql("DELETE FROM synonym WHERE word = ? AND same_as = ?", (word, same_as))
     database.touch("synonym", word)
+
+
+def month_cases(month: str) -> list[dict[str, Any]]:
+    """The files of a month (berkas bulan) that were not voided."""
+    return _dicts(
+        "SELECT * FROM case_file WHERE kind = 'month' AND month = ? AND state <> 'void' ORDER BY received_at, pk",
+        (month,),
+    )
 
 
 # -- freezing and closing

@@ -37,6 +37,7 @@ CREATE TABLE month_work (
     narrative TEXT, -- NULL: the one that the figures write
     decision TEXT NOT NULL DEFAULT '',
     iso_printed_at TEXT,
+    revising TEXT, -- why a further revision is being written, NULL while none is
     PRIMARY KEY (register, month)
 ) WITHOUT ROWID;
 CREATE TABLE conclusion (
