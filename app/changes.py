@@ -15,6 +15,7 @@ class Changes(NamedTuple):
     officers: bool = False
     settings: bool = False
     calendar: bool = False
+    months: frozenset[str] = frozenset()  # months ("2026-11") whose report, conclusions or closing changed
     everywhere: bool = False  # another program or desk changed something: read everything again
 
     def touches(self, case_id: str) -> bool:
@@ -32,5 +33,6 @@ class Changes(NamedTuple):
             self.officers or other.officers,
             self.settings or other.settings,
             self.calendar or other.calendar,
+            self.months | other.months,
             self.everywhere or other.everywhere,
         )

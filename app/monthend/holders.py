@@ -99,7 +99,7 @@ def _term(row: dict[str, str]) -> Term:
 
 
 def save_term(ws: Workspace, *, term: Term) -> Changes:
-    """Store a term, new or changed. InputError `title`, `from_on`, `until_on`, `officer_id`, with the term that it meets."""
+    """Store a term, new or changed. InputError `title`, `from_on`, `until_on`: the last names the term that it meets."""
     refuse_without(ws, Power.OFFICE)
     holder = officer_named(ws, term.officer_id)
     term = term._replace(title=one_line(term.title).strip(), on_behalf=one_line(term.on_behalf).strip())

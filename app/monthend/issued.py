@@ -1,0 +1,137 @@
+"""What left as the office's word: its bytes are kept, so that a reprint years later is the same file."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from app.errors import InputError
+from app.office.numbering import register_of
+from app.papers.paper import Paper
+from app.procedure.model import CaseKind
+from app.workspace import Workspace, parsed, stamp
+from app.worktime.words import short_month
+from models import monthend as rows
+
+
+class Stage(StrEnum):
+    """How far a file had come when it was issued."""
+
+    READY = "siap"  # the pages of a report, nobody's signature
+    MAKER = "kasi"
+    HEAD = "kadis"
+    SCAN = "pindaian"  # a paper report with both signatures, scanned
+    BOOK = "tutup"  # the month's book as it was closed
+
+
+class Issued(NamedTuple):
+    """One issued file without its bytes."""
+
+    id: str
+    stage: Stage
+    title: str
+    month: str
+    report_id: str
+    kind: str  # pdf, png, jpg
+    pages: int
+    size: int
+    sha256: str
+    at: datetime
+    officer_id: str
+
+    @property
+    def fingerprint(self) -> str:
+        """The sidik as people compare it: "5E0C 91AF 3D27"."""
+        return fingerprint(self.sha256)
+
+
+def fingerprint(sha256: str) -> str:
+    """The first twelve figures of a hash, in groups of four."""
+    head = sha256[:12].upper()
+    return " ".join(head[place : place + 4] for place in range(0, len(head), 4))
+
+
+def keep(
+    ws: Workspace,
+    content: bytes,
+    *,
+    stage: Stage,
+    register: str,
+    month: str,
+    report_id: str,
+    title: str,
+    at: datetime,
+    officer_id: str,
+    pages: int = 0,
+    kind: str = "pdf",
+) -> str:
+    """Keep the bytes of a file that is issued now; returns its id. Inside `ws.write()`."""
+    issued_id = ws.new_id()
+    rows.issue(
+        {
+            "id": issued_id,
+            "paper": {Stage.SCAN: "pindaian", Stage.BOOK: "buku"}.get(stage, "laporan"),
+            "stage": stage.value,
+            "register": register,
+            "month": month,
+            "report_id": report_id,
+            "title": title,
+            "kind": kind,
+            "pages": pages,
+            "size": len(content),
+            "sha256": hashlib.sha256(content).hexdigest(),
+            "at": stamp(at),
+            "officer_id": officer_id,
+        },
+        content,
+    )
+    return issued_id
+
+
+def issued_of(ws: Workspace, *, month: str, kind: CaseKind) -> tuple[Issued, ...]:
+    """Everything that was issued of a month's book, oldest first."""
+    with ws.read():
+        return tuple(made(row) for row in rows.issued(register_of(kind), month))
+
+
+def made(row: dict[str, Any]) -> Issued:
+    """A stored row as an issued file."""
+    at = parsed(row["at"])
+    assert at is not None
+    return Issued(
+        row["id"],
+        Stage(row["stage"]),
+        row["title"],
+        row["month"],
+        row["report_id"] or "",
+        row["kind"],
+        row["pages"],
+        row["size"],
+        row["sha256"],
+        at,
+        row["officer_id"],
+    )
+
+
+def bytes_of(ws: Workspace, issued_id: str) -> bytes:
+    """The bytes as they were issued. InputError where nothing was issued under that id, or they were damaged since."""
+    with ws.read():
+        row, content = rows.issued_by_id(issued_id), rows.issued_bytes(issued_id)
+    if row is None or content is None:
+        raise InputError("Terbitan ini tidak ada di catatan. Lihat lagi daftarnya.")
+    if hashlib.sha256(content).hexdigest() != row["sha256"]:
+        raise InputError(
+            f"{row['title']} tersimpan rusak: isinya tidak lagi sama dengan saat diterbitkan. Pulihkan dari cadangan."
+        )
+    return content
+
+
+def reprint(ws: Workspace, issued_id: str) -> Paper:
+    """The same bytes again, as a paper that the record knows by its name."""
+    content = bytes_of(ws, issued_id)
+    with ws.read():
+        row = rows.issued_by_id(issued_id)
+    assert row is not None
+    return Paper(content, kind=f"terbitan {row['title']}", subject=short_month(row["month"]))

@@ -1,0 +1,241 @@
+"""What the Kasi writes about a month before it is signed: the paragraph, the conclusions and their causes, and what
+the Kepala Dinas is about to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from app.causes.synonyms import learnt
+from app.changes import Changes
+from app.errors import InputError, RefusedError
+from app.office.month_steps import Post, lane_of
+from app.office.numbering import register_of
+from app.office.officers import Officer, acting_officer, right_at
+from app.office.procedures import leading
+from app.office.settings import now
+from app.procedure.model import CaseKind, Procedure
+from app.record.acts import Act
+from app.texts import checked, one_line
+from app.workspace import Workspace, parsed, stamp
+from app.worktime.words import month_words
+from models import monthend as rows
+from models import reading
+
+#: Letters of a decision: what the box on the report has room for (bulan_berkas.png: "143 / 600").
+LONGEST_DECISION = 600
+LONGEST_LINE = 200
+LONGEST_NARRATIVE = 2000
+MOST_CONCLUSIONS = 12
+
+
+class Conclusion(NamedTuple):
+    """A problem that recurs, with its cause; risk and follow-up are for the Koordinator ISO. `case_ids` are the cases
+    behind it, and its count."""
+
+    id: str
+    problem: str
+    cause: str = ""
+    risk: str = ""
+    follow_up: str = ""
+    case_ids: tuple[str, ...] = ()
+
+
+class MonthWork(NamedTuple):
+    """What is written about a month now. `narrative` None: the paragraph that the figures write. `revising` is why a
+    further revision is being written ("" while none is)."""
+
+    month: str
+    kind: CaseKind
+    narrative: str | None
+    decision: str
+    iso_printed: datetime | None
+    conclusions: tuple[Conclusion, ...]
+    revising: str
+
+
+def work_of(ws: Workspace, *, month: str, kind: CaseKind) -> MonthWork:
+    """What is written about a month."""
+    register = register_of(kind)
+    with ws.read():
+        row = rows.work(register, month)
+        cases = rows.conclusion_cases(register, month)
+        conclusions = tuple(
+            Conclusion(
+                one["id"],
+                one["problem"],
+                one["cause"],
+                one["risk"],
+                one["follow_up"],
+                tuple(cases.get(one["id"], ())),
+            )
+            for one in rows.conclusions(register, month)
+        )
+    return MonthWork(
+        month,
+        kind,
+        row["narrative"],
+        row["decision"],
+        parsed(row["iso_printed_at"]),
+        conclusions,
+        row["revising"] or "",
+    )
+
+
+def names_coordinator(procedure: Procedure) -> bool:
+    """Whether the SOP hands the conclusions to a Koordinator ISO (SOP-PDIP-03, step 6)."""
+    return any("koordinator iso" in step.text.casefold() for step in procedure.steps_of(CaseKind.MONTH))
+
+
+def may_write(ws: Workspace, officer: Officer, kind: CaseKind) -> bool:
+    """Whether this officer writes about the month: who sits in the lane that concludes it, or stands in there."""
+    procedure = leading(ws, kind)
+    return not ws.read_only and right_at(officer, procedure, lane_of(procedure, Post.MAKER), None) is not None
+
+
+def save_narrative(
+    ws: Workspace, *, month: str, kind: CaseKind, text: str | None, officer_id: str
+) -> Changes:
+    """Keep the paragraph as the officer words it; None brings back the one that the figures write."""
+    if text is not None:
+        text = checked(text, name="Uraian", field="narrative").text.strip() or None
+    if text is not None and len(text) > LONGEST_NARRATIVE:
+        raise InputError(
+            f"Uraian {len(text)} huruf, paling banyak {LONGEST_NARRATIVE}. Persingkat.", field="narrative"
+        )
+    officer = _writer(ws, officer_id, kind)
+    with ws.write():
+        refuse_signed(month, kind)
+        rows.put_work(register_of(kind), month, narrative=text)
+        what = "uraian menurut angka" if text is None else "uraian"
+        ws.enter(Act.CONCLUDE, officer.id, month_words(month), what=what)
+    return Changes(months=frozenset({month}))
+
+
+def save_conclusions(
+    ws: Workspace, *, month: str, kind: CaseKind, conclusions: Sequence[Conclusion], officer_id: str
+) -> Changes:
+    """Keep the month's conclusions in this order; those without a problem are left out. A confirmed cause teaches the
+    office's list which words mean the same. InputError `problem`, its `place` the row."""
+    kept = [_cleaned(one, place) for place, one in enumerate(conclusions) if _written(one)]
+    if len(kept) > MOST_CONCLUSIONS:
+        raise InputError(
+            f"Paling banyak {MOST_CONCLUSIONS} kesimpulan sebulan. Gabungkan yang sejenis.", field="problem"
+        )
+    officer = _writer(ws, officer_id, kind)
+    register = register_of(kind)
+    with ws.write():
+        refuse_signed(month, kind)
+        before = {one["id"]: one for one in rows.conclusions(register, month)}
+        rows.put_conclusions(
+            register,
+            month,
+            [
+                {
+                    "id": one.id,
+                    "problem": one.problem,
+                    "cause": one.cause,
+                    "risk": one.risk,
+                    "follow_up": one.follow_up,
+                }
+                for one in kept
+            ],
+            {one.id: one.case_ids for one in kept},
+        )
+        for one in kept:
+            if one.cause and not (before.get(one.id) or {}).get("cause"):
+                _learn(ws, one, officer.id)
+        ws.enter(Act.CONCLUDE, officer.id, month_words(month), what=[one.problem for one in kept])
+    return Changes(months=frozenset({month}))
+
+
+def _learn(ws: Workspace, one: Conclusion, officer_id: str) -> None:
+    """Words that a confirmed cause has tied are the office's own from now on."""
+    texts = [(reading.complaint(case_id) or {}).get("content", "") for case_id in one.case_ids]
+    known = {row["word"]: row["same_as"] for row in rows.synonyms()}
+    for word, same_as in learnt([text for text in texts if text], known):
+        rows.put_synonym(
+            {
+                "word": word,
+                "same_as": same_as,
+                "learnt_from": one.problem,
+                "at": stamp(now(ws)),
+                "officer_id": officer_id,
+            }
+        )
+
+
+def _written(one: Conclusion) -> bool:
+    return any(
+        (one.problem.strip(), one.cause.strip(), one.risk.strip(), one.follow_up.strip(), one.case_ids)
+    )
+
+
+def _cleaned(one: Conclusion, place: int) -> Conclusion:
+    texts = {}
+    for name, label in (
+        ("problem", "Masalah"),
+        ("cause", "Penyebab"),
+        ("risk", "Risiko"),
+        ("follow_up", "Tindak lanjut"),
+    ):
+        text = one_line(getattr(one, name)).strip()
+        sentence = ""
+        if len(text) > LONGEST_LINE:
+            sentence = f"{label} {len(text)} huruf, paling banyak {LONGEST_LINE}. Persingkat."
+        elif name == "problem" and not text:
+            sentence = "Masalah masih kosong. Isi masalahnya, atau hapus barisnya."
+        if sentence:
+            error = InputError(sentence, field=name)
+            error.place = place
+            raise error
+        texts[name] = text
+    return one._replace(**texts)
+
+
+def save_decision(ws: Workspace, *, month: str, kind: CaseKind, text: str, officer_id: str) -> Changes:
+    """Keep what the Kepala Dinas is about to decide, while the report waits for them."""
+    decision = decision_checked(text)
+    acting_officer(ws, officer_id)
+    with ws.write():
+        rows.put_work(register_of(kind), month, decision=decision)
+        ws.enter(Act.CONCLUDE, officer_id, month_words(month), what="keputusan, belum ditandatangani")
+    return Changes(months=frozenset({month}))
+
+
+def decision_checked(text: str) -> str:
+    """A decision as it may be kept. InputError `keputusan` where it is too long for its box."""
+    decision = checked(text, name="Keputusan", field="keputusan").text.strip()
+    if len(decision) > LONGEST_DECISION:
+        raise InputError(
+            f"Keputusan {len(decision)} huruf, paling banyak {LONGEST_DECISION}. Persingkat.",
+            field="keputusan",
+        )
+    return decision
+
+
+def iso_printed(ws: Workspace, *, month: str, kind: CaseKind, officer_id: str) -> Changes:
+    """Note that the hand-over sheet for the Koordinator ISO was printed."""
+    with ws.write():
+        rows.put_work(register_of(kind), month, iso_printed_at=stamp(now(ws)))
+        ws.enter(Act.CONCLUDE, officer_id, month_words(month), what="lembar Koordinator ISO dicetak")
+    return Changes(months=frozenset({month}))
+
+
+def refuse_signed(month: str, kind: CaseKind) -> None:
+    """Refuse to change what a report was made with, unless a further revision is being written. Inside a transaction."""
+    register = register_of(kind)
+    if rows.reports(register, month) and not rows.work(register, month)["revising"]:
+        raise RefusedError(
+            f"Laporan {month_words(month)} sudah disusun untuk ditandatangani. Buat revisi dahulu, lalu ubah isinya."
+        )
+
+
+def _writer(ws: Workspace, officer_id: str, kind: CaseKind) -> Officer:
+    officer = acting_officer(ws, officer_id)
+    if not may_write(ws, officer, kind):
+        procedure = leading(ws, kind)
+        lane = procedure.lane_by_id[lane_of(procedure, Post.MAKER)].name
+        raise RefusedError(f"Kesimpulan bulan disusun {lane}; {officer.name} tidak bertugas di sana.")
+    return officer
