@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Final, Literal
 
 from reportlab.lib.colors import Color, HexColor
@@ -12,6 +12,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from printing.archival import make_archival
 from printing.data import Letterhead
 from printing.fonts import (
     BLOCK,
@@ -52,24 +53,27 @@ def code_width(code: str, size: float = 8.0) -> float:
 class Sheet:
     """One PDF in the making: exact A4, fonts embedded, nothing personal in its properties."""
 
-    def __init__(self, title: str, letterhead: Letterhead, *, landscape: bool = False) -> None:
+    def __init__(
+        self,
+        title: str,
+        letterhead: Letterhead,
+        *,
+        landscape: bool = False,
+        archival: bool = False,
+        created: datetime | None = None,
+    ) -> None:
+        """`archival` makes a PDF/A-1b file, for papers that are kept; `created` then stands in its properties."""
         width, height = (A4[1], A4[0]) if landscape else A4
         self.width, self.height = width / mm, height / mm
         self.landscape = landscape
+        self.archival = archival
         self.page = 1
         self.substituted = False  # a substitute stands on the current page (or stencil)
         self._substituted_stencils: set[str] = set()
         self._letterhead = letterhead
-        self._out = io.BytesIO()
         # initialFontName: ReportLab would otherwise name Helvetica on every page without embedding it
-        self.canvas = Canvas(
-            self._out,
-            pagesize=(width, height),
-            invariant=1,
-            initialFontName=face().name,
-            lang="id-ID",
-            pageCompression=1,
-        )
+        self.canvas = Canvas("", pagesize=(width, height), initialFontName=face().name, pageCompression=1)
+        make_archival(self.canvas, archival=archival, created=created)
         self.canvas.setTitle(title)
         self.canvas.setAuthor(" ".join(letterhead.lines))
         self.canvas.setSubject(title)
@@ -98,8 +102,7 @@ class Sheet:
     def finish(self) -> bytes:
         """Ends the last page and gives the PDF."""
         self.canvas.showPage()
-        self.canvas.save()
-        return self._out.getvalue()
+        return bytes(self.canvas.getpdfdata())
 
     @contextmanager
     def stencil(self, name: str, bottom: float | None = None) -> Iterator[None]:
@@ -279,7 +282,7 @@ class Sheet:
         """The office's logo, fitted and centred in its 12.7 x 14.7 mm; the place stays empty without one."""
         if self._letterhead.logo is None:
             return
-        picture = read_picture(self._letterhead.logo)
+        picture = read_picture(self._letterhead.logo, opaque=self.archival)
         wide, high = picture.getSize()
         scale = min(LOGO[0] / wide, LOGO[1] / high)
         wide, high = wide * scale, high * scale
