@@ -14,9 +14,10 @@ from printing.sheet import Sheet
 DARK: Final = HexColor("#444444")
 WHITE: Final = HexColor("#FFFFFF")
 RULE: Final = HexColor("#B4B4B4")
-HEIGHT = 36.5  # mm, legend included
-_PLOT = 22.0  # mm, of the highest bar
-_AXIS = 26.4  # mm below the chart's top
+PLOT = 22.0  # mm, of the highest bar
+REST = 14.5  # mm beside that: the number above it, the months and the legend below
+HEIGHT = PLOT + REST
+_ABOVE = 4.4  # mm, for the number above the highest bar
 
 
 def thousands(number: int) -> str:
@@ -42,16 +43,18 @@ def bars(
     points: Sequence[MonthPoint],
     labels: Sequence[str],
     span: str,
+    *,
+    plot: float = PLOT,
 ) -> None:
     """Draws the chart with its upper left corner at x, y (mm); `span` names the months that it covers.
 
-    `labels` stand above the bars of what was received, one for each point.
+    `labels` stand above the bars of what was received, one for each point. `plot` is the height of the highest bar.
     """
     plain = face()
     highest = max((max(point.received, point.ended) for point in points), default=0)
     step = step_of(highest)
-    scale = _PLOT / max(highest, step)
-    axis, left, right = y + _AXIS, x + 6.8, x + width
+    scale = plot / max(highest, step)
+    axis, left, right = y + _ABOVE + plot, x + 6.8, x + width
     for value in range(0, max(highest, step) + 1, step):
         level = axis - value * scale
         if value:
