@@ -9,14 +9,15 @@ from pathlib import Path
 
 from app.changes import Changes
 from app.data_folder import ATTACHMENTS
-from app.errors import InputError, MachineError
+from app.errors import InputError, MachineError, RefusedError
 from app.figures import megabytes_up
 from app.files import write_atomically
 from app.office.officers import acting_officer
 from app.office.settings import now
 from app.record.acts import Act
-from app.register.cases import Found, case_with_id, refuse_closed
+from app.register.cases import Found, case_with_id, refuse_destroyed
 from app.register.closed import refuse_shut
+from app.register.settled import settled_words
 from app.texts import one_line, shown
 from app.workspace import Workspace, faults_as_sentences, stamp
 from models import cases as writing
@@ -71,7 +72,8 @@ def attach(
     refuse_shut(ws, case_id, found.number, officer)
     key = attachment_id or ws.new_id()
     with ws.read():
-        refuse_closed(found)
+        refuse_destroyed(found)
+        _refuse_over(found)
         there = any(row["id"] == key for row in writing.attachments(case_id))
     if there:
         return Changes()
@@ -93,6 +95,17 @@ def attach(
             (ws.folder / stored).unlink()
         raise
     return Changes(cases=frozenset({case_id}))
+
+
+def _refuse_over(found: Found) -> None:
+    """An open case of a settled month goes on with everything that comes to it; what has ended stays as it was
+    reported."""
+    why = "" if found.is_open else settled_words(found.row["register"], found.row["month"])
+    if why:
+        raise RefusedError(
+            f"{found.number} tidak berjalan lagi dan {why}, jadi lampirannya tidak bertambah. Simpan berkas itu bersama"
+            " formulir kertasnya."
+        )
 
 
 def _enter(

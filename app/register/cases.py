@@ -18,7 +18,6 @@ from app.register.days import month_named
 from app.texts import one_line, shown
 from app.workspace import Workspace, parsed
 from app.worktime.words import date_and_time
-from models import cases as writing
 from models import reading
 from models.destruction import is_destroyed
 
@@ -87,15 +86,11 @@ def case_with_id(ws: Workspace, case_id: str) -> Found:
     return Found(row, procedure_of(ws, row["procedure_key"]))
 
 
-def refuse_closed(found: Found) -> None:
-    """Refuse an act upon a case whose month is closed, or whose data were destroyed: nothing of it changes any more."""
+def refuse_destroyed(found: Found) -> None:
+    """Refuse an act upon a case whose data were destroyed: nothing of it changes any more."""
     if is_destroyed(found.id):
         raise RefusedError(
             f"{found.number} sudah dimusnahkan menurut jadwal retensi. Catat pengaduan baru bila perlu."
-        )
-    if writing.is_settled(found.row["register"], found.row["month"]):
-        raise RefusedError(
-            f"Bulan {found.number} sudah ditutup. Setelah ditutup, perbaikan dicatat sebagai ralat."
         )
 
 

@@ -20,8 +20,9 @@ from app.record.acts import Act
 from app.redaction.find import Kind, find
 from app.redaction.words import NO_NAMES, STOP_WORDS
 from app.register import correct_application
-from app.register.cases import Found, allowed_to_supervise, case_with_id, refuse_closed, refuse_month
+from app.register.cases import Found, allowed_to_supervise, case_with_id, refuse_destroyed, refuse_month
 from app.register.identities import replace_identity
+from app.register.settled import refuse_settled, settled_words
 from app.texts import checked, clean, one_line
 from app.workspace import Workspace, stamp
 from models import cases as writing
@@ -43,6 +44,8 @@ FIELDS = {
     "nik": "NIK",
     **correct_application.FIELDS,
 }
+#: Fields that are sealed in the envelope, and the one that tells as much.
+SEALED = frozenset({"nama", "alamat", "email", "hp", "nik", "tanggal_lahir"})
 _IDENTITY = {"nama": "name", "alamat": "address", "email": "email", "hp": "phone", "nik": "nik"}
 _ALIASES = {"content": "isi", "channel": "kanal", "targets": "sasaran", "target_text": "sasaran_teks"}
 _ALIASES |= {"name": "nama", "address": "alamat", "phone": "hp", "solusi": "solution", "jawaban": "answer"}
@@ -61,7 +64,20 @@ _TELLING = 3
 _NOBODY = STOP_WORDS | NO_NAMES | {"jalan", "gang", "banjar", "blok", "gmail", "yahoo", "com"}
 
 
-def _reason(reason: str) -> str:
+def field_named(field: str) -> str:
+    """A field as the program calls it, by the name that was typed. InputError `field`."""
+    name = _ALIASES.get(field.strip().lower(), field.strip().lower())
+    if name not in FIELDS:
+        raise InputError(
+            f"Isian “{field}” tidak dapat diperbaiki. Yang dapat: {', '.join(FIELDS)}. Untuk tanggal terima yang"
+            " keliru, batalkan lalu catat ulang.",
+            field="field",
+        )
+    return name
+
+
+def reason_of(reason: str) -> str:
+    """Why something is mended or voided, as it is kept. InputError `reason` where there is none."""
     text = clean(reason).text.strip()
     if len(text) < 3:
         raise InputError("Tulis alasannya; alasan ikut tercatat di riwayat.", field="reason")
@@ -82,13 +98,14 @@ def void(
     ws: Workspace, *, case_id: str, reason: str, officer_id: str, entry_id: str | None = None
 ) -> Changes:
     """Take a complaint out of the flow. Its number and row stay, as "batal: alasan"."""
-    why = _reason(reason)
+    why = reason_of(reason)
     with ws.write():
         found = case_with_id(ws, case_id)
         if entry_id and writing.history_exists(entry_id):
             return Changes()
         officer, right, lane = allowed_to_supervise(ws, found, officer_id)
-        refuse_closed(found)
+        refuse_destroyed(found)
+        refuse_settled(found, "dibatalkan")
         result = engine.void(position_of(found.row))
         if isinstance(result, engine.Refusal):
             raise RefusedError(f"{found.number}: {result.sentence}")
@@ -140,14 +157,8 @@ def correct(
 
     Old values of the complainant's identity are kept in the identity's own room, not in the history.
     """
-    name = _ALIASES.get(field.strip().lower(), field.strip().lower())
-    if name not in FIELDS:
-        raise InputError(
-            f"Isian “{field}” tidak dapat diperbaiki. Yang dapat: {', '.join(FIELDS)}. Untuk tanggal terima yang"
-            " keliru, batalkan lalu catat ulang.",
-            field="field",
-        )
-    why = _reason(reason)
+    name = field_named(field)
+    why = reason_of(reason)
     if name in _IDENTITY:
         _refuse_telling(why, value)
     with ws.write():
@@ -155,12 +166,14 @@ def correct(
         if entry_id and writing.history_exists(entry_id):
             return Changes()
         officer, right, lane = allowed_to_supervise(ws, found, officer_id)
-        refuse_closed(found)
+        refuse_destroyed(found)
+        _refuse_sealed(found, name)
+        refuse_settled(found, "diperbaiki")
         if found.row["state"] == "void":
             raise RefusedError(f"{found.number} sudah dibatalkan, jadi tidak dapat diperbaiki.")
         refuse_month(found, "tidak memuat isian yang diperbaiki")
         entry = entry_id or ws.new_id()
-        old, new, store = _change(ws, found, name, value, entry)
+        old, new, store = change_of(ws, found, name, value, entry)
         if old == new and name not in _IDENTITY:
             raise InputError(
                 f"{FIELDS[name]} sama dengan yang sudah tercatat; tidak ada yang diperbaiki.", field="value"
@@ -182,10 +195,27 @@ def correct(
     return Changes(cases=frozenset({case_id}))
 
 
-def _change(
-    ws: Workspace, found: Found, name: str, value: str, entry: str
+def sealed_words(found: Found) -> str:
+    """Why what is in the envelope is not mended by a ralat, and what is done instead."""
+    return (
+        "Identitas tersegel di dalam amplop dan tidak dimuat buku maupun laporan, jadi tidak diralat. Simpan"
+        f" pembetulannya bersama berkas kertas {found.number}."
+    )
+
+
+def _refuse_sealed(found: Found, name: str) -> None:
+    """Of a settled month an envelope is not opened for mending either: the ralat that is offered instead shows what it
+    mends."""
+    if name in SEALED:
+        why = settled_words(found.row["register"], found.row["month"])
+        if why:
+            raise RefusedError(f"{why[:1].upper()}{why[1:]}. {sealed_words(found)}")
+
+
+def change_of(
+    ws: Workspace, found: Found, name: str, value: str, entry: str = ""
 ) -> tuple[str | None, str | None, Callable[[], None]]:
-    """Old value, new value, and what stores the new one."""
+    """Old value, new value, and what stores the new one; the new one is checked. Inside `ws.write()`."""
     case_id, complaint = found.id, reading.complaint(found.id) or {}
     if name in correct_application.FIELDS:
         return correct_application.change(ws, found, name, value)

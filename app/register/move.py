@@ -12,12 +12,14 @@ from app.errors import RefusedError
 from app.office.calendar import calendar_of
 from app.office.clocks import Walked, met_by
 from app.office.deadlines import due_columns, met_words, position_of, story_of
+from app.office.month_steps import signing_post
 from app.office.officers import Officer, Right, bidang_named
 from app.office.procedures import refuse_lost
 from app.office.settings import now
 from app.procedure import engine
 from app.procedure.engine import has_text
 from app.procedure.model import Need
+from app.procedure.summary import place_words
 from app.procedure.texts import ASKED
 from app.record.acts import Act
 from app.register.cases import Found, allowed_at, case_with_id, refuse_paused
@@ -25,6 +27,7 @@ from app.register.checklist import refuse_incomplete
 from app.register.joint import refuse_joint
 from app.texts import checked, removed_sentence
 from app.workspace import Workspace, stamp
+from app.worktime.words import month_words
 from models import cases as writing
 from models import reading
 
@@ -243,7 +246,20 @@ def _may_move(
         )
     able = allowed_at(ws, found, officer_id)
     refuse_joint(ws, found)
+    _refuse_signing(found)
     return able
+
+
+def _refuse_signing(found: Found) -> None:
+    """A monthly step that ends by signing the report is left by that signature alone."""
+    step = found.procedure.step_by_id[found.row["step"]]
+    if signing_post(found.procedure, step.id) is None:
+        return
+    words = place_words(step.number, step.label)
+    raise RefusedError(
+        f"{words[:1].upper()}{words[1:]} selesai dengan menandatangani laporan bulan {month_words(found.row['month'])},"
+        " di Rekap & Laporan."
+    )
 
 
 def _present(case_id: str) -> frozenset[Need]:
