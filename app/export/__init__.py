@@ -1,1 +1,1 @@
-"""The office's data for other programs: xlsx, csv, the month's package, the year's archive."""
+"""What leaves the register as data: spreadsheets, CSV, the month's package for the USB stick, the year's archive."""

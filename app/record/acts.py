@@ -68,6 +68,8 @@ class Act(StrEnum):
 ANSWER_COPY = "salinan jawaban"
 #: Words of the SOP itself that were copied (Salam Pelayanan); `section` names them.
 TEXT_COPY = "salinan teks SOP"
+#: What an `Act.EXPORT` of tables (xlsx, csv, package, archive) is called; its entry says `data`.
+DATA_WORDS = "Mengekspor data"
 
 #: What the column Kegiatan says.
 ACT_WORDS: dict[Act, str] = {

@@ -14,7 +14,7 @@ from app.procedure.loading import load_text
 from app.procedure.model import OutcomeKind, Procedure, State
 from app.procedure.summary import has_number, place_words
 from app.procedure.texts import TEXTS
-from app.record.acts import ACT_WORDS, ANSWER_COPY, TEXT_COPY, Act
+from app.record.acts import ACT_WORDS, ANSWER_COPY, DATA_WORDS, TEXT_COPY, Act
 from app.record.people import names, zone
 from app.record.things import short
 from app.workspace import Workspace
@@ -176,6 +176,8 @@ class Words:
         if entry.act == Act.EXPORT and detail.get("paper") in _COPIED:
             act = _COPIED[detail["paper"]]
             detail.pop("paper")  # Kegiatan says it
+        if entry.act == Act.EXPORT and detail.get("data"):
+            act = DATA_WORDS
         if entry.act == Act.PERSON_REPORT:
             detail.pop("names", None)  # they stand in Terhadap
         if entry.act == Act.CORRECT and str(detail.get("field")) in _IDENTITY:
