@@ -52,6 +52,8 @@ _INVISIBLE = re.compile(
 )
 _STICKY_SPACES = re.compile("[\u2007\u202f]")
 _OTHER_SPACES = re.compile("[\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
+_MOST_WORDS: Final = 4096
+_LONGEST_WORD: Final = 40
 _lock = threading.Lock()
 
 
@@ -88,6 +90,22 @@ class _Advances(dict[str, float]):
         return width
 
 
+class _Words(dict[str, float]):
+    """Width of each word in em: an office's words come again and again. Long ones and too many are not kept."""
+
+    def __init__(self, advances: _Advances) -> None:
+        super().__init__()
+        self._advances = advances
+
+    def __missing__(self, word: str) -> float:
+        width = sum(map(self._advances.__getitem__, word))
+        if len(word) <= _LONGEST_WORD:
+            if len(self) >= _MOST_WORDS:
+                self.clear()
+            self[word] = width
+        return width
+
+
 class Face:
     """One style of lettering on paper, with its stand-in for letters that it lacks."""
 
@@ -97,6 +115,7 @@ class Face:
         self._main = _registered(kinds[0], self._style)
         self.name: str = self._main.fontName
         self.advances = _Advances(self)
+        self.words = _Words(self.advances)
         self.foreign: dict[str, str] = {}  # letter -> other font that has it; "" for none
 
     def measure(self, char: str) -> float:

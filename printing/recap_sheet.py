@@ -205,8 +205,8 @@ class RecapSheet:
         y = table.head(self.sheet, self.y, height, labels, 9.0, centred=False)
         self.y = draw_rows(self.sheet, table, y, [(label, *(text for _, text in cells))])
 
-    def remarks(self) -> None:
-        """How the month's balance comes about, and what the stars mean."""
+    def remarks(self, more: str = "") -> None:
+        """How the month's balance comes about, what the stars mean, and `more` that belongs to the figures."""
         r = self.r
         month = r.month.split(" ")[0]
         before = r.opening_label[:1].lower() + r.opening_label[1:]
@@ -219,7 +219,7 @@ class RecapSheet:
             f"selesai {text('ended')} ({text('ended_of_month')} {month}, "
             f"{text('ended_of_before')} {before}), "
             f"dibatalkan {text('voided')}, ditolak {text('rejected')}, "
-            f"sisa akhir bulan {text('closing')}. "
+            f"sisa akhir bulan {text('closing')}. {more}"
             f"* Jumlah menghitung {r.noun}; {r.marks_note}. "
             f"{'** Langsung, dihitung tersendiri. ' if r.direct_label else ''}{self.shown.note}"
         )

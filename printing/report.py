@@ -74,7 +74,7 @@ class _Paper(RecapSheet):
         self.title()
         self.figures()
         self._times()
-        self.remarks()
+        self.remarks(self._durations())
         self.chart()
         self._narrative()
         self.conclusions()
@@ -89,10 +89,8 @@ class _Paper(RecapSheet):
     def _times(self) -> None:
         """Timeliness against each limit, per lane, and the classes, where there are any."""
         r = self.report
-        if r.limits or r.median:
+        if r.limits:
             limits = [(one.label, str(one.on_time), str(one.late), str(one.without)) for one in r.limits]
-            if r.median:
-                limits.append((f"Lama penanganan: median {r.median}, terlama {r.longest}", "", "", ""))
             self._small_table(_MEASURES, _MEASURE_HEADS, limits)
         if r.lanes:
             lanes = [(one.label, str(one.on_time), str(one.late), one.median, one.longest) for one in r.lanes]
@@ -107,6 +105,10 @@ class _Paper(RecapSheet):
         self.y += self.density.gap
         self.need(3 * self.row)
         self.table(table, labels, [table.row(*row) for row in rows])
+
+    def _durations(self) -> str:
+        r = self.report
+        return f"Lama penanganan: median {r.median}, terlama {r.longest}. " if r.median else ""
 
     def _narrative(self) -> None:
         if self.report.narrative.strip():

@@ -25,6 +25,7 @@ from printing.fonts import (
     Face,
     face,
 )
+from printing.letters import Letters
 from printing.picture import read_picture
 from printing.text import fitting_size, one_line
 
@@ -71,6 +72,7 @@ class Sheet:
         self.substituted = False  # a substitute stands on the current page (or stencil)
         self._substituted_stencils: set[str] = set()
         self._letterhead = letterhead
+        self._letters: dict[Face, Letters] = {}
         # initialFontName: ReportLab would otherwise name Helvetica on every page without embedding it
         self.canvas = Canvas("", pagesize=(width, height), initialFontName=face().name, pageCompression=1)
         make_archival(self.canvas, archival=archival, created=created)
@@ -163,9 +165,11 @@ class Sheet:
         color: Color = BLACK,
     ) -> None:
         """Lines from `wrap`, the first baseline at y, the others `leading` mm below each other."""
+        left, down = x * mm, leading * mm
+        top = self._y(y)
         for number, line in enumerate(lines):
             if line:
-                self._line(x * mm, self._y(y + number * leading), line, face, size, align, color)
+                self._line(left, top - number * down, line, face, size, align, color)
 
     def _line(
         self, x: float, y: float, text: str, face: Face, size: float, align: Align, color: Color
@@ -179,6 +183,12 @@ class Sheet:
         if self._fill is not color:
             canvas.setFillColor(color)
             self._fill = color
+        letters = self._letters.get(face)
+        if letters is None:
+            letters = self._letters[face] = Letters(face, canvas._doc)
+        if written := letters.string(text):
+            canvas._code.append(f"BT {letters.name} {size:.4g} Tf {x:.3f} {y:.3f} Td ({written}) Tj ET")
+            return
         out = canvas.beginText(x, y)
         frames: list[float] = []
         blocks: list[float] = []
@@ -233,12 +243,16 @@ class Sheet:
     ) -> None:
         """A stroke, all in mm."""
         self._pen(width, color)
-        self.canvas.line(x0 * mm, self._y(y0), x1 * mm, self._y(y1))
+        self._stroke_line(x0, y0, x1, y1)
+
+    def _stroke_line(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        # not canvas.line: its numbers cost more than the stroke, and a book has a hundred thousand
+        self.canvas._code.append(f"{x0 * mm:.3f} {self._y(y0):.3f} m {x1 * mm:.3f} {self._y(y1):.3f} l S")
 
     def dots(self, x0: float, x1: float, y: float) -> None:
         """A dotted line to write on."""
         self._pen(0.25, dotted=True)
-        self.canvas.line(x0 * mm, self._y(y), x1 * mm, self._y(y))
+        self._stroke_line(x0, y, x1, y)
 
     def box(
         self,

@@ -29,12 +29,12 @@ def wrap(text: str, face: Face, size: float, width: float) -> list[str]:
 
 
 def _wrap_paragraph(paragraph: str, face: Face, limit: float, lines: list[str]) -> None:
-    advance = face.advances.__getitem__
+    words = face.words
     line: list[str] = []
     used = 0.0
     gap, gap_width = "", 0.0
     for token in _TOKENS.findall(paragraph):
-        width = sum(map(advance, token))
+        width = words[token]
         if token[0] == " ":
             gap, gap_width = token, width
             continue
@@ -46,7 +46,7 @@ def _wrap_paragraph(paragraph: str, face: Face, limit: float, lines: list[str]) 
                 lines.append("".join(line))
             *whole, token = _broken(token, face, limit) if width > limit else (token,)
             lines += whole
-            line, used = [token], sum(map(advance, token))
+            line, used = [token], words[token]
         gap, gap_width = "", 0.0
     lines.append("".join(line))
 
