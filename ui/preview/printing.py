@@ -22,6 +22,8 @@ from ui.widgets import Banner, Button
 from ui.worker import Job, Progress
 
 BAND = "printer"
+#: What a file is called in the system's dialog, by its ending; everything else is a text.
+_KINDS = {"pdf": "PDF", "p12": "Berkas kunci tanda tangan", "cer": "Sertifikat", "pem": "Sertifikat"}
 FOLDER_KEY = "pdf_folder"
 
 
@@ -198,7 +200,7 @@ def _entered(desk: Desk, enter: Callable[[], None]) -> bool:
 def ask_where(parent: QWidget, folder: str, suggested: str) -> Path | None:
     """Let the officer choose where a PDF (or a text) goes; None if they changed their mind."""
     ending = suggested.rpartition(".")[2]
-    kind = "PDF" if ending == "pdf" else "Teks"
+    kind = _KINDS.get(ending, "Teks")
     dialog = QFileDialog(parent, f"Simpan {kind}", folder, f"{kind} (*.{ending})")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
@@ -271,6 +273,11 @@ def _tell_saved(shell: MainWindow, desk: Desk, saved: Path | None) -> None:
             icon="content-save-outline",
             action=("Buka", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(saved)))),
         )
+
+
+def folder_used_last(desk: Desk) -> str:
+    """Where this PC saved a paper last, else the documents."""
+    return _folder(desk)
 
 
 def _folder(desk: Desk) -> str:

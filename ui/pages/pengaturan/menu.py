@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import icons, theme
 from ui.widgets import draw_text, plain_tooltip, vline
@@ -33,6 +41,18 @@ class _Item(PaintedButton):
 
     def warning(self) -> str:
         return self._warning
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.come_into_sight()
+
+    def come_into_sight(self) -> None:
+        """In a low window the list scrolls; what is chosen is always seen."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(self, 0, 8)
 
     def sizeHint(self) -> QSize:
         return QSize(174, max(ROW, int(QFontMetricsF(theme.font(10)).height()) + 16))
@@ -81,24 +101,33 @@ class SectionMenu(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        column = QVBoxLayout()
-        row.addLayout(column, 1)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(inside)
+        row.addWidget(area, 1)
         row.addWidget(vline())
         column.setContentsMargins(8, 10, 8, 10)
         column.setSpacing(2)
         self._group = QButtonGroup(self)
         self._items: dict[str, _Item] = {}
         for number, (key, text, icon) in enumerate(items):
-            item = _Item(text, icon, self)
+            item = _Item(text, icon, inside)
             self._group.addButton(item, number)
             self._items[key] = item
             column.addWidget(item)
             item.clicked.connect(lambda _on=False, key=key: self.asked.emit(key))
         column.addStretch(1)
+        area.setWidget(inside)
 
     def choose(self, key: str) -> None:
         """Show which section is open."""
         self._items[key].setChecked(True)
+        self._items[key].come_into_sight()
 
     def item(self, key: str) -> _Item:
         return self._items[key]

@@ -28,6 +28,7 @@ SECTIONS = (
     ("kantor", "Kantor & kop", "office-building-outline"),
     ("petugas", "Petugas & hak", "account-multiple-outline"),
     ("bidang", "Bidang", "sitemap-outline"),
+    ("pejabat", "Pejabat", "badge-account-outline"),
     ("sop", "SOP", "source-branch"),
     ("templat", "Templat jawaban", "text-box-outline"),
     ("ceklis", "Ceklis permohonan", "clipboard-check-outline"),
@@ -38,6 +39,7 @@ SECTIONS = (
     ("keamanan", "Keamanan", "lock-outline"),
     ("cadangan", "Cadangan", "database-check-outline"),
     ("catatan", "Catatan kegiatan", "link-variant"),
+    ("tandatangan", "Tanda tangan", "draw-pen"),
     ("pribadi", "Data pribadi", "shield-lock-outline"),
     ("tampilan", "Tampilan", "theme-light-dark"),
 )
@@ -47,6 +49,8 @@ RIGHTS = {
     "kantor": Power.OFFICE,
     "petugas": Power.OFFICERS,
     "bidang": Power.OFFICE,
+    "pejabat": Power.OFFICE,
+    "tandatangan": Power.OFFICE,
     "templat": Power.OFFICE,
     "ceklis": Power.OFFICE,
     "kalender": Power.OFFICE,
@@ -99,6 +103,14 @@ class PengaturanPage(Page):
             from ui.pages.pengaturan.bidang import BidangSection
 
             return BidangSection
+        if key == "pejabat":
+            from ui.pages.pengaturan.holders import HoldersSection
+
+            return HoldersSection
+        if key == "tandatangan":
+            from ui.pages.pengaturan.signing import SigningSection
+
+            return SigningSection
         if key == "sop":
             from ui.pages.pengaturan.procedures import ProceduresSection
 
