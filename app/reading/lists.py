@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from app.office.lost_procedure import is_lost
@@ -15,7 +15,7 @@ from app.procedure.model import CaseKind, Procedure
 from app.procedure.summary import lane_words, waits_words
 from app.reading.cards import cards, with_birthdays, with_origin
 from app.reading.kinds import public_kinds
-from app.reading.months import figures, month_of, months_before, shifted
+from app.reading.months import counted_bounds, figures, month_of, months_before
 from app.reading.punctual import punctuality
 from app.reading.reporter import found_by_identity
 from app.reading.views import Board, Card, Home, LaneColumn
@@ -188,19 +188,10 @@ def is_own(ws: Workspace, officer: Officer, row: dict[str, Any], closure: Closur
 
 def ended_in(ws: Workspace, month: str, *, kind: CaseKind = CaseKind.COMPLAINT) -> tuple[int, int]:
     """(ended or rejected, of these on time) in a month by date of ending; without a limit counts as neither late."""
-    first, until = month_bounds(ws, month)
+    first, until = counted_bounds(ws, month, register_of(kind))
     rows = [row for row in reading.ended_between(first, until, kind=kind.value) if row["state"] != "void"]
     judged = punctuality([row["id"] for row in rows])
     return len(rows), sum(judged[row["id"]] is True for row in rows)
-
-
-def month_bounds(ws: Workspace, month: str) -> tuple[str, str]:
-    """First instant of a month and of the next one, as stored stamps."""
-    zone = office_of(ws).timezone
-    first, following = (
-        datetime.fromisoformat(f"{one}-01").replace(tzinfo=zone) for one in (month, shifted(month, 1))
-    )
-    return stamp(first), stamp(following)
 
 
 def search(
