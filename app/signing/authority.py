@@ -1,0 +1,198 @@
+"""The office's own authority: certificates for its officers, valid inside the office and called so everywhere.
+
+It is no substitute for BSrE: whoever looks at a certificate of it reads "Internal kantor, bukan BSrE".
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from app.signing.errors import FILE, KEY, PASSWORD, SigningError
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Name
+
+INTERNAL: Final = "Internal kantor, bukan BSrE"
+NO_PASSWORD: Final = "Isi kata sandi dahulu."
+NO_NAME: Final = "Isi nama dahulu."
+LONG_NAME: Final = "Nama paling banyak 64 huruf. Persingkat, misalnya gelarnya."
+WRONG_PASSWORD: Final = (
+    "Kata sandi otoritas tidak cocok. Periksa huruf besar dan kecilnya, lalu ketik kembali."
+)
+BROKEN: Final = "Kunci otoritas tidak dapat dibaca. Pulihkan dari cadangan, atau buat otoritas baru."
+ENDED: Final = "Masa berlaku otoritas kantor sudah berakhir. Buat otoritas baru, lalu ulangi."
+_NAME_LENGTH = 64  # X.520's bound of a common name
+
+
+class Made(NamedTuple):
+    """A new authority: its certificate to be shown to everybody, and its key, sealed with its own password."""
+
+    certificate: bytes  # DER
+    private_key: bytes  # PKCS#8, encrypted, DER
+
+
+class Issued(NamedTuple):
+    """A new certificate of an officer: the file they sign with, and the certificate alone."""
+
+    p12: bytes
+    certificate: bytes  # DER
+
+
+def make_authority(name: str, password: str, *, at: datetime, years: int = 10) -> Made:
+    """An authority of the office, valid from `at` on.
+
+    Raises SigningError for an empty or too long name and an empty password.
+    """
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = _subject(name)
+    sealed = key.private_bytes(
+        serialization.Encoding.DER,
+        serialization.PrivateFormat.PKCS8,
+        serialization.BestAvailableEncryption(_secret(password)),
+    )
+    builder = _builder(subject, subject, key.public_key(), at, _later(at, years))
+    builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+    builder = builder.add_extension(_usage(certificates=True), critical=True)
+    certificate = builder.sign(key, hashes.SHA256())
+    return Made(certificate.public_bytes(serialization.Encoding.DER), sealed)
+
+
+def issue_certificate(
+    authority_cert: bytes,
+    authority_key: bytes,
+    authority_password: str,
+    *,
+    subject: str,
+    title: str,
+    password: str,
+    at: datetime,
+    years: int = 3,
+) -> Issued:
+    """A certificate for an officer with its key, as a .p12 file under the officer's own password.
+
+    It never outlives the authority. Raises SigningError for the authority's wrong password, an authority that has
+    ended or cannot be read, an empty or too long name and an empty password.
+    """
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.hazmat.primitives.serialization import pkcs12
+
+    authority, signing = _opened(authority_cert, authority_key, authority_password)
+    end = min(_later(at, years), authority.not_valid_after_utc)
+    if at >= end:
+        raise SigningError(ENDED, field=KEY)
+    key = ec.generate_private_key(ec.SECP256R1())
+    builder = _builder(_subject(subject, title), authority.subject, key.public_key(), at, end)
+    builder = builder.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+    builder = builder.add_extension(_usage(certificates=False), critical=True)
+    builder = builder.add_extension(
+        x509.AuthorityKeyIdentifier.from_issuer_public_key(authority.public_key()), critical=False
+    )
+    certificate = builder.sign(signing, hashes.SHA256())
+    p12 = pkcs12.serialize_key_and_certificates(
+        subject.strip().encode(),
+        key,
+        certificate,
+        [authority],
+        serialization.BestAvailableEncryption(_secret(password)),
+    )
+    return Issued(p12, certificate.public_bytes(serialization.Encoding.DER))
+
+
+def _opened(certificate: bytes, key: bytes, password: str) -> tuple[Any, Any]:
+    from cryptography.hazmat.primitives.serialization import load_der_private_key
+    from cryptography.x509 import load_der_x509_certificate
+
+    secret = _secret(password)
+    try:
+        authority = load_der_x509_certificate(certificate)
+    except ValueError as error:
+        raise SigningError(BROKEN, field=FILE) from error
+    try:
+        return authority, load_der_private_key(key, secret)
+    except (ValueError, TypeError):
+        if _is_sealed(key):
+            raise SigningError(WRONG_PASSWORD, field=PASSWORD) from None
+        raise SigningError(BROKEN, field=FILE) from None
+
+
+def _is_sealed(key: bytes) -> bool:
+    from asn1crypto.keys import EncryptedPrivateKeyInfo
+
+    try:
+        return bool(EncryptedPrivateKeyInfo.load(key, strict=True)["encrypted_data"].native)
+    except (ValueError, TypeError, KeyError):
+        return False
+
+
+def _secret(password: str) -> bytes:
+    if not password:
+        raise SigningError(NO_PASSWORD, field=PASSWORD)
+    return password.encode()
+
+
+def _subject(name: str, title: str = "") -> Name:
+    from cryptography import x509
+    from cryptography.x509.oid import NameOID
+
+    name, title = " ".join(name.split()), " ".join(title.split())
+    if not name:
+        raise SigningError(NO_NAME, field=KEY)
+    if len(name) > _NAME_LENGTH:
+        raise SigningError(LONG_NAME, field=KEY)
+    if len(title) > _NAME_LENGTH:
+        title = title[: _NAME_LENGTH - 2].rsplit(" ", 1)[0] + " …"
+    parts = [(NameOID.COUNTRY_NAME, "ID"), (NameOID.ORGANIZATION_NAME, INTERNAL)]
+    if title:
+        parts.append((NameOID.TITLE, title))
+    parts.append((NameOID.COMMON_NAME, name))
+    return x509.Name([x509.NameAttribute(oid, value) for oid, value in parts])
+
+
+def _builder(subject: Name, issuer: Name, public: Any, at: datetime, end: datetime) -> Any:
+    from cryptography import x509
+
+    return (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer)
+        .public_key(public)
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(_utc(at))
+        .not_valid_after(_utc(end))
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
+    )
+
+
+def _usage(*, certificates: bool) -> Any:
+    from cryptography.x509 import KeyUsage
+
+    return KeyUsage(
+        digital_signature=not certificates,
+        content_commitment=not certificates,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=certificates,
+        crl_sign=certificates,
+        encipher_only=False,
+        decipher_only=False,
+    )
+
+
+def _utc(moment: datetime) -> datetime:
+    """Whole seconds of UTC: what a certificate can say, never later than the moment itself."""
+    return moment.astimezone(UTC).replace(microsecond=0)
+
+
+def _later(at: datetime, years: int) -> datetime:
+    try:
+        return at.replace(year=at.year + years)
+    except ValueError:  # the 29th of February
+        return at.replace(year=at.year + years, day=28)
