@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from app.office.calendar import calendar_of
 from app.office.numbering import register_of
-from app.office.procedures import procedure_of
 from app.procedure.model import CaseKind
 from app.reading.kinds import office_kind
-from app.reading.months import figures, months_before, shifted
+from app.reading.months import figures, months_before
 from app.reading.views import MonthFigures
 from app.recap import period as periods
-from app.recap.handling import (
-    Journey,
-    Took,
-    WorkClock,
-    by_lane,
-    handling,
-    journey,
-    lane_at,
-    rests,
-    took,
-    waiting_steps,
-)
-from app.recap.period import Period, Span, book_day, span_of
-from app.recap.tallies import Handling, LaneTally, Tally, lane_lines, tables_of, tally
+from app.recap.counting import ids_of, judged, rows_of
+from app.recap.period import Period, span_of
+from app.recap.tallies import Handling, LaneTally, Tally, tables_of, tally
 from app.workspace import Workspace, stamp
-from models import monthend, reading, recap_rows
+from models import monthend, reading
 from models import office as rows
 
 
@@ -171,46 +157,30 @@ def recap_figures(
         return _counted(ws, one, kind, stamp(frozen_at) if frozen_at else "")
 
 
-class _Rows(NamedTuple):
-    """The cases of a period: `received` without the voided ones; `ended` came to an end in it, `closing` did not."""
-
-    received: list[dict[str, Any]]
-    voided: list[dict[str, Any]]
-    ended: list[dict[str, Any]]
-    closing: list[dict[str, Any]]
-
-    @property
-    def opening(self) -> list[str]:
-        """What stood there when it began: all that was there, without what came in it."""
-        new = {row["id"] for row in self.received}
-        stood = [row for row in (*self.ended, *self.closing) if row["id"] not in new]
-        return _ids(sorted(stood, key=_place))
-
-
 def _counted(ws: Workspace, one: Period, kind: CaseKind, frozen_at: str) -> RecapFigures:
     register, span = register_of(kind), span_of(ws, one, register_of(kind), frozen_at=frozen_at)
-    found = _rows(ws, one, kind, span)
+    found = rows_of(ws, one, kind, span)
     whole = one.unit is periods.Unit.MONTH
     paper = _on_paper(one.key) if whole and kind is CaseKind.COMPLAINT else (0, 0, 0)
     received, ended = len(found.received) + paper[0], len(found.ended) + paper[1]
     closing = len(found.closing) + paper[2]
     new, done = {row["id"] for row in found.received}, {row["id"] for row in found.ended}
     tables = tables_of(ws, kind, found.received, done)
-    judged = _judged(ws, kind, found, span)
+    ways = judged(ws, kind, found, span)
     of_month = [row["id"] for row in found.ended if row["id"] in new]
     before = f"{one.month}-01"
     behind = {
         "opening": found.opening,
-        "received": _ids(found.received),
-        "ended": _ids(found.ended),
+        "received": ids_of(found.received),
+        "ended": ids_of(found.ended),
         "finished": [row["id"] for row in found.ended if row["state"] != "rejected"],
         "rejected": [row["id"] for row in found.ended if row["state"] == "rejected"],
         "ended_of_month": of_month,
         "ended_of_before": [row["id"] for row in found.ended if row["id"] not in new],
-        "closing": _ids(found.closing),
-        "voided": _ids(found.voided),
+        "closing": ids_of(found.closing),
+        "voided": ids_of(found.voided),
         "dated_before": [row["id"] for row in found.received if row["received_at"] < before],
-        **judged.behind,
+        **ways.behind,
     }
     points = _points(ws, one.month, kind)
     if whole:
@@ -240,8 +210,8 @@ def _counted(ws: Workspace, one: Period, kind: CaseKind, frozen_at: str) -> Reca
         unlawful=len(behind["unlawful"]),
         without_law=len(behind["without_law"]),
         dated_before=len(behind["dated_before"]),
-        handling=judged.handling,
-        lanes=judged.lanes,
+        handling=ways.handling,
+        lanes=ways.lanes,
         classes=tables.classes,
         procedures=tables.procedures,
         begin=span.begin,
@@ -249,140 +219,6 @@ def _counted(ws: Workspace, one: Period, kind: CaseKind, frozen_at: str) -> Reca
         frozen_at=frozen_at or (monthend.frozen_months(register).get(one.month, "") if not whole else ""),
         behind={key: tuple(cases) for key, cases in behind.items()},
     )
-
-
-def _rows(ws: Workspace, one: Period, kind: CaseKind, span: Span) -> _Rows:
-    """The cases of a period. Every case has its place (month, and within it the day on which it counts as received):
-    before the period, in it, or after it. What is in it counts as ended as soon as it has ended, what is before it only
-    from the period's begin on, so that no case falls between two periods."""
-    register, whole = register_of(kind), one.unit is periods.Unit.MONTH
-    mine = recap_rows.month_rows(register, one.month)
-    placed = {row["id"]: 0 if whole else _sign(book_day(row), one.key) for row in mine}
-    first = whole or one.key.endswith("-01")
-    ended = recap_rows.ended_rows(span.begin, span.until, one.month, kind=kind.value)
-    closing = recap_rows.standing_rows(span.until, one.month, kind=kind.value)
-    for row in mine:
-        there, at = placed[row["id"]], row["ended_at"]
-        over = row["state"] != "void" and at is not None and at < span.until
-        if over and (there == 0 or (there < 0 and at >= span.begin)):
-            ended.append(row)
-    closing = [row for row in closing if placed.get(row["id"], -1) <= 0]
-    if first:
-        ended += _overlooked(register, one.month, ended, closing)
-    here = [row for row in mine if placed[row["id"]] == 0]
-    return _Rows(
-        received=[row for row in here if row["state"] != "void"],
-        voided=[row for row in here if row["state"] == "void"],
-        ended=sorted(ended, key=_place),
-        closing=closing,
-    )
-
-
-def _overlooked(
-    register: str, month: str, ended: Sequence[Mapping[str, Any]], closing: Sequence[Mapping[str, Any]]
-) -> list[dict[str, Any]]:
-    """Cases that stood open when the month before was frozen and that ended since with an earlier time, by a clock that
-    was set back: they end in this month, or its balance would not begin where that one's closed."""
-    stored = monthend.frozen(register, shifted(month, -1))
-    if stored is None:
-        return []
-    from app.recap.frozen import closing_of
-
-    known = {row["id"] for row in (*ended, *closing)}
-    return recap_rows.rows_by_id([case for case in closing_of(stored) if case not in known])
-
-
-class _Judged(NamedTuple):
-    """What the ways of the cases tell: by their limits, by lane, how long."""
-
-    behind: dict[str, list[str]]
-    handling: Handling
-    lanes: tuple[LaneTally, ...]
-
-
-def _judged(ws: Workspace, kind: CaseKind, found: _Rows, span: Span) -> _Judged:
-    ended_ids = _ids(found.ended)
-    gone = [row["id"] for row in found.closing if row["state"] != "open" or row["entered_at"] >= span.until]
-    walks = recap_rows.walks([*ended_ids, *gone])
-    clock = WorkClock(calendar_of(ws))
-    waits = {key: waiting_steps(procedure_of(ws, key).step_by_id) for key in _keys(found.ended)}
-    names = ("on_time", "late", "without_limit", "lawful", "unlawful", "without_law")
-    behind: dict[str, list[str]] = {name: [] for name in names}
-    places: dict[tuple[str, str], _Lane] = {}
-
-    def place(key: str, lane: str) -> _Lane:
-        return places.setdefault((key.rpartition("@")[0], lane), _Lane(key))
-
-    long: list[Took] = []
-    for row in found.ended:
-        case, key = row["id"], row["procedure_key"]
-        way = journey(walks[case])
-        behind[_verdict(way.kept, names[:3])].append(case)
-        behind[_verdict(way.lawful, names[3:])].append(case)
-        long.append(_took(clock, row, way, waits[key]))
-        place(key, way.ended_by).ended.append(case)
-        for lane, stay, late in by_lane(clock, case, way, waits[key].__contains__, row["received_at"]):
-            mine = place(key, lane)
-            mine.stays.append(stay)
-            if late:
-                mine.late[case] = None
-    moved = frozenset(gone)
-    for row in found.closing:
-        lane = row["lane"] or ""
-        if row["id"] in moved:
-            lane = lane_at(walks[row["id"]], span.until, lane)
-        place(row["procedure_key"], lane).open.append(row["id"])
-    behind["handling"] = [one.case for one in sorted(long, key=lambda one: -one.seconds)]
-    return _Judged(behind, handling(long), _lanes(ws, kind, places))
-
-
-class _Lane:
-    """What is being counted of one lane; `key` a revision that knows it."""
-
-    def __init__(self, key: str) -> None:
-        self.key = key
-        self.open: list[str] = []
-        self.ended: list[str] = []
-        self.late: dict[str, None] = {}
-        self.stays: list[Took] = []
-
-
-def _lanes(ws: Workspace, kind: CaseKind, places: Mapping[tuple[str, str], _Lane]) -> tuple[LaneTally, ...]:
-    by_key = {f"{procedure}/{lane}": found for (procedure, lane), found in places.items()}
-    lines = lane_lines(ws, kind, [(found.key, lane) for (_procedure, lane), found in places.items()])
-    tallies = []
-    for line in lines:
-        found = by_key.get(line.key)
-        if found is None:
-            if line.always:
-                tallies.append(LaneTally(line.key, line.label))
-            continue
-        stayed = tuple(dict.fromkeys(one.case for one in sorted(found.stays, key=lambda one: -one.seconds)))
-        tallies.append(
-            LaneTally(
-                line.key,
-                line.label,
-                len(found.open),
-                len(found.ended),
-                len(found.late),
-                handling(found.stays),
-                tuple(found.open),
-                tuple(found.ended),
-                tuple(found.late),
-                stayed,
-            )
-        )
-    return tuple(tallies)
-
-
-def _took(clock: WorkClock, row: Mapping[str, Any], way: Journey, waits: AbstractSet[str]) -> Took:
-    without = rests(way, waits.__contains__)
-    return took(clock, row["id"], row["received_at"], row["ended_at"], without)
-
-
-def _verdict(kept: bool | None, names: Sequence[str]) -> str:
-    """Which of (kept, missed, no limit) a case belongs to."""
-    return names[2] if kept is None else names[0] if kept else names[1]
 
 
 def _points(ws: Workspace, month: str, kind: CaseKind) -> tuple[MonthFigures, ...]:
@@ -409,19 +245,3 @@ def _standing_on_paper(months: Mapping[str, tuple[int, int]], month: str) -> int
         return 0
     carried = reading.carried_per_month(min(later), max(later))
     return sum(ended - (received - carried.get(one, 0)) for one, (received, ended) in later.items())
-
-
-def _ids(some: Sequence[Mapping[str, Any]]) -> list[str]:
-    return [str(row["id"]) for row in some]
-
-
-def _keys(some: Sequence[Mapping[str, Any]]) -> list[str]:
-    return list(dict.fromkeys(str(row["procedure_key"]) for row in some))
-
-
-def _place(row: Mapping[str, Any]) -> tuple[str, int]:
-    return row["month"], row["month_row"]
-
-
-def _sign(one: str, other: str) -> int:
-    return (one > other) - (one < other)

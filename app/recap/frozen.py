@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -64,7 +64,7 @@ def from_json(text: str) -> RecapFigures:
 def read_frozen(ws: Workspace, stored: Mapping[str, Any]) -> RecapFigures:
     """The figures of a stored frozen month. MachineError where damage left none."""
     try:
-        return from_json(stored["figures"])
+        return replace(from_json(stored["figures"]), frozen_at=stored["at"])
     except ValueError as error:
         raise machine_sentence(StoreError(StoreFault.DAMAGED, "frozen_month"), ws.folder) from error
 
