@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.changes import Changes
 from app.office.officers import front_desk_lane, officers, supervisor_lane
 from app.procedure.loading import shipped_as
 from app.procedure.model import Need
@@ -18,6 +19,7 @@ from app.register.cases import case_with_id
 from app.register.check import check
 from app.register.move import move
 from tests.conftest import HandClock
+from tests.month_end import signed_on
 from tests.printing.paper_reader import Paper
 from tests.stories.sitting import Pc, Sitting
 from ui.pages.logbook.named import NamesDialog
@@ -163,6 +165,14 @@ class OfficeWork:
             self.clock.forward(minutes=2)
             moved = move(self.day.ws, case_id=case_id, outcome=outcome, officer_id=self.who(self.chief))
             self.day.office.desk.publish(moved.changes, self)
+        self.day.settle()
+
+    def signed(self, case_id: str, outcome: str) -> None:
+        """A month's file leaves its step as the signature of who has it takes it; the pages hear of it."""
+        self.clock.forward(minutes=2)
+        self.sit_at(case_id)
+        signed_on(self.day.ws, case_id, outcome, self.day.office.desk.officer.id)
+        self.day.office.desk.publish(Changes(cases=frozenset({case_id})), self)
         self.day.settle()
 
     def leave(self, case_id: str, outcome: str, *, bidang: str = "", **texts: str) -> None:

@@ -43,9 +43,9 @@ def test_november_goes_from_the_kasi_to_the_head_and_back(buleleng: OfficeWork) 
     assert [card.brief for card in work.rows if isinstance(card, Card)] == ["Nov 2026"]
     page = office.case(november.id)
     assert page.month.card.counts.text() == "1 pengaduan · 0 selesai · 1 belum selesai"
-    office.go(november.id, "laporkan")
+    office.signed(november.id, "laporkan")
     assert office.history(november.id)[-1] == "Diteruskan ke Kepala Dinas"
-    office.on_board(november.id, "putuskan")
+    office.signed(november.id, "putuskan")
     assert office.lane(november.id) == KASI
     office.go(november.id, "selesai")
     assert office.card(november.id).state is State.ENDED

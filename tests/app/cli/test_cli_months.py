@@ -14,11 +14,13 @@ from pathlib import Path
 import pytest
 
 from app.reading.lists import listing
+from app.register.cases import find_case
 from app.worktime.words import month_words
 from tests.cli import with_login
 from tests.conftest import MORNING
 from tests.faults.kotak import ROOT, Kotak, told
 from tests.login import opened
+from tests.month_end import signed_on
 from tests.printing.paper_reader import Paper
 
 #: November is over by the clock of the machine or is its present month; October of 2026 is past in any case.
@@ -42,10 +44,17 @@ def test_a_past_month_is_opened_listed_shown_and_walked(kotak: Kotak) -> None:
     assert "Berkas bulan dibuka" in words
     shown = json.loads(kotak.inside("show", "Bulan Oktober 2026", "--json").stdout)
     assert (shown["number"], shown["kind"], shown["month"]) == ("Bulan Oktober 2026", "month", PAST)
-    for outcome, user in (("laporkan", "petugas-02"), ("putuskan", "petugas-08"), ("selesai", "petugas-02")):
-        moved = kotak.inside("move", "2026-10", outcome, "--user", user)
-        assert moved.returncode == 0, moved.stderr
-        assert moved.stdout.startswith("Bulan Oktober 2026 ")
+    for outcome, user in (("laporkan", "petugas-02"), ("putuskan", "petugas-08")):
+        refused = kotak.inside("move", "2026-10", outcome, "--user", user)
+        assert refused.returncode == 1
+        assert (
+            "selesai dengan menandatangani laporan bulan Oktober 2026, di Rekap & Laporan" in refused.stderr
+        )
+        with closing(opened(kotak.folder)) as ws:
+            signed_on(ws, find_case(ws, "2026-10").id, outcome, user)
+    moved = kotak.inside("move", "2026-10", "selesai", "--user", "petugas-02")
+    assert moved.returncode == 0, moved.stderr
+    assert moved.stdout.startswith("Bulan Oktober 2026 ")
     assert json.loads(kotak.inside("show", "2026-10", "--json").stdout)["state"] == "ended"
     done = kotak.inside("check")
     assert (done.returncode, done.stdout.count(" 1 berkas bulan")) == (0, 1), done.stderr

@@ -25,6 +25,7 @@ from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
 from tests.conftest import MORNING, WITA, HandClock
 from tests.login import direct, opened
+from tests.month_end import signed_on
 
 STAF, KASI, KEPALA = "petugas-03", "petugas-02", "petugas-08"
 BULELENG = "buleleng-sop-pdip-03"
@@ -125,7 +126,10 @@ def test_it_walks_from_the_kasi_to_the_head_and_back_to_its_end(
         clock.forward(minutes=3)
         with pytest.raises(RefusedError, match="tidak bertugas di sana"):
             move(new_office, case_id=november, outcome=outcome, officer_id="petugas-05")
-        move(new_office, case_id=november, outcome=outcome, officer_id=officer)
+        if outcome == "selesai":
+            move(new_office, case_id=november, outcome=outcome, officer_id=officer)
+        else:
+            signed_on(new_office, november, outcome, officer)
     view = case_view(new_office, case_id=november)
     assert view.card.state is State.ENDED
     assert [visit.step for visit in view.visits] == ["6", "7", "8"]

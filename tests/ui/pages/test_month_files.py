@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.changes import Changes
 from app.office.calendar import calendar_of
 from app.procedure.model import State
 from app.reading.case import case_view
@@ -18,6 +19,7 @@ from app.register.months import open_months
 from app.register.move import Texts, move
 from app.workspace import Workspace
 from tests.conftest import HandClock
+from tests.month_end import signed_on
 from tests.ui.pages.alur_office import HEAD, KASI, LANES, STAFF, Morning
 from ui.office_window import OfficeWindow
 from ui.pages.alur.cards import card_words
@@ -77,12 +79,15 @@ def test_a_channel_leaves_only_complaints(morning: Morning, november: str) -> No
     assert november in morning.shown()[KASI_LANE]
 
 
-def test_from_the_board_it_goes_to_the_head(morning: Morning, november: str) -> None:
+def test_from_the_board_it_goes_to_nobody_without_its_signature(morning: Morning, november: str) -> None:
     board = morning.sit()
     assert board.board.choose(november)
     board.forward()
+    assert morning.shown()[KADIS] == []
+    assert november in morning.shown()[KASI_LANE]
+    signed_on(morning.ws, november, "laporkan", KASI)
+    board.desk.publish(Changes(cases=frozenset({november})), morning)
     assert morning.shown()[KADIS] == [november]
-    assert november not in morning.shown()[KASI_LANE]
 
 
 def test_the_desk_that_has_it_finds_it_among_its_work(office: OfficeWindow, november: str) -> None:
@@ -133,17 +138,18 @@ def board_ids(office: OfficeWindow) -> list[list[str]]:
 
 
 def test_a_note_is_told_in_its_history(office: OfficeWindow, morning: Morning, november: str) -> None:
+    signed_on(morning.ws, november, "laporkan", KASI)
+    signed_on(morning.ws, november, "putuskan", HEAD)
     move(
         morning.ws,
         case_id=november,
-        outcome="laporkan",
+        outcome="selesai",
         officer_id=KASI,
         texts=Texts(note="Antrean pagi paling sering."),
     )
     office.desk.choose(HEAD)
     case = page(office, "pengaduan", case_id=november)
     assert any("Antrean pagi paling sering." in row.line.detail for row in case.panel.history.rows)
-    assert case.panel.button.text() == "Teruskan ke Kasi Kerjasama"
 
 
 def test_the_rows_of_the_other_kind_are_pale_by_their_own_name(morning: Morning, november: str) -> None:
