@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from app.channels import CHANNELS, TARGETS, target_labels
+from app.office.booked import booked_month
 from app.office.officers import all_bidang
 from app.office.procedures import procedure_of
 from app.procedure.called import called, called_short
@@ -89,6 +90,7 @@ def card(ws: Workspace, row: Mapping[str, Any], *, from_lane: str = "", names: N
         paused=parsed(row["paused_at"]),
         pause_reason=row["pause_reason"] or "",
         month=book.month if book else "",
+        booked="" if book else booked_month(received, row["month"] or ""),
         month_rows=book.rows if book else 0,
     )
 

@@ -15,6 +15,8 @@ from app.office.officers import Officer, bidang_name, officer_named, officers
 from app.procedure.model import CaseKind, Procedure, Step
 from app.reading.cards import with_origin
 from app.reading.clocks import clocks_of
+from app.reading.errata import errata_of_case
+from app.reading.marks import Erratum
 from app.reading.punctual import visits
 from app.reading.reporter import reporter_of
 from app.reading.views import AttachmentView, CaseView, Choice, Entry, Shut
@@ -22,6 +24,7 @@ from app.register.cases import Found, case_with_id
 from app.register.closed import case_actors, closure_of, hidden, refuse_shut
 from app.register.closing import lane_name
 from app.register.correct import FIELDS
+from app.register.settled import settled_words
 from app.workspace import Workspace, parsed
 from app.worktime.words import date_and_time
 from models import cases as writing
@@ -46,6 +49,11 @@ def case_view(ws: Workspace, *, case_id: str, officer: Officer | None = None) ->
         able = case_actors(ws, procedure, row["lane"], row["bidang_id"], closure) if row["lane"] else ()
         registered = parsed(row["registered_at"])
         assert registered is not None
+        errata = errata_of_case(ws, row)
+        told = [
+            _entry(ws, procedure, entry, past, bidang)
+            for entry, bidang in zip(entries, _bidang_after(entries, row["bidang_id"]), strict=True)
+        ]
         return CaseView(
             card=cards[0],
             procedure=procedure,
@@ -63,10 +71,7 @@ def case_view(ws: Workspace, *, case_id: str, officer: Officer | None = None) ->
             shut=_shut(ws, found, closure),
             choices=choices(ws, procedure, procedure.step_by_id.get(row["step"] or ""), row["bidang_id"]),
             able=tuple((officer.id, officer.name) for officer in able),
-            history=tuple(
-                _entry(ws, procedure, entry, past, bidang)
-                for entry, bidang in zip(entries, _bidang_after(entries, row["bidang_id"]), strict=True)
-            ),
+            history=tuple(sorted([*told, *map(_mended, errata)], key=lambda one: one.at)),
             visits=visits(entries, row),
             why=unpacked(row["due_why"]),
             attachments=tuple(AttachmentView(f["id"], f["name"], f["size"]) for f in files),
@@ -75,7 +80,33 @@ def case_view(ws: Workspace, *, case_id: str, officer: Officer | None = None) ->
             legal_why=unpacked(row["legal_due_why"] or "[]"),
             pauses=story_of(procedure, row, entries).pauses,
             clocks=clocks_of(procedure, row, entries, legal_of(ws)),
+            errata=errata,
+            settled=settled_words(row["register"], row["month"]),
         )
+
+
+def _mended(erratum: Erratum) -> Entry:
+    """A ralat as a line of the history, where it has no entry of its own: the case stays as its month reported it."""
+    nothing = dict.fromkeys(
+        (
+            *("on_behalf", "on_behalf_name", "lane", "lane_name", "from_step", "from_number", "outcome"),
+            *("outcome_label", "to_step", "to_number", "solution", "answer", "delivery", "note", "to_desk"),
+        ),
+        "",
+    )
+    return Entry(
+        id=erratum.id,
+        at=erratum.at,
+        act="erratum",
+        officer=erratum.officer_id,
+        officer_name=erratum.officer,
+        entered=None,
+        due=None,
+        title=erratum.title,
+        detail=erratum.detail,
+        private=False,
+        **nothing,
+    )
 
 
 def _shut(ws: Workspace, found: Found, closure: Closure | None) -> Shut | None:

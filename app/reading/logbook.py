@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from app.channels import CHANNELS
+from app.office.booked import booked_month, late_words
 from app.office.numbering import APPLICATIONS, REGISTER
-from app.office.officers import Officer, bidang_name
+from app.office.officers import Officer, bidang_name, officers
 from app.office.procedures import procedure_of
+from app.office.settings import office_of
 from app.procedure.called import short_number
 from app.procedure.model import CaseKind, State
+from app.reading.marks import Paraf
 from app.reading.views import LogbookLine, LogbookPage
 from app.register.closed import SHUT, hidden
-from app.workspace import Workspace
-from models import reading
+from app.workspace import Workspace, parsed
+from models import marks, monthend, reading
 
 #: Entries of one sheet (lembar).
 SHEET = 25
@@ -38,7 +41,7 @@ def logbook_sheet(
         rows = reading.logbook_rows(month, (sheet - 1) * SHEET + 1, sheet * SHEET, register=register)
         counts = reading.month_counts(month, register=register)
         without = hidden(ws, officer)
-    return _page(ws, month, sheet, sheets, rows, counts, without)
+        return _page(ws, month, sheet, sheets, rows, counts, without, register)
 
 
 def logbook_list(
@@ -75,9 +78,8 @@ def logbook_list(
             register=register,
         )
         counts = reading.month_counts(month, register=register)
-    more = len(rows) > limit
-    page = _page(ws, month, 0, 0, rows[:limit], counts, without)
-    return page._replace(more=more)
+        page = _page(ws, month, 0, 0, rows[:limit], counts, without, register)
+    return page._replace(more=len(rows) > limit)
 
 
 def whole_month(ws: Workspace, month: str, officer: Officer | None = None) -> tuple[LogbookPage, ...]:
@@ -105,17 +107,39 @@ def _page(
     rows: list[dict[str, Any]],
     counts: dict[str, int],
     without: frozenset[str],
+    register: str,
 ) -> LogbookPage:
+    """Inside `ws.read()`."""
+    ids = [row["id"] for row in rows]
+    given, mended = _given(ws, ids), marks.errata_counts(ids)
     done = counts.get("ended", 0) + counts.get("rejected", 0)
     return LogbookPage(
         month=month,
         sheet=sheet,
         sheets=sheets,
-        lines=tuple(_line(ws, row, shut=row["id"] in without) for row in rows),
+        lines=tuple(
+            _line(ws, row, shut=row["id"] in without)._replace(
+                paraf=given.get(row["id"]), errata=mended.get(row["id"], 0)
+            )
+            for row in rows
+        ),
         total=sum(counts.values()),
         done=done,
         not_done=counts.get("open", 0),
+        errata=marks.errata_total(register, month),
     )
+
+
+def _given(ws: Workspace, case_ids: list[str]) -> dict[str, Paraf]:
+    """Case -> its paraf."""
+    names = {one.id: one.name for one in officers(ws, only_active=False)}
+    found = {}
+    for case_id, row in monthend.initials_of(case_ids).items():
+        at = parsed(row["at"])
+        assert at is not None
+        name = names.get(row["officer_id"], row["officer_id"])
+        found[case_id] = Paraf(row["initials"], at.astimezone(office_of(ws).timezone), name)
+    return found
 
 
 def _line(ws: Workspace, row: dict[str, Any], *, shut: bool) -> LogbookLine:
@@ -126,6 +150,8 @@ def _line(ws: Workspace, row: dict[str, Any], *, shut: bool) -> LogbookLine:
     if lane is not None and not shut:
         where = f"di {lane.desk(bidang_name(ws, row['bidang_id']))}"
     number = row["number"] or row["temporary_number"]
+    received = parsed(row["received_at"])
+    assert received is not None
     return LogbookLine(
         id=row["id"],
         row=row["month_row"],
@@ -143,6 +169,7 @@ def _line(ws: Workspace, row: dict[str, Any], *, shut: bool) -> LogbookLine:
         status=status_words(state, "" if shut else row["void_reason"] or ""),
         where=where,
         shut=shut,
+        late_book=late_words(received, booked_month(received, row["month"])),
     )
 
 

@@ -8,9 +8,11 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from app.office.booked import late_words
 from app.office.clocks import Pause
 from app.procedure.model import Need, OutcomeKind, Procedure, State
 from app.procedure.summary import place_words, title_words
+from app.reading.marks import Erratum, Paraf
 from app.worktime.model import Counted
 from app.worktime.words import left_words
 
@@ -84,6 +86,7 @@ class Card(NamedTuple):
     turns: date | None = (
         None  # at a step that waits for it: when the applicant turns 17 (asked for by the lists)
     )
+    booked: str = ""  # the month of its book where it came too late for that of its receipt: "2026-12"
 
     @property
     def is_open(self) -> bool:
@@ -93,6 +96,11 @@ class Card(NamedTuple):
     def is_month(self) -> bool:
         """Whether it is the file of a month, which no complainant brought."""
         return bool(self.month)
+
+    @property
+    def late_book(self) -> str:
+        """Why it stands in a later month's book; "" where it does not."""
+        return late_words(self.received, self.booked)
 
     @property
     def brief(self) -> str:
@@ -310,6 +318,8 @@ class CaseView(NamedTuple):
     legal_why: tuple[Counted, ...] = ()  # of the law's time
     pauses: tuple[Pause, ...] = ()  # every span in which its clocks stood still, the present one last
     clocks: tuple[Clock, ...] = ()  # what runs, and what was met
+    errata: tuple[Erratum, ...] = ()  # what was mended after its month was settled, oldest first
+    settled: str = ""  # "angka November 2026 sudah dibekukan": from then on mending is a ralat
 
     @property
     def texts(self) -> dict[Need, str]:
@@ -345,6 +355,14 @@ class LogbookLine(NamedTuple):
     status: str  # "selesai", "tidak", "batal: alasan"
     where: str  # "di Kepala Dinas" while open
     shut: bool = False  # closed to who is looking: nothing but its number and status
+    paraf: Paraf | None = None
+    errata: int = 0  # how many ralat there are about it
+    late_book: str = ""  # why it stands in a later month's book than that of its receipt
+
+    @property
+    def initial(self) -> str:
+        """What the paper prints in the last column: "P01, 30-11-2026 15.12"; "" for the pen."""
+        return self.paraf.words if self.paraf is not None else ""
 
 
 class LogbookPage(NamedTuple):
@@ -358,6 +376,7 @@ class LogbookPage(NamedTuple):
     done: int
     not_done: int
     more: bool = False  # a filtered list goes on after the last line
+    errata: int = 0  # how many ralat were made in this month
 
 
 class MonthFigures(NamedTuple):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import RefusedError
+from app.office.booked import booked_month, late_words
 from app.reading.case import case_view
 from app.register.attach import attach, attachments, link
 from app.register.cases import case_with_id
@@ -17,7 +18,6 @@ from app.register.months import open_months
 from app.register.move import Texts, move, ready_to_move
 from app.register.pause import pause, resume
 from app.register.receive import SlipInput, next_number, receive
-from app.register.settled import booked_month, late_words
 from app.workspace import Workspace
 from tests.conftest import MORNING, HandClock
 from tests.month_end import KASI, close, freeze, signed_on
