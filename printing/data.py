@@ -6,6 +6,7 @@ Texts are data, printed as typed. Dates arrive as ready Indonesian text; lengths
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -76,16 +77,31 @@ class LogbookSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class ErratumRow:
+    """A ralat below a month's book: what an earlier, settled month says wrongly of a case."""
+
+    number: str  # its own: "3/XI/2026"
+    case: str  # "0833/PDIP/X/2026"
+    of_month: str  # "Oktober 2026"
+    field: str  # "Sumber / kanal"
+    old: str
+    new: str
+    reason: str
+    by: str  # "Petugas 02, 30/11/26 15.12"
+
+
+@dataclass(frozen=True, slots=True)
 class Logbook:
-    """A month's logbook."""
+    """A month's logbook. `sheets` may read each lembar only when its turn comes: they are asked for in order."""
 
     letterhead: Letterhead
     form: FormNumber
     title: tuple[str, ...]  # ("LOG BOOK PENANGANAN PENGADUAN", "TIDAK LANGSUNG")
     initial_by: str  # "Kabid PDIP"
     month: str  # "November 2026"; "" on a blank sheet
-    sheets: tuple[LogbookSheet, ...]
+    sheets: Sequence[LogbookSheet]
     code: str = ""
+    errata: tuple[ErratumRow, ...] = ()  # made in this month, below its last lembar
 
 
 @dataclass(frozen=True, slots=True)

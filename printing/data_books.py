@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from printing.data import Letterhead
+from printing.data import ErratumRow, Letterhead
 from printing.data_trust import Signatory
 from printing.sheet import Align
 
@@ -67,3 +67,4 @@ class RegisterBook:
     nothing: str = "Tidak ada pengaduan pada bulan ini."
     signer: Signatory | None = None
     code: str = ""
+    errata: tuple[ErratumRow, ...] = ()  # made in this month, on pages of their own after its last one

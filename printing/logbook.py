@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from printing.data import FormNumber, Letterhead, Logbook, LogbookRow, LogbookSheet
+from printing.errata_pages import draw_errata, errata_pages
 from printing.fonts import face
 from printing.sheet import LANDSCAPE_MARGIN, Progress, Sheet
 from printing.table import Column, Grid, Piece, Row
@@ -45,18 +46,22 @@ def logbook(book: Logbook, *, progress: Progress | None = None) -> bytes:
     """
     sheets = book.sheets or (LogbookSheet(1, 1, ()),)
     sheet = Sheet(
-        f"{book.form.number} {' '.join(book.title)} {book.month}".strip(), book.letterhead, landscape=True
+        f"{book.form.number} {' '.join(book.title)} {book.month}".strip(),
+        book.letterhead,
+        landscape=True,
+        archival=True,
     )
     with sheet.stencil("frame"):
-        _frame(sheet, book.letterhead, book.form, book.title, book.initial_by)
-    first = True
+        _top(sheet, book.letterhead, book.form, book.title)
+        _table_head(sheet, book.initial_by)
+    name = ", ".join(part for part in (book.form.number, book.month and f"bulan {book.month}") if part)
+    total = sheets[0].total
     for done, leaf in enumerate(sheets, start=1):
         pages = list(GRID.pages(_rows(leaf), BODY_BOTTOM - BODY_TOP, BODY_BOTTOM - BODY_TOP))
         _fill_up(pages[-1], leaf)
         for number, pieces in enumerate(pages, start=1):
-            if not first:
+            if done > 1 or number > 1:
                 sheet.next_page()
-            first = False
             sheet.stamp("frame")
             _head(
                 sheet, book.month, f"{leaf.number} dari {leaf.total}" + (" (lanjutan)" if number > 1 else "")
@@ -65,13 +70,28 @@ def logbook(book: Logbook, *, progress: Progress | None = None) -> bytes:
             if not leaf.rows:
                 sheet.text(GRID.edges[1] + GRID.pad, BODY_TOP + 4.15, NOTHING, face=face("italic"), size=8.0)
             sheet.footer(
-                ", ".join(part for part in (book.form.number, book.month and f"bulan {book.month}") if part),
+                name,
                 f"Lembar {leaf.number} dari {leaf.total}, halaman {number} dari {len(pages)}",
                 book.code,
             )
             if progress:
                 progress(done if number == len(pages) else done - 1, len(sheets))
+    _errata(sheet, book, name, total)
     return sheet.finish()
+
+
+def _errata(sheet: Sheet, book: Logbook, name: str, total: int) -> None:
+    """The month's ralat, after its last lembar."""
+    pages = errata_pages(book.errata)
+    if pages:
+        with sheet.stencil("top"):
+            _top(sheet, book.letterhead, book.form, book.title)
+    for number, pieces in enumerate(pages, start=1):
+        sheet.next_page()
+        sheet.stamp("top")
+        _head(sheet, book.month, f"sesudah {total}")
+        draw_errata(sheet, book.month, pieces, again=number > 1)
+        sheet.footer(name, f"Ralat, halaman {number} dari {len(pages)}", book.code)
 
 
 def blank_logbook(
@@ -92,7 +112,8 @@ def blank_logbook(
         raise ValueError("sheets must be at least 1")
     sheet = Sheet(f"{form.number} {' '.join(title)}".strip(), letterhead, landscape=True)
     with sheet.stencil("sheet"):
-        _frame(sheet, letterhead, form, title, initial_by)
+        _top(sheet, letterhead, form, title)
+        _table_head(sheet, initial_by)
         _head(sheet, "", "")
         GRID.draw(sheet, BODY_TOP, [Piece(_numbered(number), 0, 1) for number in range(1, ROWS + 1)])
         sheet.substitute_note(sheet.width / 2, 200.8, align="center")
@@ -142,10 +163,8 @@ def _fill_up(pieces: list[Piece], leaf: LogbookSheet) -> None:
         pieces += [Piece(_numbered(number), 0, 1) for number in empty]
 
 
-def _frame(
-    sheet: Sheet, letterhead: Letterhead, form: FormNumber, title: tuple[str, ...], initial_by: str
-) -> None:
-    """What is the same on every page: title, head box, head row."""
+def _top(sheet: Sheet, letterhead: Letterhead, form: FormNumber, title: tuple[str, ...]) -> None:
+    """What stands above the table on every page: title, and the form's number in its box."""
     lines = (letterhead.short_name or " ".join(letterhead.lines), *title)
     pitch = min(5.4, 15.6 / len(lines))
     y = 10.0 + (14.0 - pitch * len(lines)) / 2 + pitch * 0.75
@@ -157,6 +176,9 @@ def _frame(
     left = sheet.width - LANDSCAPE_MARGIN - _NUMBER_BOX
     if rows := form.rows("Nomor", "Revisi", "Tgl Eff"):
         sheet.form_number(left, 9.0, _NUMBER_BOX, rows, 14.5)
+
+
+def _table_head(sheet: Sheet, initial_by: str) -> None:
     labels = (
         "No.",
         "Isi Pengaduan & Sumber\n(Form/surat/website/Sosmed/Email dll)",

@@ -73,7 +73,7 @@ class RecapSheet:
         self.called = called
         self.name = name
         self.density = density
-        self.sheet = Sheet(f"{r.title}, {r.month}", r.letterhead)
+        self.sheet = Sheet(f"{r.title}, {r.month}", r.letterhead, archival=True)
         self.y = 0.0
         self.row = density.row
 

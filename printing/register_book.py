@@ -17,6 +17,7 @@ from reportlab.lib.units import mm
 from printing.data import Letterhead
 from printing.data_books import BookColumn, BookRow, Cell, Ladder, RegisterBook, Tick
 from printing.data_trust import Signatory
+from printing.errata_pages import draw_errata, errata_pages
 from printing.fonts import face
 from printing.sheet import BLACK, GREY, LANDSCAPE_MARGIN, Progress, Sheet
 from printing.text import fitting_size, one_line, wrap
@@ -76,7 +77,7 @@ def register_book(book: RegisterBook, *, progress: Progress | None = None) -> by
 
     Raises PictureError for a logo that is no picture.
     """
-    sheet = _sheet(book)
+    sheet = _sheet(book, archival=True)
     note = wrap(book.note, face(), _NOTE_SIZE, sheet.width - 2 * LANDSCAPE_MARGIN)
     below = _NOTE_GAP + len(note) * _NOTE_LEADING - 1.8 if note else 0.0
     room = BODY_BOTTOM - BODY_TOP - below
@@ -84,7 +85,8 @@ def register_book(book: RegisterBook, *, progress: Progress | None = None) -> by
     if book.signer and pages[-1] and sum(piece.height for piece in pages[-1]) + _SIGNING > room:
         pages.append(_taken_along(pages[-1], room))
     with sheet.stencil("head"):
-        _head(sheet, book)
+        _top(sheet, book)
+        _table_head(sheet, book.columns)
     for number, pieces in enumerate(pages, start=1):
         if number > 1:
             sheet.next_page()
@@ -104,7 +106,22 @@ def register_book(book: RegisterBook, *, progress: Progress | None = None) -> by
         )
         if progress:
             progress(number, len(pages))
+    _errata(sheet, book)
     return sheet.finish()
+
+
+def _errata(sheet: Sheet, book: RegisterBook) -> None:
+    """The month's ralat, after its last page."""
+    pages = errata_pages(book.errata)
+    if pages:
+        with sheet.stencil("top"):
+            _top(sheet, book)
+    for number, pieces in enumerate(pages, start=1):
+        sheet.next_page()
+        sheet.stamp("top")
+        draw_errata(sheet, book.month, pieces, again=number > 1)
+        name = ", ".join(part for part in (book.name, book.month) if part)
+        sheet.footer(name, f"Ralat, halaman {number} dari {len(pages)}", book.code)
 
 
 def blank_register_book(book: RegisterBook, *, sheets: int = 1, progress: Progress | None = None) -> bytes:
@@ -117,7 +134,8 @@ def blank_register_book(book: RegisterBook, *, sheets: int = 1, progress: Progre
     sheet = _sheet(book)
     empty = tuple(column.blank for column in book.columns[1:])
     with sheet.stencil("sheet"):
-        _head(sheet, book)
+        _top(sheet, book)
+        _table_head(sheet, book.columns)
         rows = [_laid(BookRow((str(number), *empty)), book.columns) for number in range(1, ROWS + 1)]
         _draw(sheet, BODY_TOP, book.columns, [_Piece(row, 0, 1) for row in rows])
         sheet.footer(book.name, "Lembar ………… dari …………")
@@ -130,8 +148,9 @@ def blank_register_book(book: RegisterBook, *, sheets: int = 1, progress: Progre
     return sheet.finish()
 
 
-def _sheet(book: RegisterBook) -> Sheet:
-    return Sheet(f"{book.name} {book.month}".strip(), book.letterhead, landscape=True)
+def _sheet(book: RegisterBook, *, archival: bool = False) -> Sheet:
+    title = f"{book.name} {book.month}".strip()
+    return Sheet(title, book.letterhead, landscape=True, archival=archival)
 
 
 # -- laying out ------------------------------------------------------------------------------------------------
@@ -198,8 +217,8 @@ def _edges(columns: Sequence[BookColumn]) -> list[float]:
     return found
 
 
-def _head(sheet: Sheet, book: RegisterBook) -> None:
-    """What is the same on every page: office, title, SOP and month, and the head of the table."""
+def _top(sheet: Sheet, book: RegisterBook) -> None:
+    """What stands above the table on every page: office, title, SOP and month."""
     sheet.logo(LANDSCAPE_MARGIN, 9.8)
     right = sheet.width - LANDSCAPE_MARGIN
     size = fitting_size(book.about, face(), 10.0, _ABOUT, 8.0)
@@ -226,7 +245,6 @@ def _head(sheet: Sheet, book: RegisterBook) -> None:
     room = 2 * min(_MIDDLE - _HEAD_LEFT, right - widest - 4.0 - _MIDDLE)
     _office(sheet, book.letterhead, room)
     sheet.text(_MIDDLE, 21.4, book.title, face=face("bold"), size=14.0, align="center", width=room)
-    _table_head(sheet, book.columns)
 
 
 def _office(sheet: Sheet, letterhead: Letterhead, room: float) -> None:

@@ -6,6 +6,7 @@ that anything is signed; the boxes stay empty, and where they stand is told besi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -100,7 +101,7 @@ class _Paper(RecapSheet):
             classes = [(one.label, str(one.received), str(one.ended), str(one.open)) for one in r.classes]
             self._small_table(_CLASSES, heads, classes)
 
-    def _small_table(self, table: Grid, labels: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    def _small_table(self, table: Grid, labels: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
         table = replace(table, row_height=self.row)
         self.y += self.density.gap
         self.need(3 * self.row)
