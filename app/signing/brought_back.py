@@ -132,11 +132,12 @@ def _active(reader: PdfFileReader) -> Any:
     """What makes a reader of PDF do more than show the pages: actions, layers, scripts, fields drawn anew."""
     from pyhanko.pdf_utils.generic import DictionaryObject, pdf_name
 
-    names, form = reader.root.get("/Names") or {}, reader.root.get("/AcroForm") or {}
-    found = {key: reader.root.get(key) for key in _ACTIONS}
-    found |= {"/JavaScript": names.get("/JavaScript"), "/XFA": form.get("/XFA")}
-    if form.get("/NeedAppearances"):
-        found["/NeedAppearances"] = form.get("/NeedAppearances")
+    root = reader.root
+    names, form = _value(root, "/Names") or {}, _value(root, "/AcroForm") or {}
+    found = {key: _value(root, key) for key in _ACTIONS}
+    found |= {"/JavaScript": _value(names, "/JavaScript"), "/XFA": _value(form, "/XFA")}
+    if _value(form, "/NeedAppearances"):
+        found["/NeedAppearances"] = _value(form, "/NeedAppearances")
     return DictionaryObject({pdf_name(key): value for key, value in found.items() if value is not None})
 
 
@@ -162,7 +163,7 @@ def _annotation_difference(number: int, old: dict[str, Any], new: dict[str, Any]
         if twin is not None:
             known.remove(twin)
         if _is_new_signature(twin, annotation):
-            if twin is None or not same.same(twin.get("/Rect"), annotation.get("/Rect")):
+            if twin is None or not same.same(_value(twin, "/Rect"), _value(annotation, "/Rect")):
                 covered += _share(annotation, new)
         elif told := _one_annotation(number, twin, annotation, same):
             return told
@@ -189,7 +190,7 @@ def _one_annotation(number: int, twin: Any, annotation: Any, same: _Same) -> str
     is_signature = _field_value(twin, "/FT") == "/Sig"
     shown = ("/Subtype", "/Rect", "/AP", "/F", "/AS")
     told = ("/FT",) if is_signature else ("/FT", "/V", "/DA")
-    if all(same.same(twin.get(key), annotation.get(key)) for key in shown) and all(
+    if all(same.same(_value(twin, key), _value(annotation, key)) for key in shown) and all(
         same.same(_field_value(twin, key), _field_value(annotation, key)) for key in told
     ):
         return ""
@@ -202,9 +203,9 @@ def _one_annotation(number: int, twin: Any, annotation: Any, same: _Same) -> str
 
 def _share(annotation: Any, page: dict[str, Any]) -> float:
     """How much of a page an annotation may hide."""
-    if int(annotation.get("/F", 0)) & _HIDDEN:
+    if int(_value(annotation, "/F") or 0) & _HIDDEN:
         return 0.0
-    return _area(annotation.get("/Rect")) / max(1.0, _area(page.get("/MediaBox")))
+    return _area(_value(annotation, "/Rect")) / max(1.0, _area(page.get("/MediaBox")))
 
 
 def _area(box: Any) -> float:
@@ -249,7 +250,7 @@ def _field_value(annotation: Any, key: str) -> Any:
     while node is not None and depth < 32:
         if key in node:
             return node[key]
-        node, depth = node.get("/Parent"), depth + 1
+        node, depth = _value(node, "/Parent"), depth + 1
     return None
 
 
@@ -289,6 +290,11 @@ class _Same:
     def _same_entries(self, old: Any, new: Any) -> bool:
         keys = (set(old) | set(new)) - _PACKING - {"/P", "/Parent"}
         return all(self.same(_raw(old, key), _raw(new, key)) for key in keys)
+
+
+def _value(entries: Any, key: str) -> Any:
+    """A value, looked up where it only names another object."""
+    return entries[key] if key in entries else None  # noqa: SIM401  pyHanko's get() does not look up
 
 
 def _raw(entries: Any, key: str) -> Any:

@@ -123,7 +123,7 @@ def decision_field(handler: Any) -> Any | None:
 def decision_in(pdf: bytes) -> str:
     """What stands in the Keputusan of a report; empty while nothing was decided."""
     field = decision_field(open_update(pdf))
-    return str(field.get("/V", "")) if field is not None else ""
+    return str(field["/V"]) if field is not None and "/V" in field else ""
 
 
 def _fields(handler: Any) -> Iterator[tuple[str, Any]]:
@@ -133,7 +133,7 @@ def _fields(handler: Any) -> Iterator[tuple[str, Any]]:
         return
     for reference in listed:
         field = reference.get_object()
-        yield str(field.get("/T", "")), field
+        yield str(field["/T"]) if "/T" in field else "", field
 
 
 def _points(place: Rectangle) -> tuple[float, float, float, float]:
