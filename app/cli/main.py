@@ -176,6 +176,10 @@ def _verb(options: argparse.Namespace, folder: Path) -> int:
         return {"pause": clocks.pause, "resume": clocks.resume, "classify": clocks.classify}[options.verb](
             options, folder
         )
+    if options.verb == "export":
+        from app.cli.exporting import export
+
+        return export(options, folder)
     if options.verb == "month":
         from app.cli.months import open_files
 

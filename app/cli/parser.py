@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from app.cli import books, case_grammar, letters, privacy, sop, sop_exchange, sop_export, sop_paper
+from app.cli import books, case_grammar, exporting, letters, privacy, sop, sop_exchange, sop_export, sop_paper
 from app.errors import InputError
 from app.procedure.texts import ASKED
 
@@ -228,6 +228,7 @@ def build() -> SentenceParser:
         "--month", type=month, default="", metavar="YYYY-MM", help="bulan itu saja, juga yang sudah lewat"
     )
 
+    exporting.add(verbs, common, month=month)
     case_grammar.add_applications(verbs, common, day=day)
     sops = sop.add(verbs, common)
     sop_export.add(sops, common)

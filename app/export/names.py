@@ -31,11 +31,11 @@ def of_book(month: str, title: str, suffix: str) -> str:
     return _with_suffix(f"{month} {title} {month_words(month)}", suffix)
 
 
-def of_sop(procedure: Procedure) -> str:
-    """ "SOP SOP-PDIP-03 Penanganan Keluhan Masyarakat Tidak Langsung.pdf"."""
-    number = cited(procedure).removeprefix("SOP ")
-    title = " ".join(procedure.title.split())
-    return _with_suffix(f"SOP {number} {title}".replace("  ", " "), "pdf")
+def of_sop(procedure: Procedure, *, revision: bool = False) -> str:
+    """ "SOP-PDIP-03 Penanganan Keluhan Masyarakat Tidak Langsung.pdf"."""
+    number = cited(procedure)
+    words = f"{number or 'SOP'} {procedure.title}{f' rev {procedure.revision}' if revision else ''}"
+    return _with_suffix(" ".join(words.split()), "pdf")
 
 
 def package_name(month: str, kind: CaseKind) -> str:

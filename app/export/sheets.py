@@ -132,11 +132,7 @@ class Table:
 
     def add(self, values: Sequence[Value], *, strong: bool = False) -> None:
         """Write a row; what no cell could hold goes on in the rows below it."""
-        texts = {
-            at: pieces(value)
-            for at, (column, value) in enumerate(zip(self.columns, values, strict=True))
-            if isinstance(value, str) and (value or column.kind.is_text)
-        }
+        texts = {at: pieces(value) for at, value in enumerate(values) if isinstance(value, str) and value}
         self.last += 1
         self.rows += 1
         for at, (column, value) in enumerate(zip(self.columns, values, strict=True)):
@@ -148,10 +144,13 @@ class Table:
         for part in range(1, max((len(found) for found in texts.values()), default=1)):
             self.last += 1
             for at in range(len(self.columns)):
-                text = texts[at][part] if at in texts and part < len(texts[at]) else ""
+                shape = self.book.formats[self.columns[at].kind]
                 if at == self.carried:
-                    text = f"{values[at]} {GOES_ON}"
-                self.sheet.write_string(self.last, at, text, self.book.formats[self.columns[at].kind])
+                    self.sheet.write_string(self.last, at, f"{values[at]} {GOES_ON}", shape)
+                elif at in texts and part < len(texts[at]):
+                    self.sheet.write_string(self.last, at, texts[at][part], shape)
+                else:
+                    self.sheet.write_blank(self.last, at, None, shape)
 
     def _write(self, at: int, value: Value, shape: Any) -> None:
         if isinstance(value, datetime | time):
