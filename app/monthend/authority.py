@@ -21,6 +21,7 @@ from app.office.powers import Power
 from app.office.settings import now, office_of
 from app.papers.save import file_name, save_paper
 from app.record.acts import Act
+from app.signing.errors import PASSWORD, SigningError
 from app.texts import one_line
 from app.workspace import Workspace, parsed, stamp
 from app.worktime.words import date_words
@@ -29,7 +30,7 @@ from models import monthend as rows
 if TYPE_CHECKING:
     from cryptography import x509
 
-    from app.signing.judge import KnownIssuer
+    from app.signing.judge_words import KnownIssuer
 
 #: What is said beside every mark of this authority.
 INTERNAL: Final = "internal kantor, bukan BSrE"
@@ -37,6 +38,7 @@ INTERNAL: Final = "internal kantor, bukan BSrE"
 SOON: Final = timedelta(days=30)
 #: The shortest reason for which a certificate is revoked, letters.
 LEAST_REASON: Final = 5
+_WRONG: Final = "Sandi penerbit tidak cocok. Periksa huruf besar dan kecilnya, lalu ketik lagi."
 _NAME_MOST = 64  # what the standard allows for a common name
 
 
@@ -169,17 +171,25 @@ def _state(at: datetime, until: datetime, revoked: datetime | None) -> State:
 
 
 def known_issuers(ws: Workspace) -> tuple[KnownIssuer, ...]:
-    """The issuers whom this office knows, for judging a file: every authority of its own, also an expired one."""
-    from app.signing.judge import KnownIssuer
+    """The issuers whom this office knows, for judging a file: every authority of its own, also an expired one, with
+    the certificates of it that sign nothing since their revocation."""
+    from app.signing.judge_words import KnownIssuer
 
+    with ws.read():
+        made, given = rows.authorities(), rows.certificates()
     return tuple(
-        KnownIssuer(certificate=one.certificate, name=one.name, note=INTERNAL) for one in authorities(ws)
+        KnownIssuer(
+            name=row["name"],
+            certificate=bytes(row["certificate"]),
+            internal=True,
+            revoked=tuple(
+                (one["id"], _moment(ws, one["revoked_at"]))
+                for one in given
+                if one["authority_id"] == row["id"] and one["revoked_at"]
+            ),
+        )
+        for row in made
     )
-
-
-def revoked_by(ws: Workspace) -> dict[str, datetime]:
-    """Fingerprint of a revoked certificate -> since when; what it signed before stays good."""
-    return {one.id: one.revoked_at for one in certificates(ws) if one.revoked_at is not None}
 
 
 # -- the authority
@@ -267,7 +277,7 @@ def issue_for(ws: Workspace, *, officer_id: str, authority_password: str, passwo
     """Give an officer a certificate of their own for three years; its .p12, locked with the password that the officer
     typed, is saved at `path` and kept nowhere else.
 
-    InputError `officer_id`, `password`, SigningError for the authority's password; MachineError where the file cannot
+    InputError `officer_id`, `password`, `sandi` (the authority's); MachineError where the file cannot
     be written: then no certificate was given and nothing is left behind.
     """
     refuse_without(ws, Power.OFFICE)
@@ -289,15 +299,20 @@ def issue_for(ws: Workspace, *, officer_id: str, authority_password: str, passwo
 
     at = now(ws)
     key = next(bytes(row["private_key"]) for row in _authority_rows(ws) if row["id"] == authority.id)
-    made = issue_certificate(
-        authority.certificate,
-        key,
-        authority_password,
-        subject=officer.name,
-        title=officer.title,
-        password=password,
-        at=at,
-    )
+    try:
+        made = issue_certificate(
+            authority.certificate,
+            key,
+            authority_password,
+            subject=officer.name,
+            title=officer.title,
+            password=password,
+            at=at,
+        )
+    except SigningError as error:
+        if error.field == PASSWORD:
+            raise InputError(_WRONG, field=PASSWORD) from error
+        raise
     until = _ends(made.certificate)
     certificate_id = fingerprint_of(made.certificate)
     with ws.write():

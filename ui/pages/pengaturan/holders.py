@@ -114,6 +114,7 @@ class HoldersSection(Section):
                 ("Keadaan", 120),
             ),
             "Masa jabatan",
+            less=(2, 4),
         )
         self.table.opened.connect(lambda _key: self.change_term())
         self.table.chosen.connect(lambda _key: self._show_buttons())
@@ -141,6 +142,7 @@ class HoldersSection(Section):
         self._cards.setDirection(
             QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         )
+        self.heading.setVisible(not narrow)  # the list beside it says so too
 
     # -- reading
 

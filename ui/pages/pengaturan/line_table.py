@@ -121,10 +121,18 @@ class LineTable(QTableView):
     chosen = Signal(str)
 
     def __init__(
-        self, heads: Sequence[tuple[str, int]], name: str, *, least: int = 120, parent: QWidget | None = None
+        self,
+        heads: Sequence[tuple[str, int]],
+        name: str,
+        *,
+        least: int = 120,
+        less: Sequence[int] = (),
+        parent: QWidget | None = None,
     ) -> None:
+        """`less`: columns that go first where the window is too small for all."""
         super().__init__(parent)
         self._widths, self._least = tuple(width for _head, width in heads), least
+        self._less = tuple(less)
         reading_table(self)
         names = tuple(head for head, _width in heads)
         self._lines = LineModel(names, self)
@@ -166,10 +174,17 @@ class LineTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         stretch = max(1.0, QFontMetricsF(theme.font(10)).horizontalAdvance("0") / 8.6)
-        widths = [round(width * stretch) for width in self._widths]
-        rest, free = self.viewport().width() - sum(widths), widths.count(0)
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width or max(self._least, rest // free))
+        widths = {column: round(width * stretch) for column, width in enumerate(self._widths)}
+        room = self.viewport().width()
+        for column in self._less:
+            if sum(width or self._least for width in widths.values()) > room:
+                del widths[column]
+        rest = room - sum(widths.values())
+        free = max(1, list(widths.values()).count(0))
+        for column in range(len(self._widths)):
+            self.setColumnHidden(column, column not in widths)
+            if column in widths:
+                self.setColumnWidth(column, widths[column] or max(self._least, rest // free))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current():

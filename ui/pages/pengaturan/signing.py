@@ -33,7 +33,19 @@ from ui.pages.pengaturan.line_table import Cell, Line, LineTable
 from ui.pages.pengaturan.section import EdgeScroll, Section
 from ui.pages.pengaturan.signing_dialogs import AuthorityDialog, IssueDialog, RevokeDialog
 from ui.preview import printing
-from ui.widgets import Banner, Button, Column, EmptyState, Label, Panel, Sign, StateMark, hline, take_away
+from ui.widgets import (
+    Banner,
+    Button,
+    Column,
+    ElidedLabel,
+    EmptyState,
+    Label,
+    Panel,
+    Sign,
+    StateMark,
+    hline,
+    take_away,
+)
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
@@ -64,7 +76,7 @@ class _Facts(QWidget):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(Sign("shield-check-outline", "text2", 20))
-        self.name = Label("", 12, 600)
+        self.name = ElidedLabel("", 12, 600)
         row.addWidget(self.name)
         self.mark = StateMark("running", INTERNAL, icon="office-building-outline")
         row.addWidget(self.mark)
@@ -91,9 +103,12 @@ class _Facts(QWidget):
 class SigningSection(Section):
     """The authority above, the officers' certificates below."""
 
+    NARROW = 640
+
     def __init__(self, shell: MainWindow, desk: Desk) -> None:
         super().__init__(shell, desk, "Tanda tangan")
-        self.head.addWidget(Label(INTERNAL, 9, 400, "text2"))
+        self.remark = Label(INTERNAL, 9, 400, "text2")
+        self.head.addWidget(self.remark)
         self.head.addStretch(1)
         self.export_button = Button(
             "Ekspor sertifikat", icon="file-export-outline", on_click=self.export_present
@@ -155,6 +170,7 @@ class SigningSection(Section):
                 ("Keadaan", 200),
             ),
             "Sertifikat petugas",
+            less=(1, 2),
         )
         self.table.chosen.connect(lambda _key: self._show_buttons())
         self.nobody = EmptyState(
@@ -178,6 +194,10 @@ class SigningSection(Section):
         foot.setContentsMargins(16, 8, 16, 10)
         panel.add(foot)
         return panel
+
+    def set_narrow(self, narrow: bool) -> None:
+        for label in (self.heading, self.remark):
+            label.setVisible(not narrow)  # the list beside it and the mark below say so too
 
     # -- reading
 
