@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from installer.environment import Environment
-from installer.libraries import install, missing_packages
+from installer.libraries import install, missing_judges, missing_packages
 from installer.machine import Machine
 
 USAGE = """Pemakaian:
@@ -58,7 +58,7 @@ def test(machine: Machine, environment: Environment, arguments: Sequence[str]) -
 
     All of them run even if the first fails, so one look shows everything there is to mend; pytest is last.
     """
-    if not _in_place(machine, environment, qt=True, screen=False):
+    if not _in_place(machine, environment, qt=True, screen=False, judges=True):
         return 1
     program = {name: str(environment.script(name)) for name in ("ruff", "mypy", "lint-imports")}
     checks = [
@@ -92,10 +92,14 @@ def opens_window(arguments: Sequence[str]) -> bool:
     return True
 
 
-def _in_place(machine: Machine, environment: Environment, *, qt: bool, screen: bool) -> bool:
+def _in_place(
+    machine: Machine, environment: Environment, *, qt: bool, screen: bool, judges: bool = False
+) -> bool:
     """See to it that system packages and `.venv` are there; what is already there is left alone, offline."""
     ready = environment.ready()
     packages = missing_packages(machine, window=screen) if qt else []
+    if judges:
+        packages += missing_judges(machine)
     if machine.linux and not ready and not machine.can_make_venv():
         packages = [f"python{machine.python_version}-venv", *packages]
     if not install(machine, packages):

@@ -1,7 +1,7 @@
-"""The shared libraries that Qt takes from the system, and the Debian packages that bring the missing ones.
+"""What is taken from the system: the shared libraries of Qt, and the programs that judge our PDFs in the tests.
 
-The names were read from the NEEDED entries of the PySide6_Essentials 6.11 wheel and tried on a fresh
-Debian 12. Asking the loader for a name takes well under a millisecond, so this is looked at on every start.
+The names of the libraries were read from the NEEDED entries of the PySide6_Essentials 6.11 wheel and tried on a
+fresh Debian 12. Asking the loader for a name takes well under a millisecond, so this is looked at on every start.
 """
 
 from __future__ import annotations
@@ -50,6 +50,27 @@ WINDOW = {
     "libcups.so.2": "libcups2",
 }
 
+# What the tests judge signed PDFs with, beside the library that signs them: readers and checkers of other makers,
+# and a token made of software. The program itself needs none of these.
+JUDGES = {
+    "pdfsig": "poppler-utils",
+    "pdftotext": "poppler-utils",
+    "openssl": "openssl",
+    "softhsm2-util": "softhsm2",
+    "java": "default-jre-headless",
+}
+
+# Apache PDFBox's Preflight (PDF/A) with what it loads; Debian keeps each as one file.
+JAVA_FOLDER = "/usr/share/java"
+JUDGE_FILES = {
+    "preflight.jar": "libpdfbox2-java",
+    "fontbox2.jar": "libfontbox2-java",
+    "commons-logging.jar": "libcommons-logging-java",
+    "commons-io.jar": "libcommons-io-java",
+    "javax.activation.jar": "libactivation-java",
+    "jaxb-api.jar": "libjaxb-api-java",
+}
+
 
 def missing_packages(machine: Machine, *, window: bool) -> list[str]:
     """The Debian packages still to be installed before Qt starts here; always none on Windows."""
@@ -57,6 +78,17 @@ def missing_packages(machine: Machine, *, window: bool) -> list[str]:
         return []
     wanted = {**OFFSCREEN, **WINDOW} if window else OFFSCREEN
     return sorted({package for library, package in wanted.items() if not machine.can_load(library)})
+
+
+def missing_judges(machine: Machine) -> list[str]:
+    """The Debian packages still to be installed before the tests can have signed PDFs judged; none off Linux."""
+    if not machine.linux:
+        return []
+    programs = {package for program, package in JUDGES.items() if not machine.has_program(program)}
+    files = {
+        package for name, package in JUDGE_FILES.items() if not machine.has_file(f"{JAVA_FOLDER}/{name}")
+    }
+    return sorted(programs | files)
 
 
 def install(machine: Machine, packages: Sequence[str]) -> bool:

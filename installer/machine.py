@@ -71,6 +71,10 @@ class Machine:
         """Whether a program of that name can be started."""
         return shutil.which(name) is not None
 
+    def has_file(self, path: str) -> bool:
+        """Whether a file of the system is there."""
+        return Path(path).is_file()
+
     def distribution(self) -> str:
         """The system's short name as it gives it itself, e.g. `debian`; empty where there is none."""
         try:

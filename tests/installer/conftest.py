@@ -68,7 +68,10 @@ class InventedMachine(Machine):
         return self.root
 
     def has_program(self, name: str) -> bool:
-        return self.apt and name == "apt-get"
+        return self.apt if name == "apt-get" else name not in self.absent
+
+    def has_file(self, path: str) -> bool:
+        return Path(path).name not in self.absent
 
     def distribution(self) -> str:
         return self.name

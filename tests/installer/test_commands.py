@@ -17,7 +17,7 @@ from installer import commands
 from installer.commands import NO_DISPLAY, OPTIONS_WITH_VALUE, main, opens_window, run
 from installer.commands import test as check_everything
 from installer.environment import ROOT, Environment
-from installer.libraries import OFFSCREEN, WINDOW, missing_packages
+from installer.libraries import JUDGE_FILES, JUDGES, OFFSCREEN, WINDOW, missing_judges, missing_packages
 from installer.machine import Machine
 from tests.installer.conftest import InventedMachine
 
@@ -140,6 +140,49 @@ def test_offscreen_asks_for_no_library_of_a_screen(machine: InventedMachine, ins
 def test_two_libraries_of_one_package_are_one_package(machine: InventedMachine) -> None:
     machine.absent = {"libglib-2.0.so.0", "libgthread-2.0.so.0"}
     assert missing_packages(machine, window=False) == ["libglib2.0-0"]
+
+
+def test_test_brings_in_only_the_judges_of_pdfs_that_are_missing(
+    machine: InventedMachine, installed: Environment
+) -> None:
+    machine.absent = {"pdfsig", "pdftotext", "jaxb-api.jar", "libEGL.so.1"}
+    assert check_everything(machine, installed, []) == 0
+    assert machine.apt_calls[1][-3:] == ["libegl1", "libjaxb-api-java", "poppler-utils"]
+
+
+def test_run_wants_no_judge_of_pdfs(machine: InventedMachine, installed: Environment) -> None:
+    machine.absent = set(JUDGES) | set(JUDGE_FILES)
+    assert run(machine, installed, []) == 0
+    assert run(machine, installed, ["check"]) == 0
+    assert machine.apt_calls == []
+
+
+def test_every_judge_of_pdfs_has_its_package(machine: InventedMachine) -> None:
+    machine.absent = set(JUDGES) | set(JUDGE_FILES)
+    assert missing_judges(machine) == [
+        "default-jre-headless",
+        "libactivation-java",
+        "libcommons-io-java",
+        "libcommons-logging-java",
+        "libfontbox2-java",
+        "libjaxb-api-java",
+        "libpdfbox2-java",
+        "openssl",
+        "poppler-utils",
+        "softhsm2",
+    ]
+    machine.linux = False
+    assert missing_judges(machine) == []
+
+
+def test_whoever_may_not_install_is_given_the_judges_in_the_one_line(
+    machine: InventedMachine, installed: Environment
+) -> None:
+    machine.root, machine.absent = False, {"softhsm2-util"}
+    assert check_everything(machine, installed, []) == 1
+    line = machine.said[-1].splitlines()[-1]
+    assert line == "sudo apt-get install -y --no-install-recommends softhsm2"
+    assert machine.ran == []
 
 
 @pytest.mark.parametrize(("root", "name"), [(False, "debian"), (True, "linuxmint")])
@@ -292,6 +335,13 @@ def test_the_machine_asks_the_loader_and_not_a_list() -> None:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux names its libraries this way")
 def test_a_library_that_is_here_is_seen() -> None:
     assert Machine().can_load("libc.so.6")
+
+
+def test_the_machine_asks_the_disk_for_a_file(tmp_path: Path) -> None:
+    assert not Machine().has_file(str(tmp_path / "tidak-ada.jar"))
+    assert not Machine().has_file(str(tmp_path))
+    (tmp_path / "ada.jar").touch()
+    assert Machine().has_file(str(tmp_path / "ada.jar"))
 
 
 def test_a_display_nobody_serves_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
