@@ -57,6 +57,11 @@ def shut_to(officer_id: str, lanes: Collection[str], whole: Collection[str] = ()
     return frozenset(found)
 
 
+def shut_to_anybody() -> frozenset[str]:
+    """Ids of the cases that are closed to somebody; an office has a handful."""
+    return frozenset(row[0] for row in database.execute_sql("SELECT case_id FROM closure", ()))
+
+
 def stood_in_by(officer_id: str) -> list[str]:
     """Ids of the cases in which this officer stands in for the lane that they are closed to."""
     rows = database.execute_sql(

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from app.causes.synonyms import learnt
 from app.changes import Changes
 from app.errors import InputError, RefusedError
 from app.office.month_steps import Post, lane_of
@@ -21,7 +20,6 @@ from app.texts import checked, one_line
 from app.workspace import Workspace, parsed, stamp
 from app.worktime.words import month_words
 from models import monthend as rows
-from models import reading
 
 #: Letters of a decision: what the box on the report has room for (bulan_berkas.png: "143 / 600").
 LONGEST_DECISION = 600
@@ -152,13 +150,14 @@ def save_conclusions(
 
 def _learn(ws: Workspace, one: Conclusion, officer_id: str) -> None:
     """Words that a confirmed cause has tied are the office's own from now on."""
-    texts = [(reading.complaint(case_id) or {}).get("content", "") for case_id in one.case_ids]
-    known = {row["word"]: row["same_as"] for row in rows.synonyms()}
-    for word, same_as in learnt([text for text in texts if text], known):
+    # Not above: only who confirms a cause needs the words.
+    from app.recap.problems import ties
+
+    for pair in ties(ws, case_ids=one.case_ids):
         rows.put_synonym(
             {
-                "word": word,
-                "same_as": same_as,
+                "word": pair.word,
+                "same_as": pair.same_as,
                 "learnt_from": one.problem,
                 "at": stamp(now(ws)),
                 "officer_id": officer_id,
@@ -173,7 +172,7 @@ def _written(one: Conclusion) -> bool:
 
 
 def _cleaned(one: Conclusion, place: int) -> Conclusion:
-    texts = {}
+    texts: dict[str, str] = {}
     for name, label in (
         ("problem", "Masalah"),
         ("cause", "Penyebab"),
@@ -191,7 +190,7 @@ def _cleaned(one: Conclusion, place: int) -> Conclusion:
             error.place = place
             raise error
         texts[name] = text
-    return one._replace(**texts)
+    return Conclusion(one.id, **texts, case_ids=one.case_ids)
 
 
 def save_decision(ws: Workspace, *, month: str, kind: CaseKind, text: str, officer_id: str) -> Changes:

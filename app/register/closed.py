@@ -13,6 +13,10 @@ from models.closures import Closure
 SHUT = "tertutup"
 
 
+#: Who looks when everybody may look later: a page that is issued holds nothing that is closed to anybody.
+ANYBODY = Officer("*", "")
+
+
 def own_lanes(officer: Officer) -> tuple[str, ...]:
     """The officer's own desks as closures name them: "kasi", and "bidang" and "bidang/capil" for a desk of one bidang."""
     found: list[str] = []
@@ -37,6 +41,8 @@ def viewer(ws: Workspace, officer: Officer | None = None) -> Officer | None:
 
 def hidden(ws: Workspace, officer: Officer | None = None) -> frozenset[str]:
     """Ids of the cases that who is looking must not see. Inside `ws.read()` or `ws.write()`."""
+    if officer is ANYBODY:
+        return closures.shut_to_anybody()
     who = viewer(ws, officer)
     return closures.shut_to(who.id, own_lanes(who), whole_lanes(who)) if who is not None else frozenset()
 

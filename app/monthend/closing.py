@@ -1,0 +1,158 @@
+"""Tutup bulan: after both signatures the month's rows and pages are fixed for good; corrections are ralat from then on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import NamedTuple
+
+from app.changes import Changes
+from app.errors import RefusedError
+from app.monthend.issued import Stage, keep
+from app.monthend.state import Step, refuse_wrong_clock, state_of
+from app.office.numbering import register_of
+from app.office.officers import acting_officer, lacking, refuse_without
+from app.office.powers import Power
+from app.office.settings import now
+from app.procedure.model import CaseKind
+from app.reading.months import shifted
+from app.record.acts import Act
+from app.record.clock import set_back
+from app.workspace import Workspace, stamp
+from app.worktime.words import month_words
+from models import books as book_rows
+from models import monthend as rows
+from models import reading
+
+Progress = Callable[[int, int], None]
+#: What of a book's row is kept as it stood.
+_CELLS = (
+    "number",
+    "temporary_number",
+    "state",
+    "received_at",
+    "ended_at",
+    "channel",
+    "bidang_id",
+    "void_reason",
+)
+_TEXTS = ("content", "solution", "answer", "delivery")
+
+
+class Closed(NamedTuple):
+    """A month that is closed now: the rows that were fixed, and its book as it was issued."""
+
+    month: str
+    rows: int
+    issued_id: str
+    changes: Changes
+
+
+def why_not_close(ws: Workspace, *, month: str, kind: CaseKind) -> tuple[str, ...]:
+    """Everything that keeps a month from being closed now, a sentence each; empty once it can be."""
+    found = []
+    with ws.read():
+        state = state_of(month, kind)
+        if state.step is Step.CLOSED or state.closed_at is not None:
+            return (f"{month_words(month)} sudah ditutup.",)
+        before = _earlier_open(month, kind)
+    if before:
+        names = ", ".join(month_words(one) for one in before[:3])
+        more = f" dan {len(before) - 3} bulan lain" if len(before) > 3 else ""
+        found.append(f"{names}{more} belum ditutup; bulan ditutup berurutan.")
+    if state.step is not Step.SIGNED:
+        found.append(
+            "Dapat ditutup setelah Kasi dan Kepala Dinas menandatangani."
+            if state.step is not Step.DRAFT or not state.revising
+            else f"Revisi {state.revision} laporan belum ditandatangani."
+        )
+    if set_back(ws) is not None:
+        found.append("Jam komputer mundur. Betulkan jamnya dahulu.")
+    right = lacking(ws, Power.CLOSE_MONTH)
+    if right:
+        found.append(f"{right}.")
+    return tuple(found)
+
+
+def _earlier_open(month: str, kind: CaseKind) -> list[str]:
+    """The earlier months of the book, since its first one, that are not closed. Inside a transaction."""
+    known = reading.months_with_cases(kind=kind.value)
+    register = register_of(kind)
+    closed = set(rows.closed_months(register))
+    first = min([*known, *rows.frozen_months(register), month])
+    found = []
+    while first < month:
+        if first not in closed:
+            found.append(first)
+        first = shifted(first, 1)
+    return found
+
+
+def close_month(
+    ws: Workspace, *, month: str, kind: CaseKind, officer_id: str, progress: Progress | None = None
+) -> Closed:
+    """Close a month: its rows are kept as they stand with their hashes, its book is issued, and nothing of it changes
+    any more. RefusedError names every reason against it."""
+    # Not above: a look at the month draws no book.
+    from app.papers.closed_book import closed_book
+
+    officer = acting_officer(ws, officer_id)
+    refuse_without(ws, Power.CLOSE_MONTH)
+    refuse_wrong_clock(ws)
+    register = register_of(kind)
+    with ws.write():
+        reasons = why_not_close(ws, month=month, kind=kind)
+        if reasons:
+            raise RefusedError(" ".join(reasons))
+        state = state_of(month, kind)
+        assert state.report is not None
+        at = now(ws)
+        kept = _rows(register, month)
+        paper = closed_book(ws, month=month, kind=kind, progress=progress)
+        issued = keep(
+            ws,
+            paper.pdf,
+            stage=Stage.BOOK,
+            register=register,
+            month=month,
+            report_id=state.report["id"],
+            title=f"{paper.title} {month_words(month)}, seperti saat ditutup",
+            at=at,
+            officer_id=officer.id,
+            pages=paper.pages,
+        )
+        total = hashlib.sha256("".join(str(row["digest"]) for row in kept).encode("ascii")).hexdigest()
+        rows.close(
+            {
+                "register": register,
+                "month": month,
+                "closed_at": stamp(at),
+                "officer_id": officer.id,
+                "rows": len(kept),
+                "digest": total,
+            },
+            kept,
+        )
+        ws.enter(Act.CLOSE_MONTH, officer.id, month_words(month), rows=len(kept))
+    ws.forget()
+    return Closed(month, len(kept), issued, Changes(months=frozenset({month}), everywhere=True))
+
+
+def _rows(register: str, month: str) -> list[dict[str, object]]:
+    """The rows of a month's book as they stand, with their hashes. Inside a transaction."""
+    found = []
+    last = book_rows.last_row(register, month)
+    for first in range(1, last + 1, 200):
+        for row in book_rows.month_rows(register, month, first, first + 199):
+            cells = {name: row[name] for name in (*_CELLS, *_TEXTS)}
+            text = json.dumps(cells, ensure_ascii=False, sort_keys=True)
+            found.append(
+                {
+                    "month_row": row["month_row"],
+                    "case_id": row["id"],
+                    "cells": text,
+                    "digest": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+                }
+            )
+    return found

@@ -1,0 +1,93 @@
+"""The report's pages and stamps, drawn from what is written about the month."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.monthend.holders import Signer, signer_on
+from app.monthend.state import Way
+from app.monthend.work import MonthWork
+from app.office.month_steps import Post, title_of
+from app.office.procedures import leading
+from app.office.settings import now, office_of
+from app.papers.paper import Paper
+from app.papers.report import ReportWords, draft, report
+from app.procedure.model import Procedure
+from app.reading.errata import errata_of_month
+from app.recap.cases import cards_of, cases_behind
+from app.recap.figures import RecapFigures
+from app.register.closed import ANYBODY
+from app.workspace import Workspace
+from app.worktime.words import long_date
+from printing.data_trust import Signatory
+
+
+def draw_report(
+    ws: Workspace,
+    figures: RecapFigures,
+    work: MonthWork,
+    *,
+    number: str,
+    revision: int,
+    maker: Signer | None,
+    head: Signer | None,
+    at: datetime,
+    way: Way,
+) -> tuple[bytes, int, dict[str, list[float]]]:
+    """The pages of a report as they are issued, how many there are, and where its fields lie. What is signed with a key
+    or in BSrE's application has its three fields; what goes to the pen has empty boxes."""
+    # Not above: a look at the month draws nothing.
+    import io
+
+    import pypdfium2
+
+    words = _words(ws, figures, work, maker, head)._replace(number=number, revision=revision, day=at.date())
+    form = way is not Way.PAPER
+    pages, places = report(ws, figures, words._replace(decision="" if form else words.decision), form=form)
+    if form:
+        from app.signing.fields import with_fields
+
+        pages = with_fields(pages, places)
+    with pypdfium2.PdfDocument(io.BytesIO(pages)) as document:
+        count = len(document)
+    return pages, count, {name: list(box) for name, box in places._asdict().items()}
+
+
+def draft_report(ws: Workspace, figures: RecapFigures, work: MonthWork) -> Paper:
+    """The report as it would be signed now, without a number."""
+    procedure, day = leading(ws, figures.kind), now(ws).date()
+    maker, head = (signer_on(ws, post=post, day=day, procedure=procedure) for post in Post)
+    return draft(ws, figures, _words(ws, figures, work, maker, head))
+
+
+def _words(
+    ws: Workspace, figures: RecapFigures, work: MonthWork, maker: Signer | None, head: Signer | None
+) -> ReportWords:
+    procedure = leading(ws, figures.kind)
+    return ReportWords(
+        maker=_signatory(procedure, Post.MAKER, maker),
+        head=_signatory(procedure, Post.HEAD, head, "Mengetahui,"),
+        narrative=work.narrative,
+        conclusions=tuple((one.problem, len(one.case_ids), one.cause) for one in work.conclusions),
+        decision=work.decision,
+        carried=tuple(card.short for card in cards_of(ws, cases_behind(figures, "closing"))),
+        errata=tuple(
+            f"{one.title} ({one.number}, {one.of_month})"
+            for one in errata_of_month(ws, month=figures.month, kind=figures.kind, officer=ANYBODY)
+        ),
+    )
+
+
+def _signatory(procedure: Procedure, post: Post, signer: Signer | None, *before: str) -> Signatory:
+    if signer is None:
+        return Signatory((*before, title_of(procedure, post)))
+    return Signatory((*before, *signer.lines), signer.name, signer.nip)
+
+
+def stamp_for(ws: Workspace, signer: Signer, number: str, code: str, at: datetime) -> bytes:
+    """The visible stamp of a signature that is being given at this moment."""
+    # Not above: only who signs draws one.
+    from printing.stamp import Stamp, stamp
+
+    moment = f"{long_date(at.date()).partition(', ')[2]}, {at:%H.%M} {office_of(ws).zone}"
+    return stamp(Stamp(signer.name, signer.title, signer.nip, moment, number, code))

@@ -1,0 +1,182 @@
+"""A report that is signed elsewhere: in BSrE's own application, or with the pen."""
+
+from __future__ import annotations
+
+from app.errors import InputError, RefusedError
+from app.monthend.holders import signer_on
+from app.monthend.issued import Stage, bytes_of, keep
+from app.monthend.making import (
+    Done,
+    changed,
+    decided,
+    keep_stage,
+    make,
+    new_code,
+    nobody,
+    put_signature,
+    refuse_unready,
+    sits_there,
+)
+from app.monthend.month_case import advance
+from app.monthend.state import Step, Way, state_of
+from app.monthend.work import may_write
+from app.office.month_steps import Post, title_of
+from app.office.officers import acting_officer
+from app.office.procedures import leading
+from app.office.settings import now
+from app.procedure.model import CaseKind
+from app.record.acts import Act
+from app.workspace import Workspace
+from app.worktime.words import month_words
+from models import monthend as rows
+
+
+def prepare(ws: Workspace, *, month: str, kind: CaseKind, officer_id: str, way: Way) -> Done:
+    """Fix the report's pages for BSrE's own application or for the pen: figures freeze, the number is given, and the
+    pages are kept as they leave. For the pen the month's file goes on at once: the paper travels."""
+    if way is Way.ELECTRONIC:
+        raise ValueError("an electronic report is signed as it is made")
+    officer = acting_officer(ws, officer_id)
+    if not may_write(ws, officer, kind):
+        raise RefusedError(
+            f"Laporan disusun {title_of(leading(ws, kind), Post.MAKER)}, bukan {officer.name}."
+        )
+    with ws.write():
+        state = refuse_unready(ws, month, kind, Post.MAKER)
+        report_id, number, pages = make(ws, state, officer, way)
+        issued = rows.issued_of_report(report_id)[-1]["id"]
+        moved = frozenset[str]()
+        if way is Way.PAPER:
+            own = sits_there(ws, kind, Post.MAKER, officer)
+            moved = advance(ws, month=month, kind=kind, post=Post.MAKER, officer=officer, own=own)
+        assert pages
+        what = "untuk tanda tangan pena" if way is Way.PAPER else "untuk aplikasi BSrE"
+        ws.enter(Act.ISSUE, officer.id, f"Laporan {number}", what=what)
+    return Done(issued, number, changed(month, moved))
+
+
+def for_head_elsewhere(ws: Workspace, *, month: str, kind: CaseKind, decision: str, officer_id: str) -> bytes:
+    """The report with the decision filled in, for the Kepala Dinas to sign in BSrE's application. Nothing is kept of it:
+    what counts comes back signed (`bring_back`)."""
+    acting_officer(ws, officer_id)
+    text = decided(decision)
+    with ws.write():
+        state = state_of(month, kind)
+        if state.way is not Way.BSRE or state.step is not Step.MAKER:
+            raise RefusedError("Laporan ini tidak menunggu tanda tangan Kepala Dinas di aplikasi BSrE.")
+        # Not above: signing is loaded by who signs.
+        from app.signing.sign import fill_decision
+
+        filled = fill_decision(bytes_of(ws, state.signatures[Post.MAKER.value]["issued_id"]), text)
+        rows.put_work(state.register, month, decision=text)
+        ws.enter(Act.EXPORT, officer_id, month_words(month), what="laporan untuk aplikasi BSrE")
+    return filled
+
+
+def bring_back(ws: Workspace, *, month: str, kind: CaseKind, officer_id: str, pdf: bytes) -> Done:
+    """Take back the report that was signed in BSrE's application: its pages must be ours, unchanged, and a new
+    signature must be there. First the Kasi's, then the Kepala Dinas's."""
+    # Not above: signing is loaded by who signs.
+    from app.signing.brought_back import same_pages, signatures_in
+
+    officer = acting_officer(ws, officer_id)
+    procedure = leading(ws, kind)
+    with ws.write():
+        state = state_of(month, kind)
+        if state.way is not Way.BSRE or state.step not in (Step.PREPARED, Step.MAKER):
+            raise RefusedError("Laporan bulan ini tidak sedang ditandatangani di aplikasi BSrE.")
+        assert state.report is not None
+        report_id, number = str(state.report["id"]), str(state.report["number"])
+        post = Post.MAKER if state.step is Step.PREPARED else Post.HEAD
+        signer = signer_on(ws, post=post, day=now(ws).date(), procedure=procedure)
+        if signer is None:
+            raise nobody(procedure, post, now(ws))
+        ours = bytes_of(ws, rows.issued_of_report(report_id)[-1]["id"])
+        differs = same_pages(ours, pdf)
+        if differs:
+            raise InputError(
+                f"Berkas ini bukan laporan {number} yang kita keluarkan: {differs}", field="berkas"
+            )
+        if len(signatures_in(pdf)) <= len(signatures_in(ours)):
+            raise InputError(
+                f"Belum ada tanda tangan baru di berkas ini. Tandatangani laporan {number} di aplikasi BSrE dahulu.",
+                field="berkas",
+            )
+        at, stage = now(ws), Stage.MAKER if post is Post.MAKER else Stage.HEAD
+        issued = keep_stage(ws, state, report_id, number, pdf, stage, at, officer.id)
+        decision = rows.work(state.register, month)["decision"] if post is Post.HEAD else ""
+        put_signature(ws, report_id, signer, at, signer.officer_id, "bsre", new_code(), issued, "", decision)
+        own = officer.id == signer.officer_id
+        moved = advance(ws, month=month, kind=kind, post=post, officer=officer, own=own)
+        ws.enter(Act.SIGN, officer.id, f"Laporan {number}", what=f"{signer.title}, dari aplikasi BSrE")
+    return Done(issued, number, changed(month, moved))
+
+
+def attach_scan(
+    ws: Workspace, *, month: str, kind: CaseKind, officer_id: str, scan: bytes, file_kind: str, decision: str
+) -> Done:
+    """Keep the scan of the report that both have signed with the pen. `file_kind` is pdf, png or jpg; `decision` what
+    the Kepala Dinas wrote on it."""
+    officer = acting_officer(ws, officer_id)
+    procedure = leading(ws, kind)
+    if not may_write(ws, officer, kind):
+        raise RefusedError(
+            f"Pindaian laporan dilampirkan {title_of(procedure, Post.MAKER)}, bukan {officer.name}."
+        )
+    text = decided(decision)
+    pages = _looked_at(scan, file_kind)
+    with ws.write():
+        state = state_of(month, kind)
+        if state.way is not Way.PAPER or state.step is not Step.PREPARED:
+            raise RefusedError("Laporan bulan ini tidak sedang menunggu pindaian.")
+        assert state.report is not None
+        report_id, number, at = str(state.report["id"]), str(state.report["number"]), now(ws)
+        title = f"Pindaian laporan {number}"
+        issued = keep(
+            ws,
+            scan,
+            stage=Stage.SCAN,
+            register=state.register,
+            month=month,
+            report_id=report_id,
+            title=title,
+            at=at,
+            officer_id=officer.id,
+            pages=pages,
+            kind=file_kind,
+        )
+        for post in Post:
+            signer = signer_on(ws, post=post, day=at.date(), procedure=procedure)
+            if signer is None:
+                raise nobody(procedure, post, at)
+            given = text if post is Post.HEAD else ""
+            put_signature(
+                ws, report_id, signer, at, signer.officer_id, "paper", new_code(), issued, "", given
+            )
+        rows.put_work(state.register, month, decision=text)
+        own = sits_there(ws, kind, Post.HEAD, officer)
+        moved = advance(ws, month=month, kind=kind, post=Post.HEAD, officer=officer, own=own)
+        ws.enter(Act.SIGN, officer.id, f"Laporan {number}", what="pindaian tanda tangan pena")
+    return Done(issued, number, changed(month, moved))
+
+
+def _looked_at(scan: bytes, file_kind: str) -> int:
+    """How many pages a scan has. InputError where it is none."""
+    heads = {"pdf": b"%PDF-", "png": b"\x89PNG\r\n", "jpg": b"\xff\xd8\xff"}
+    head = heads.get(file_kind)
+    if head is None or not scan[:1024].lstrip().startswith(head):
+        raise InputError(
+            "Pindaian harus berkas PDF, PNG, atau JPG yang utuh. Pindai lagi, lalu pilih.", field="berkas"
+        )
+    if file_kind != "pdf":
+        return 1
+    # Not above: only looking into a PDF loads it.
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(scan) as document:
+            return len(document)
+    except pypdfium2.PdfiumError as error:
+        raise InputError(
+            "Pindaian PDF ini rusak atau terkunci sandi. Pindai lagi, lalu pilih.", field="berkas"
+        ) from error

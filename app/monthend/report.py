@@ -1,0 +1,215 @@
+"""The month's end as one look: the report, who signs, what is still to be done before the month can be closed."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, datetime
+from typing import NamedTuple
+
+from app.figures import thousands
+from app.monthend.closing import why_not_close
+from app.monthend.holders import Signer, signer_on
+from app.monthend.issued import Issued, made
+from app.monthend.month_case import month_case
+from app.monthend.state import State, Step, Way, state_of, why_not_yet
+from app.monthend.work import MonthWork, names_coordinator, work_of
+from app.office.month_steps import Post, title_of
+from app.office.procedures import leading
+from app.office.settings import now, office_of
+from app.procedure.called import short_number
+from app.procedure.model import CaseKind, Procedure
+from app.reading.logbook import SHEET
+from app.reading.month_files import month_book
+from app.recap.cases import cards_of, cases_behind
+from app.recap.figures import RecapFigures, recap_figures
+from app.workspace import Workspace
+from app.worktime.words import date_and_time
+from models import monthend as rows
+
+
+class Signing(NamedTuple):
+    """One of the two blocks: who signs (None: nobody known, the block stays empty), when they did, and why it waits."""
+
+    post: Post
+    signer: Signer | None
+    title: str
+    signed_at: datetime | None
+    way: str  # "p12", "pkcs11", "bsre", "paper"; "" while unsigned
+    ready: bool
+    waiting: str  # "menunggu Kasi Kerjasama", "menunggu pindaian"; "" when ready or signed
+
+
+class Check(NamedTuple):
+    """A line of the checklist: `done`, or `now` for what is being done."""
+
+    key: str
+    label: str
+    detail: str
+    done: bool
+    now: bool = False
+
+
+class MonthReport(NamedTuple):
+    """Everything that Rekap & Laporan and the month's file show of a month's end."""
+
+    state: State
+    figures: RecapFigures
+    work: MonthWork
+    procedure: Procedure
+    maker: Signing
+    head: Signing
+    case_id: str  # the month's file, "" where there is none
+    checks: tuple[Check, ...]
+    why_not_yet: str  # why its figures cannot be frozen today
+    why_not_close: tuple[str, ...]
+    carried: tuple[str, ...]  # short numbers of what goes over to the next month
+    late: tuple[str, ...]  # short numbers of what came with this month's date after the freeze
+    issued: tuple[Issued, ...]
+    rows: int
+    sheets: int
+
+    @property
+    def step(self) -> Step:
+        return self.state.step
+
+    @property
+    def number(self) -> str:
+        """The number of the revision that stands; "" while none was made."""
+        return str(self.state.report["number"]) if self.state.report else ""
+
+
+def month_report(ws: Workspace, *, month: str, kind: CaseKind) -> MonthReport:
+    """A month's end as it stands now."""
+    figures = recap_figures(ws, month=month, kind=kind)
+    work = work_of(ws, month=month, kind=kind)
+    procedure = leading(ws, kind)
+    with ws.read():
+        state = state_of(month, kind)
+        file = month_case(ws, month=month, kind=kind)
+        book = month_book(procedure, month)
+        initialled = rows.initialled(state.register, month)
+        issued = tuple(made(row) for row in rows.issued(state.register, month))
+        late = _late(state)
+    maker, head = (_signing(ws, state, procedure, post) for post in Post)
+    report = MonthReport(
+        state,
+        figures,
+        work,
+        procedure,
+        maker,
+        head,
+        file.id if file is not None else "",
+        (),
+        why_not_yet(ws, month),
+        why_not_close(ws, month=month, kind=kind),
+        carried_numbers(ws, figures),
+        late,
+        issued,
+        book.rows,
+        -(-book.rows // SHEET),
+    )
+    return report._replace(checks=_checks(ws, report, initialled))
+
+
+def carried_numbers(ws: Workspace, figures: RecapFigures) -> tuple[str, ...]:
+    """The short numbers of the cases that stand open at the end of a month's figures."""
+    return tuple(card.short for card in cards_of(ws, cases_behind(figures, "closing")))
+
+
+def _late(state: State) -> tuple[str, ...]:
+    if state.frozen_at is None:
+        return ()
+    year, number = int(state.month[:4]), int(state.month[5:])
+    end = date(year, number, calendar.monthrange(year, number)[1])
+    following = f"{year + number // 12:04}-{number % 12 + 1:02}"
+    until = f"{end.isoformat()}T23:59:59~"  # before the first moment of the next month, whatever the zone
+    found = rows.registered_after(state.register, following, following, until)
+    return tuple(short_number(row["seq"], row["number"]) for row in found)
+
+
+def _signing(ws: Workspace, state: State, procedure: Procedure, post: Post) -> Signing:
+    signed = state.signatures.get(post.value) if state.step is not Step.DRAFT else None
+    signer = signer_on(ws, post=post, day=now(ws).date(), procedure=procedure)
+    if signed:
+        signer = Signer(
+            post,
+            signed["officer_id"],
+            signed["name"],
+            signed["nip"],
+            "",
+            signed["capacity"],
+            (signed["title"],),
+            signed["title"],
+            "",
+        )
+    title = signer.title if signer is not None else title_of(procedure, post)
+    ready = False
+    waiting = ""
+    if not signed:
+        if state.way is Way.PAPER:
+            waiting = "menunggu pindaian"
+        elif post is Post.MAKER:
+            ready = state.step in (Step.DRAFT, Step.PREPARED) and not why_not_yet(ws, state.month)
+            waiting = "" if ready else "menunggu akhir bulan"
+        else:
+            ready = state.step is Step.MAKER
+            waiting = "" if ready else f"menunggu {title_of(procedure, Post.MAKER).split()[0]}"
+    return Signing(
+        post, signer, title, state.signed_at(post), signed["way"] if signed else "", ready, waiting
+    )
+
+
+def _checks(ws: Workspace, report: MonthReport, initialled: tuple[int, int]) -> tuple[Check, ...]:
+    state, work = report.state, report.work
+    office = office_of(ws)
+    done = state.step in (Step.MAKER, Step.SIGNED, Step.CLOSED)
+    signed = state.step in (Step.SIGNED, Step.CLOSED)
+    found = [
+        Check("book", f"{report.procedure.page or 'Buku'} lengkap", _book_words(report), True),
+    ]
+    who = office.initial_by or report.procedure.initial_by
+    if who:
+        given, ended = initialled
+        words = f"{thousands(given)} dari {thousands(ended)} selesai"
+        found.append(Check("initial", f"Paraf {who}", words, given >= ended))
+    count = len(work.conclusions)
+    caused = bool(count) and all(one.cause for one in work.conclusions)
+    found.append(
+        Check(
+            "conclusions",
+            "Kesimpulan dan penyebab",
+            f"{count} masalah" if count else "belum ada",
+            caused,
+            now=state.step is Step.DRAFT and not caused,
+        )
+    )
+    if names_coordinator(report.procedure):
+        words = f"dicetak {date_and_time(work.iso_printed)}" if work.iso_printed else "belum dicetak"
+        found.append(Check("iso", "Lembar Koordinator ISO", words, work.iso_printed is not None))
+    maker = title_of(report.procedure, Post.MAKER)
+    found.append(
+        Check(
+            "maker",
+            f"Tanda tangan {maker.split()[0]}",
+            date_and_time(report.maker.signed_at)
+            if report.maker.signed_at
+            else report.maker.waiting or "siap",
+            done,
+            now=not done and caused,
+        )
+    )
+    frozen = date_and_time(state.frozen_at) if state.frozen_at else "saat ditandatangani"
+    found.append(Check("frozen", "Angka dibekukan", frozen, state.frozen_at is not None))
+    decided = (
+        "sudah" if signed else "sedang diisi" if state.step is Step.MAKER else "sesudah tanda tangan pertama"
+    )
+    found.append(Check("decision", "Keputusan Kepala Dinas", decided, signed, now=state.step is Step.MAKER))
+    closed = (
+        date_and_time(state.closed_at) if state.closed_at else "" if signed else "sesudah tanda tangan kedua"
+    )
+    found.append(Check("close", "Tutup bulan", closed, state.closed_at is not None, now=signed))
+    return tuple(found)
+
+
+def _book_words(report: MonthReport) -> str:
+    return f"{thousands(report.rows)} baris, {thousands(report.sheets)} lembar"

@@ -1,0 +1,111 @@
+"""The monthly report as the office hands it in: figures, words, empty places for two signatures. No identity."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.office.settings import office_of
+from app.papers.make import paper_errors, recap_data
+from app.papers.paper import Paper
+from app.reading.months import shifted
+from app.recap.figures import RecapFigures
+from app.recap.narrative import paragraph
+from app.recap.tallies import Handling
+from app.workspace import Workspace
+from app.worktime.words import long_date, month_words, short_month, span_words
+from printing.data import TargetCount
+from printing.data_report import LaneTime, Limit, Report
+from printing.data_trust import Signatory
+
+if TYPE_CHECKING:
+    from printing.places import SignPlaces
+
+
+class ReportWords(NamedTuple):
+    """What stands on a report beside its figures. `conclusions` are (problem, how many, cause); the signatories' heads
+    are the lines over their boxes; `day` is the day of making, None while it is a draft."""
+
+    maker: Signatory
+    head: Signatory
+    number: str = ""
+    revision: int = 1
+    narrative: str | None = None
+    conclusions: tuple[tuple[str, int, str], ...] = ()
+    decision: str = ""
+    carried: tuple[str, ...] = ()
+    errata: tuple[str, ...] = ()
+    day: date | None = None
+
+
+def report(
+    ws: Workspace, figures: RecapFigures, words: ReportWords, *, form: bool
+) -> tuple[bytes, SignPlaces]:
+    """Draw a report, and tell where its fields go. `form`: signatures and decision come as form fields; else the paper
+    goes to the pen, with names under empty boxes."""
+    # Not above: drawing loads ReportLab.
+    from printing.report import report as draw
+
+    with paper_errors():
+        return draw(report_data(ws, figures, words, form=form))
+
+
+def draft(ws: Workspace, figures: RecapFigures, words: ReportWords) -> Paper:
+    """The report as it would be now, without a number: what Rekap & Laporan shows while it is being written."""
+    data = report_data(ws, figures, words, form=False)
+    # Not above: drawing loads ReportLab.
+    from printing.report import report as draw
+
+    with paper_errors():
+        pdf, _places = draw(data)
+    return Paper(pdf, kind="rancangan laporan", subject=short_month(figures.month), code=data.recap.code)
+
+
+def report_data(ws: Workspace, figures: RecapFigures, words: ReportWords, *, form: bool) -> Report:
+    """What stands on a report."""
+    office = office_of(ws)
+    recap = recap_data(ws, figures)
+    place = f"{office.place}, " if office.place else ""
+    recap = replace(
+        recap,
+        place_date=f"{place}{long_date(words.day).partition(', ')[2]}" if words.day else recap.place_date,
+        conclusions=words.conclusions,
+        decision=words.decision,
+    )
+    limits = [Limit("Batas waktu SOP", figures.on_time, figures.late, figures.without_limit)]
+    if figures.lawful or figures.unlawful:
+        limits.append(Limit("Batas hukum", figures.lawful, figures.unlawful, figures.without_law))
+    lanes = tuple(
+        LaneTime(
+            lane.label,
+            lane.ended - lane.late if lane.ended > lane.late else 0,
+            lane.late,
+            *_times(lane.stays),
+        )
+        for lane in figures.lanes
+        if lane.stays.count
+    )
+    classes = tuple(TargetCount(one.label, one.received, one.ended, one.open) for one in figures.classes)
+    median, longest = _times(figures.handling)
+    return Report(
+        recap=recap,
+        number=words.number,
+        maker=words.maker,
+        head=words.head,
+        revision=words.revision,
+        form=form,
+        narrative=words.narrative if words.narrative is not None else paragraph(figures),
+        limits=tuple(limits),
+        median=median if figures.handling.count else "",
+        longest=longest if figures.handling.count else "",
+        lanes=lanes,
+        classes=classes if len(classes) > 1 else (),
+        carried=words.carried,
+        carried_to=month_words(shifted(figures.month, 1)),
+        errata=words.errata,
+    )
+
+
+def _times(took: Handling) -> tuple[str, str]:
+    return (span_words(took.median), span_words(took.longest)) if took.count else ("—", "—")
