@@ -55,6 +55,27 @@ class Handling:
     longest_days: int = 0
     longest_case: str = ""
 
+    @property
+    def median_words(self) -> str:
+        """ "5 jam 20 menit kerja", "2,5 hari kerja"; "—" where there is nothing."""
+        return took_words(self.median, self.median_days) if self.count else "—"
+
+    @property
+    def longest_words(self) -> str:
+        """The same of the longest."""
+        return took_words(self.longest, self.longest_days) if self.count else "—"
+
+
+def took_words(worked: timedelta, days: float) -> str:
+    """Working time for reading: minutes and hours, and from two working days on only these."""
+    if days >= 2:
+        return f"{days:.1f} hari kerja".replace(".0 ", " ").replace(".", ",")
+    minutes = worked // timedelta(minutes=1)
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} jam"] if hours else []
+    parts += [f"{rest} menit"] if rest else []
+    return f"{' '.join(parts) or 'kurang dari 1 menit'} kerja"
+
 
 @dataclass(frozen=True, slots=True)
 class LaneTally:
