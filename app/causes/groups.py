@@ -33,7 +33,7 @@ class Group(NamedTuple):
 
     `ids` in order of receipt. `words`: what they share, strongest first, each as most of them wrote it. `phrase`: up
     to three of these as they follow each other in the texts, with the "tidak" or "belum" that stands before them, for
-    a label. `score`: how alike they are on average, above 0 to 1.
+    a label. `score`: how alike they were when the last of them joined, above 0 to 1.
     """
 
     ids: tuple[str, ...]
@@ -115,25 +115,25 @@ def _linked(read: Sequence[Read], weights: dict[str, float]) -> Iterable[tuple[l
     members = {at: [at] for at in range(len(read))}
     scores: dict[int, float] = {}
     queue = [
-        (-value, one, two) for one, others in alike.items() for two, value in others.items() if one < two
+        (-value, one, two)
+        for one, others in alike.items()
+        for two, value in others.items()
+        if one < two and value >= ALIKE
     ]
     heapify(queue)
     while queue:
         value, one, two = heappop(queue)
-        if -value < ALIKE:
-            break
         if one not in members or two not in members or alike[one].get(two) != -value:
             continue  # one of them has grown since
         size, other = len(members[one]), len(members[two])
         joined: _Alike = {}
-        for third in alike[one].keys() | alike[two].keys():
-            if third in (one, two):
-                continue
-            both = size * alike[one].get(third, 0.0) + other * alike[two].get(third, 0.0)
-            joined[third] = both / (size + other)
+        for third in (alike[one].keys() | alike[two].keys()) - {one, two}:
+            total = size * alike[one].get(third, 0.0) + other * alike[two].get(third, 0.0)
+            joined[third] = total / (size + other)
             alike[third].pop(two, None)
             alike[third][one] = joined[third]
-            heappush(queue, (-joined[third], min(one, third), max(one, third)))
+            if joined[third] >= ALIKE:
+                heappush(queue, (-joined[third], min(one, third), max(one, third)))
         alike[one] = joined
         del alike[two]
         members[one] = sorted(members[one] + members.pop(two))
@@ -158,11 +158,11 @@ def _likenesses(read: Sequence[Read], weights: dict[str, float]) -> dict[int, _A
             seen[feature].append((at, value))
     norms = [sqrt(sum(value * value for value in vector.values())) or 1.0 for vector in vectors]
     found: dict[int, _Alike] = {at: {} for at in range(len(read))}
-    for at, dot in dots.items():
-        for other, value in dot.items():
-            if (share := shared[at][other]) >= _LEAST:
-                likeness = value / (norms[at] * norms[other]) * min(1.0, share / _ENOUGH) ** 2
-                found[at][other] = found[other][at] = likeness
+    for at, others in dots.items():
+        for two, product in others.items():
+            if (common_to_both := shared[at][two]) >= _LEAST:
+                likeness = product / (norms[at] * norms[two]) * min(1.0, common_to_both / _ENOUGH) ** 2
+                found[at][two] = found[two][at] = likeness
     return found
 
 

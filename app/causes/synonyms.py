@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 from typing import NamedTuple
@@ -24,12 +25,14 @@ class Pair(NamedTuple):
 #: Two words written so much alike are one word with a slip of the finger.
 _ONE_SLIP = 0.8
 _SHORTEST = 5
+#: When a text was received teaches nothing: they stay in the order given.
+_NO_MATTER = datetime(2000, 1, 1, tzinfo=UTC)
 #: More clusters or words than this are no wording that ever meets, and cost time.
 _MOST_CLUSTERS, _MOST_WORDS = 8, 5
 
 
-def learnt(texts: Sequence[Text], synonyms: Synonyms = ()) -> tuple[Pair, ...]:
-    """The words that confirming a cause ties: only pairs by which texts meet that did not meet before.
+def learnt(contents: Sequence[str], synonyms: Synonyms = ()) -> tuple[Pair, ...]:
+    """The words that confirming a cause for these texts ties: only pairs by which some meet that did not before.
 
     Where all texts of the cause meet already there is nothing to learn. A word is tied when it is typical of those
     that stand apart (two thirds of them, two at least), unknown to the others, and written almost alike, or between
@@ -37,8 +40,9 @@ def learnt(texts: Sequence[Text], synonyms: Synonyms = ()) -> tuple[Pair, ...]:
     pairs first, two for one cluster at most; what two pairs cannot bring together teaches nothing.
     """
     given = tuple(synonyms.items() if isinstance(synonyms, Mapping) else synonyms)
+    texts = [Text(f"{place:06}", content, _NO_MATTER) for place, content in enumerate(contents)]
     by_id = {text.id: text for text in texts}
-    clusters = _clusters(tuple(by_id.values()), given)
+    clusters = _clusters(texts, given)
     found: tuple[Pair, ...] = ()
     anchor = [by_id[one] for one in clusters[0]] if clusters else []
     for others in clusters[1:_MOST_CLUSTERS]:
@@ -51,8 +55,7 @@ def _clusters(texts: Sequence[Text], synonyms: Synonyms) -> list[tuple[str, ...]
     """The texts as their wording brings them together, largest first; those that stand alone last."""
     together = [group.ids for group in groups(texts, synonyms)]
     grouped = {one for ids in together for one in ids}
-    alone = sorted((text.at, text.id) for text in texts if text.id not in grouped)
-    return together + [(one,) for _, one in alone]
+    return together + [(text.id,) for text in texts if text.id not in grouped]
 
 
 def _tying(

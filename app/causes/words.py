@@ -83,6 +83,18 @@ def faint() -> frozenset[str]:
     return frozenset(key for word in word_list("umum") if (key := _key(usual(word))))
 
 
+def is_known(word: str) -> bool:
+    """Whether the program's own lists know a word, so that it is nobody's name: "antre", "Menunggu", "KTP"."""
+    folded = _folded(word)
+    key = _key(usual(folded))
+    return not key or key in faint() or key in _known_keys()
+
+
+@lru_cache(maxsize=1)
+def _known_keys() -> frozenset[str]:
+    return frozenset(_key(word) for word in {*variants("ejaan").values(), *variants("akar").values()})
+
+
 @lru_cache(maxsize=20_000)
 def _key(word: str) -> str:
     """The key of a word in its usual spelling, "" for a stop word."""
