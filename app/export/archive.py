@@ -236,7 +236,7 @@ def _read_me(work: _Work, rows: dict[str, int], missing: list[str]) -> None:
         at=now(ws),
         by=who_exports(ws, work.officer),
         code=record_code(ws),
-        files=work.into.files,
+        files=sorted(work.into.files),
         about=work.about,
         black=work.black,
         notes=notes,

@@ -24,6 +24,7 @@ from app.export.month_rows import (
 from app.export.places import Saved, put_file, refuse_folder, scratch_beside, told
 from app.export.recap_sheets import FIGURE_COLUMNS, add_recap, every_figure
 from app.export.sheets import Book, Table, book
+from app.monthend.work import Conclusion, work_of
 from app.office.numbering import register_of
 from app.office.officers import Officer
 from app.office.procedures import kept_kinds
@@ -54,6 +55,24 @@ _SAID: tuple[Column[Said], ...] = (
     Column("kolom", "Kolom", Kind.TEXT, "", lambda s: s.column, 26),
     Column("jenis", "Jenis isi", Kind.TEXT, "", lambda s: s.kind, 20),
     Column("arti", "Arti", Kind.LONG, "", lambda s: s.about, 90),
+)
+
+
+#: What the Kasi concluded.
+CONCLUSION_COLUMNS: tuple[Column[Conclusion], ...] = (
+    Column(
+        "masalah", "Masalah yang sering terjadi", Kind.LONG, "Masalah yang berulang.", lambda c: c.problem, 44
+    ),
+    Column("penyebab", "Penyebab", Kind.LONG, "Penyebabnya menurut Kasi.", lambda c: c.cause, 44),
+    Column(
+        "tindak_lanjut",
+        "Tindak lanjut",
+        Kind.LONG,
+        "Tindak lanjut yang diusulkan.",
+        lambda c: c.follow_up,
+        44,
+    ),
+    Column("kasus", "Kasus", Kind.WHOLE, "Banyaknya kasus di baliknya.", lambda c: len(c.case_ids), 9),
 )
 
 
@@ -171,7 +190,11 @@ def write_workbook(
                 table.add(values(ERRATA_COLUMNS, row))
             table.end()
             rows += table.rows
-        _explain(ws, made, kept, at, black, title, errata=bool(found))
+        concluded = work_of(ws, month=month, kind=kind).conclusions
+        rows += _conclude(made, concluded, black)
+        more: list[tuple[str, Sequence[Column[Any]]]] = [("Ralat", ERRATA_COLUMNS)] if found else []
+        more += [("Kesimpulan", CONCLUSION_COLUMNS)] if concluded else []
+        _explain(ws, made, kept, at, black, title, more)
     return rows
 
 
@@ -195,6 +218,20 @@ def _add_book(
     return table.rows
 
 
+def _conclude(made: Book, conclusions: Sequence[Conclusion], black: Blackout) -> int:
+    """The problems that the Kasi found to recur, with their causes."""
+    if not conclusions:
+        return 0
+    table = Table(made, "Kesimpulan", CONCLUSION_COLUMNS)
+    for one in conclusions:
+        texts = one._replace(
+            problem=black(one.problem), cause=black(one.cause), follow_up=black(one.follow_up)
+        )
+        table.add(values(CONCLUSION_COLUMNS, texts))
+    table.end()
+    return table.rows
+
+
 def _explain(
     ws: Workspace,
     made: Book,
@@ -202,8 +239,7 @@ def _explain(
     at: datetime,
     black: Blackout,
     title: str,
-    *,
-    errata: bool,
+    more: Sequence[tuple[str, Sequence[Column[Any]]]],
 ) -> None:
     """The last sheet: as of when, from which state of the record, and what every column means."""
     table = Table(made, "Keterangan", _SAID)
@@ -218,7 +254,7 @@ def _explain(
         table.add(values(_SAID, Said("Semua", "", "", about)))
     described: list[tuple[str, Sequence[Column[Any]]]] = [("Rekap", FIGURE_COLUMNS)]
     described += [(one.title, one.columns) for one in kept]
-    described += [("Ralat", ERRATA_COLUMNS)] if errata else []
+    described += more
     for sheet, columns in described:
         for column in columns:
             table.add(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.export.columns import Column, Kind
+from app.export.recap_sheets import minutes
 from app.procedure.nouns import NOUNS
 from app.recap.figures import RecapFigures
 
@@ -25,4 +26,11 @@ MONTH_COLUMNS: tuple[Column[RecapFigures], ...] = (
     _number("tepat_waktu", "Dari yang berakhir: tepat waktu menurut mutu baku.", lambda f: f.on_time),
     _number("lewat_waktu", "Dari yang berakhir: lewat waktu.", lambda f: f.late),
     _number("tanpa_batas", "Dari yang berakhir: tanpa batas waktu.", lambda f: f.without_limit),
+    _number("tepat_hukum", "Dari yang berakhir: tepat waktu menurut peraturan.", lambda f: f.lawful),
+    _number("lewat_hukum", "Dari yang berakhir: lewat waktu menurut peraturan.", lambda f: f.unlawful),
+    _number(
+        "median_menit", "Nilai tengah lama penanganan, menit kerja.", lambda f: minutes(f.handling.median)
+    ),
+    _number("terlama_menit", "Penanganan terlama, menit kerja.", lambda f: minutes(f.handling.longest)),
+    Column("dibekukan", "dibekukan", Kind.TEXT, "Sejak kapan angkanya tetap.", lambda f: f.frozen_at),
 )
