@@ -29,7 +29,7 @@ from app.workspace import Workspace
 from app.worktime.words import date_and_time, date_words
 
 #: Acts whose reason belongs to the line that tells of them.
-_REASONED = frozenset({"move", "void", "pause", "resume", "classify"})
+_REASONED = frozenset({"move", "void", "pause", "resume", "classify", "erratum"})
 #: How a complaint ended, for people; JSON keeps the state's own name.
 _ENDS = {State.ENDED: "selesai", State.REJECTED: "ditolak", State.VOID: "dibatalkan"}
 
@@ -127,6 +127,7 @@ def _row(ws: Workspace, card: Card, procedure: Procedure, at: datetime) -> dict[
         "outcomes": _outcomes(procedure, step) if card.is_open else [],
         "officers": [officer.id for officer in able],
         **({"month": card.month} if card.is_month else {}),
+        **({"booked": card.booked} if card.booked else {}),
     }
 
 
@@ -198,6 +199,10 @@ def _words(view: CaseView, at: datetime, *, proof: bool) -> str:
     ]
     if card.is_month:
         lines = [f"{card.number} · mulai {date_and_time(card.received)}", card.content]
+    if card.late_book:
+        lines.insert(1, card.late_book)
+    if view.errata:
+        lines.insert(1, f"Ada ralat: {', '.join(one.called for one in view.errata)}")
     if card.is_open:
         due = f", batas {date_and_time(card.due)}" if card.due else ""
         lines.append(f"Sekarang: {card.lane_name} · {card.step_spoken} · {card.left(at)}{due}")

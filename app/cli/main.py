@@ -180,6 +180,10 @@ def _verb(options: argparse.Namespace, folder: Path) -> int:
         from app.cli.exporting import export
 
         return export(options, folder)
+    if options.verb in ("paraf", "ralat"):
+        from app.cli import marks
+
+        return {"paraf": marks.paraf, "ralat": marks.ralat}[options.verb](options, folder)
     if options.verb == "month":
         from app.cli.months import open_files
 

@@ -7,7 +7,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from app.cli import books, case_grammar, exporting, letters, privacy, sop, sop_exchange, sop_export, sop_paper
+from app.cli import (
+    books,
+    case_grammar,
+    exporting,
+    letters,
+    marks,
+    privacy,
+    sop,
+    sop_exchange,
+    sop_export,
+    sop_paper,
+)
 from app.errors import InputError
 from app.procedure.texts import ASKED
 
@@ -229,6 +240,7 @@ def build() -> SentenceParser:
     )
 
     exporting.add(verbs, common, month=month)
+    marks.add(verbs, common, month=month)
     case_grammar.add_applications(verbs, common, day=day)
     sops = sop.add(verbs, common)
     sop_export.add(sops, common)

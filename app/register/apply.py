@@ -23,7 +23,7 @@ from app.record.acts import Act
 from app.register.checklist import Item, cleaned, holds_back, stored
 from app.register.identities import given_fields, is_given
 from app.register.receive import Received, check_received, procedure_for, registering_for
-from app.register.registering import Registering, day_of_number, register_case
+from app.register.registering import Registering, day_of_number, late_remarks, register_case
 from app.texts import Cleaned, checked, one_line, removed_sentence
 from app.workspace import Workspace, stamp
 from app.worktime.words import date_words
@@ -199,7 +199,8 @@ def _apply_one(
     odd = nik_words(who.nik)
     if odd:
         remarks.append(f"NIK {odd}; disimpan seperti diketik.")
-    return Received(case_id, number, Changes(cases=frozenset({case_id})), tuple(remarks))
+    late = late_remarks(APPLICATIONS, received, registered)
+    return Received(case_id, number, Changes(cases=frozenset({case_id})), (*late, *remarks))
 
 
 _LINES = {

@@ -21,7 +21,7 @@ from app.procedure.engine import has_text
 from app.procedure.model import CaseKind, Procedure
 from app.record.acts import Act
 from app.register.identities import given_fields
-from app.register.registering import Registering, day_of_number, register_case
+from app.register.registering import Registering, day_of_number, late_remarks, register_case
 from app.texts import Cleaned, checked, one_line, removed_sentence, shown
 from app.workspace import CLOCK_TOLERANCE, Workspace, seconds, stamp
 from models import cases as writing
@@ -187,7 +187,8 @@ def _receive_one(
     ws.enter(Act.RECEIVE, officer_id, number, case_id, channel=channel_name, on_behalf=on_behalf or "")
     removed = sum(text.removed for text in texts.values())
     remarks = (removed_sentence(removed),) if removed else ()
-    return Received(case_id, number, Changes(cases=frozenset({case_id})), remarks)
+    late = late_remarks(REGISTER, received, registered)
+    return Received(case_id, number, Changes(cases=frozenset({case_id})), (*late, *remarks))
 
 
 _LINES = {

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from app.errors import InputError
+from app.office.booked import booked_month, late_words
 from app.office.clocks import Story, Walked
 from app.office.deadlines import due_columns
 from app.office.numbering import full_number, register_of
@@ -49,6 +50,15 @@ def day_of_number(register: str, received: datetime, registered: datetime) -> da
     while writing.is_settled(register, f"{day:%Y-%m}"):
         day = months_after(day.replace(day=1), 1)
     return day
+
+
+def late_remarks(register: str, received: datetime, registered: datetime) -> tuple[str, ...]:
+    """What the officer is told of a case that came too late for its own month; nothing of any other. Inside a
+    transaction."""
+    words = late_words(
+        received, booked_month(received, f"{day_of_number(register, received, registered):%Y-%m}")
+    )
+    return (words,) if words else ()
 
 
 def register_case(ws: Workspace, case: Registering, words: Mapping[str, Any]) -> str:

@@ -75,6 +75,8 @@ class FollowUp:
             )
             return
         text = f"{saved.short} tersimpan di {saved.step_words}" if saved.step else saved.short
+        if saved.booked:
+            text += f", dicatat dalam {saved.booked}"
         text = _with_behalf(text, saved)
         action = None
         if saved.outcome:

@@ -13,6 +13,7 @@ from app.reading.case import case_view
 from app.register.attach import attach, link
 from app.register.cases import Found, case_with_id
 from app.workspace import Workspace
+from app.worktime.words import month_words
 from ui.desk import Desk
 from ui.pages.terima.values import FileAtHand, Unfinished
 from ui.shell.window import MainWindow
@@ -55,6 +56,7 @@ class Stored:
     outcome: str = ""  # "" if this officer may not, or a text is wanted first
     to_lane: str = ""
     on_behalf: str = ""  # lane name: registered from paper on its behalf
+    booked: str = ""  # "Desember 2026", where it came too late for the book of its own month
 
 
 def stored(ws: Workspace, case_id: str, officer_id: str) -> Stored:
@@ -63,11 +65,12 @@ def stored(ws: Workspace, case_id: str, officer_id: str) -> Stored:
     card = view.card
     base = (card.id, card.short, card.step, card.step_words)
     behalf = view.history[0].on_behalf_name
+    booked = month_words(card.booked) if card.booked else ""
     if officer_id in {who for who, _name in view.able}:
         for choice in view.choices:
             if choice.kind is OutcomeKind.FORWARD and not choice.needs and choice.to_lane:
-                return Stored(*base, choice.id, choice.to_lane, behalf)
-    return Stored(*base, on_behalf=behalf)
+                return Stored(*base, choice.id, choice.to_lane, behalf, booked)
+    return Stored(*base, on_behalf=behalf, booked=booked)
 
 
 def registered(ws: Workspace, case_id: str) -> Found | None:
