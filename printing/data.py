@@ -193,4 +193,5 @@ class Recap:
     sources_head: str = "Sumber"
     shares_head: str = "Bidang"
     marks_note: str = "satu pengaduan dapat bertanda lebih dari satu sasaran"
+    note: str = ""  # one more sentence below the figures
     small_cells: bool = False  # counts below three as "<3", with what could betray them (small_cells.py)

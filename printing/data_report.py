@@ -5,9 +5,9 @@ Plain values in the words that stand on the paper, as in `printing.data`. Nothin
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from printing.data import Letterhead, MonthPoint, Recap, TargetCount
+from printing.data import Letterhead, Recap, TargetCount
 from printing.data_trust import Signatory
 
 #: What a decision may be long; the box of the form field has room for as much.
@@ -16,10 +16,11 @@ MOST_DECISION = 600
 
 @dataclass(frozen=True, slots=True)
 class LaneTime:
-    """How one lane kept its times: visits left on time and late, and how long one took."""
+    """A lane: what stands there at the month's end, what ended there, what was late there, how long cases stayed."""
 
     label: str
-    on_time: int
+    open: int
+    ended: int
     late: int
     median: str = "—"  # "18 menit"
     longest: str = "—"  # "1 jam 5 menit"
@@ -53,7 +54,7 @@ class Report:
     form: bool = True
     narrative: str = ""  # "Selama November 2026 diterima 86 pengaduan, turun 2,3 % …"
     limits: tuple[Limit, ...] = ()
-    median: str = ""  # of the whole handling
+    median: str = ""  # of the whole handling: "2 jam 10 menit"
     longest: str = ""
     lanes: tuple[LaneTime, ...] = ()
     classes: tuple[TargetCount, ...] = ()
@@ -70,11 +71,21 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class DayTable:
-    """A table of the daily recap: its heads, and its rows as texts. The first column is as wide as it can be."""
+    """A small table of the daily recap: its heads, and rows of a label and figures; `total` is the last one, in bold."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    bold_last: bool = False  # the last row is the sum
+    total: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DayList:
+    """The cases behind a figure of the day, each by its number; `nothing` where there are none."""
+
+    title: str  # "Diterima (3)"
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    nothing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +96,11 @@ class DailyRecap:
     title: str  # "REKAP HARIAN PENGADUAN"
     day: str  # "Senin, 30 November 2026"
     procedure_number: str
-    noun: str  # "pengaduan"
-    balance: tuple[tuple[str, str], ...]  # "Sisa hari sebelumnya", "5"; in the order of reading
-    tables: tuple[DayTable, ...]
-    received: tuple[tuple[str, ...], ...]  # rows of what was received: number, hour, source, bidang
-    received_heads: tuple[str, ...]
-    ended: tuple[tuple[str, ...], ...]
-    ended_heads: tuple[str, ...]
+    balance: tuple[tuple[str, str], ...]  # "Sisa kemarin", "5"; in the order of reading
+    tables: tuple[DayTable, ...]  # two beside each other
+    lists: tuple[DayList, ...]
+    signer: Signatory
     notes: tuple[str, ...] = ()
-    signer: Signatory = field(default_factory=lambda: Signatory(("",)))
     code: str = ""
 
 
@@ -120,19 +127,5 @@ class IsoSheet:
     rows: tuple[IsoRow, ...]
     giver: Signatory
     receiver: Signatory
-    report: str = ""  # "Laporan 42/PDIP/XI/2026, revisi 1"
-    blank_rows: int = 3
+    blank_rows: int = 3  # for the pen, below the others
     code: str = ""
-
-
-__all__ = [
-    "MOST_DECISION",
-    "DailyRecap",
-    "DayTable",
-    "IsoRow",
-    "IsoSheet",
-    "LaneTime",
-    "Limit",
-    "MonthPoint",
-    "Report",
-]

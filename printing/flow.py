@@ -22,6 +22,7 @@ WIDTH: Final = RIGHT - LEFT
 TOP, BOTTOM = 29.0, 279.0  # of what flows, on a page that goes on
 SIZE, LEADING = 10.2, 4.9
 LABEL_WIDTH = 46.0
+BELOW_TABLE: Final = 3.0
 _SIGN_WIDTH, _SIGN_ROOM, _SIGN_GAP = 80.0, 20.0, 7.0
 _LEAST_LINES = 2  # a paragraph is not torn after its first line
 
@@ -38,8 +39,17 @@ def paged(make: Callable[[int], Flow]) -> bytes:
 class Flow:
     """A paper in the making: a place `y` that runs down the page."""
 
-    def __init__(self, letterhead: Letterhead, title: str, *, foot: str, total: int, code: str = "") -> None:
-        self.sheet = Sheet(title, letterhead)
+    def __init__(
+        self,
+        letterhead: Letterhead,
+        title: str,
+        *,
+        foot: str,
+        total: int,
+        code: str = "",
+        archival: bool = False,
+    ) -> None:
+        self.sheet = Sheet(title, letterhead, archival=archival)
         self.title = title
         self.foot = foot
         self.total = total
@@ -211,7 +221,7 @@ class Flow:
                 self.y = grid.draw(self.sheet, self.y, pieces)
             if progress:
                 progress(self.sheet.page, max(self.total, self.sheet.page))
-        self.y += 3.0
+        self.y += BELOW_TABLE
 
     # -- places to sign ------------------------------------------------------------------------------------
 

@@ -221,7 +221,8 @@ class RecapSheet:
             f"dibatalkan {text('voided')}, ditolak {text('rejected')}, "
             f"sisa akhir bulan {text('closing')}. {more}"
             f"* Jumlah menghitung {r.noun}; {r.marks_note}. "
-            f"{'** Langsung, dihitung tersendiri. ' if r.direct_label else ''}{self.shown.note}"
+            f"{'** Langsung, dihitung tersendiri. ' if r.direct_label else ''}{f'{r.note} ' if r.note else ''}"
+            f"{self.shown.note}"
         )
         lines = wrap(sentence, face(), NOTE_SIZE, WIDTH)
         self.need(len(lines) * 4.2 + 1)

@@ -36,8 +36,10 @@ _FIELD, _CLOSE_FIELD = 33.0, 27.0
 _NOTE_LEADING = 4.0
 _DECISION = "4. Keputusan Kepala Dinas"
 
-_LANES: Final = grid(LEFT, (60, "left"), (20, "right"), (20, "right"), (38, "right"), (38, "right"))
-_LANE_HEADS = ("Pelaksana", "Tepat", "Lewat", "Median", "Terlama")
+_LANES: Final = grid(
+    LEFT, (58, "left"), (20, "right"), (20, "right"), (20, "right"), (29, "right"), (29, "right")
+)
+_LANE_HEADS = ("Pelaksana", "Di sini", "Diakhiri", "Lewat", "Median", "Terlama")
 _MEASURES: Final = grid(LEFT, (96, "left"), (26, "right"), (26, "right"), (28, "right"))
 _MEASURE_HEADS = ("Ketepatan waktu", "Tepat", "Lewat", "Tanpa batas")
 _CLASSES: Final = grid(LEFT, (98, "left"), (26, "right"), (26, "right"), (26, "right"))
@@ -94,7 +96,10 @@ class _Paper(RecapSheet):
             limits = [(one.label, str(one.on_time), str(one.late), str(one.without)) for one in r.limits]
             self._small_table(_MEASURES, _MEASURE_HEADS, limits)
         if r.lanes:
-            lanes = [(one.label, str(one.on_time), str(one.late), one.median, one.longest) for one in r.lanes]
+            lanes = [
+                (one.label, str(one.open), str(one.ended), str(one.late), one.median, one.longest)
+                for one in r.lanes
+            ]
             self._small_table(_LANES, _LANE_HEADS, lanes)
         if r.classes:
             heads = (r.classes_head, "Masuk", "Selesai", "Belum")
