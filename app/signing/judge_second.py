@@ -1,0 +1,49 @@
+"""A second opinion on a file that our own reading found whole: pyHanko's, which knows the standards more broadly."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+
+def objection(pdf: bytes, issuers: Sequence[bytes]) -> str:
+    """What pyHanko has against a report with two signatures; "" when nothing. With `issuers` (DER) each has to be
+    trusted through one of them at the moment of signing."""
+    import logging
+
+    from asn1crypto.x509 import Certificate
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.diff_analysis import ModificationLevel
+    from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
+    from pyhanko_certvalidator import ValidationContext
+
+    roots = [Certificate.load(der) for der in issuers]
+    quiet = [logging.getLogger(name) for name in ("pyhanko", "pyhanko_certvalidator")]
+    before = [(logger, logger.disabled, logger.level) for logger in quiet]
+    for logger in quiet:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        signatures = PdfFileReader(io.BytesIO(pdf), strict=True).embedded_signatures
+        if len(signatures) != 2:
+            return f"{len(signatures)} tanda tangan"
+        for index, signature in enumerate(signatures):
+            when = signature.self_reported_timestamp
+            context = ValidationContext(trust_roots=roots, allow_fetching=False, moment=when)
+            status = validate_pdf_signature(signature, context)
+            covers = SignatureCoverageLevel.ENTIRE_FILE if index else SignatureCoverageLevel.ENTIRE_REVISION
+            level = status.modification_level
+            if not (status.intact and status.valid and status.docmdp_ok) or status.coverage is not covers:
+                return f"tanda tangan {index + 1}"
+            if level is None or level > ModificationLevel.FORM_FILLING or (index and level.value):
+                return f"perubahan sesudah tanda tangan {index + 1}"
+            if roots and not status.trusted:
+                return f"penerbit tanda tangan {index + 1}"
+    except (
+        Exception
+    ) as error:  # it lets many kinds out, its own and those of its libraries; none means a good file
+        return type(error).__name__
+    finally:
+        for logger, disabled, level_before in before:
+            logger.disabled = disabled
+            logger.setLevel(level_before)
+    return ""
