@@ -12,9 +12,9 @@ from app.papers.paper import Paper
 from app.reading.months import shifted
 from app.recap.figures import RecapFigures
 from app.recap.narrative import paragraph
-from app.recap.tallies import Handling
+from app.recap.tallies import NONE
 from app.workspace import Workspace
-from app.worktime.words import long_date, month_words, short_month, span_words
+from app.worktime.words import long_date, month_words, short_month
 from printing.data import TargetCount
 from printing.data_report import LaneTime, Limit, Report
 from printing.data_trust import Signatory
@@ -79,15 +79,20 @@ def report_data(ws: Workspace, figures: RecapFigures, words: ReportWords, *, for
     lanes = tuple(
         LaneTime(
             lane.label,
-            lane.ended - lane.late if lane.ended > lane.late else 0,
+            lane.open,
+            lane.ended,
             lane.late,
-            *_times(lane.stays),
+            lane.stays.median_words,
+            lane.stays.longest_words,
         )
         for lane in figures.lanes
-        if lane.stays.count
+        if lane.stays.count or lane.open
     )
-    classes = tuple(TargetCount(one.label, one.received, one.ended, one.open) for one in figures.classes)
-    median, longest = _times(figures.handling)
+    classed = any(one.received for one in figures.classes if one.key != NONE)
+    classes = tuple(
+        TargetCount(one.label, one.received, one.ended, one.open) for one in figures.classes if classed
+    )
+    took = figures.handling
     return Report(
         recap=recap,
         number=words.number,
@@ -97,15 +102,11 @@ def report_data(ws: Workspace, figures: RecapFigures, words: ReportWords, *, for
         form=form,
         narrative=words.narrative if words.narrative is not None else paragraph(figures),
         limits=tuple(limits),
-        median=median if figures.handling.count else "",
-        longest=longest if figures.handling.count else "",
+        median=took.median_words if took.count else "",
+        longest=took.longest_words if took.count else "",
         lanes=lanes,
-        classes=classes if len(classes) > 1 else (),
+        classes=classes,
         carried=words.carried,
         carried_to=month_words(shifted(figures.month, 1)),
         errata=words.errata,
     )
-
-
-def _times(took: Handling) -> tuple[str, str]:
-    return (span_words(took.median), span_words(took.longest)) if took.count else ("—", "—")
