@@ -161,7 +161,7 @@ def _lanes(ws: Workspace, kind: CaseKind, places: Mapping[tuple[str, str], _Lane
         found = by_key.get(line.key)
         if found is None:
             if line.always:
-                tallies.append(LaneTally(line.key, line.label))
+                tallies.append(LaneTally(line.key, line.label, short=line.short))
             continue
         stayed = tuple(dict.fromkeys(one.case for one in sorted(found.stays, key=lambda one: -one.seconds)))
         tallies.append(
@@ -176,6 +176,7 @@ def _lanes(ws: Workspace, kind: CaseKind, places: Mapping[tuple[str, str], _Lane
                 tuple(found.ended),
                 tuple(found.late),
                 stayed,
+                line.short,
             )
         )
     return tuple(tallies)

@@ -193,6 +193,7 @@ def _lane_out(one: LaneTally, ids: _Ids) -> dict[str, Any]:
     return {
         "key": one.key,
         "label": one.label,
+        "short": one.short,
         "open": one.open,
         "ended": one.ended,
         "late": one.late,
@@ -205,6 +206,7 @@ def _lane_in(found: Mapping[str, Any], cases: Callable[[str | None], tuple[str, 
     return LaneTally(
         key=found["key"],
         label=found["label"],
+        short=found.get("short", ""),
         open=found.get("open", 0),
         ended=found.get("ended", 0),
         late=found.get("late", 0),

@@ -91,7 +91,7 @@ def _balance(figures: RecapFigures) -> str:
         over = f"{_number(figures.rejected)} {noun} ditolak"
     else:
         over = f"{_number(figures.finished)} {noun} selesai, {_number(figures.rejected)} ditolak,"
-    return _sentence(f"{with_rest}{over} dan {still} pada akhir bulan.")
+    return _sentence(f"{with_rest or 'sebanyak '}{over} dan {still} pada akhir bulan.")
 
 
 def _by_limits(figures: RecapFigures) -> str:
@@ -178,17 +178,15 @@ def _of_a_day(figures: RecapFigures) -> str:
     )
     if not (figures.received or figures.ended):
         return f"Pada {day} tidak ada {noun} yang diterima atau selesai; {still}."
-    came = (
-        f"diterima {_number(figures.received)} {noun}"
-        if figures.received
-        else f"tidak ada {noun} yang diterima"
-    )
+    came = f"diterima {_number(figures.received)}" if figures.received else "tidak ada"
+    parts = [f"{came} {noun}{'' if figures.received else ' yang diterima'}"]
     if not figures.ended:
-        return f"Pada {day} {came} dan belum ada yang selesai; {still}."
-    parts = [f"{_number(figures.finished)} selesai"] if figures.finished else []
-    parts += [f"{_number(figures.rejected)} ditolak"] if figures.rejected else []
-    late = f", {_number(figures.late)} lewat waktu" if figures.late else ""
-    return f"Pada {day} {came}, {' dan '.join(parts)}{late}; {still}."
+        parts.append("belum ada yang selesai")
+    parts += [f"selesai {_number(figures.finished)}"] if figures.finished else []
+    parts += [f"ditolak {_number(figures.rejected)}"] if figures.rejected else []
+    parts.append(still)
+    late = f"; {_number(figures.late)} berakhir lewat waktu" if figures.late else ""
+    return f"Pada {day} {_listed(parts)}{late}."
 
 
 def _number(count: int) -> str:

@@ -95,6 +95,7 @@ class LaneTally:
     ended_cases: tuple[str, ...] = ()
     late_cases: tuple[str, ...] = ()
     stay_cases: tuple[str, ...] = ()
+    short: str = ""  # the lane's short name, where there is little room
 
 
 class Tables(NamedTuple):
@@ -113,6 +114,7 @@ class Line(NamedTuple):
     key: str
     label: str
     always: bool = True
+    short: str = ""
 
 
 #: A case's keys in a table.
@@ -239,19 +241,23 @@ def _called(procedure: Procedure) -> str:
 def lane_lines(ws: Workspace, kind: CaseKind, places: Iterable[tuple[str, str]]) -> tuple[Line, ...]:
     """A line for each lane with a step for this kind of case, procedure by procedure; besides them those in `places`
     (procedure key, lane). Where two have one name, the procedure is told with it."""
-    found: dict[str, tuple[str, str, bool]] = {}
+    found: dict[str, tuple[str, str, bool, str]] = {}
     for procedure in in_force_for(ws, kind):
         used = {step.lane for step in procedure.steps_of(kind)}
         for lane in procedure.lanes:
             if lane.id in used:
-                found[f"{procedure.id}/{lane.id}"] = lane.name, _called(procedure), not lane.external
+                key, shown = f"{procedure.id}/{lane.id}", not lane.external
+                found[key] = lane.name, _called(procedure), shown, lane.short
     for key, lane_id in dict.fromkeys(places):
         procedure = procedure_of(ws, key)
         known = procedure.lane_by_id.get(lane_id)
         name = known.name if known is not None else lane_id
-        found.setdefault(f"{procedure.id}/{lane_id}", (name, _called(procedure), False))
-    names = [name for name, _procedure, _always in found.values()]
+        found.setdefault(
+            f"{procedure.id}/{lane_id}",
+            (name, _called(procedure), False, known.short if known is not None else name),
+        )
+    names = [one[0] for one in found.values()]
     return tuple(
-        Line(key, f"{name} ({procedure})" if names.count(name) > 1 else name, always)
-        for key, (name, procedure, always) in found.items()
+        Line(key, f"{name} ({procedure})" if names.count(name) > 1 else name, always, short)
+        for key, (name, procedure, always, short) in found.items()
     )
