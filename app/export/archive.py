@@ -173,9 +173,7 @@ def _errata(work: _Work, table: TableOf) -> dict[str, int]:
     with work.into.file(table.name) as path, csv_file(path, table.columns) as made:
         for kind in kept_kinds(work.ws):
             for month in months_of(work.year):
-                for row in errata_of(
-                    work.ws, register=register_of(kind), month=month, black=work.black, officer=work.officer
-                ):
+                for row in errata_of(work.ws, kind=kind, month=month, black=work.black, officer=work.officer):
                     made.add(row)
     return {table.name: made.rows}
 

@@ -25,6 +25,7 @@ class BookRow(NamedTuple):
     initials: str = ""
     initialled: datetime | None = None
     lanes: tuple[str, ...] = ()  # of the ladder, lowest first
+    errata: int = 0  # ralat about this row, made since
 
     @property
     def line(self) -> BookLine:
@@ -84,6 +85,14 @@ _INITIALS: tuple[BookColumn, ...] = (
         12,
     ),
     Column("jam_paraf", "Jam paraf", Kind.HOUR, "Jam paraf diberikan.", lambda r: _hour(r.initialled), 9),
+    Column(
+        "ralat",
+        "Ralat",
+        Kind.WHOLE,
+        "Banyaknya ralat tentang baris ini, dicatat pada bulan sesudahnya; barisnya sendiri tidak berubah.",
+        lambda row: row.errata or None,
+        7,
+    ),
 )
 
 

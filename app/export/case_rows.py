@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from app.books.model import Blacked
 from app.channels import CHANNELS
 from app.export.case_columns import CaseRow, HistoryRow, read_detail
+from app.export.month_rows import UNTOLD
 from app.office.numbering import APPLICATIONS, REGISTER
 from app.office.officers import Officer, bidang_name, officers
 from app.office.procedures import procedure_of
@@ -22,8 +23,6 @@ from models import exports
 #: Cases that are read at once.
 PART = 200
 REGISTERS = (REGISTER, APPLICATIONS)
-#: Fields whose values never leave: they lie in the envelope, tell who somebody is, or are the office's own note.
-_SEALED = frozenset({"nama", "alamat", "email", "hp", "nik", "tanggal_lahir", "note"})
 
 
 class CasePart(NamedTuple):
@@ -108,7 +107,7 @@ def _entry(ws: Workspace, entry: dict[str, Any], case: CaseRow, names: dict[str,
     detail = read_detail(entry)
     field = str(detail.get("field", "")) if entry["act"] == "correct" else ""
     old, new = _changed(ws, entry["act"], field, detail)
-    if field in _SEALED:
+    if field in UNTOLD:
         detail, old, new = {"sealed": True}, "", ""
     label = FIELDS.get(field, field)
     officer = names.get(entry["officer_id"], entry["officer_id"])

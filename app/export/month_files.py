@@ -25,7 +25,6 @@ from app.export.places import Saved, put_file, refuse_folder, scratch_beside, to
 from app.export.recap_sheets import FIGURE_COLUMNS, add_recap, every_figure
 from app.export.sheets import Book, Table, book
 from app.monthend.work import Conclusion, work_of
-from app.office.numbering import register_of
 from app.office.officers import Officer
 from app.office.procedures import kept_kinds
 from app.office.settings import now, office_of
@@ -183,7 +182,7 @@ def write_workbook(
         kept = books_of(ws, kind)
         for one in kept:
             rows += _add_book(ws, made, one, month, black, officer, stages.next())
-        found = list(errata_of(ws, register=register_of(kind), month=month, black=black, officer=officer))
+        found = list(errata_of(ws, kind=kind, month=month, black=black, officer=officer))
         if found:
             table = Table(made, "Ralat", ERRATA_COLUMNS, carried=1)
             for row in found:
@@ -283,7 +282,7 @@ def write_csv(
         return made.rows
     if table == "ralat":
         with ws.read(), csv_file(path, ERRATA_COLUMNS) as made:
-            for ralat in errata_of(ws, register=register_of(kind), month=month, black=black, officer=officer):
+            for ralat in errata_of(ws, kind=kind, month=month, black=black, officer=officer):
                 made.add(ralat)
         return made.rows
     known = {one.id: one for one in books_of(ws, kind)}
