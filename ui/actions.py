@@ -1,6 +1,6 @@
 """Everything that a key does: menus, tooltips and the help page read their keys here.
 
-Source: ui.md section 6, without those whose function comes later (sign, Excel).
+Source: ui.md section 6.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ PLACES: dict[str, str] = {
     "pengaduan": "Pengaduan",
     "lists": "Daftar dan tabel",
     "logbook": "Logbook",
+    "periksa": "Periksa berkas",
     "preview": "Pratinjau dan diagram",
     "kalender": "Pengaturan: Kalender",
     "sop": "Penyusun SOP",
@@ -69,6 +70,7 @@ _ALL = (
     Action("save", "Simpan", "content-save-outline", "Ctrl+S", "pages"),
     Action("print", "Cetak", "printer-outline", "Ctrl+P", "pages"),
     Action("export", "Simpan PDF / ekspor", "file-pdf-box", "Ctrl+E", "pages"),
+    Action("sign", "Tanda tangani", "draw-pen", "Ctrl+T", "pages"),
     Action("terima.save_new", "Simpan & baru", "plus", "Ctrl+Return; Ctrl+Enter", "terima", "Ctrl+Enter"),
     Action("terima.print", "Simpan & cetak tanda terima", "printer-outline", "Ctrl+P", "terima"),
     Action("terima.next", "Ke isian berikut; di ISI PENGADUAN / SARAN baris baru", "", "", "terima", "Enter"),
@@ -85,6 +87,8 @@ _ALL = (
     Action("list.open", "Buka", "open-in-new", "", "lists", "Enter"),
     Action("list.move", "Pindah baris", "", "", "lists", "↑ ↓"),
     Action("logbook.sheet", "Lembar sebelum, sesudah", "", "", "logbook", "PgUp, PgDn"),
+    Action("periksa.pick", "Pilih berkas PDF", "folder-outline", "Ctrl+O", "periksa"),
+    Action("periksa.cards", "Pindah kartu; rincian hasil", "", "", "periksa", "← →, Enter"),
     Action("kalender.move", "Pindah hari", "", "", "kalender", "← → ↑ ↓"),
     Action("kalender.month", "Bulan sebelum, sesudah", "", "", "kalender", "PgUp, PgDn"),
     Action("kalender.change", "Ubah jenis hari", "calendar-edit-outline", "", "kalender", "Spasi"),

@@ -23,7 +23,6 @@ from app.workspace import Workspace, stamp
 from app.worktime.words import month_words
 from models import books as book_rows
 from models import monthend as rows
-from models import reading
 
 Progress = Callable[[int, int], None]
 #: What of a book's row is kept as it stood.
@@ -57,16 +56,15 @@ def why_not_close(ws: Workspace, *, month: str, kind: CaseKind) -> tuple[str, ..
         if state.step is Step.CLOSED or state.closed_at is not None:
             return (f"{month_words(month)} sudah ditutup.",)
         before = _earlier_open(month, kind)
-    if before:
-        names = ", ".join(month_words(one) for one in before[:3])
-        more = f" dan {len(before) - 3} bulan lain" if len(before) > 3 else ""
-        found.append(f"{names}{more} belum ditutup; bulan ditutup berurutan.")
     if state.step is not Step.SIGNED:
         found.append(
             "Dapat ditutup setelah Kasi dan Kepala Dinas menandatangani."
             if state.step is not Step.DRAFT or not state.revising
             else f"Revisi {state.revision} laporan belum ditandatangani."
         )
+    if before:
+        more = f" dan {len(before) - 1} bulan lain" if len(before) > 1 else ""
+        found.append(f"{month_words(before[0])}{more} belum ditutup; bulan ditutup berurutan.")
     if set_back(ws) is not None:
         found.append("Jam komputer mundur. Betulkan jamnya dahulu.")
     right = lacking(ws, Power.CLOSE_MONTH)
@@ -76,11 +74,11 @@ def why_not_close(ws: Workspace, *, month: str, kind: CaseKind) -> tuple[str, ..
 
 
 def _earlier_open(month: str, kind: CaseKind) -> list[str]:
-    """The earlier months of the book, since its first one, that are not closed. Inside a transaction."""
-    known = reading.months_with_cases(kind=kind.value)
+    """The earlier months that are not closed, since the first one whose report was signed: what lies before that was
+    never closed by this program. Inside a transaction."""
     register = register_of(kind)
-    closed = set(rows.closed_months(register))
-    first = min([*known, *rows.frozen_months(register), month])
+    closed, frozen = set(rows.closed_months(register)), rows.frozen_months(register)
+    first = min([*frozen, *closed, month])
     found = []
     while first < month:
         if first not in closed:

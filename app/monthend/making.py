@@ -21,6 +21,7 @@ from app.office.officers import Officer, officer_named, right_at
 from app.office.procedures import key_of, leading
 from app.office.settings import now
 from app.procedure.model import CaseKind, Procedure
+from app.reading.months import shifted
 from app.recap.figures import RecapFigures, recap_figures
 from app.recap.frozen import to_json
 from app.record.acts import Act
@@ -189,20 +190,29 @@ def refuse_unready(ws: Workspace, month: str, kind: CaseKind, post: Post) -> Sta
         raise RefusedError(f"Laporan {words} sudah disusun. Buat revisi bila isinya perlu diubah.")
     if state.frozen_at is None:
         refuse_before_end(ws, month)
-    _refuse_open_past(month, kind)
+    _refuse_out_of_order(month, kind)
     missing = [one.problem for one in work_of(ws, month=month, kind=kind).conclusions if not one.cause]
     if missing:
         raise InputError(f"Penyebab “{missing[0]}” masih kosong. Isi penyebabnya dahulu.", field="cause")
     return state
 
 
-def _refuse_open_past(month: str, kind: CaseKind) -> None:
-    """Refuse to freeze a month before an earlier one whose report was begun: opening balances follow one another."""
+def _refuse_out_of_order(month: str, kind: CaseKind) -> None:
+    """Refuse to freeze a month before the one that precedes it, or after one that follows: each opening balance is the
+    closing balance of the month before. The first month of all is any."""
     register = register_of(kind)
-    later = [one for one in rows.frozen_months(register) if one > month]
-    if later and rows.frozen(register, month) is None:
+    frozen = rows.frozen_months(register)
+    if month in frozen:
+        return
+    later = [one for one in frozen if one > month]
+    before = shifted(month, -1)
+    if later:
         raise RefusedError(
             f"{month_words(later[0])} sudah dibekukan, jadi {month_words(month)} tidak dapat dibekukan sesudahnya."
+        )
+    if frozen and before not in frozen:
+        raise RefusedError(
+            f"Laporan {month_words(before)} belum ditandatangani. Laporan disusun berurutan, bulan demi bulan."
         )
 
 

@@ -57,6 +57,10 @@ class PreviewPage(PaperPage):
         self.making = PreviewMaker(self.desk, self.preview)
         row.addWidget(self.preview, 114)
         foot = Footer()
+        self.fill_foot(foot)
+        outer.addWidget(foot)
+
+    def fill_foot(self, foot: Footer) -> None:
+        """Put the page's buttons into its foot: the two of every paper unless the page has more."""
         foot.add_right(self.save_button)
         foot.add_right(self.print_button)
-        outer.addWidget(foot)

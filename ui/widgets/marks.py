@@ -114,6 +114,13 @@ class RightMark(QWidget):
         """The word shown."""
         return self._text
 
+    def set_text(self, text: str, icon: str = "") -> None:
+        """Show another word, and sign."""
+        self._text, self._icon = text, icon or self._icon
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(theme.font(9))
         width = 12 + metrics.horizontalAdvance(self._text) + 0.99 + (_RIGHT_ICON + 4 if self._icon else 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
@@ -17,31 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.figures import thousands
-from app.recap.figures import Tally
 from ui import theme
+from ui.pages.rekap.tables import Line
 from ui.widgets import reading_table
 
 Index = QModelIndex | QPersistentModelIndex
 FIGURE, ROW = 78, 30
-COLUMNS = ("", "Masuk", "Selesai", "Belum")
+#: The label and three figures.
+COLUMNS = 4
 _DISPLAY, _SPOKEN = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)
 _NOWHERE = QModelIndex()
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the list: the head of a table (no tally), a count, or the sum."""
-
-    label: str
-    tally: Tally | None = None
-    total: bool = False
-
-    def figure(self, column: int) -> int | None:
-        """What stands in column 1 (Masuk), 2 (Selesai) or 3 (Belum); None in a head or in the label."""
-        if self.tally is None or column == 0:
-            return None
-        return (self.tally.received, self.tally.ended, self.tally.open)[column - 1]
 
 
 class TallyModel(QAbstractTableModel):
@@ -61,11 +45,10 @@ class TallyModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.lines)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent.isValid() else COLUMNS
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        figure = self.lines[index.row()].figure(index.column()) if index.isValid() else None
-        if figure is None:
+        if not index.isValid() or self.lines[index.row()].cell(index.column()) is None:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -73,11 +56,27 @@ class TallyModel(QAbstractTableModel):
         if role not in (_DISPLAY, _SPOKEN):
             return None
         line, column = self.lines[index.row()], index.column()
-        figure = line.figure(column)
-        if figure is None:
-            return line.label if column == 0 else COLUMNS[column] if line.tally is None else None
-        shown = thousands(figure)
-        return f"{line.label}, {COLUMNS[column]}: {shown}" if role == _SPOKEN else shown
+        if column == 0:
+            return line.label
+        if line.is_head:
+            return line.heads[column - 1] if column <= len(line.heads) else None
+        cell = line.cell(column)
+        if cell is None:
+            return None
+        return (
+            f"{line.label}, {self.head_over(index.row(), column)}: {cell.text}"
+            if role == _SPOKEN
+            else cell.text
+        )
+
+    def head_over(self, row: int, column: int) -> str:
+        """The word over a figure: "Masuk"."""
+        heads = next((line.heads for line in reversed(self.lines[: row + 1]) if line.is_head), ())
+        return heads[column - 1] if 1 <= column <= len(heads) else ""
+
+    def title_over(self, row: int) -> str:
+        """The table in which a line stands: "Sumber"."""
+        return next((line.label for line in reversed(self.lines[: row + 1]) if line.is_head), "")
 
 
 class _Drawer(QStyledItemDelegate):
@@ -93,19 +92,19 @@ class _Drawer(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line, column = self.table.lines.lines[index.row()], index.column()
         rect = QRectF(option.rect)
-        head = line.tally is None
+        head = line.is_head
         if head:
             painter.fillRect(rect, theme.colour("sunken"))
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line"))
         weight = 600 if head or line.total else 400
         font = theme.font(9 if head else 10, weight)
-        figure = line.figure(column)
+        cell = line.cell(column)
         text = str(index.data() or "")
-        tone = "text2" if head else "text3" if figure == 0 else "text"
-        if figure and option.state & QStyle.StateFlag.State_MouseOver:
+        tone = "text2" if head else "text3" if cell is not None and cell.nothing else "text"
+        if cell is not None and not cell.nothing and option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect.adjusted(0, 0, 0, -1), theme.colour("sunken"))
             tone = "ink"
-        if figure is not None and option.state & QStyle.StateFlag.State_Selected and self.table.hasFocus():
+        if cell is not None and option.state & QStyle.StateFlag.State_Selected and self.table.hasFocus():
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme.colour("focus"), 2))
@@ -149,21 +148,15 @@ class TallyTable(QTableView):
         """30 px, more for larger letters."""
         return max(ROW, int(QFontMetricsF(theme.font(10)).height()) + 12)
 
-    def show_tables(self, tables: Sequence[tuple[str, Sequence[Tally], Tally | None]]) -> None:
-        """(title, lines, sum) of each table; the chosen figure stays where it was."""
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show other tables; the chosen figure stays where it was."""
         at = self.currentIndex()
         row, column = at.row(), at.column()
-        lines: list[Line] = []
-        for title, tallies, total in tables:
-            lines.append(Line(title))
-            lines += [Line(tally.label.removeprefix("Bidang "), tally) for tally in tallies]
-            if total is not None:
-                lines.append(Line(total.label, total, total=True))
         place = self.verticalScrollBar().value()
-        heads = [title for title, _, _ in tables]
+        heads = [line.label for line in lines if line.is_head]
         self.setAccessibleName(f"Angka menurut {', '.join(heads)}")
         self.lines.show_lines(lines)
-        if not 0 <= row < len(lines) or lines[row].figure(column) is None:
+        if not 0 <= row < len(lines) or lines[row].cell(column) is None:
             row, column = (1, 1) if len(lines) > 1 else (-1, -1)
         if row >= 0:
             self.setCurrentIndex(self.lines.index(row, column))
@@ -171,7 +164,8 @@ class TallyTable(QTableView):
 
     def open_cell(self, row: int, column: int) -> None:
         """Open the cases behind a figure; nothing stands behind 0."""
-        if 0 <= row < len(self.lines.lines) and self.lines.lines[row].figure(column):
+        cell = self.lines.lines[row].cell(column) if 0 <= row < len(self.lines.lines) else None
+        if cell is not None and cell.key and not cell.nothing:
             self.opened.emit(row, column)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -192,12 +186,12 @@ class TallyTable(QTableView):
     def _walk(self, down: int, right: int) -> None:
         """To the next figure that way, over the heads of the tables."""
         row, column = self.currentIndex().row() + down, self.currentIndex().column() + right
-        while 0 <= row < len(self.lines.lines) and 1 <= column < len(COLUMNS):
-            if self.lines.lines[row].figure(column) is not None:
+        while 0 <= row < len(self.lines.lines) and 1 <= column < COLUMNS:
+            if self.lines.lines[row].cell(column) is not None:
                 index = self.lines.index(row, column)
                 self.setCurrentIndex(index)
                 head = row - 1
-                if head >= 0 and self.lines.lines[head].tally is None:
+                if head >= 0 and self.lines.lines[head].is_head:
                     self.scrollTo(self.lines.index(head, 0))
                 self.scrollTo(index)
                 return

@@ -1,0 +1,393 @@
+"""What an officer does with a month's report, from any page that shows it: sign, the pen's way, BSrE's way, revise,
+close. Each asks what it needs, does it, and tells every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from app.changes import Changes
+from app.errors import InputError, KotakAduanError
+from app.monthend.making import Done
+from app.monthend.report import MonthReport
+from app.monthend.state import Step, Way
+from app.office.month_steps import Post, title_of
+from app.procedure.model import CaseKind
+from app.worktime.words import month_words
+from ui import theme, worker
+from ui.desk import Desk
+from ui.preview.printing import print_pdf, save_file
+from ui.shell.window import MainWindow
+from ui.signing.key_dialog import KeyDialog
+from ui.signing.reason_dialog import ReasonDialog
+from ui.signing.scan_dialog import ScanDialog
+from ui.widgets import confirm
+
+T = TypeVar("T")
+#: Larger than any scan of a report of some pages.
+_MOST = 30 * 1024 * 1024
+
+
+class MonthActs(QObject):
+    """The acts of the month's end for one page. `report` gives what the page shows now, `decision` what is typed there
+    for the Kepala Dinas; `before` has the page keep what is typed."""
+
+    def __init__(
+        self,
+        page: QWidget,
+        shell: MainWindow,
+        desk: Desk,
+        *,
+        report: Callable[[], MonthReport | None],
+        decision: Callable[[], str] = lambda: "",
+        before: Callable[[], object] = lambda: None,
+    ) -> None:
+        super().__init__(page)
+        self._page, self._shell, self._desk = page, shell, desk
+        self._report, self._decision, self._before = report, decision, before
+
+    # -- what is possible
+
+    def post(self) -> Post | None:
+        """Whose signature the report waits for now; None while it waits for nobody's key."""
+        report = self._report()
+        if report is None or self._desk.read_only:
+            return None
+        if report.step is Step.DRAFT:
+            return Post.MAKER
+        if report.step is Step.MAKER and report.state.way is Way.ELECTRONIC:
+            return Post.HEAD
+        return None
+
+    def why_not_sign(self) -> str:
+        """Why who sits here cannot sign now; "" if they can."""
+        report, post = self._report(), self.post()
+        if report is None or post is None:
+            return "Laporan ini tidak menunggu tanda tangan di sini."
+        if post is Post.MAKER and report.why_not_yet and report.state.frozen_at is None:
+            return report.why_not_yet
+        signing = report.maker if post is Post.MAKER else report.head
+        if signing.signer is None:
+            return f"Pejabat {signing.title} belum dicatat di Pengaturan, bagian Pejabat."
+        if signing.signer.officer_id != self._desk.officer.id:
+            return f"Yang menandatangani ialah {signing.signer.name}, {signing.title}."
+        if post is Post.HEAD and not self._decision().strip():
+            return "Isi keputusan dahulu."
+        return ""
+
+    # -- with a key
+
+    def sign(self) -> None:
+        """Ctrl+T: ask for the key and sign."""
+        why, report, post = self.why_not_sign(), self._report(), self.post()
+        if why or report is None or post is None:
+            self._shell.toast(why.rstrip("."), tone="warn")
+            return
+        self._before()
+        # Not above: a look at the month signs nothing.
+        from app.monthend.signing import sign_as_head, sign_as_maker
+
+        ws, officer, month, kind = self._desk.ws, self._desk.officer.id, *self._of(report)
+        if post is Post.MAKER:
+            act = partial(sign_as_maker, ws, month=month, kind=kind, officer_id=officer)
+            words = "Angka bulan ini dibekukan saat Anda menandatangani."
+        else:
+            act = partial(
+                sign_as_head, ws, month=month, kind=kind, officer_id=officer, decision=self._decision()
+            )
+            words = "Keputusan Anda ditulis ke laporan dan ditandatangani bersama."
+        signing = report.maker if post is Post.MAKER else report.head
+        what = f"{signing.title} menandatangani laporan {month_words(month)}. {words}"
+        KeyDialog(
+            self._page, self._desk, what=what, sign=lambda key, way: act(key=key, way=way), done=self._signed
+        ).open()
+
+    def _signed(self, done: Done) -> None:
+        self._shell.toast(f"Laporan {done.number} ditandatangani", icon="draw-pen")
+        self._publish(done.changes)
+
+    # -- the pen, and BSrE
+
+    def menu(self) -> QMenu | None:
+        """The other ways that are open now; None where there are none."""
+        report = self._report()
+        if report is None or self._desk.read_only:
+            return None
+        ways: list[tuple[str, Callable[[], object]]] = []
+        if report.step is Step.DRAFT:
+            ways += [
+                ("Cetak untuk tanda tangan pena…", partial(self.prepare, Way.PAPER)),
+                ("Simpan untuk aplikasi BSrE…", partial(self.prepare, Way.BSRE)),
+            ]
+        elif report.state.way is Way.PAPER and report.step is Step.PREPARED:
+            ways += [
+                ("Cetak lagi untuk pena", self.print_prepared),
+                ("Lampirkan pindaian yang ditandatangani…", self.scan),
+            ]
+        elif report.state.way is Way.BSRE and report.step in (Step.PREPARED, Step.MAKER):
+            if report.step is Step.MAKER:
+                ways.append(("Simpan untuk Kepala Dinas di aplikasi BSrE…", self.save_for_head))
+            else:
+                ways.append(("Simpan lagi untuk aplikasi BSrE…", self.save_prepared))
+            ways.append(("Ambil kembali dari aplikasi BSrE…", self.bring_back))
+        if report.step is not Step.DRAFT:
+            ways.append(("Buat revisi…", self.revise))
+        if not ways:
+            return None
+        menu = QMenu(self._page)
+        menu.setFont(theme.font(10))
+        for words, act in ways:
+            entry = menu.addAction(words)
+            entry.triggered.connect(lambda _on=False, do=act: do())
+        return menu
+
+    def prepare(self, way: Way) -> None:
+        """Fix the report's pages for the pen or for BSrE, after asking: figures freeze."""
+        report = self._report()
+        if report is None:
+            return
+        month, kind = self._of(report)
+        if report.why_not_yet and report.state.frozen_at is None:
+            self._shell.toast(report.why_not_yet.rstrip("."), tone="warn")
+            return
+        self._before()
+        pen = way is Way.PAPER
+        confirm(
+            self._page,
+            "Cetak untuk pena" if pen else "Simpan untuk aplikasi BSrE",
+            f"Laporan {month_words(month)} mendapat nomor dan angkanya dibekukan. Perubahan sesudahnya memerlukan revisi.",
+            ok="Susun laporan",
+            icon="draw-pen" if pen else "export",
+            on_ok=lambda: self._prepare(month, kind, way),
+        )
+
+    def _prepare(self, month: str, kind: CaseKind, way: Way) -> None:
+        # Not above: a look at the month makes no report.
+        from app.monthend.elsewhere import prepare
+        from app.monthend.issued import bytes_of
+
+        ws, officer = self._desk.ws, self._desk.officer.id
+
+        def done(result: Done) -> None:
+            self._publish(result.changes)
+            pdf = bytes_of(ws, result.issued_id)
+            name = f"Laporan {result.number.replace('/', '-')}"
+            if way is Way.PAPER:
+                print_pdf(self._shell, self._desk, pdf, title=name)
+            else:
+                save_file(self._shell, self._desk, pdf, suggested=name, ending="pdf")
+
+        self._beside(
+            lambda: prepare(ws, month=month, kind=kind, officer_id=officer, way=way), done, "Menyusun laporan"
+        )
+
+    def _prepared(self) -> tuple[bytes, str] | None:
+        """The standing revision's newest bytes and their name."""
+        # Not above: only reprinting reads them.
+        from app.monthend.issued import bytes_of
+
+        report = self._report()
+        if report is None or not report.issued:
+            return None
+        newest = report.issued[-1]
+        pdf = self._desk.attempt(lambda: bytes_of(self._desk.ws, newest.id))
+        return (pdf, f"Laporan {report.number.replace('/', '-')}") if pdf is not None else None
+
+    def print_prepared(self) -> None:
+        """Print the report for the pen once more: the same bytes."""
+        found = self._prepared()
+        if found is not None:
+            print_pdf(self._shell, self._desk, found[0], title=found[1])
+
+    def save_prepared(self) -> None:
+        """Save the report for BSrE's application once more: the same bytes."""
+        found = self._prepared()
+        if found is not None:
+            save_file(self._shell, self._desk, found[0], suggested=found[1], ending="pdf")
+
+    def save_for_head(self) -> None:
+        """Save the report with the decision filled in, for the Kepala Dinas to sign in BSrE's application."""
+        # Not above: only this way needs it.
+        from app.monthend.elsewhere import for_head_elsewhere
+
+        report = self._report()
+        if report is None:
+            return
+        month, kind = self._of(report)
+        ws, officer, text = self._desk.ws, self._desk.officer.id, self._decision()
+        name = f"Laporan {report.number.replace('/', '-')}, untuk Kepala Dinas"
+
+        def done(pdf: bytes) -> None:
+            self._publish(Changes(months=frozenset({month})))
+            save_file(self._shell, self._desk, pdf, suggested=name, ending="pdf")
+
+        self._beside(
+            lambda: for_head_elsewhere(ws, month=month, kind=kind, decision=text, officer_id=officer),
+            done,
+            "Menyiapkan laporan",
+        )
+
+    def bring_back(self) -> None:
+        """Take the signed file back from BSrE's application."""
+        # Not above: only this way needs it.
+        from app.monthend.elsewhere import bring_back
+
+        report = self._report()
+        name, _kind = QFileDialog.getOpenFileName(
+            self._page, "Pilih laporan yang sudah ditandatangani", "", "PDF (*.pdf)"
+        )
+        if report is None or not name:
+            return
+        month, kind = self._of(report)
+        ws, officer = self._desk.ws, self._desk.officer.id
+        self._beside(
+            lambda: bring_back(ws, month=month, kind=kind, officer_id=officer, pdf=read_file(Path(name))),
+            self._signed,
+            "Memeriksa laporan",
+        )
+
+    def scan(self) -> None:
+        """Attach the scan of the report that both have signed with the pen."""
+        # Not above: only this way needs it.
+        from app.monthend.elsewhere import attach_scan
+
+        report = self._report()
+        if report is None:
+            return
+        month, kind = self._of(report)
+        ws, officer = self._desk.ws, self._desk.officer.id
+
+        def attach(path: Path, decision: str) -> Done:
+            ending = path.suffix.casefold().lstrip(".").replace("jpeg", "jpg")
+            return attach_scan(
+                ws,
+                month=month,
+                kind=kind,
+                officer_id=officer,
+                scan=read_file(path),
+                file_kind=ending,
+                decision=decision,
+            )
+
+        ScanDialog(
+            self._page, self._desk, month_words(month), attach, self._signed, decision=self._decision()
+        ).open()
+
+    # -- revising and closing
+
+    def revise(self) -> None:
+        """Begin a further revision, with its reason; the Kepala Dinas sends a report back so."""
+        # Not above: hardly ever needed.
+        from app.monthend.revising import begin_revision
+
+        report = self._report()
+        if report is None:
+            return
+        month, kind = self._of(report)
+        ws, officer = self._desk.ws, self._desk.officer.id
+        back = report.step is Step.MAKER and report.head.signer is not None
+        back = back and report.head.signer is not None and report.head.signer.officer_id == officer
+        maker = title_of(report.procedure, Post.MAKER)
+        title = f"Kembalikan ke {maker}" if back else f"Revisi {report.state.revision + 1} laporan"
+        text = (
+            f"{maker} menyusun revisi {report.state.revision + 1}. Laporan {report.number} tetap tersimpan;"
+            " angka yang sudah dibekukan tidak berubah."
+        )
+
+        def act(reason: str) -> Changes:
+            return begin_revision(ws, month=month, kind=kind, officer_id=officer, reason=reason)
+
+        ok = "Kembalikan" if back else "Mulai revisi"
+        ReasonDialog(self._page, title, text, ok=ok, act=act, done=self._publish).open()
+
+    def close(self) -> None:
+        """Tutup bulan, after asking."""
+        report = self._report()
+        if report is None or report.why_not_close:
+            return
+        month, kind = self._of(report)
+        rest = len(report.carried)
+        carried = (
+            f" {rest} {report.figures.words.noun} yang belum selesai pindah ke bulan berikutnya."
+            if rest
+            else ""
+        )
+        confirm(
+            self._page,
+            f"Tutup {month_words(month)}",
+            f"{report.rows} baris dan laporannya dibekukan untuk selamanya.{carried}"
+            " Setelah ditutup, perbaikan dicatat sebagai ralat.",
+            ok="Tutup bulan",
+            icon="calendar-lock-outline",
+            on_ok=lambda: self._close(month, kind),
+        )
+
+    def _close(self, month: str, kind: CaseKind) -> None:
+        # Not above: a look at the month closes nothing.
+        from app.monthend.closing import Closed, close_month
+
+        ws, officer = self._desk.ws, self._desk.officer.id
+
+        def work(progress: worker.Progress) -> Closed:
+            with ws.store.thread():
+                return close_month(
+                    ws,
+                    month=month,
+                    kind=kind,
+                    officer_id=officer,
+                    progress=lambda now, total: progress(now, total, "Menyusun buku"),
+                )
+
+        def done(closed: Closed) -> None:
+            self._shell.toast(f"{month_words(month)} ditutup", icon="calendar-lock-outline")
+            self._publish(closed.changes)
+
+        self._shell.run_long(f"Menutup {month_words(month)}", work, done=done, failed=self._failed)
+
+    # -- common ground
+
+    def _of(self, report: MonthReport) -> tuple[str, CaseKind]:
+        return report.state.month, report.state.kind
+
+    def _publish(self, changes: Changes) -> None:
+        self._desk.publish(changes)
+
+    def _beside(self, act: Callable[[], T], done: Callable[[T], object], words: str) -> None:
+        """Do an act beside the window, with its progress in the corner."""
+        store = self._desk.ws.store
+
+        def work(_progress: worker.Progress) -> T:
+            with store.thread():
+                return act()
+
+        self._shell.run_long(words, work, done=done, failed=self._failed)
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, KotakAduanError):
+            raise error
+        self._desk.trouble.emit(error, None)
+
+
+def popup_above(menu: QMenu, button: QWidget) -> None:
+    """Show a menu over its button, which stands in the foot."""
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 2)))
+
+
+def read_file(path: Path) -> bytes:
+    """A file that the officer chose. InputError `berkas` where it cannot be read, or is no scan of a few pages."""
+    try:
+        if path.stat().st_size > _MOST:
+            raise InputError(
+                f"{path.name} lebih besar dari 30 MB. Pindai dengan mutu lebih rendah.", field="berkas"
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"{path.name} tidak dapat dibaca. Periksa berkasnya, lalu pilih lagi.", field="berkas"
+        ) from error
