@@ -21,12 +21,12 @@ def usual(word: str) -> str:
     known = variants("ejaan")
     if word in known:
         return known[word]
+    if len(word) > _LONGEST:
+        return ""
     short = _DRAWN_OUT.sub(r"\1", word)
     if len(short) > 3 and (cut := _AT_THE_END.sub(r"\1", short)) != short:
         short = cut
-    if not 2 <= len(short) <= _LONGEST:
-        return ""
-    return known.get(short, short)
+    return known.get(short, short) if len(short) > 1 else ""
 
 
 def meant(parts: Sequence[str]) -> tuple[int, ...]:

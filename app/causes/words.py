@@ -137,10 +137,16 @@ def _folded(written: str) -> str:
     return unicodedata.normalize("NFKC", written).casefold().replace("’", "'")
 
 
+@lru_cache(maxsize=1)
+def _named() -> tuple[dict[tuple[str, ...], str], int]:
+    """The things of several words, in the spelling in which texts are compared, and the most words of one."""
+    known = {tuple(usual(part) or part for part in parts): word for parts, word in phrases().items()}
+    return known, max(map(len, known))
+
+
 def _joined(tokens: list[_Token]) -> list[_Token]:
     """Several words that name one thing made one: "kartu keluarga"."""
-    known = phrases()
-    longest = max(len(words) for words in known)
+    known, longest = _named()
     found: list[_Token] = []
     at = 0
     while at < len(tokens):
