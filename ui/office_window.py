@@ -287,6 +287,11 @@ def page_specs(desk: Desk) -> list[PageSpec]:
 
         return RekapPage(shell, desk)
 
+    def periksa(shell: MainWindow) -> Page:
+        from ui.pages.periksa import PeriksaPage
+
+        return PeriksaPage(shell, desk)
+
     def blangko(shell: MainWindow) -> Page:
         from ui.pages.blangko import BlangkoPage
 
@@ -330,6 +335,9 @@ def page_specs(desk: Desk) -> list[PageSpec]:
             receiving(main=False),
             on_rail=False,
             parent="terima",
+        ),
+        PageSpec(
+            "periksa", "Periksa berkas", "file-search-outline", "", periksa, on_rail=False, parent="rekap"
         ),
         PageSpec("sop", "SOP", "source-branch", "", sop, on_rail=False, parent="pengaturan"),
         PageSpec("bantuan", "Bantuan", "help-circle-outline", "", bantuan, on_rail=False, parent=""),
