@@ -76,7 +76,10 @@ def check(options: argparse.Namespace, folder: Path) -> int:
     with closing(logged_in(options, folder)) as ws:
         report = check_register(ws)
     if report.whole:
-        print(f"Utuh: {report.words}, {report.entries} catatan riwayat, {report.attachments} lampiran cocok.")
+        issued = f", {report.issued} berkas terbit cocok" if report.issued else ""
+        print(
+            f"Utuh: {report.words}, {report.entries} catatan riwayat, {report.attachments} lampiran cocok{issued}."
+        )
         return 0
     for problem in report.problems:
         print(problem, file=sys.stderr)

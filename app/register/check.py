@@ -1,4 +1,5 @@
-"""`check`: is the register whole? Integrity, replay of every history, deadlines, gap-free numbers, attachments."""
+"""`check`: is the register whole? Integrity, replay of every history, deadlines, gap-free numbers, attachments, and what
+the months' ends have fixed."""
 
 from __future__ import annotations
 
@@ -20,6 +21,7 @@ from app.procedure import engine
 from app.procedure.model import CaseKind, Need, Procedure, State
 from app.procedure.nouns import counted
 from app.procedure.texts import TEXTS
+from app.register.check_month_end import month_end
 from app.workspace import Workspace, parsed, stamp
 from models import cases as writing
 from models import identity, reading
@@ -35,6 +37,7 @@ class CheckReport:
     kinds: Counter[str] = field(default_factory=Counter)
     entries: int = 0
     attachments: int = 0
+    issued: int = 0  # files that left as the office's word
     problems: list[str] = field(default_factory=list)
 
     @property
@@ -70,6 +73,9 @@ def check(ws: Workspace, *, progress: Callable[[int], None] | None = None) -> Ch
                 progress(report.cases)
         report.problems += _number_problems(given)
         report.problems += _attachment_problems(ws, report)
+        fixed = month_end()
+        report.issued, problems = fixed.issued, fixed.problems
+        report.problems += problems
     return report
 
 
