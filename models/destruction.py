@@ -44,7 +44,11 @@ _GUARDS = (
     "attachment_kept",
     "contact_stays",
     "handover_case_stays",
+    "erratum_stays",
+    "closed_row_stays",
 )
+#: What of a closed month's row is somebody's own words; the rest is what the book counts.
+_ROW_TEXTS = ("content", "solution", "answer", "delivery", "void_reason")
 
 
 class Due(NamedTuple):
@@ -170,6 +174,7 @@ def destroy(one: Due, *, at: str, mark: str) -> list[str]:
         "UPDATE case_file SET void_reason = ? WHERE id = ? AND void_reason IS NOT NULL", (mark, case_id)
     )
     _bare_application(case_id, mark)
+    _bare_month_end(case_id, mark)
     database.execute_sql("UPDATE closure SET reason = ?, handed_to = '' WHERE case_id = ?", (mark, case_id))
     stored = database.execute_sql("SELECT stored FROM attachment WHERE case_id = ?", (case_id,)).fetchall()
     database.execute_sql("DELETE FROM attachment WHERE case_id = ?", (case_id,))
@@ -194,6 +199,30 @@ def _bare_application(case_id: str, mark: str) -> None:
     _blank("handover_case", ("note",), mark, case_id)
     for (handover_id,) in papers:
         database.touch("handover", handover_id)
+
+
+def _bare_month_end(case_id: str, mark: str) -> None:
+    """What ralat and the rows of closed months hold of a case. Their hashes stay, and the files that were issued: they
+    are the office's archive, with a retention of their own."""
+    for one, field, old, new in database.execute_sql(
+        "SELECT id, field, old_value, new_value FROM erratum WHERE case_id = ?", (case_id,)
+    ).fetchall():
+        kept = (old, new) if field in _CODED else (old and mark, new and mark)
+        database.execute_sql(
+            "UPDATE erratum SET old_value = ?, new_value = ?, reason = ? WHERE id = ?", (*kept, mark, one)
+        )
+    for register, month, row, text in database.execute_sql(
+        # By the place that the case has in its book: the row's own key.
+        "SELECT c.register, c.month, c.month_row, c.cells FROM case_file f JOIN closed_row c"
+        " ON c.register = f.register AND c.month = f.month AND c.month_row = f.month_row WHERE f.id = ?",
+        (case_id,),
+    ).fetchall():
+        cells: dict[str, Any] = json.loads(text)
+        bare = {name: mark if name in _ROW_TEXTS and value else value for name, value in cells.items()}
+        database.execute_sql(
+            "UPDATE closed_row SET cells = ? WHERE register = ? AND month = ? AND month_row = ?",
+            (json.dumps(bare, ensure_ascii=False, sort_keys=True), register, month, row),
+        )
 
 
 def _blank(table: str, columns: Sequence[str], mark: str, case_id: str) -> None:

@@ -42,6 +42,11 @@ RECORD_STAYS = (
     "Catatan kegiatan tetap: siapa berbuat apa dan kapan, dengan alasan yang ditulis petugas, juga bila alasan itu"
     " menyebut seseorang."
 )
+#: Likewise: they were handed over as they are, and their hashes stand in the record.
+ISSUED_STAYS = (
+    "Laporan dan buku yang sudah terbit tetap seperti saat terbit; barisnya di bulan yang sudah ditutup dan ralatnya"
+    " dikosongkan, sidiknya tetap."
+)
 #: So many complaints are listed, and destroyed, at once.
 PAGE = 200
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import InputError
 from app.figures import thousands
-from app.privacy.destruction import BACKUPS, RECORD_STAYS, Line
+from app.privacy.destruction import BACKUPS, ISSUED_STAYS, RECORD_STAYS, Line
 from app.privacy.reasons import LEAST, check_line, check_reason
 from ui.widgets import Banner, Dialog, Field, Label, LineEdit, Panel, Sign, confirm
 
@@ -61,7 +61,7 @@ class DestroyDialog(Dialog):
         self.reason.textChanged.connect(lambda _text: self.fields["reason"].clear())
         self.approval.textChanged.connect(lambda _text: self.fields["approval"].clear())
         self.body.addWidget(
-            Banner("warn", "Yang dimusnahkan tidak dapat dikembalikan", f"{BACKUPS} {RECORD_STAYS}")
+            Banner("warn", "Yang dimusnahkan tidak dapat dikembalikan", f"{BACKUPS} {RECORD_STAYS} {ISSUED_STAYS}")
         )
         self.add_button("Batal", key="Esc", reject=True)
         self.destroy_button = self.add_button(
