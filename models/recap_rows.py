@@ -55,6 +55,24 @@ def standing_rows(until: str, month: str, *, kind: str) -> list[dict[str, Any]]:
     return sorted(still + later, key=lambda row: (row["month"], row["month_row"]))
 
 
+def ended_later(first: str, until: str, month: str, *, kind: str) -> list[str]:
+    """Cases of a kind, of months up to `month`, that ended from `first` up to before `until`."""
+    rows = database.execute_sql(
+        "SELECT id FROM case_file WHERE kind = ? AND ended_at >= ? AND ended_at < ? AND month <= ?"
+        " AND state <> 'void'",
+        (kind, first, until, month),
+    )
+    return [row[0] for row in rows]
+
+
+def open_ids(month: str, *, kind: str) -> list[str]:
+    """The cases of a kind, of months up to `month`, that are open now."""
+    rows = database.execute_sql(
+        "SELECT id FROM case_file WHERE state = 'open' AND kind = ? AND month <= ?", (kind, month)
+    )
+    return [row[0] for row in rows]
+
+
 def rows_by_id(ids: Sequence[str]) -> list[dict[str, Any]]:
     """These cases, in the order of the books."""
     found: list[dict[str, Any]] = []

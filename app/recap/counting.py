@@ -108,8 +108,7 @@ class Judged(NamedTuple):
 def judged(ws: Workspace, kind: CaseKind, found: Rows, span: Span) -> Judged:
     """Judge the cases that ended in a period, and find where the open ones stood at its end. Inside `ws.read()`."""
     ended_ids = ids_of(found.ended)
-    gone = [row["id"] for row in found.closing if row["state"] != "open" or row["entered_at"] >= span.until]
-    walks = recap_rows.walks([*ended_ids, *gone])
+    walks = recap_rows.walks(ended_ids)
     clock = WorkClock(calendar_of(ws))
     waits = {key: waiting_steps(procedure_of(ws, key).step_by_id) for key in _keys(found.ended)}
     names = ("on_time", "late", "without_limit", "lawful", "unlawful", "without_law")
@@ -132,14 +131,23 @@ def judged(ws: Workspace, kind: CaseKind, found: Rows, span: Span) -> Judged:
             mine.stays.append(stay)
             if late:
                 mine.late[case] = None
-    moved = frozenset(gone)
-    for row in found.closing:
-        lane = row["lane"] or ""
-        if row["id"] in moved:
-            lane = lane_at(walks[row["id"]], span.until, lane)
-        place(row["procedure_key"], lane).open.append(row["id"])
+    for one, lane in standing_in(found.closing, span.until):
+        place(one["procedure_key"], lane).open.append(one["id"])
     behind["handling"] = [one.case for one in sorted(long, key=lambda one: -one.seconds)]
     return Judged(behind, handling(long), _lanes(ws, kind, places))
+
+
+def standing_in(closing: Sequence[Mapping[str, Any]], until: str) -> list[tuple[Mapping[str, Any], str]]:
+    """The lane in which each of these cases stood at an instant at which none had ended."""
+    gone = [row["id"] for row in closing if row["state"] != "open" or row["entered_at"] >= until]
+    walks = recap_rows.walks(gone)
+    return [
+        (
+            row,
+            lane_at(walks[row["id"]], until, row["lane"] or "") if row["id"] in walks else row["lane"] or "",
+        )
+        for row in closing
+    ]
 
 
 class _Lane:

@@ -161,7 +161,7 @@ def _counted(ws: Workspace, one: Period, kind: CaseKind, frozen_at: str) -> Reca
     register, span = register_of(kind), span_of(ws, one, register_of(kind), frozen_at=frozen_at)
     found = rows_of(ws, one, kind, span)
     whole = one.unit is periods.Unit.MONTH
-    paper = _on_paper(one.key) if whole and kind is CaseKind.COMPLAINT else (0, 0, 0)
+    paper = on_paper(one.key) if whole and kind is CaseKind.COMPLAINT else (0, 0, 0)
     received, ended = len(found.received) + paper[0], len(found.ended) + paper[1]
     closing = len(found.closing) + paper[2]
     new, done = {row["id"] for row in found.received}, {row["id"] for row in found.ended}
@@ -225,7 +225,7 @@ def _points(ws: Workspace, month: str, kind: CaseKind) -> tuple[MonthFigures, ..
     return figures(ws, months_before(month, 12), kinds=(kind,))
 
 
-def _on_paper(month: str) -> tuple[int, int, int]:
+def on_paper(month: str) -> tuple[int, int, int]:
     """Complaints of a month that only the paper book knows: received, ended, and open at its end."""
     months = rows.paper_months()
     paper = months.get(month)

@@ -83,8 +83,7 @@ class WorkClock:
         )
         first, last = min(known.start, ordinal) - 40, max(known.stop, ordinal + 1) + 40
         kept = dict(zip(known, self._spans, strict=True))
-        self._first, self._seconds, self._days, self._spans = first, [], [], []
-        seconds = days = 0
+        every = []
         for one in range(first, last):
             spans = kept.get(one)
             if spans is None:
@@ -92,11 +91,21 @@ class WorkClock:
                     (_second(opens), _second(closes))
                     for opens, closes in day_spans(self._calendar, date.fromordinal(one))
                 )
+            every.append(spans)
+        # What was counted before keeps its sums: days in front of it count downwards.
+        early = every[: known.start - first] if self._spans else []
+        base = (self._seconds[0], self._days[0]) if self._spans else (0, 0)
+        seconds, days = base[0] - sum(map(_length, early)), base[1] - sum(map(bool, early))
+        self._first, self._seconds, self._days, self._spans = first, [], [], every
+        for spans in every:
             self._seconds.append(seconds)
             self._days.append(days)
-            self._spans.append(spans)
-            seconds += sum(closes - opens for opens, closes in spans)
+            seconds += _length(spans)
             days += bool(spans)
+
+
+def _length(spans: tuple[tuple[int, int], ...]) -> int:
+    return sum(closes - opens for opens, closes in spans)
 
 
 def _second(at: datetime) -> int:
@@ -153,8 +162,15 @@ def journey(entries: Iterable[Sequence[Any]]) -> Journey:
 
 
 def rests(one: Journey, waits: Callable[[str], bool]) -> list[tuple[str, str]]:
-    """The spans of a journey that do not count, in order and apart: pauses, and stays at steps that wait."""
-    found = sorted([*one.pauses, *((stay.begin, stay.end) for stay in one.stays if waits(stay.step))])
+    """The spans of a journey that do not count, in order and apart: pauses, and stays at steps that wait (until the next
+    step's count began, which may lie before the act: a birthday that was noticed later)."""
+    nexts = [*(stay.begin for stay in one.stays[1:]), "9999"]
+    waited = (
+        (stay.begin, min(stay.end, after))
+        for stay, after in zip(one.stays, nexts, strict=False)
+        if waits(stay.step)
+    )
+    found = sorted([*one.pauses, *waited])
     apart: list[tuple[str, str]] = []
     for begin, end in found:
         if apart and begin <= apart[-1][1]:
