@@ -65,6 +65,7 @@ class LogbookRow:
     delivery: str
     status: str  # "selesai", "tidak", "batal: alasan"
     initial: str = ""  # initials, date and time; empty for the pen
+    note: str = ""  # why it stands in this month's book, below its content
 
 
 @dataclass(frozen=True, slots=True)

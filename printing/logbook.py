@@ -142,12 +142,13 @@ def _rows(leaf: LogbookSheet) -> list[Row]:
 
 
 def _content(row: LogbookRow) -> str:
-    """Content and, in brackets, its source, which stays on one line where it is short."""
-    if not row.source:
-        return row.content
-    content = row.content.strip("\n ")
-    source = row.source if len(row.source) > 40 else row.source.replace(" ", "\xa0")
-    return f"{content} ({source})".lstrip(" ")
+    """Content and, in brackets, its source, which stays on one line where it is short; a note below them."""
+    content = row.content
+    if row.source:
+        content = content.strip("\n ")
+        source = row.source if len(row.source) > 40 else row.source.replace(" ", "\xa0")
+        content = f"{content} ({source})".lstrip(" ")
+    return f"{content}\n{row.note}" if row.note else content
 
 
 def _numbered(number: int) -> Row:

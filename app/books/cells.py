@@ -58,7 +58,11 @@ def source_and_number(filling: Filling) -> Cell:
 
 
 def content(filling: Filling) -> Cell:
-    return SHUT if filling.line.shut else filling.black(filling.line.content)
+    """What it is about and, where it came too late for its own month, why it stands in this one."""
+    line = filling.line
+    if line.shut:
+        return SHUT
+    return "\n".join(part for part in (filling.black(line.content), line.late_book) if part)
 
 
 def verdict(filling: Filling) -> Cell:
@@ -124,9 +128,10 @@ def result(filling: Filling) -> Cell:
     return STATE_WORDS[filling.line.state]
 
 
-def pen(_filling: Filling) -> Cell:
-    """Paraf: always left to the pen."""
-    return ""
+def pen(filling: Filling) -> Cell:
+    """Paraf: initials, date and hour of who looked it over; left to the pen while nobody has."""
+    given = filling.line.paraf
+    return f"{given.initials} {given.at:%d/%m/%y} {given.at:%H.%M}" if given else ""
 
 
 # -- Buku Registrasi Pendaftaran ----------------------------------------------------------------------------------
@@ -159,7 +164,8 @@ def documents(filling: Filling) -> Cell:
     if line.shut:
         return SHUT
     words = str(status(filling)) if line.state in (State.VOID, State.REJECTED) else ""
-    return "\n".join(part for part in (filling.black(line.registration.documents), words) if part)
+    parts = (filling.black(line.registration.documents), words, line.late_book)
+    return "\n".join(part for part in parts if part)
 
 
 def complete(filling: Filling) -> Cell:

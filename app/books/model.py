@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from app.procedure.model import State
+from app.reading.marks import Paraf
 
 
 class Ladder(NamedTuple):
@@ -74,6 +75,8 @@ class BookLine(NamedTuple):
     days: int | None = None  # working days from receipt to the end
     where: str = ""  # "di Kasi" while open
     registration: Registration = Registration()
+    paraf: Paraf | None = None  # who looked it over; None leaves the place to the pen
+    late_book: str = ""  # why it stands in a later month's book than that of its receipt
 
 
 class Identity(NamedTuple):

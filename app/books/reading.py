@@ -11,6 +11,7 @@ from app.books.books import ladder_lanes, letters
 from app.books.model import Book, BookLine, BookPage, Ladder, Registration
 from app.books.registration import registrations
 from app.channels import CHANNELS
+from app.office.booked import booked_month, late_words
 from app.office.calendar import calendar_of
 from app.office.numbering import APPLICATIONS
 from app.office.officers import Officer, bidang_name
@@ -18,6 +19,7 @@ from app.office.procedures import procedure_of
 from app.office.settings import office_of
 from app.procedure.called import short_number
 from app.procedure.model import CaseKind, OutcomeKind, Procedure, State, Step
+from app.reading.logbook import parafs_of
 from app.reading.reporter import NO_NAME
 from app.register.closed import hidden
 from app.register.envelope import label_of
@@ -51,7 +53,11 @@ def book_page(
         open_ids = [row["id"] for row in found if row["id"] not in shut]
         histories = reading.histories(open_ids, ("receive", "move"))
         more = registrations(ws, found, histories) if book.register == APPLICATIONS else {}
-        lines = tuple(_line(ws, row, histories.get(row["id"]), more) for row in found)
+        given = parafs_of(ws, [row["id"] for row in found])
+        lines = tuple(
+            _line(ws, row, histories.get(row["id"]), more)._replace(paraf=given.get(row["id"]))
+            for row in found
+        )
     return BookPage(month, lines, total)
 
 
@@ -127,6 +133,7 @@ def _line(
         days=working_days(calendar_of(ws), received, ended) if bare.state is not State.VOID else None,
         where=_where(ws, procedure, row),
         registration=more.get(row["id"], Registration()),
+        late_book=late_words(received, booked_month(received, row["month"])) if received else "",
     )
 
 

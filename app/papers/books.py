@@ -22,14 +22,16 @@ from app.books.cells import STATE_WORDS
 from app.books.model import Book, BookLine, Cell, Column, Filling, Identity, Ladder, Tick
 from app.books.reading import whole_book
 from app.errors import InputError
+from app.office.numbering import register_of
 from app.office.officers import Officer
 from app.office.procedures import current, in_force
 from app.office.settings import load_office, now, office_of
 from app.papers import make
+from app.papers.logbook import errata_rows
 from app.papers.make import Progress
 from app.papers.paper import Paper
 from app.papers.parts import letterhead
-from app.procedure.model import Procedure, State
+from app.procedure.model import CaseKind, Procedure, State
 from app.record.code import record_code
 from app.redaction.black import NOTHING, Blacking
 from app.register.envelope import Opened
@@ -147,7 +149,7 @@ def register_book(
     of, procedure = book_named(name), procedure_for(ws, name)
     lines = whole_book(ws, book=of, month=month, officer=officer)
     named = _named(ws, of, lines, opened or {})
-    data = _filled(ws, of, procedure, month, lines, blacking, named)
+    data = _filled(ws, of, procedure, month, lines, blacking, named, officer)
     with make.paper_errors():
         pdf = draw(data, progress=progress)
     kind = data.name + (" dengan identitas" if named else "")
@@ -211,12 +213,14 @@ def _filled(
     lines: Sequence[BookLine],
     blacking: Blacking,
     named: Mapping[str, Identity],
+    officer: Officer | None,
 ) -> RegisterBook:
     from dataclasses import replace
 
     from printing.data_books import BookRow
 
     frame = _frame(book, procedure, letterhead(office_of(ws)), month_words(month), record_code(ws))
+    kind = next(one for one in CaseKind if register_of(one) == book.register)
     rows = []
     for line in lines:
         filling = Filling(line, blacking.on, named.get(line.id))
@@ -226,6 +230,7 @@ def _filled(
         rows=tuple(rows),
         note=_note(book, procedure, lines, bool(named)),
         signer=_signer(ws, procedure, month) if book.signed else None,
+        errata=errata_rows(ws, month=month, kind=kind, blacking=blacking, officer=officer),
     )
 
 

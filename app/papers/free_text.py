@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from operator import attrgetter
 
+from app.office.numbering import register_of
 from app.office.officers import Officer, officers
 from app.office.settings import load_office
+from app.procedure.model import CaseKind
+from app.reading.errata import errata_of_month
 from app.reading.logbook import logbook_sheet, whole_month
 from app.reading.views import CaseView
 from app.redaction.black import Finding, Source, findings
@@ -31,7 +34,21 @@ def logbook_texts(
         ):
             if text.strip():
                 found.append(Source(line.short, part, text))
+    if not sheet:
+        found += errata_texts(ws, month=month, kind=CaseKind.COMPLAINT, officer=officer)
     return tuple(found)
+
+
+def errata_texts(
+    ws: Workspace, *, month: str, kind: CaseKind, officer: Officer | None = None
+) -> tuple[Source, ...]:
+    """The texts of the ralat that stand after the last page of a month's book."""
+    return tuple(
+        Source(one.short, f"{part} (ralat {one.called})", text)
+        for one in errata_of_month(ws, month=month, kind=kind, officer=officer)
+        for part, text in (("Semula", one.old), ("Menjadi", one.new), ("Alasan", one.reason))
+        if text.strip()
+    )
 
 
 def book_texts(
@@ -48,13 +65,15 @@ def book_texts(
         return logbook_texts(ws, month=month, officer=officer)
     of = book_named(name)
     parts = parts_of(of, procedure_for(ws, name))
-    return tuple(
+    kind = next(one for one in CaseKind if register_of(one) == of.register)
+    lines = tuple(
         Source(line.short, part, text)
         for line in whole_book(ws, book=of, month=month, officer=officer)
         if not line.shut
         for field, part in parts
         if (text := str(attrgetter(field)(line))).strip()
     )
+    return lines + errata_texts(ws, month=month, kind=kind, officer=officer)
 
 
 def answer_text(view: CaseView) -> Source:

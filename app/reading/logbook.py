@@ -111,7 +111,7 @@ def _page(
 ) -> LogbookPage:
     """Inside `ws.read()`."""
     ids = [row["id"] for row in rows]
-    given, mended = _given(ws, ids), marks.errata_counts(ids)
+    given, mended = parafs_of(ws, ids), marks.errata_counts(ids)
     done = counts.get("ended", 0) + counts.get("rejected", 0)
     return LogbookPage(
         month=month,
@@ -130,8 +130,8 @@ def _page(
     )
 
 
-def _given(ws: Workspace, case_ids: list[str]) -> dict[str, Paraf]:
-    """Case -> its paraf."""
+def parafs_of(ws: Workspace, case_ids: list[str]) -> dict[str, Paraf]:
+    """Case -> its paraf, of those that bear one. Inside `ws.read()`."""
     names = {one.id: one.name for one in officers(ws, only_active=False)}
     found = {}
     for case_id, row in monthend.initials_of(case_ids).items():
