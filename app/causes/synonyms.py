@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -123,6 +122,8 @@ def _typical(some: Sequence[Read], without: Sequence[Read]) -> list[str]:
 def _alike(pair: Pair) -> bool:
     if min(map(len, pair)) < _SHORTEST or pair.word[0] != pair.same_as[0]:
         return False
+    from difflib import SequenceMatcher  # only who confirms a cause needs it
+
     return SequenceMatcher(None, *pair).ratio() >= _ONE_SLIP
 
 
