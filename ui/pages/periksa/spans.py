@@ -59,7 +59,7 @@ class Spans(QWidget):
             look.setFont(theme.font(self._pt, span.weight))
             look.setForeground(theme.colour(span.tone))
             one = QTextLayout.FormatRange()
-            one.start, one.length, one.format = at, length, look  # type: ignore[misc]
+            one.start, one.length, one.format = at, length, look
             ranges.append(one)
             at += length
         made.setFormats(ranges)
