@@ -10,7 +10,7 @@ from app.office.settings import office_of
 from app.papers.make import paper_errors, recap_data
 from app.papers.paper import Paper
 from app.reading.months import shifted
-from app.recap.figures import RecapFigures
+from app.recap.figures import RecapFigures, recap_figures
 from app.recap.narrative import paragraph
 from app.recap.tallies import NONE
 from app.workspace import Workspace
@@ -100,7 +100,9 @@ def report_data(ws: Workspace, figures: RecapFigures, words: ReportWords, *, for
         head=words.head,
         revision=words.revision,
         form=form,
-        narrative=words.narrative if words.narrative is not None else paragraph(figures),
+        narrative=words.narrative
+        if words.narrative is not None
+        else paragraph(figures, _month_before(ws, figures)),
         limits=tuple(limits),
         median=took.median_words if took.count else "",
         longest=took.longest_words if took.count else "",
@@ -110,3 +112,7 @@ def report_data(ws: Workspace, figures: RecapFigures, words: ReportWords, *, for
         carried_to=month_words(shifted(figures.month, 1)),
         errata=words.errata,
     )
+
+
+def _month_before(ws: Workspace, figures: RecapFigures) -> RecapFigures:
+    return recap_figures(ws, month=shifted(figures.month, -1), kind=figures.kind)
