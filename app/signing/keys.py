@@ -256,10 +256,29 @@ def _tokens(library: Path) -> Sequence[Any]:
     import pkcs11
 
     try:
-        found = pkcs11.lib(str(library)).get_tokens(token_flags=pkcs11.TokenFlag.TOKEN_INITIALIZED)
-        return list(found)
-    except (RuntimeError, OSError) as error:  # PKCS11Error is a RuntimeError as well
+        known = pkcs11.lib(str(library))
+    except (RuntimeError, OSError) as error:
         raise SigningError(NO_LIBRARY, field=FILE) from error
+    found = _plugged_in(known)
+    if not found:
+        # many libraries look for tokens only when they begin; nothing is open on them where there is none
+        with suppress(pkcs11.PKCS11Error):
+            known.reinitialize()
+        found = _plugged_in(known)
+    return found
+
+
+def _plugged_in(known: Any) -> list[Any]:
+    import pkcs11
+
+    found = []
+    with suppress(pkcs11.PKCS11Error):
+        for slot in known.get_slots(token_present=True):
+            with suppress(pkcs11.PKCS11Error):  # a slot whose token was pulled out
+                token = slot.get_token()
+                if token.flags & pkcs11.TokenFlag.TOKEN_INITIALIZED:
+                    found.append(token)
+    return found
 
 
 def _key_of(session: Any, token: Any, at: datetime) -> SigningKey:

@@ -81,23 +81,21 @@ def _sign(
     key.must_be_valid(at)
     if not any(True for _ in enumerate_sig_fields(update, filled_status=False, with_name=field)):
         raise SigningError(NO_PLACE, field=FILE)
-    metadata = PdfSignatureMetadata(
-        field_name=field,
-        subfilter=SigSeedSubFilter.PADES,
-        md_algorithm="sha512" if "ed25519" in key.signer.signing_cert.public_key.algorithm else "sha256",
-        name=name,
-        reason=reason,
-        certify=certify,
-        docmdp_permissions=MDPPerm.FILL_FORMS,
-    )
     try:
+        metadata = PdfSignatureMetadata(
+            field_name=field,
+            subfilter=SigSeedSubFilter.PADES,
+            md_algorithm="sha512" if key.signer.signing_cert.public_key.algorithm == "ed25519" else "sha256",
+            name=name,
+            reason=reason,
+            certify=certify,
+            docmdp_permissions=MDPPerm.FILL_FORMS,
+        )
         signer = _signer(update, metadata, key, stamp, at)
         signed = bytes(signer.sign_pdf(update, existing_fields_only=True).getvalue())
     except PKCS11Error as error:
         raise token_error(error) from error
-    except LibraryError as error:
-        raise SigningError(REFUSED, field=FILE) from error
-    except PdfError as error:
+    except (LibraryError, PdfError) as error:
         raise SigningError(REFUSED, field=FILE) from error
     if not _holds(signed):
         raise SigningError(FAILED, field=KEY)
