@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.monthend.report import Signing
-from app.worktime.words import date_and_time
+from app.worktime.words import date_and_time, day_month
 from ui import icons, theme
 from ui.widgets import ElidedLabel, Label, Panel, Sign, hline
 
@@ -26,13 +26,15 @@ class SignChip(QWidget):
         self._text, self._icon, self._look = "", "", ("run", "run_bg", "run_line")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_state(self, signing: Signing, *, mine: bool) -> None:
-        """Show how far a signature is; `mine`: who sits here signs it."""
+    def show_state(self, signing: Signing, *, mine: bool, short: bool = False) -> None:
+        """Show how far a signature is; `mine`: who sits here signs it; `short` for a narrow place."""
         if signing.signed_at is not None:
-            self._text, self._icon = date_and_time(signing.signed_at), "check-circle-outline"
+            at = signing.signed_at
+            self._text = f"{day_month(at.date())} {at:%H:%M}" if short else date_and_time(at)
+            self._icon = "check-circle-outline"
             self._look = ("ok", "ok_bg", "ok_line")
         elif signing.ready:
-            self._text, self._icon = "Siap ditandatangani" if mine else "Siap", "draw-pen"
+            self._text, self._icon = "Siap ditandatangani" if mine and not short else "Siap", "draw-pen"
             self._look = ("ink", "tint", "tint2")
         else:
             self._text = signing.waiting[:1].upper() + signing.waiting[1:] or "Menunggu"
@@ -68,8 +70,9 @@ class SignChip(QWidget):
 class SignerRow(QWidget):
     """One of the two: sign, title, name and term, chip."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, short: bool = False) -> None:
         super().__init__(parent)
+        self._short = short
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(10)
@@ -100,16 +103,16 @@ class SignerRow(QWidget):
         note = signer.note if signer is not None and signing.signed_at is None else ""
         self.note.setText(note)
         self.note.setVisible(bool(note))
-        self.chip.show_state(signing, mine=mine)
+        self.chip.show_state(signing, mine=mine, short=self._short)
         self.setAccessibleName(f"{signing.title}: {self.name.text()}, {self.chip.text()}")
 
 
 class SignersPanel(Panel):
     """Both signatures of a report."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, short: bool = False) -> None:
         super().__init__("", margins=(14, 8, 14, 8))
-        self.maker, self.head = SignerRow(), SignerRow()
+        self.maker, self.head = SignerRow(short=short), SignerRow(short=short)
         self.add(self.maker)
         self.add(hline())
         self.add(self.head)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.changes import Changes
+from app.monthend.state import Step as Done
+from app.office.month_steps import Post, title_of
 from app.office.procedures import current, lost_words, main_kind
 from app.procedure.model import CaseKind, OutcomeKind, Step, Wait
 from app.reading.views import CaseView
@@ -31,6 +33,7 @@ class Lead(NamedTuple):
     go: Callable[[], object]
     title: str
     text: str
+    why_not: Callable[[], str] = lambda: ""  # why the button leads nowhere now; "" while it does
 
     def band(self) -> Banner:
         """The reason, over the button."""
@@ -48,7 +51,9 @@ class Leading:
 
     def show_case(self, view: CaseView) -> Lead | None:
         """Find what the case's step leads to; nothing while it stands paused or for who may not act."""
-        self.lead = None
+        self.lead = self._signing(view)
+        if self.lead is not None:
+            return self.lead
         step = view.procedure.step_by_id.get(view.card.step)
         if self._page.right is None or view.card.paused is not None or step is None:
             return None
@@ -56,6 +61,31 @@ class Leading:
             return None  # a way back is one case's own: it is decided here
         self.lead = self._of(view, step)
         return self.lead
+
+    def _signing(self, view: CaseView) -> Lead | None:
+        """A month's step that ends by signing the report, for whoever signs or may write it."""
+        month = self._page.month
+        post = month.signing()
+        report = month.report
+        if post is None or report is None:
+            return None
+        maker = post is Post.MAKER
+        other = title_of(view.procedure, Post.HEAD if maker else Post.MAKER)
+        words = f"Tanda tangani, {'ke Kepala Dinas' if maker else f'kembalikan ke {other.split()[0]}'}"
+        if report.step is Done.PREPARED:
+            text = "Laporan sudah disusun untuk pena atau aplikasi BSrE. Lampirkan atau ambil kembali lewat Cara lain."
+        elif maker:
+            text = "Kesimpulan dan uraiannya ditulis di Rekap & Laporan. Menandatangani membekukan angka bulan ini."
+        else:
+            text = "Keputusan ditulis ke laporan dan ditandatangani bersama."
+        return Lead(
+            words,
+            "draw-pen",
+            month.acts.sign,
+            "Selesai dengan menandatangani laporan",
+            text,
+            month.acts.why_not_sign,
+        )
 
     def bands(self, view: CaseView) -> list[Banner]:
         """What stands over the form: why the case is worked elsewhere, or that its SOP cannot be read."""

@@ -71,13 +71,14 @@ class PengaduanPage(Page):
         left.setContentsMargins(8, 8, 10, 2)
         row.addLayout(left, 1)
         self.swimlane = SwimlaneView()
-        left.addWidget(self.swimlane)
+        left.addWidget(self.swimlane, 1)
         self.files = FileList()
         self.links = LinkList(lambda case_id: shell.go("pengaduan", case_id=case_id))
         self.panel = ActionPanel(self.files, self.links)
         row.addWidget(self.panel)
         self.application = ApplicationPart(self)
         self.month = MonthPart(self)
+        left.addWidget(self.month.board)
         self.back_button = BackButton(shell.back)
         self.acts = CaseActs(self)
         self.moving = Moving(self)
@@ -143,7 +144,12 @@ class PengaduanPage(Page):
     def on_changes(self, changes: Changes, initiator: object) -> None:
         if initiator is self or self.view is None:
             return
-        if changes.touches(self.view.card.id) or changes.officers or changes.settings:
+        if (
+            changes.touches(self.view.card.id)
+            or changes.officers
+            or changes.settings
+            or self.month.changed(changes.months)
+        ):
             self.reread()
 
     def on_tick(self, now: datetime) -> None:
@@ -258,6 +264,7 @@ class PengaduanPage(Page):
         self.panel.show_texts(view, self.desk.now(), unsent)
         if lead is not None:
             self.panel.show_lead(lead.words, lead.icon)
+        self.show_lead_state()
         self.panel.show_button()
         self.panel.tell("")
         if form is not None:
@@ -265,6 +272,14 @@ class PengaduanPage(Page):
             form.decided.connect(self.decided)
             if had_focus:
                 (form.first_field() or self.panel.button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_lead_state(self) -> None:
+        """Whether the main button may lead where it leads now, and why not."""
+        lead = self.leading.lead
+        why = lead.why_not() if lead is not None else ""
+        self.panel.button.setEnabled(not why)
+        if why:
+            self.panel.tell(why)
 
     def _focus_inside(self, widget: QWidget) -> bool:
         now = self.window().focusWidget()
@@ -316,6 +331,7 @@ class PengaduanPage(Page):
 
     def _leave(self) -> None:
         self.draft.now()
+        self.month.keep_now()
 
     def _drop_draft(self) -> None:
         self.draft.drop()
@@ -329,7 +345,7 @@ class PengaduanPage(Page):
         lead = self.leading.lead
         if lead is None:
             self.moving.forward()
-        elif not self.shell.dialog_open():
+        elif not self.shell.dialog_open() and not lead.why_not():
             lead.go()
 
     def moved(self, moved: Moved) -> None:

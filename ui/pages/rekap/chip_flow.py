@@ -12,14 +12,14 @@ _GAP = 8
 
 
 class ChipFlow(QWidget):
-    """Lays its chips out from the left, a new line where the next one has no room."""
+    """Lays its chips out from the left, a new line where the next one has no room; what has no place on the last line
+    waits unseen. It is as high as its lines."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, lines: int = 2) -> None:
         super().__init__(parent)
         self._chips: list[QWidget] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self._lines = lines
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_chips(self, chips: Sequence[QWidget]) -> None:
         """Show these instead."""
@@ -29,42 +29,33 @@ class ChipFlow(QWidget):
         self._chips = list(chips)
         for chip in self._chips:
             chip.setParent(self)
-            chip.show()
-        self.updateGeometry()
         self._place(self.width())
 
     def chips(self) -> list[QWidget]:
-        """The chips in their order."""
+        """The chips in their order, those that have no place as well."""
         return list(self._chips)
 
-    def heightForWidth(self, width: int) -> int:
-        return self._lay(width, None)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def sizeHint(self) -> QSize:
-        return QSize(240, self._lay(max(240, self.width()), None))
-
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self._lay(max(240, self.width()), None))
+        return QSize(120, self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place(event.size().width())
+        if event.size().width() != event.oldSize().width():
+            self._place(event.size().width())
 
     def _place(self, width: int) -> None:
-        self._lay(width, self._chips)
-
-    def _lay(self, width: int, moved: Sequence[QWidget] | None) -> int:
-        x = y = line = 0
+        x = y = high = 0
+        line = 1
         for chip in self._chips:
             hint = chip.sizeHint()
             wide = min(hint.width(), max(width, 40))
             if x and x + wide > width:
-                x, y, line = 0, y + line + _GAP, 0
-            if moved is not None:
+                x, y, line = 0, y + high + _GAP, line + 1
+            shown = line <= self._lines
+            chip.setVisible(shown)
+            if shown:
                 chip.setGeometry(QRect(QPoint(x, y), QSize(wide, hint.height())))
+                high = hint.height()
             x += wide + _GAP
-            line = max(line, hint.height())
-        return y + line
+        used = min(line, self._lines)
+        self.setFixedHeight(used * high + (used - 1) * _GAP if self._chips else 0)

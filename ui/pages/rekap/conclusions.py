@@ -218,9 +218,12 @@ class ConclusionsPanel(Panel):
             self._append(number, one)
         if not conclusions:
             words = "Tambahkan masalah yang berulang, atau pilih dari yang sering muncul di bawah."
-            self._column.addWidget(
-                EmptyState("lightbulb-outline", "Belum ada kesimpulan", locked or words), 1
+            empty = Label(
+                f"Belum ada kesimpulan. {'' if locked else words}".strip(), 10, 400, "text2", wrap=True
             )
+            empty.setContentsMargins(16, 12, 16, 12)
+            self._column.addWidget(empty)
+            self._column.addStretch(1)
         else:
             self._column.addStretch(1)
         self.add_button.setVisible(not locked)
