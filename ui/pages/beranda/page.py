@@ -19,10 +19,10 @@ from app.reading.lists import home
 from app.reading.views import Card, Home
 from app.worktime.words import month_words
 from ui.desk import Desk
-from ui.pages.month_chart import MonthChart
 from ui.pages.beranda.figures import Figures
 from ui.pages.beranda.last import LastRow
 from ui.pages.beranda.work import WorkHead, WorkList
+from ui.pages.month_chart import MonthChart
 from ui.pages.together import Offer, Togetherness, offers
 from ui.shell.page import Page
 from ui.shell.window import MainWindow
