@@ -34,7 +34,9 @@ class OfficeWindow:
         self.desk = Desk(ws, self.bus)
         desk = self.desk
         office = desk.office
-        self.searching = Searching(desk)
+        self.searching = Searching(
+            desk, open_report=lambda month, kind: self.window.go("rekap", month=month, kind=kind)
+        )
         self.window = MainWindow(
             page_specs(desk),
             bus=self.bus,

@@ -35,13 +35,14 @@ class PageSpec(NamedTuple):
 
 class SearchHit(NamedTuple):
     """One case found by the search in the top bar; `id` is the case's id. With `again` it is no case but another
-    search, which is done when the row is chosen."""
+    search, which is done when the row is chosen; with `go` it leads to another page."""
 
     id: str
     number: str
     title: str
     detail: str = ""
     again: Callable[[], Sequence[SearchHit]] | None = None
+    go: Callable[[], object] | None = None
 
 
 class OfficerChoice(NamedTuple):

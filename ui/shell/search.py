@@ -178,7 +178,10 @@ class SearchPopup(QFrame):
             return
         self.hide()
         self._box.clear()
-        self._open_case(hit.id)
+        if hit.go is not None:
+            hit.go()
+        else:
+            self._open_case(hit.id)
 
     def _place(self, count: int) -> None:
         window = self.parentWidget()
