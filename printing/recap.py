@@ -6,7 +6,7 @@ The office's working copy; the report that is signed stands in `printing.report`
 from __future__ import annotations
 
 from printing.data import Recap
-from printing.recap_sheet import LEFT, RIGHT, SIGN_BOX, RecapSheet, sign_gap
+from printing.recap_sheet import LEFT, RIGHT, SIGN_BOX, RecapSheet
 from printing.small_cells import Shown, shown
 
 
@@ -42,7 +42,7 @@ class _Paper(RecapSheet):
     def _end(self) -> None:
         r = self.r
         right = (r.place_date, r.right_title)
-        self.typed_decision(r.decision, sign_gap(r.left_title, right) + SIGN_BOX[1])
+        self.typed_decision(r.decision, self.sign_gap(r.left_title, right) + SIGN_BOX[1])
         top = self.sign_heads(r.left_title, right)
         self.sign_box(LEFT, top, r.left_name, r.left_nip)
         self.sign_box(RIGHT - SIGN_BOX[0], top, r.right_name, r.right_nip)

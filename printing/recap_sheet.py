@@ -24,7 +24,6 @@ TOP, BOTTOM = 29.0, 279.0  # of what flows, on a page that goes on
 SIZE: Final = 9.4
 LEADING: Final = 4.2
 NOTE_SIZE: Final = 8.4
-HEADING: Final = 7.2
 _ROW, _LEAST_ROW = 6.0, 4.9
 _TABLES = 51.0  # what the tables by mark and source may take of a single page
 _STRIP_LABEL = 27.0
@@ -34,20 +33,28 @@ _DECISION_LEADING, _DECISION_LEAST = 5.2, 14.0
 SIGN_BOX: Final = (84.0, 28.0)
 SIGN_PLACE: Final = 241.6  # top of the signature boxes on a single page
 _HEAD_LEADING = 5.1  # of the lines above a signature box
-_LEAST_HEADS = 15.6  # what they take, however few they are
 
 
 @dataclass(frozen=True, slots=True)
 class Density:
-    """How close a single page is set."""
+    """How close a page is set: rows of the tables, highest bar of the chart, gaps, and the box that waits for 600
+    characters of a decision (10 pt, 9 pt, 8 pt)."""
 
     row: float = _ROW
+    least_row: float = _LEAST_ROW  # where the tables by mark and source are long
     plot: float = PLOT
     gap: float = 2.6
+    field: float = 33.0
+    heading: float = 7.2
+    leading: float = 4.2  # of running text
+    heads: float = 15.6  # what the lines above the signatures take at least
 
 
 DRAWN: Final = Density()
-CLOSE: Final = Density(row=_LEAST_ROW, plot=14.0, gap=1.6)
+CLOSE: Final = Density(row=4.9, plot=14.0, gap=1.6, field=27.0)
+TIGHT: Final = Density(
+    row=4.5, least_row=4.5, plot=10.0, gap=1.2, field=20.0, heading=6.0, leading=3.8, heads=13.4
+)
 
 
 def grid(x: float, *columns: tuple[float, Align], row: float = _ROW) -> Grid:
@@ -98,12 +105,15 @@ class RecapSheet:
 
     def heading(self, text: str, keep: float) -> None:
         """A heading that stays with at least `keep` mm of what follows it."""
-        self.need(HEADING + keep)
-        self.sheet.text(LEFT, self.y + 4.6, text, face=face("bold"), size=10.2, width=WIDTH)
-        self.y += HEADING
+        self.need(self.density.heading + keep)
+        self.sheet.text(
+            LEFT, self.y + self.density.heading - 2.6, text, face=face("bold"), size=10.2, width=WIDTH
+        )
+        self.y += self.density.heading
 
-    def paragraph(self, text: str, *, size: float = SIZE, leading: float = LEADING) -> None:
+    def paragraph(self, text: str, *, size: float = SIZE) -> None:
         """Running text, on the next page where it must; an empty one draws nothing."""
+        leading = self.density.leading if size >= SIZE else self.density.leading - 0.2
         self._lines(wrap(text, face(), size, WIDTH), size, leading)
 
     def _lines(self, lines: Sequence[str], size: float, leading: float) -> None:
@@ -137,7 +147,7 @@ class RecapSheet:
         top = self.y
         rows = max(len(self.r.targets) + 2, (len(self.r.channels) + 1) // 2 + 1)
         # lower where they are many, so that the recap stays on one page
-        self.row = max(_LEAST_ROW, min(self.density.row, _TABLES / rows))
+        self.row = max(self.density.least_row, min(self.density.row, _TABLES / rows))
         self.y = max(self._target_table(top), self._channel_table(top)) + self.density.gap
         self._strips()
 
@@ -225,9 +235,10 @@ class RecapSheet:
             f"{self.shown.note}"
         )
         lines = wrap(sentence, face(), NOTE_SIZE, WIDTH)
-        self.need(len(lines) * 4.2 + 1)
-        self.sheet.lines(LEFT, self.y + 4.4, lines, face=face(), size=NOTE_SIZE, leading=4.2)
-        self.y += 0.9 + self.density.gap + len(lines) * 4.2
+        leading = self.density.leading
+        self.need(len(lines) * leading + 1)
+        self.sheet.lines(LEFT, self.y + 4.4, lines, face=face(), size=NOTE_SIZE, leading=leading)
+        self.y += 0.9 + self.density.gap + len(lines) * leading
 
     def chart(self) -> None:
         height = self.density.plot + REST
@@ -282,12 +293,13 @@ class RecapSheet:
         """
         lines = wrap(decision, face(), 10.0, WIDTH - 6.4)
         title = "4. Keputusan Kepala Dinas"
-        self.to_the_end(HEADING + decision_height(len(lines)) + after)
+        heading = self.density.heading
+        self.to_the_end(heading + decision_height(len(lines)) + after)
         while True:
-            whole = HEADING + decision_height(len(lines)) + after
+            whole = heading + decision_height(len(lines)) + after
             if self.y + whole <= BOTTOM + 1e-6:
                 break
-            fitting = int((BOTTOM - self.y - HEADING - 3.6) // _DECISION_LEADING)
+            fitting = int((BOTTOM - self.y - heading - 3.6) // _DECISION_LEADING)
             # a decision that fits on a page with its signatures is not torn apart
             if whole <= BOTTOM - TOP or fitting < 3:
                 self.next_page()
@@ -315,10 +327,15 @@ class RecapSheet:
                 self.sheet.dots(LEFT + 3.2, RIGHT - 3.2, self.y + down)
         self.y += height
 
+    def sign_gap(self, *heads: Sequence[str]) -> float:
+        """What the lines above the signature boxes take."""
+        most = max(len(head_lines(lines)) for lines in heads)
+        return max(self.density.heads, 3.4 + most * _HEAD_LEADING)
+
     def sign_heads(self, left: Sequence[str], right: Sequence[str]) -> float:
         """The lines above both boxes, an empty one dotted for the pen; gives the boxes' top."""
         width = SIGN_BOX[0]
-        top = self.y + sign_gap(left, right)
+        top = self.y + self.sign_gap(left, right)
         for x, heads in ((LEFT, left), (RIGHT - width, right)):
             middle = x + width / 2
             for up, line in enumerate(reversed(head_lines(heads))):
@@ -351,12 +368,6 @@ class RecapSheet:
 def head_lines(heads: Sequence[str]) -> list[str]:
     """The lines above a signature box; a long one goes on below itself, an empty one stays for the pen."""
     return [line for text in heads for line in (wrap(text, face(), 10.2, SIGN_BOX[0]) or [""])]
-
-
-def sign_gap(*heads: Sequence[str]) -> float:
-    """What the lines above the signature boxes take."""
-    most = max(len(head_lines(lines)) for lines in heads)
-    return max(_LEAST_HEADS, 5.4 + most * _HEAD_LEADING)
 
 
 def decision_height(lines: int) -> float:

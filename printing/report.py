@@ -17,27 +17,23 @@ from printing.places import Box, SignPlaces
 from printing.recap_sheet import (
     CLOSE,
     DRAWN,
-    HEADING,
     LEFT,
     NOTE_SIZE,
     RIGHT,
     SIGN_BOX,
+    TIGHT,
     WIDTH,
     Density,
     RecapSheet,
     grid,
-    sign_gap,
 )
 from printing.small_cells import shown
 from printing.table import Grid
 
-#: Room for 600 characters of 10 pt, and of 9 pt where the page is set close.
-_FIELD, _CLOSE_FIELD = 33.0, 27.0
-_NOTE_LEADING = 4.0
 _DECISION = "4. Keputusan Kepala Dinas"
 
 _LANES: Final = grid(
-    LEFT, (58, "left"), (20, "right"), (20, "right"), (20, "right"), (29, "right"), (29, "right")
+    LEFT, (54, "left"), (17, "right"), (18, "right"), (17, "right"), (35, "right"), (35, "right")
 )
 _LANE_HEADS = ("Pelaksana", "Di sini", "Diakhiri", "Lewat", "Median", "Terlama")
 _MEASURES: Final = grid(LEFT, (96, "left"), (26, "right"), (26, "right"), (28, "right"))
@@ -53,7 +49,7 @@ def report(r: Report) -> tuple[bytes, SignPlaces]:
     """
     if r.recap.small_cells:
         raise ValueError("a report shows its figures as they are")
-    for density in (DRAWN, CLOSE):
+    for density in (DRAWN, CLOSE, TIGHT):
         paper = _Paper(r, 1, density)
         data = paper.make()
         if paper.sheet.page == 1:
@@ -92,7 +88,7 @@ class _Paper(RecapSheet):
     def _times(self) -> None:
         """Timeliness against each limit, per lane, and the classes, where there are any."""
         r = self.report
-        if r.limits:
+        if len(r.limits) > 1:  # one alone stands in the strip above
             limits = [(one.label, str(one.on_time), str(one.late), str(one.without)) for one in r.limits]
             self._small_table(_MEASURES, _MEASURE_HEADS, limits)
         if r.lanes:
@@ -127,13 +123,13 @@ class _Paper(RecapSheet):
         if r.carried:
             count = f"{len(r.carried)} {r.recap.noun}"
             text = f"Pindah ke {r.carried_to or 'bulan berikutnya'} ({count}): {', '.join(r.carried)}."
-            self.paragraph(text, size=NOTE_SIZE, leading=_NOTE_LEADING)
+            self.paragraph(text, size=NOTE_SIZE)
             self.y += 0.8
 
     def _errata(self) -> None:
         for number, text in enumerate(self.report.errata, start=1):
             lead = "Ralat: " if len(self.report.errata) == 1 else f"Ralat {number}: "
-            self.paragraph(f"{lead}{text}", size=NOTE_SIZE, leading=_NOTE_LEADING)
+            self.paragraph(f"{lead}{text}", size=NOTE_SIZE)
         if self.report.errata:
             self.y += 0.8
 
@@ -143,7 +139,7 @@ class _Paper(RecapSheet):
         r = self.report
         head = r.head.heads
         maker = (r.recap.place_date, *r.maker.heads)
-        after = sign_gap(head, maker) + SIGN_BOX[1]
+        after = self.sign_gap(head, maker) + SIGN_BOX[1]
         top, height = self._field(after) if r.form else self.typed_decision(r.recap.decision, after)
         decision = self._place(LEFT, top, WIDTH, height)
         boxes = self.sign_heads(head, maker)
@@ -159,8 +155,8 @@ class _Paper(RecapSheet):
 
     def _field(self, after: float) -> tuple[float, float]:
         """An empty box for the form field, with its signatures on one page."""
-        height = _CLOSE_FIELD if self.density is CLOSE else _FIELD
-        whole = HEADING + height + after
+        height = self.density.field
+        whole = self.density.heading + height + after
         self.to_the_end(whole)
         self.need(whole)
         self.heading(_DECISION, 0)
