@@ -15,7 +15,7 @@ from itertools import pairwise
 from math import log, sqrt
 from typing import NamedTuple
 
-from app.causes.phrase import phrase, surface
+from app.causes.phrase import phrase, place, surface
 from app.causes.same import Same, Synonyms
 from app.causes.words import Sentence, faint, telling
 
@@ -182,12 +182,14 @@ def _vectors(read: Sequence[Read], weights: dict[str, float]) -> list[dict[str |
 def _group(some: Sequence[Read], score: float, weights: dict[str, float]) -> Group:
     """A group with the words that at least half of it share, and at least two."""
     having = Counter(key for one in some for key in one.keys)
+    written = [one.sentences for one in some]
     needed = max(2, -(-len(some) // 2))
     keys = sorted(
         (key for key, count in having.items() if count >= needed),
-        key=lambda key: (-having[key] * weights[key], key),
+        # Of words as strong the one that people name first: what it is about stands before how it is.
+        key=lambda key: (-round(having[key] * weights[key], 6), place(key, written), key),
     )[:_SHOWN]
     ids = tuple(one.id for one in some)
-    sentences = [sentence for one in some for sentence in one.sentences]
+    sentences = [sentence for text in written for sentence in text]
     words = tuple(surface(key, sentences) for key in keys)
-    return Group(ids, words, phrase(keys, [one.sentences for one in some]), round(min(score, 1.0), 3))
+    return Group(ids, words, phrase(keys, written), round(min(score, 1.0), 3))

@@ -18,42 +18,40 @@ def surface(key: str, sentences: Iterable[Sentence]) -> str:
 def phrase(keys: Sequence[str], texts: Sequence[Sequence[Sentence]]) -> tuple[str, ...]:
     """Up to three of a group's words (`keys`, strongest first) as they follow each other in its texts.
 
-    Two that stand together in several texts stay together ("ruang tunggu" + "panas"). A word that most of them deny
+    Two that stand together in several texts stay together ("ruang tunggu" + "panas"); a word of the trade joins them
+    where no other tells more. A word that most of them deny
     brings its "tidak" or "belum" with it, so that the phrase does not say the opposite.
     """
     sentences = [sentence for text in texts for sentence in text]
     telling = [key for key in keys if key not in faint()]
-    chosen = list(_together(keys, sentences) or telling[:2] or keys[:2])
-    third = next((key for key in telling if key not in chosen), "")
-    if third:
-        first = _place(third, texts) < min(_place(key, texts) for key in chosen)
-        chosen.insert(0 if first else len(chosen), third)
-    elif len(chosen) == 1:
-        chosen += [key for key in keys if key not in chosen][:1]
-        chosen.sort(key=lambda key: (_place(key, texts), key))
+    chosen = _together(keys, texts) or telling[:2] or list(keys[:2])
+    others = [key for key in telling if key not in chosen] or [key for key in keys if key not in chosen]
+    for other in others[:1]:
+        first = place(other, texts) < min(place(key, texts) for key in chosen)
+        chosen.insert(0 if first else len(chosen), other)
     return tuple(_shown(key, sentences) for key in chosen)
 
 
-def _together(keys: Sequence[str], sentences: Sequence[Sentence]) -> tuple[str, str] | None:
-    """The two of these words that most often follow each other, at least twice; one of them is telling."""
-    strength = {key: len(keys) - at for at, key in enumerate(keys)}
-    common = faint()
+def _together(keys: Sequence[str], texts: Sequence[Sequence[Sentence]]) -> list[str]:
+    """The two of these words that most often follow each other, at least twice, one of them telling; of those as often
+    the pair that is named first. [] where none do."""
+    some, common = frozenset(keys), faint()
     counted = Counter(
         (one.key, two.key)
-        for sentence in sentences
+        for text in texts
+        for sentence in text
         for one, two in pairwise(sentence)
-        if one.key in strength and two.key in strength and not (one.key in common and two.key in common)
+        if one.key in some and two.key in some and not (one.key in common and two.key in common)
     )
     often = [
-        (count, strength[one] + strength[two], one, two) for (one, two), count in counted.items() if count > 1
+        (-count, place(one, texts) + place(two, texts), one, two)
+        for (one, two), count in counted.items()
+        if count > 1
     ]
-    if not often:
-        return None
-    _, _, one, two = max(often)
-    return one, two
+    return list(min(often)[2:]) if often else []
 
 
-def _place(key: str, texts: Sequence[Sequence[Sentence]]) -> float:
+def place(key: str, texts: Sequence[Sequence[Sentence]]) -> float:
     """Where a word stands in the texts that have it, on average: 0 first, 1 last."""
     places = []
     for text in texts:

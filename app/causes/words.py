@@ -129,7 +129,10 @@ def _tokens(written: str, start: int) -> list[_Token]:
     for at in meant(folded):
         word = usual(folded[at]) or (folded[at] if folded[at] == "e" and len(folded) > 1 else "")
         if word:
-            found.append(_Token(word, start + parts[at].start(), start + parts[at].end()))
+            last = at
+            while folded[last + 1 : last + 2] == [folded[at]]:  # "sia-sia" is shown whole
+                last += 1
+            found.append(_Token(word, start + parts[at].start(), start + parts[last].end()))
     return found
 
 

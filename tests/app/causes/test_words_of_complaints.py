@@ -93,6 +93,13 @@ def test_a_word_is_shown_as_it_was_written_and_without_what_hangs_on_it() -> Non
     assert [word.surface for word in sentence] == ["Blanko", "e-KTP", "hbs", "ngantri", "Kartu Keluarga"]
 
 
+def test_a_doubled_word_counts_once_and_is_shown_whole() -> None:
+    (sentence,) = telling("warga sia-sia bolak-balik, kursi-kursinya patah")
+    assert sentence[0].surface == "sia-sia"
+    assert key_of("kursi-kursi") == key_of("kursi")
+    assert key_of("sia-sia") == key_of("sia")
+
+
 def test_words_of_two_sentences_do_not_stand_together() -> None:
     assert len(telling("Loket tutup. Petugas marah")) == 2
     assert len(telling("Loket tutup, petugas marah")) == 1
