@@ -15,6 +15,7 @@ from app.record.acts import Act
 from app.workspace import Workspace, stamp
 from models import monthend as rows
 from tests.conftest import MORNING
+from ui import worker
 from ui.office_window import OfficeWindow
 
 CODE = "K7Q4-2MXD"
@@ -79,6 +80,8 @@ def office(new_office: Workspace) -> Iterator[OfficeWindow]:
     made.window.activateWindow()
     made.window.go("beranda")
     yield made
+    while worker.running():  # the report's preview is still being made
+        QTest.qWait(5)
     made.window.close()
     made.window.deleteLater()
     made.desk.deleteLater()

@@ -210,18 +210,24 @@ class PeriksaPage(Page):
             self.area.ensureWidgetVisible(self.cards[place], 0, 0)
 
     def _card(self, checked: Checked) -> CheckCard:
-        return CheckCard(checked, first=self._first_button(checked), on_print=lambda: self.print_result(checked))
+        return CheckCard(
+            checked, first=self._first_button(checked), on_print=lambda: self.print_result(checked)
+        )
 
     def _first_button(self, checked: Checked) -> Button:
         """What to do with such a file: a good one leads to its report, a spoilt one to the original."""
         verdict = checked.judgement.verdict
         if verdict is Verdict.GOOD and checked.issued_id:
             return Button(
-                "Buka catatan terbit", icon="file-document-outline", on_click=lambda: self.open_report(checked)
+                "Buka catatan terbit",
+                icon="file-document-outline",
+                on_click=lambda: self.open_report(checked),
             )
         kept = checked.original_id or checked.issued_id
         if verdict is Verdict.BAD and kept:
-            return Button("Buka terbitan asli", icon="text-box-search-outline", on_click=lambda: self.show_kept(kept))
+            return Button(
+                "Buka terbitan asli", icon="text-box-search-outline", on_click=lambda: self.show_kept(kept)
+            )
         return Button("Tanyakan ke pengirim", icon="email-outline", on_click=lambda: self.ask_sender(checked))
 
     # -- what can be done with a card
