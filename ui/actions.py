@@ -87,6 +87,8 @@ _ALL = (
     Action("list.open", "Buka", "open-in-new", "", "lists", "Enter"),
     Action("list.move", "Pindah baris", "", "", "lists", "↑ ↓"),
     Action("logbook.sheet", "Lembar sebelum, sesudah", "", "", "logbook", "PgUp, PgDn"),
+    Action("logbook.initial", "Paraf baris terpilih", "draw-pen", "Ctrl+T", "logbook"),
+    Action("logbook.menu", "Semua pilihan baris terpilih", "", "", "logbook", "Shift+F10"),
     Action("periksa.pick", "Pilih berkas PDF", "folder-outline", "Ctrl+O", "periksa"),
     Action("periksa.cards", "Pindah kartu; rincian hasil", "", "", "periksa", "← →, Enter"),
     Action("kalender.move", "Pindah hari", "", "", "kalender", "← → ↑ ↓"),

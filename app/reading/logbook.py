@@ -16,6 +16,7 @@ from app.reading.marks import Paraf
 from app.reading.views import LogbookLine, LogbookPage
 from app.register.closed import SHUT, hidden
 from app.workspace import Workspace, parsed
+from app.worktime.words import short_month
 from models import marks, monthend, reading
 
 #: Entries of one sheet (lembar).
@@ -152,6 +153,7 @@ def _line(ws: Workspace, row: dict[str, Any], *, shut: bool) -> LogbookLine:
     number = row["number"] or row["temporary_number"]
     received = parsed(row["received_at"])
     assert received is not None
+    booked = "" if shut else booked_month(received, row["month"])
     return LogbookLine(
         id=row["id"],
         row=row["month_row"],
@@ -169,7 +171,8 @@ def _line(ws: Workspace, row: dict[str, Any], *, shut: bool) -> LogbookLine:
         status=status_words(state, "" if shut else row["void_reason"] or ""),
         where=where,
         shut=shut,
-        late_book=late_words(received, booked_month(received, row["month"])),
+        late_book=late_words(received, booked),
+        late_from=short_month(f"{received:%Y-%m}") if booked else "",
     )
 
 

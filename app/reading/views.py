@@ -358,6 +358,7 @@ class LogbookLine(NamedTuple):
     paraf: Paraf | None = None
     errata: int = 0  # how many ralat there are about it
     late_book: str = ""  # why it stands in a later month's book than that of its receipt
+    late_from: str = ""  # "Nov 2026": that month
 
     @property
     def initial(self) -> str:

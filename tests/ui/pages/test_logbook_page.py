@@ -104,9 +104,10 @@ def test_the_seven_columns_are_those_of_the_paper(page: LogbookPage) -> None:
         assert cell(page, row, 6) == ""
 
 
-def test_functions_that_come_later_are_not_shown(page: LogbookPage) -> None:
+def test_only_what_the_officer_may_do_is_shown(page: LogbookPage, shell: MainWindow) -> None:
     from ui.widgets import Button
 
+    desk_of(shell).choose("petugas-03")
     assert {one.text() for one in page.findChildren(Button) if one.isVisible()} == {"Simpan PDF", "Cetak"}
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.procedure.model import State
 from app.reading.views import LogbookLine
+from app.worktime.words import date_and_time
 from ui import icons, theme
 from ui.channels import channel_icon
 from ui.widgets import layout_lines, mark_size, paint_mark
@@ -65,7 +66,14 @@ class LineDelegate(QStyledItemDelegate):
     def hidden_text(self, index: QModelIndex) -> str:
         """The whole text of a cell of which the officer sees only a part, else ""."""
         row, column = index.row(), index.column()
-        if column in (1, 2, 3, 4):
+        if column == 1:
+            line = self.table.lines.lines[row]
+            errata = f"Ada {line.errata} ralat; lihat di riwayatnya." if line.errata else ""
+            whole = line.content if self._broken(row, 1)[1] else ""
+            return "\n".join(part for part in (whole, line.late_book, errata) if part)
+        if column == 6:
+            return _paraf_tip(self.table.lines.lines[row])
+        if column in (2, 3, 4):
             return self._text(self.table.lines.lines[row], column) if self._broken(row, column)[1] else ""
         if column == 5:
             line = self.table.lines.lines[row]
@@ -101,6 +109,8 @@ class LineDelegate(QStyledItemDelegate):
             self._content(painter, box, row, line)
         elif column == 5:
             self._status(painter, box, line)
+        elif column == 6:
+            self._paraf(painter, rect, line)
         elif column < 5:
             tone = "text3" if line.state is State.VOID or line.shut else "text"
             if not self._text(line, column).strip():
@@ -144,7 +154,30 @@ class LineDelegate(QStyledItemDelegate):
         painter.setFont(self._small)
         painter.setPen(theme.colour("text2"))
         words = QRectF(box.left() + 19, low, box.width() - 19, below)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, f"{line.channel_label} · {line.short}")
+        shown = QFontMetricsF(self._small).elidedText(
+            source_words(line), Qt.TextElideMode.ElideRight, words.width()
+        )
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _paraf(self, painter: QPainter, rect: QRectF, line: LogbookLine) -> None:
+        """Initials over their day; "—" where none is due yet, nothing where the pen may still come."""
+        if line.paraf is None:
+            if line.state is State.OPEN or line.state is State.VOID:
+                painter.setFont(self._letters)
+                painter.setPen(theme.colour("text3"))
+                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "—")
+            return
+        bold = theme.font(9.5, 600)
+        high = QFontMetricsF(bold).lineSpacing()
+        top = rect.top() + (rect.height() - high - self._small_step) / 2
+        middle = Qt.AlignmentFlag.AlignHCenter
+        painter.setFont(bold)
+        painter.setPen(theme.colour("ink"))
+        painter.drawText(QRectF(rect.left(), top, rect.width(), high), middle, line.paraf.initials)
+        painter.setFont(self._small)
+        painter.setPen(theme.colour("text2"))
+        below = QRectF(rect.left(), top + high, rect.width(), self._small_step)
+        painter.drawText(below, middle, f"{line.paraf.at:%d-%m-%y}")
 
     def _status(self, painter: QPainter, box: QRectF, line: LogbookLine) -> None:
         look = {State.OPEN: "not_done", State.VOID: "voided"}.get(line.state, "done")
@@ -199,3 +232,25 @@ class LineDelegate(QStyledItemDelegate):
 def _under(line: LogbookLine) -> str:
     """What stands below the mark: where an open case is, why one was voided or rejected."""
     return line.where if line.state is State.OPEN else line.status.partition(":")[2].strip()
+
+
+def marks_words(line: LogbookLine) -> list[str]:
+    """What was set against a row afterwards, short: "2 ralat", "diterima Nov 2026"."""
+    found = [f"{line.errata} ralat"] if line.errata else []
+    return [*found, f"diterima {line.late_from}"] if line.late_from else found
+
+
+def source_words(line: LogbookLine) -> str:
+    """Below the content: "Surat · 0872 · 1 ralat"."""
+    return " · ".join([line.channel_label, line.short, *marks_words(line)])
+
+
+def paraf_words(line: LogbookLine) -> str:
+    """The last column: "P01 30-11-26"; "" without a paraf."""
+    return f"{line.paraf.initials} {line.paraf.at:%d-%m-%y}" if line.paraf is not None else ""
+
+
+def _paraf_tip(line: LogbookLine) -> str:
+    if line.paraf is None:
+        return ""
+    return f"Diparaf {line.paraf.officer_name}, {date_and_time(line.paraf.at)}"

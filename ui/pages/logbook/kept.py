@@ -21,6 +21,8 @@ class Kept:
     after another SOP came into force."""
 
     procedure: Procedure
+    #: the kind of case whose register it is
+    kind: CaseKind
     #: None where the office keeps the logbook
     book: Book | None
     #: what the rail and the page call it
@@ -31,13 +33,13 @@ class Kept:
     papers: tuple[tuple[str, str], ...]
 
     def __init__(self, desk: Desk, kind: CaseKind | None = None) -> None:
-        self._desk, self._kind = desk, kind
+        self._desk, self._wanted = desk, kind
         self.refresh()
 
     def refresh(self) -> None:
         """Read what rarely changes."""
         ws = self._desk.ws
-        kind = self._kind or main_kind(ws)
+        kind = self.kind = self._wanted or main_kind(ws)
         self.procedure, self.register = leading(ws, kind), register_of(kind)
         self.book, self.word = screen_book(self.procedure, self.register), page_word(self.procedure)
         names = [name for name in own_books(ws) if name in BOOKS and BOOKS[name].register == self.register]

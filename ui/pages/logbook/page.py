@@ -22,6 +22,7 @@ from ui import theme
 from ui.desk import Desk
 from ui.pages.logbook.filters import Filter, Filters
 from ui.pages.logbook.kept import Kept, summary
+from ui.pages.logbook.marks import LogbookMarks
 from ui.pages.logbook.papers import LogbookPapers
 from ui.pages.logbook.table import LogbookTable
 from ui.pages.paper_page import PaperPage
@@ -50,6 +51,8 @@ class LogbookPage(PaperPage):
         self.filters = Filters()
         outer.addWidget(self.filters)
         self.table = LogbookTable()
+        self.marks = LogbookMarks(self)
+        outer.addWidget(self.marks.bands)
         panel = Panel("", margins=(0, 0, 0, 0))
         panel.add(self.table)
         self.stack = QStackedWidget()
@@ -101,6 +104,7 @@ class LogbookPage(PaperPage):
         counted.addWidget(self.count)
         counted.addWidget(self.words)
         row.addLayout(counted, 1)
+        row.addWidget(self.marks.button)
         row.addWidget(self.save_button)
         row.addWidget(self.print_button)
         return foot
@@ -257,6 +261,7 @@ class LogbookPage(PaperPage):
         shown, lines = self._shown, self.table.lines.lines
         assert shown is not None
         filtered = bool(self.filters.current())
+        self.marks.show_lines(lines, month=self.month, errata=shown.errata)
         self.sheets.setVisible(not filtered and shown.total > 0)
         self.sheets.show_word(
             self.kept.part_words(shown),

@@ -10,18 +10,27 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QToolTip, QWidget
 
 from app.reading.views import LogbookLine
 from ui import theme
-from ui.pages.logbook.delegate import LineDelegate, edges
+from ui.pages.logbook.delegate import LineDelegate, edges, marks_words, paraf_words, source_words
 from ui.widgets import draw_text, plain_tooltip, reading_table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -116,15 +125,16 @@ class LineModel(QAbstractTableModel):
             return None
         line, column = self.lines[index.row()], index.column()
         if column == 0 and role == _SPOKEN:
-            return f"No. {line.number}, {line.short}, {line.status}"
+            told = [f"No. {line.number}", line.short, line.status, *marks_words(line)]
+            return ", ".join([*told, paraf_words(line)] if line.paraf and not self._book else told)
         return (
             str(line.number),
-            f"{line.content}\n{line.channel_label} · {line.short}",
+            f"{line.content}\n{source_words(line)}",
             line.bidang_name.removeprefix("Bidang "),
             line.solution,
             line.delivery,
             line.status if not line.where else f"{line.status}, {line.where}",
-            "",
+            paraf_words(line),
         )[column]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> str | None:
@@ -187,6 +197,7 @@ class LogbookTable(QTableView):
     """Rows to look at and to open: arrows, Enter or double click."""
 
     opened = Signal(str)
+    menu_wanted = Signal(str, QPoint)
     wants_more = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -241,8 +252,13 @@ class LogbookTable(QTableView):
 
     def chosen(self) -> str:
         """The id of the case in the chosen row, "" without one."""
+        line = self.line()
+        return line.id if line is not None else ""
+
+    def line(self) -> LogbookLine | None:
+        """The chosen row."""
         row = self.currentIndex().row()
-        return self.lines.lines[row].id if 0 <= row < len(self.lines.lines) else ""
+        return self.lines.lines[row] if 0 <= row < len(self.lines.lines) else None
 
     def choose(self, case_id: str) -> bool:
         """Choose a case's row and bring it into view; False if it is not there."""
@@ -295,12 +311,26 @@ class LogbookTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open_row(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._ask_menu(None)
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             # A row is one thing: sideways only scrolls.
             bar = self.horizontalScrollBar()
             bar.setValue(bar.value() + (40 if event.key() == Qt.Key.Key_Right else -40))
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        if mouse:
+            self.selectRow(self.rowAt(event.pos().y()))
+        self._ask_menu(event.globalPos() if mouse else None)
+
+    def _ask_menu(self, at: QPoint | None) -> None:
+        line = self.line()
+        if line is not None:
+            corner = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+            self.menu_wanted.emit(line.id, at or corner)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.indexAt(event.position().toPoint()).row())
