@@ -59,16 +59,22 @@ def user_of(options: argparse.Namespace, folder: Path) -> str:
 
 def password_of(options: argparse.Namespace, user: str) -> str:
     """The password: the first line of `--password-fd N`, else typed without being shown."""
-    if options.password_fd is not None:
-        return password_from(options.password_fd)
+    return secret_of(options.password_fd, f"Kata sandi {user}", "--password-fd")
+
+
+def secret_of(descriptor: int | None, name: str, option: str) -> str:
+    """A secret: the first line of the file number given with `option`, else typed without being shown."""
+    if descriptor is not None:
+        return password_from(descriptor)
     if sys.stdin is None or not sys.stdin.isatty():
+        what = "Kata sandi" if option == "--password-fd" else name
         raise InputError(
-            "Kata sandi diperlukan. Jalankan di terminal, atau berikan lewat --password-fd N (bukan sebagai argumen)."
+            f"{what} diperlukan. Jalankan di terminal, atau berikan lewat {option} N (bukan sebagai argumen)."
         )
     # Not above: only a terminal is asked.
     from getpass import getpass
 
-    return getpass(f"Kata sandi {user}: ")
+    return getpass(f"{name}: ")
 
 
 def password_from(descriptor: int) -> str:

@@ -28,6 +28,9 @@ APPLICATION_VERBS = frozenset(
     )
 )
 
+#: The verbs of app.cli.month_end, likewise.
+MONTH_END_VERBS = frozenset(("conclude", "sign", "close"))
+
 
 def run(arguments: Sequence[str], *, window: Callable[[Path, bool, Login | None], int]) -> int:
     """Do what was typed. `window(folder, quit_when_ready, login)` opens the window; it comes from outside because
@@ -184,6 +187,10 @@ def _verb(options: argparse.Namespace, folder: Path) -> int:
         from app.cli import marks
 
         return {"paraf": marks.paraf, "ralat": marks.ralat}[options.verb](options, folder)
+    if options.verb in MONTH_END_VERBS:
+        from app.cli import month_end
+
+        return month_end.run(options, folder)
     if options.verb == "month":
         from app.cli.months import open_files
 

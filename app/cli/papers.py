@@ -78,6 +78,11 @@ def _content(options: argparse.Namespace, ws: Workspace | None) -> bytes:
         kind = next((kind for kind, noun in NOUNS.items() if noun == options.kind), None)
         if kind is not None and kind not in kept_kinds(ws):
             raise InputError(f"Kantor ini tidak memakai SOP untuk {options.kind}.", field="kind")
+        if options.day is not None:
+            # Not above: only this paper draws a day.
+            from app.papers.daily import daily_recap
+
+            return daily_recap(ws, day=options.day, kind=kind)
         return make.recap(ws, month=options.month, small_cells=options.small_cells, kind=kind)
     if options.paper == "record":
         # Not above: only this paper reads the record.

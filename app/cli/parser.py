@@ -13,6 +13,7 @@ from app.cli import (
     exporting,
     letters,
     marks,
+    month_grammar,
     privacy,
     sop,
     sop_exchange,
@@ -151,6 +152,7 @@ def build() -> SentenceParser:
     void.add_argument("--reason", required=True, metavar="TEKS", help="alasan, ikut tercatat")
 
     case_grammar.add_clocks(verbs, common)
+    month_grammar.add_month_end(verbs, common, month=month)
 
     correct = verbs.add_parser("correct", help="perbaiki satu isian; teks lama disimpan", parents=[common])
     correct.add_argument("number", metavar="NOMOR")
@@ -185,8 +187,10 @@ def build() -> SentenceParser:
     which.add_argument("--blank", action="store_true", help="lembar kosong")
     hidden = "hitamkan nama, NIK, dan nomor telepon yang ditemukan dalam teks"
     book.add_argument("--black-out", action="store_true", help=hidden)
-    recap = papers.add_parser("recap", help="rekap bulanan", parents=[common])
-    recap.add_argument("--month", type=month, required=True, metavar="YYYY-MM")
+    recap = papers.add_parser("recap", help="rekap bulanan atau harian", parents=[common])
+    of = recap.add_mutually_exclusive_group(required=True)
+    of.add_argument("--month", type=month, metavar="YYYY-MM", help="rekap bulan itu")
+    of.add_argument("--day", type=day, metavar="TANGGAL", help="rekap harian")
     recap.add_argument(
         "--kind",
         choices=("pengaduan", "permohonan"),

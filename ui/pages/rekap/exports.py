@@ -124,7 +124,7 @@ class Exports:
     def iso_sheet(self, month: str, kind: CaseKind) -> None:
         """Print the hand-over sheet for the Koordinator ISO."""
         # Not above: once a month.
-        from app.monthend.iso import iso_sheet
+        from app.papers.iso import iso_sheet
 
         ws, shell, desk = self._desk.ws, self._shell, self._desk
         name = f"Lembar Koordinator ISO {month_words(month)}"

@@ -65,7 +65,8 @@ class RecapPapers:
             # Not above: a month's recap draws no day.
             from app.papers.daily import daily_recap
 
-            return (day, kind, small), lambda: daily_recap(ws, day=day, kind=kind, small_cells=small)
+            officer = page.desk.officer
+            return (day, kind), lambda: daily_recap(ws, day=day, kind=kind, officer=officer)
         fixed = self._fixed()
         if fixed:
             return (fixed,), lambda: reprint(ws, fixed)

@@ -1,0 +1,172 @@
+"""The verbs of the month's end: conclude, sign, close. What needs a key asks its password as a login does."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.login import logged_in, secret_of
+from app.errors import InputError
+from app.monthend.closing import close_month
+from app.monthend.issued import bytes_of
+from app.monthend.making import Done
+from app.monthend.report import month_report
+from app.monthend.state import Way
+from app.monthend.work import Conclusion, save_conclusions, save_narrative, work_of
+from app.office.procedures import kept_kinds, main_kind
+from app.papers.save import save_paper
+from app.procedure.model import CaseKind
+from app.procedure.nouns import NOUNS
+from app.workspace import Workspace
+from app.worktime.words import month_words
+
+if TYPE_CHECKING:
+    from app.signing.keys import SigningKey
+
+#: Larger than any key file.
+_MOST = 1024 * 1024
+
+
+def run(options: argparse.Namespace, folder: Path) -> int:
+    """One of the verbs of the month's end."""
+    verbs = {"conclude": conclude, "sign": sign, "close": close}
+    return verbs[options.verb](options, folder)
+
+
+def conclude(options: argparse.Namespace, folder: Path) -> int:
+    """Show or add to what is written about a month."""
+    with closing(logged_in(options, folder)) as ws:
+        kind = _kind(ws, options)
+        officer = options.user
+        if options.problem:
+            cases = _cases(ws, options.case)
+            now = work_of(ws, month=options.month, kind=kind).conclusions
+            added = Conclusion(
+                ws.new_id(), options.problem, options.cause, options.risk, options.follow_up, cases
+            )
+            save_conclusions(
+                ws, month=options.month, kind=kind, conclusions=(*now, added), officer_id=officer
+            )
+        if options.narrative is not None:
+            text = options.narrative or None
+            save_narrative(ws, month=options.month, kind=kind, text=text, officer_id=officer)
+        report = month_report(ws, month=options.month, kind=kind)
+    for number, one in enumerate(report.work.conclusions, start=1):
+        print(f"{number}. {one.problem} ({len(one.case_ids)}): {one.cause or 'penyebab belum diisi'}")
+    for check in report.checks:
+        print(f"[{'x' if check.done else ' '}] {check.label}: {check.detail}".rstrip(": "))
+    return 0
+
+
+def sign(options: argparse.Namespace, folder: Path) -> int:
+    """Sign the month's report with a key, or prepare it for the pen or for BSrE's application."""
+    with closing(logged_in(options, folder)) as ws:
+        kind = _kind(ws, options)
+        done = _signed(ws, kind, options)
+        if options.out is not None:
+            save_paper(options.out, bytes_of(ws, done.issued_id))
+    print(f"Laporan {done.number} {_WORDS[_way(options)]}.")
+    return 0
+
+
+_WORDS = {
+    "p12": "ditandatangani",
+    "token": "ditandatangani",
+    "pen": "disusun untuk pena",
+    "bsre": "disusun untuk aplikasi BSrE",
+    "scan": "dilengkapi pindaian",
+    "back": "diambil kembali",
+    "revise": "direvisi",
+}
+
+
+def _way(options: argparse.Namespace) -> str:
+    for name in ("p12", "token", "scan", "back"):
+        if getattr(options, name) is not None:
+            return name
+    return "pen" if options.pen else "bsre"
+
+
+def _signed(ws: Workspace, kind: CaseKind, options: argparse.Namespace) -> Done:
+    # Not above: the other verbs sign nothing.
+    from app.monthend.elsewhere import attach_scan, bring_back, prepare
+    from app.monthend.signing import sign_as_head, sign_as_maker
+
+    month, officer, way = options.month, options.user, _way(options)
+    if way in ("pen", "bsre"):
+        chosen = Way.PAPER if way == "pen" else Way.BSRE
+        return prepare(ws, month=month, kind=kind, officer_id=officer, way=chosen)
+    if way == "back":
+        return bring_back(ws, month=month, kind=kind, officer_id=officer, pdf=_read(options.back))
+    if way == "scan":
+        ending = options.scan.suffix.casefold().lstrip(".").replace("jpeg", "jpg")
+        return attach_scan(
+            ws,
+            month=month,
+            kind=kind,
+            officer_id=officer,
+            scan=_read(options.scan),
+            file_kind=ending,
+            decision=options.decision,
+        )
+    with _key(ws, options, way) as key:
+        kind_of_key = "pkcs11" if way == "token" else "p12"
+        if options.decision:
+            return sign_as_head(
+                ws,
+                month=month,
+                kind=kind,
+                officer_id=officer,
+                key=key,
+                decision=options.decision,
+                way=kind_of_key,
+            )
+        return sign_as_maker(ws, month=month, kind=kind, officer_id=officer, key=key, way=kind_of_key)
+
+
+def _key(ws: Workspace, options: argparse.Namespace, way: str) -> SigningKey:
+    # Not above: only who signs loads it.
+    from app.office.settings import now
+    from app.signing.keys import open_p12, open_token
+
+    name = "Sandi kunci" if way == "p12" else "PIN token"
+    secret = secret_of(options.key_password_fd, name, "--key-password-fd")
+    if way == "p12":
+        return open_p12(_read(options.p12, most=_MOST), secret, at=now(ws))
+    return open_token(options.token, secret, label=options.token_label, at=now(ws))
+
+
+def close(options: argparse.Namespace, folder: Path) -> int:
+    """Close a month."""
+    with closing(logged_in(options, folder)) as ws:
+        kind = _kind(ws, options)
+        done = close_month(ws, month=options.month, kind=kind, officer_id=options.user)
+    print(f"{month_words(done.month)} ditutup: {done.rows} baris.")
+    return 0
+
+
+def _kind(ws: Workspace, options: argparse.Namespace) -> CaseKind:
+    """The kind whose book is meant; refused where the office keeps none of it."""
+    kind = next((kind for kind, noun in NOUNS.items() if noun == options.kind), main_kind(ws))
+    if kind not in kept_kinds(ws):
+        raise InputError(f"Kantor ini tidak memakai SOP untuk {options.kind}.", field="kind")
+    return kind
+
+
+def _cases(ws: Workspace, numbers: list[str]) -> tuple[str, ...]:
+    # Not above: most calls name no case.
+    from app.register.cases import find_case
+
+    return tuple(find_case(ws, number).id for number in numbers)
+
+
+def _read(path: Path, *, most: int = 30 * 1024 * 1024) -> bytes:
+    try:
+        if path.stat().st_size > most:
+            raise InputError(f"{path.name} terlalu besar. Periksa berkasnya.", field="berkas")
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path.name} tidak dapat dibaca: {os.strerror(error.errno or 0)}.") from error
