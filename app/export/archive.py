@@ -19,7 +19,7 @@ from app.export.entering import entered
 from app.export.issued_papers import closed_book, content, report_files, why_unsigned
 from app.export.month_rows import ERRATA_COLUMNS, books_of, errata_of
 from app.export.papers_now import book_pdf, shut_in_month
-from app.export.places import Saved, Sink, place_for, scratch_beside, sink, told, write_text
+from app.export.places import Saved, Sink, place_for, reading_for, scratch_beside, sink, told, write_text
 from app.export.read_me import read_me, who_exports
 from app.export.year_figures import MONTH_COLUMNS
 from app.office.numbering import register_of
@@ -96,13 +96,14 @@ def archive(
         scratch_beside(target) as scratch,
         sink(scratch, root=name, zipped=zipped, at=now(ws)) as into,
     ):
-        with ws.read():  # one state of the register for every file of it
+        with reading_for(ws, target):  # one state of the register for every file of it
             months = tuple(_months(ws, year))
             if not months and not count_of_year(year):
                 raise InputError(f"Tidak ada kasus pada tahun {year}. Periksa tahunnya.", field="year")
             work = _Work(ws, year, months, Blackout(ws, on=black_out), officer, into, {})
             rows, missing = _fill(work, stages.next())
             _read_me(work, rows, missing)
+        stages.done()  # the last moment at which it can be stopped
         entered(
             ws,
             "arsip tahunan",
@@ -113,7 +114,6 @@ def archive(
             black=work.black,
         )
         path = into.put(target)
-    stages.done()
     return Saved(path, len(into.files), sum(rows.values()), work.black.count)
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from app.export import names
 from app.monthend.issued import Issued, Stage, bytes_of, issued_of
+from app.monthend.state import state_of
 from app.office.numbering import register_of
 from app.procedure.model import CaseKind
 from app.workspace import Workspace
@@ -45,18 +46,16 @@ def report_files(ws: Workspace, *, month: str, kind: CaseKind) -> tuple[ReportFi
     found: list[ReportFile] = []
     for report_id, revision in sorted(revisions.items(), key=lambda one: -one[1]):
         mine = [one for one in every if one.report_id == report_id]
+        scans = [one for one in mine if one.stage is Stage.SCAN]
         for stage in (Stage.HEAD, Stage.MAKER, Stage.READY):
             last = next((one for one in reversed(mine) if one.stage is stage), None)
             if last is not None:
-                state = f"rev {revision} ({_STATES[stage]})"
+                on_paper = stage is Stage.READY and scans
+                state = f"rev {revision} ({'naskah' if on_paper else _STATES[stage]})"
+                about = f"{'naskah laporan yang dipindai' if on_paper else _ABOUT[stage]}, revisi {revision}"
                 name = names.of_month(month, "Laporan", kind, last.kind, state=state)
-                found.append(
-                    ReportFile(
-                        last, name, revision, stage is Stage.HEAD, f"{_ABOUT[stage]}, revisi {revision}"
-                    )
-                )
+                found.append(ReportFile(last, name, revision, stage is Stage.HEAD, about))
                 break
-        scans = [one for one in mine if one.stage is Stage.SCAN]
         for number, scan in enumerate(scans, start=1):
             more = f" {number}" if len(scans) > 1 else ""
             state = f"rev {revision} ({names.SIGNED}, pindaian{more})"
@@ -64,6 +63,13 @@ def report_files(ws: Workspace, *, month: str, kind: CaseKind) -> tuple[ReportFi
             about = f"pindaian laporan yang ditandatangani di kertas, revisi {revision}"
             found.append(ReportFile(scan, name, revision, True, about))
     return tuple(found)
+
+
+def revising_note(ws: Workspace, *, month: str, kind: CaseKind) -> str:
+    """That a further revision of a signed report is being written; "" while none is."""
+    with ws.read():
+        state = state_of(month, kind)
+    return f"Revisi {state.revision} laporan sedang disusun: {state.revising}." if state.revising else ""
 
 
 def why_unsigned(files: Sequence[ReportFile], *, month: str, kind: CaseKind) -> str:

@@ -21,7 +21,7 @@ from app.export.month_rows import (
     errata_of,
     nothing_words,
 )
-from app.export.places import Saved, put_file, refuse_folder, scratch_beside, told
+from app.export.places import Saved, put_file, reading_for, refuse_folder, scratch_beside, told
 from app.export.recap_sheets import FIGURE_COLUMNS, add_recap, every_figure
 from app.export.sheets import Book, Table, book
 from app.monthend.work import Conclusion, work_of
@@ -105,9 +105,11 @@ def save_workbook(
     black, stages = Blackout(ws, on=black_out), Stages(progress, 1)
     with told(target), scratch_beside(target) as scratch:
         made = scratch / "buku.xlsx"
-        rows = write_workbook(
-            ws, made, month=month, kind=chosen, black=black, officer=officer, progress=stages.next()
-        )
+        with reading_for(ws, target):
+            rows = write_workbook(
+                ws, made, month=month, kind=chosen, black=black, officer=officer, progress=stages.next()
+            )
+        stages.done()  # the last moment at which it can be stopped
         entered(
             ws,
             f"rekap dan buku {NOUNS[chosen]} (xlsx)",
@@ -117,7 +119,6 @@ def save_workbook(
             black=black,
         )
         put_file(made, target)
-    stages.done()
     return Saved(target, 1, rows, black.count)
 
 
@@ -140,21 +141,22 @@ def save_csv(
     black, stages = Blackout(ws, on=black_out), Stages(progress, 1)
     with told(target), scratch_beside(target) as scratch:
         made = scratch / "tabel.csv"
-        rows = write_csv(
-            ws,
-            made,
-            table=name,
-            month=month,
-            kind=chosen,
-            black=black,
-            officer=officer,
-            progress=stages.next(),
-        )
+        with reading_for(ws, target):
+            rows = write_csv(
+                ws,
+                made,
+                table=name,
+                month=month,
+                kind=chosen,
+                black=black,
+                officer=officer,
+                progress=stages.next(),
+            )
+        stages.done()  # the last moment at which it can be stopped
         entered(
             ws, f"{name} {NOUNS[chosen]} (csv)", short_month(month), officer=officer, rows=rows, black=black
         )
         put_file(made, target)
-    stages.done()
     return Saved(target, 1, rows, black.count)
 
 
@@ -171,13 +173,12 @@ def write_workbook(
     officer: Officer | None = None,
     progress: Progress | None = None,
 ) -> int:
-    """Write a month's workbook; how many rows of books, ralat and recap it has."""
+    """Write a month's workbook; how many rows of books, ralat and recap it has. Inside `ws.read()`."""
     office, at = office_of(ws), now(ws)
     title = f"Rekap dan buku {NOUNS[kind]} {month_words(month)}, {office.name}"
     figures = recap_figures(ws, month=month, kind=kind)
     stages = Stages(progress, 2)
-    # One state of the register for all sheets.
-    with ws.read(), book(path, title=title, author=office.name, made=at) as made:
+    with book(path, title=title, author=office.name, made=at) as made:
         rows = add_recap(made, figures)
         kept = books_of(ws, kind)
         for one in kept:
@@ -273,7 +274,7 @@ def write_csv(
     officer: Officer | None = None,
     progress: Progress | None = None,
 ) -> int:
-    """Write one table of a month; how many rows it has."""
+    """Write one table of a month; how many rows it has. Inside `ws.read()`."""
     if table == RECAP:
         figures = recap_figures(ws, month=month, kind=kind)
         with csv_file(path, FIGURE_COLUMNS) as made:
@@ -281,7 +282,7 @@ def write_csv(
                 made.add(figure)
         return made.rows
     if table == "ralat":
-        with ws.read(), csv_file(path, ERRATA_COLUMNS) as made:
+        with csv_file(path, ERRATA_COLUMNS) as made:
             for ralat in errata_of(ws, kind=kind, month=month, black=black, officer=officer):
                 made.add(ralat)
         return made.rows
@@ -291,7 +292,7 @@ def write_csv(
         raise InputError(f"Tabel {table} tidak ada untuk {NOUNS[kind]}. Pilih: {names}.", field="table")
     one = known[table]
     row: BookRow
-    with ws.read(), csv_file(path, one.columns) as made:
+    with csv_file(path, one.columns) as made:
         for row in book_rows(ws, one, month=month, black=black, officer=officer, progress=progress):
             made.add(row)
     return made.rows

@@ -12,11 +12,18 @@ from app.export.blackout import Blackout
 from app.export.columns import Progress, Stages
 from app.export.csv_files import GUARD_WORDS
 from app.export.entering import entered
-from app.export.issued_papers import ReportFile, closed_book, content, report_files, why_unsigned
+from app.export.issued_papers import (
+    ReportFile,
+    closed_book,
+    content,
+    report_files,
+    revising_note,
+    why_unsigned,
+)
 from app.export.month_files import RECAP, kind_of, write_csv, write_workbook
 from app.export.month_rows import BookOfMonth, books_of
 from app.export.papers_now import book_pdf, recap_pdf, shut_in_month, sop_pdf, sops_of_month
-from app.export.places import Saved, Sink, place_for, scratch_beside, sink, told, write_text
+from app.export.places import Saved, Sink, place_for, reading_for, scratch_beside, sink, told, write_text
 from app.export.read_me import read_me, who_exports
 from app.office.officers import Officer
 from app.office.settings import now, office_of
@@ -78,9 +85,10 @@ def package(
     with told(target), scratch_beside(target) as scratch:
         root = names.package_name(month, chosen)
         with sink(scratch, root=root, zipped=zipped, at=now(ws)) as into:
-            with ws.read():  # one state of the register for every file of it
+            with reading_for(ws, target):  # one state of the register for every file of it
                 rows, about = _fill(into, work, reports, stages.next())
                 _read_me(into, work, about, why)
+            stages.done()  # the last moment at which it can be stopped
             entered(
                 ws,
                 f"paket laporan {NOUNS[chosen]}{', konsep' if why else ''}",
@@ -91,7 +99,6 @@ def package(
                 black=work.black,
             )
             path = into.put(target)
-    stages.done()
     return Saved(path, len(into.files), rows, work.black.count)
 
 
@@ -168,6 +175,8 @@ def _of(work: _Work) -> _Of:
 def _read_me(into: Sink, work: _Work, about: dict[str, str], why: str) -> None:
     ws, title = work.ws, f"Paket laporan {NOUNS[work.kind]} {month_words(work.month)}"
     notes = [f"Konsep. {why}"] if why else []
+    if revising := revising_note(ws, month=work.month, kind=work.kind):
+        notes.append(revising)
     text = read_me(
         office_of(ws),
         title=title,

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.errors import InputError, MachineError
-from app.files import write_atomically
+from app.workspace import Workspace
 from models.errors import StoreError, StoreFault, fault_of
 from models.files import make_folder, put_in_place, sync_folder
 
@@ -59,13 +59,26 @@ def told(place: Path) -> Iterator[None]:
     try:
         yield
     except (StoreError, OSError) as error:
-        fault = fault_of(error)
-        if fault is None and isinstance(error, OSError):
-            fault = StoreFault.IO
-        words = {StoreFault.FULL: _FULL, StoreFault.READ_ONLY: _READ_ONLY}.get(fault or StoreFault.IO, _OTHER)
-        failure = MachineError(words.format(name=place.name, folder=place.parent))
-        failure.fault = (fault or StoreFault.IO).value
-        raise failure from error
+        raise _failure(place, error) from error
+
+
+@contextmanager
+def reading_for(ws: Workspace, place: Path) -> Iterator[None]:
+    """One state of the register, read while files are written for `place`: a disk that is full there is told as that
+    disk, not as the register's own."""
+    with ws.read():
+        try:
+            yield
+        except OSError as error:
+            raise _failure(place, error) from error
+
+
+def _failure(place: Path, error: Exception) -> MachineError:
+    fault = fault_of(error) or StoreFault.IO
+    words = {StoreFault.FULL: _FULL, StoreFault.READ_ONLY: _READ_ONLY}.get(fault, _OTHER)
+    failure = MachineError(words.format(name=place.name, folder=place.parent))
+    failure.fault = fault.value
+    return failure
 
 
 @contextmanager
@@ -184,7 +197,7 @@ def place_for(place: Path, name: str, *, zipped: bool) -> Path:
 
 def write_text(path: Path, text: str) -> None:
     """A text that every editor of an office PC opens: UTF-8 with its mark, lines as Windows ends them."""
-    write_atomically(path, text.replace("\n", "\r\n").encode("utf-8-sig"), private=False)
+    path.write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
 
 
 def _hashed(path: Path) -> tuple[int, str]:
