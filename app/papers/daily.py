@@ -12,6 +12,7 @@ from app.office.procedures import main_kind
 from app.papers.basics import office_and_procedure, paper_errors
 from app.papers.paper import Paper
 from app.papers.parts import letterhead
+from app.papers.recap import lane_labels
 from app.procedure.model import CaseKind, State
 from app.procedure.summary import cited
 from app.reading.views import Card
@@ -108,7 +109,8 @@ def _tables(figures: RecapFigures) -> tuple[DayTable, ...]:
         DayTable(
             ("Pelaksana", "Di sini", "Diakhiri", "Lewat"),
             tuple(
-                (one.label, thousands(one.open), thousands(one.ended), thousands(one.late)) for one in lanes
+                (label, thousands(one.open), thousands(one.ended), thousands(one.late))
+                for one, label in zip(lanes, lane_labels(lanes), strict=True)
             ),
         )
     )

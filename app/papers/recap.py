@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.channels import CHANNELS, DIRECT
@@ -16,7 +18,7 @@ from app.procedure.model import CaseKind
 from app.procedure.summary import cited
 from app.reading.months import shifted
 from app.recap.figures import WORDS, RecapFigures, recap_figures
-from app.recap.tallies import Tally
+from app.recap.tallies import LaneTally, Tally
 from app.record.code import record_code
 from app.workspace import Workspace
 from app.worktime.words import month_words, short_month
@@ -116,6 +118,12 @@ def _most(sources: tuple[Tally, ...]) -> tuple[tuple[str, int], ...]:
         rest = sum(tally.received for tally in sources if tally not in kept)
         return (*((t.label, t.received) for t in sources if t in kept), ("Lainnya", rest))
     return tuple((tally.label, tally.received) for tally in sources)
+
+
+def lane_labels(lanes: Sequence[LaneTally]) -> tuple[str, ...]:
+    """What a narrow table calls each lane: by its short name, unless another's is the same."""
+    shorts = Counter(lane.short for lane in lanes)
+    return tuple(lane.short if lane.short and shorts[lane.short] == 1 else lane.label for lane in lanes)
 
 
 def _dated_before(figures: RecapFigures) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.office.settings import office_of
 from app.papers.make import paper_errors, recap_data
 from app.papers.paper import Paper
+from app.papers.recap import lane_labels
 from app.reading.months import shifted
 from app.recap.figures import RecapFigures, recap_figures
 from app.recap.narrative import paragraph
@@ -76,17 +77,17 @@ def report_data(ws: Workspace, figures: RecapFigures, words: ReportWords, *, for
     limits = [Limit("Batas waktu SOP", figures.on_time, figures.late, figures.without_limit)]
     if figures.lawful or figures.unlawful:
         limits.append(Limit("Batas hukum", figures.lawful, figures.unlawful, figures.without_law))
+    busy = [lane for lane in figures.lanes if lane.stays.count or lane.open]
     lanes = tuple(
         LaneTime(
-            lane.label,
+            label,
             lane.open,
             lane.ended,
             lane.late,
             lane.stays.median_words,
             lane.stays.longest_words,
         )
-        for lane in figures.lanes
-        if lane.stays.count or lane.open
+        for lane, label in zip(busy, lane_labels(busy), strict=True)
     )
     classed = any(one.received for one in figures.classes if one.key != NONE)
     classes = tuple(
