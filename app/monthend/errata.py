@@ -10,7 +10,7 @@ from app.changes import Changes
 from app.errors import InputError, RefusedError
 from app.office.settings import now
 from app.reading.errata import errata_of_case, errata_of_month
-from app.reading.marks import Erratum, erratum_number
+from app.reading.marks import Erratum, as_told, erratum_number
 from app.record.acts import Act
 from app.redaction.find import Kind, find
 from app.register.cases import Found, allowed_to_supervise, case_with_id, refuse_destroyed, refuse_month
@@ -62,7 +62,8 @@ def add_erratum(
         if name in SEALED:
             raise InputError(sealed_words(found), field="field")
         stored, new, _store = change_of(ws, found, name, value)
-        old = _as_told(stored or "", [one for one in earlier if one["field"] == name])
+        told = [(one["old_value"], one["new_value"]) for one in earlier if one["field"] == name]
+        old = as_told(stored or "", told)
         if old == (new or ""):
             raise InputError(
                 f"{FIELDS[name]} sama dengan yang sudah tercatat; tidak ada yang diralat.", field="value"
@@ -123,13 +124,3 @@ def _refuse_not_due(found: Found) -> None:
             f"{month_words(found.row['month'])} masih berjalan, jadi {found.number} tidak perlu ralat. Perbaiki"
             " catatannya langsung."
         )
-
-
-def _as_told(stored: str, earlier: list[dict[str, str]]) -> str:
-    """What a field says with its earlier ralat: their last value, unless the case itself went on to another since."""
-    first = len(earlier) - 1
-    while first > 0 and earlier[first]["old_value"] == earlier[first - 1]["new_value"]:
-        first -= 1
-    if first < 0 or earlier[first]["old_value"] != stored:
-        return stored
-    return earlier[-1]["new_value"]

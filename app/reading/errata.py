@@ -73,4 +73,6 @@ def _erratum(ws: Workspace, row: dict[str, Any], case: dict[str, Any], *, shut: 
         field=field,
         short=called_short(case),
         officer_id=row["officer_id"],
+        old_value="" if shut else row["old_value"],
+        new_value="" if shut else row["new_value"],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -42,6 +43,8 @@ class Erratum(NamedTuple):
     field: str = ""  # as the command line names it
     short: str = ""  # number of the case in a narrow column
     officer_id: str = ""
+    old_value: str = ""  # both as they are stored: codes, ids
+    new_value: str = ""
 
     @property
     def called(self) -> str:
@@ -71,3 +74,12 @@ class Erratum(NamedTuple):
 def erratum_number(seq: int, month: str) -> str:
     """ "3/XI/2026": the third ralat of November 2026."""
     return f"{seq}/{ROMAN[int(month[5:]) - 1]}/{month[:4]}"
+
+
+def as_told(stored: str, earlier: Sequence[tuple[str, str]]) -> str:
+    """What a field says with its earlier ralat, (old, new) oldest first, all as stored: their last value, unless the
+    case itself went on to another since."""
+    first = len(earlier) - 1
+    while first > 0 and earlier[first][0] == earlier[first - 1][1]:
+        first -= 1
+    return earlier[-1][1] if first >= 0 and earlier[first][0] == stored else stored

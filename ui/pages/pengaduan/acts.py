@@ -220,6 +220,11 @@ class CaseActs:
         if page.view is None:
             return
         card, entry = page.view.card, page.desk.ws.new_id()
+        if page.view.settled:
+            why = page.view.settled
+            words = f"{why[:1].upper()}{why[1:]}, jadi {card.short} tidak dibatalkan; catat kekeliruannya sebagai ralat"
+            page.shell.toast(words, tone="warn", action=("Catat ralat", self.correct))
+            return
 
         def go(reason: str) -> bool:
             changes = page.desk.attempt(
@@ -239,15 +244,19 @@ class CaseActs:
         dialog.open()
 
     def correct(self) -> None:
-        """Perbaiki catatan, with a reason; the old text stays."""
+        """Perbaiki catatan, with a reason; the old text stays. Of a settled month it is a ralat."""
         page = self._page
         if page.view is None:
             return
-        card, entry = page.view.card, page.desk.ws.new_id()
+        card, entry, ralat = page.view.card, page.desk.ws.new_id(), bool(page.view.settled)
 
         def go(field: str, value: str, reason: str) -> bool:
+            # Not above: the month's end is loaded by who needs it.
+            from app.monthend.errata import add_erratum
+
+            mend = add_erratum if ralat else correct
             changes = page.desk.attempt(
-                lambda: correct(
+                lambda: mend(
                     page.desk.ws,
                     case_id=card.id,
                     field=field,
@@ -258,7 +267,8 @@ class CaseActs:
                 ),
                 refused=dialog.show_refusal,
             )
-            return self._told(changes, f"Catatan {card.short} diperbaiki", self._for_supervisor())
+            done = f"Ralat {card.short} dicatat" if ralat else f"Catatan {card.short} diperbaiki"
+            return self._told(changes, done, self._for_supervisor())
 
         dialog = CorrectDialog(
             page,

@@ -15,8 +15,9 @@ from app.applications import HANDING_OVER
 from app.channels import CHANNELS, TARGETS
 from app.errors import InputError, KotakAduanError
 from app.office.officers import Bidang
+from app.reading.marks import as_told
 from app.reading.views import CaseView, Clock
-from app.register.correct import fields_of
+from app.register.correct import SEALED, fields_of
 from app.register.envelope import Opened
 from app.worktime.model import Counted
 from app.worktime.words import weekday_words
@@ -195,17 +196,26 @@ class CorrectDialog(_Asking):
     ) -> None:
         """`who`: what is inside the envelope, where it is open; `nik`: the office records it; `application`: what stands
         in the fields that only an application has."""
-        super().__init__(parent, f"Perbaiki catatan {view.card.short}", width=600, icon="pencil-outline")
+        ralat = bool(view.settled)
+        title, icon = (
+            ("Catat ralat", "file-document-edit-outline") if ralat else ("Perbaiki catatan", "pencil-outline")
+        )
+        super().__init__(parent, f"{title} {view.card.short}", width=600, icon=icon)
         self._view, self._act, self._who = view, act, who
         self._application = application or {}
         self._names = {one.id: one.name for one in bidang}
         words = "Teks lama tidak dihapus: ia tetap terbaca di riwayat bersama nama Anda dan alasannya."
+        if ralat:
+            words = (
+                f"{view.settled[:1].upper()}{view.settled[1:]}, jadi barisnya tetap. Ralat dicatat dalam bulan yang masih"
+                " berjalan, dan tercetak di laporan dan logbook bulan itu."
+            )
         self.body.addWidget(Label(words, 10, 400, "text2", wrap=True))
         self.which = ComboBox()
         for name, label in fields_of(view.card.kind).items():
-            if name != "nik" or nik:
+            if (name != "nik" or nik) and not (ralat and name in SEALED):
                 self.which.addItem(label, name)
-        self.which_field = Field("Yang diperbaiki", self.which)
+        self.which_field = Field("Yang diralat" if ralat else "Yang diperbaiki", self.which)
         self.body.addWidget(self.which_field)
         self.old = TextArea(lines=2)
         self.old.setReadOnly(True)
@@ -217,12 +227,17 @@ class CorrectDialog(_Asking):
         self.new_choice = ComboBox()
         self.new_choice_field = Field("Menjadi", self.new_choice)
         self.body.addWidget(self.new_choice_field)
-        self.reason = LineEdit(hint="Mengapa diperbaiki")
+        self.reason = LineEdit(hint="Mengapa diralat; ikut tercetak" if ralat else "Mengapa diperbaiki")
         self.reason_field = Field("Alasan", self.reason)
         self.body.addWidget(self.reason_field)
         self.add_button("Batal", key="Esc", reject=True)
-        self.add_button(
-            "Perbaiki", "primary", icon="pencil-outline", key="Ctrl+Enter", main=True, on_click=self._go
+        self.ok = self.add_button(
+            title if ralat else "Perbaiki",
+            "primary",
+            icon=icon,
+            key="Ctrl+Enter",
+            main=True,
+            on_click=self._go,
         )
         self.which.currentIndexChanged.connect(lambda _row: self._chosen())
         self._chosen()
@@ -236,6 +251,8 @@ class CorrectDialog(_Asking):
         before = self._application.get(field)
         if before is None:
             before = old_value(self._view, field, self._who)
+        earlier = [(one.old_value, one.new_value) for one in self._view.errata if one.field == field]
+        before = as_told(before, earlier)
         choices = self._choices(field)
         self.new_choice_field.setVisible(choices is not None)
         self.new_field.setVisible(choices is None)

@@ -12,6 +12,7 @@ from app.channels import CHANNEL_LONG
 from app.procedure.model import CaseKind
 from app.reading.views import CaseView, Reporter
 from app.register.envelope import Opened
+from app.worktime.words import short_month
 from ui.channels import channel_icon
 from ui.envelope.opened import OpenedCard
 from ui.pages.pengaduan.words import mark_of, received_words, title_of, who_brought
@@ -141,7 +142,9 @@ class CaseHead(QFrame):
         targets = [card.targets, view.target_text.strip()]
         self.target.show_value(", ".join(part for part in targets if part) or "tanpa sasaran")
         self.bidang.show_value(card.bidang_name or "belum ada")
-        self.received.set_kind("mulai" if card.is_month else "diterima")
+        booked = f", buku {short_month(card.booked)}" if card.booked else ""
+        self.received.set_kind("mulai" if card.is_month else f"diterima{booked}")
+        self.received.setToolTip(plain_tooltip(card.late_book))
         self.received.show_value(received_words(card.received, now))
         self._show_facts()
         self.show_time(view, now)

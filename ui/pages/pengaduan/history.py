@@ -27,6 +27,7 @@ _ICONS = {
     "redue": ("calendar-clock-outline", "warn"),
     "attach": ("paperclip", "text2"),
     "link": ("link-variant", "text2"),
+    "erratum": ("file-document-edit-outline", "ink"),
     "pause": ("pause-circle-outline", "ink"),
     "resume": ("play-circle-outline", "ink"),
     "classify": ("scale-balance", "text2"),

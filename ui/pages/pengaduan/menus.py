@@ -1,4 +1,4 @@
-"""Top bar of the page: Cetak, and for the Kasi the menu with Perbaiki catatan and Batalkan pengaduan."""
+"""Top bar of the page: Cetak, and for the Kasi the menu with Perbaiki catatan (or Catat ralat) and Batalkan pengaduan."""
 
 from __future__ import annotations
 
@@ -76,6 +76,8 @@ class TopMenus(QWidget):
         self.more_button.setVisible(supervises or closes)
         brought = view.card.kind != CaseKind.MONTH
         self.correct_action.setVisible(supervises and brought)
+        # Of a settled month nothing is mended any more; what is wrong is said in the present one.
+        self.correct_action.setText("Catat ralat…" if view.settled else "Perbaiki catatan…")
         self.receipt_action.setVisible(brought)
         self.void_action.setText(f"Batalkan {case_noun(view.card)}…")
         self.void_action.setVisible(supervises and view.card.is_open)

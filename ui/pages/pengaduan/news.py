@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from app.office.officers import Officer, Right
 from app.procedure.model import State
 from app.reading.views import CaseView, Shut
-from app.worktime.words import date_and_time
+from app.worktime.words import date_and_time, month_words
 from ui.pages.pengaduan.words import case_noun, who_brought
 from ui.widgets import Banner, Button
 
@@ -39,6 +39,17 @@ def news_of(
         button = Button("Buang draf", small=True, icon="trash-can-outline", on_click=drop)
         made.append(
             Banner("tint", f"Draf {draft} dipulihkan", icon="history", buttons=(button,), stacked=True)
+        )
+    if view.errata:
+        made.append(_errata_band(view))
+    if card.late_book:
+        made.append(
+            Banner(
+                "run",
+                f"Dicatat dalam {month_words(card.booked)}",
+                card.late_book,
+                icon="calendar-clock-outline",
+            )
         )
     if card.paused is not None:
         stop = "" if card.pause_reason.endswith((".", "?", "!")) else "."
@@ -107,6 +118,15 @@ def news_of(
             )
         )
     return [*made, *lead]
+
+
+def _errata_band(view: CaseView) -> Banner:
+    """That the case is told otherwise since its month was settled; the history has all of it."""
+    last, more = view.errata[-1], len(view.errata) - 1
+    words = f"{last.title}. Baris aslinya tetap seperti dilaporkan."
+    if more:
+        words += f" {more} ralat lain ada di riwayat."
+    return Banner("tint", "Ada ralat", words, icon="file-document-edit-outline")
 
 
 def _shut_band(shut: Shut) -> Banner:
