@@ -191,6 +191,10 @@ def _verb(options: argparse.Namespace, folder: Path) -> int:
         from app.cli import month_end
 
         return month_end.run(options, folder)
+    if options.verb == "verify":
+        from app.cli.verifying import verify
+
+        return verify(options, folder)
     if options.verb == "month":
         from app.cli.months import open_files
 

@@ -19,6 +19,7 @@ from app.cli import (
     sop_exchange,
     sop_export,
     sop_paper,
+    verifying,
 )
 from app.errors import InputError
 from app.procedure.texts import ASKED
@@ -245,6 +246,7 @@ def build() -> SentenceParser:
 
     exporting.add(verbs, common, month=month)
     marks.add(verbs, common, month=month)
+    verifying.add(verbs, common)
     case_grammar.add_applications(verbs, common, day=day)
     sops = sop.add(verbs, common)
     sop_export.add(sops, common)

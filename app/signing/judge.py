@@ -54,6 +54,7 @@ __all__ = [
 LARGEST: Final = 48 * 1024 * 1024
 #: clocks of two PCs may differ by so much
 _CLOCKS: Final = timedelta(minutes=10)
+_MOST_ENDS: Final = 32
 #: what has left the office as a whole
 _LAST_STAGES: Final = ("kadis", "pindaian", "tutup")
 
@@ -92,17 +93,18 @@ def revision_digests(pdf: bytes) -> tuple[str, ...]:
     what was issued before somebody added to it."""
     if len(pdf) > LARGEST:
         return ()
-    ends: list[int] = []
+    ends: set[int] = set()
     at = len(pdf)
-    while len(ends) < 32 and (at := pdf.rfind(b"%%EOF", 0, at)) >= 0:
+    while len(ends) < _MOST_ENDS and (at := pdf.rfind(b"%%EOF", 0, at)) >= 0:
         behind = at + 5
-        for line in (b"\r\n", b"\n", b"\r"):
-            if pdf.startswith(line, behind):
-                ends.append(behind + len(line))
-                break
-        ends.append(behind)
-    view = memoryview(pdf)
-    return tuple(hashlib.sha256(view[:end]).hexdigest() for end in ends if end < len(pdf))
+        lines = (len(line) for line in (b"\r\n", b"\n", b"\r") if pdf.startswith(line, behind))
+        ends |= {behind, behind + next(lines, 0)} - {len(pdf)}
+    found, digest, start, view = [], hashlib.sha256(), 0, memoryview(pdf)
+    for end in sorted(ends):
+        digest.update(view[start:end])
+        start = end
+        found.append(digest.copy().hexdigest())
+    return tuple(reversed(found))
 
 
 def known_issuer(data: bytes) -> KnownIssuer:
@@ -186,7 +188,7 @@ class _Judging:
         if reason is not Reason.UNKNOWN_ISSUER and any(strays(seal, self.known) for seal in seals):
             self.lines.append(Line("bad", "Tanda tangan rusak"))
             return self._done(Reason.CHANGED)
-        if second := _second_opinion(self.pdf, self.known, reason):
+        if reason is Reason.GOOD and (second := _second_opinion(self.pdf, self.known)):
             self.lines.append(Line("bad", "Tanda tangan tidak diterima", second))
             return self._done(Reason.CHANGED)
         if self.original is not None:
@@ -390,9 +392,10 @@ class _Judging:
         return Judgement(VERDICT_OF[reason], reason, sentence, tuple(self.lines), self.sha256, emphasis)
 
 
-def _second_opinion(pdf: bytes, known: Sequence[KnownIssuer], reason: Reason) -> str:
+def _second_opinion(pdf: bytes, known: Sequence[KnownIssuer]) -> str:
     """What pyHanko has against a file that found our approval; "" when it agrees. It is asked last, since it repairs
-    what it reads, and by then every byte is known to stand where it should."""
+    what it reads, and by then every byte is known to stand where it should and to come from who
+    is known."""
     from app.signing.judge_second import objection
 
-    return objection(pdf, [issuer.certificate for issuer in known] if reason is Reason.GOOD else [])
+    return objection(pdf, [issuer.certificate for issuer in known])

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any, Final, NamedTuple
 
-from app.signing.judge_form import Field, form_of
+from app.signing.judge_form import Field
 from app.signing.judge_objects import BrokenError, Ref, Stream, same
 from app.signing.judge_revisions import State
 
@@ -164,19 +164,10 @@ class _Comparison:
 def _plain(state: State, value: Any) -> Any:
     """A value that can be compared: a stream by its dictionary and its bytes."""
     if isinstance(value, Stream):
-        return [value.values, state.pile.data[value.start : value.end].hex()]
+        return [value.values, state.pile.data[value.start : value.end]]
     return value
 
 
 def _described(state: State, stream: Stream) -> bytes:
     text = _XMP_MOMENT.sub(b"", state.unpacked(stream))
     return b" ".join(_XMP_PRODUCER.sub(rb"\1\2", text).split())
-
-
-def has_form(state: State) -> bool:
-    """Whether there is a form at all."""
-    try:
-        form_of(state)
-    except BrokenError:
-        return False
-    return True

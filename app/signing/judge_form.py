@@ -11,6 +11,7 @@ from app.signing.judge_objects import BrokenError, Ref, Text
 from app.signing.judge_revisions import State, name_of
 
 _MOST_FIELDS: Final = 200
+_MOST_NOTES: Final = 20_000
 _LOWER: Final = re.compile(rb"<(?:[0-9a-f]{2})+>")
 _UPPER: Final = re.compile(rb"<(?:[0-9A-F]{2})+>")
 _TIME: Final = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:(Z)|([+-])(\d\d)'?(\d\d)'?)?")
@@ -205,12 +206,16 @@ def strange_places(state: State, fields: dict[str, Field]) -> bool:
     field stands at no page, at two, or hidden."""
     wanted = {field.widget for field in fields.values()}
     seen: list[int] = []
+    count = 0
     for page in state.pages():
         notes = state.get(state.dictionary(page).get("Annots"))
         if notes is None:
             continue
         if not isinstance(notes, list):
             raise BrokenError("no annotations")
+        count += len(notes)
+        if count > _MOST_NOTES:
+            raise BrokenError("too much")
         for note in notes:
             values = state.dictionary(note)
             if isinstance(note, Ref) and note.number in wanted:

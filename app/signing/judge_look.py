@@ -13,6 +13,7 @@ from app.signing.judge_objects import BrokenError, Name, Parser, Stream, Text, s
 from app.signing.judge_revisions import Pile, State
 
 _MOST_OPERATORS: Final = 20_000
+_MOST_SECTIONS: Final = 300
 _OPERATOR: Final = re.compile(rb"[A-Za-z'\"*][A-Za-z0-9*]*")
 #: What a picture of words is made of; whatever fills, strokes or brings an image could cover them.
 _WORDS_ONLY: Final = frozenset(
@@ -38,7 +39,10 @@ _WORDS_ONLY: Final = frozenset(
     )
 )
 _COLOURS: Final = {b"g": [0], b"rg": [0, 0, 0], b"k": [0, 0, 0, 1]}
-_UNICODE: Final = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>(?:\s*<([0-9A-Fa-f]+)>|\s*\[([^\]]*)\])?")
+_UNICODE: Final = re.compile(rb"<([0-9A-Fa-f]{1,4})>\s*<([0-9A-Fa-f]{4,16})>")
+_RANGE: Final = re.compile(
+    rb"<([0-9A-Fa-f]{1,4})>\s*<([0-9A-Fa-f]{1,4})>\s*(?:<([0-9A-Fa-f]{4,8})>|\[([^\]]{0,8000})\])"
+)
 
 
 class Look(Enum):
@@ -52,6 +56,13 @@ class Look(Enum):
 
 def look_of(before: State, after: State, field: Field) -> Look:
     """Compare the picture with the words. `before` is the state without a decision."""
+    try:
+        return _look(before, after, field)
+    except BrokenError:
+        return Look.OTHER
+
+
+def _look(before: State, after: State, field: Field) -> Look:
     text = field_text(after, field)
     appearance = field.place.get("AP")
     if not text:
@@ -67,7 +78,7 @@ def look_of(before: State, after: State, field: Field) -> Look:
         return Look.OTHER
     if _as_we_draw(after, picture, field, text):
         return Look.SAME
-    shown = "".join(_shown(after, picture, 0))
+    shown = "".join(_Reading(after).words(picture))
     return Look.UNSURE if "".join(shown.split()) == "".join(text.split()) else Look.OTHER
 
 
@@ -128,44 +139,60 @@ def _alike(one: State, left: Any, other: State, right: Any, depth: int) -> bool:
     return same(left, right)
 
 
-def _shown(state: State, picture: Stream, depth: int) -> Iterator[str]:
-    """The words that a picture shows; BrokenError where it could show anything else besides."""
-    if depth > 3:
-        raise BrokenError("too deep")
-    resources = state.dictionary(picture.values.get("Resources", {}))
-    letters: dict[int, str] = {}
-    content = state.unpacked(picture)
-    parser, at, operands, count = Parser(content), 0, [], 0  # type: Parser, int, list[Any], int
-    while (at := parser.gap(at)) < len(content):
-        word = _OPERATOR.match(content, at)
-        if not word or word.group() in (b"true", b"false", b"null"):
-            value, at = parser.value(at)
-            operands.append(value)
-            continue
-        at, name, count = word.end(), word.group(), count + 1
-        if name not in _WORDS_ONLY or count > _MOST_OPERATORS:
-            raise BrokenError("more than words")
-        if name in _COLOURS and operands != _COLOURS[name]:
-            raise BrokenError("words in another colour")
-        if name == b"Tf":
-            letters = _letters(
-                state, state.dictionary(state.dictionary(resources.get("Font")).get(operands[0]))
-            )
-        elif name == b"Do":
-            inner = state.get(state.dictionary(resources.get("XObject")).get(operands[0]))
-            if not isinstance(inner, Stream) or inner.values.get("Subtype") != "Form":
+class _Reading:
+    """Reads the words of a picture; BrokenError where it could show anything else besides."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self._left = _MOST_OPERATORS
+        self._fonts: dict[int, dict[int, str]] = {}
+
+    def words(self, picture: Stream, depth: int = 0) -> Iterator[str]:
+        """The words in the order in which they are drawn."""
+        state = self.state
+        if depth > 3:
+            raise BrokenError("too deep")
+        resources = state.dictionary(picture.values.get("Resources", {}))
+        letters: dict[int, str] = {}
+        content = state.unpacked(picture)
+        parser, at = Parser(content), 0
+        operands: list[Any] = []
+        while (at := parser.gap(at)) < len(content):
+            word = _OPERATOR.match(content, at)
+            if not word or word.group() in (b"true", b"false", b"null"):
+                value, at = parser.value(at)
+                operands.append(value)
+                continue
+            at, name = word.end(), word.group()
+            self._left -= 1
+            if name not in _WORDS_ONLY or self._left < 0:
                 raise BrokenError("more than words")
-            yield from _shown(state, inner, depth + 1)
-        elif name in (b"Tj", b"TJ"):
-            shown = operands[0] if name == b"TJ" and isinstance(operands[0], list) else operands[:1]
-            for part in shown:
-                if isinstance(part, Text):
-                    yield from (letters.get(code, "\ufffd") for code in part)
-        operands = []
+            if name in _COLOURS and operands != _COLOURS[name]:
+                raise BrokenError("words in another colour")
+            if name in (b"Tf", b"Do", b"Tj", b"TJ") and not operands:
+                raise BrokenError("nothing to show")
+            if name == b"Tf":
+                letters = self._letters(resources, operands[0])
+            elif name == b"Do":
+                inner = state.get(state.dictionary(resources.get("XObject")).get(str(operands[0])))
+                if not isinstance(inner, Stream) or inner.values.get("Subtype") != "Form":
+                    raise BrokenError("more than words")
+                yield from self.words(inner, depth + 1)
+            elif name in (b"Tj", b"TJ"):
+                for part in operands[0] if isinstance(operands[0], list) else operands[:1]:
+                    if isinstance(part, Text):
+                        yield from (letters.get(code, "\ufffd") for code in part)
+            operands = []
+
+    def _letters(self, resources: dict[str, Any], name: Any) -> dict[int, str]:
+        font = self.state.dictionary(self.state.dictionary(resources.get("Font")).get(str(name)))
+        if id(font) not in self._fonts:
+            self._fonts[id(font)] = _letters(self.state, font)
+        return self._fonts[id(font)]
 
 
 def _letters(state: State, font: dict[str, Any]) -> dict[int, str]:
-    """Code -> letter of a font of one byte per letter, checked against the outlines of the papers' own serif."""
+    """Code -> letter of a font of one byte per letter, as the font itself says."""
     table = state.get(font.get("ToUnicode"))
     if font.get("Subtype") != "TrueType" or not isinstance(table, Stream):
         if font.get("Encoding") == Name("WinAnsiEncoding"):
@@ -179,23 +206,20 @@ def _letters(state: State, font: dict[str, Any]) -> dict[int, str]:
 
 def _unicode(table: bytes) -> dict[int, str]:
     found: dict[int, str] = {}
-    for section, is_range in (
-        (rb"beginbfchar(.*?)endbfchar", False),
-        (rb"beginbfrange(.*?)endbfrange", True),
-    ):
-        for part in re.findall(section, table, re.DOTALL):
-            for row in _UNICODE.finditer(part):
-                first = int(row[1], 16)
-                if not is_range:
-                    found[first] = _letter(row[2])
-                elif row[3]:
-                    for code in range(first, min(int(row[2], 16), first + 255) + 1):
-                        found[code] = chr(int(row[3], 16) + code - first)
-                elif row[4]:
-                    for step, one in enumerate(re.findall(rb"<([0-9A-Fa-f]+)>", row[4])):
-                        found[first + step] = _letter(one)
+    for part in re.findall(rb"beginbfchar(.*?)endbfchar", table, re.DOTALL)[:_MOST_SECTIONS]:
+        for row in _UNICODE.finditer(part):
+            found[int(row[1], 16)] = _letter(row[2])
+    for part in re.findall(rb"beginbfrange(.*?)endbfrange", table, re.DOTALL)[:_MOST_SECTIONS]:
+        for row in _RANGE.finditer(part):
+            first = int(row[1], 16)
+            if row[3]:
+                for code in range(first, min(int(row[2], 16), first + 255) + 1):
+                    found[code] = chr(min(int(row[3], 16) + code - first, 0xFFFF))
+            else:
+                for step, one in enumerate(re.findall(rb"<([0-9A-Fa-f]{4,16})>", row[4])):
+                    found[first + step] = _letter(one)
     return found
 
 
 def _letter(digits: bytes) -> str:
-    return bytes.fromhex(digits.decode()).decode("utf-16-be", "replace")
+    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()).decode("utf-16-be", "replace")

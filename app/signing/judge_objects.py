@@ -60,9 +60,9 @@ class Stream(NamedTuple):
 class Parser:
     """Reads values out of one file; all of its work together is bounded."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, most: int = _MOST_VALUES) -> None:
         self.data = data
-        self._left = _MOST_VALUES
+        self._left = most
 
     def gap(self, at: int) -> int:
         """Past white space and comments."""

@@ -11,7 +11,9 @@ from app.signing.judge_objects import BrokenError, Parser
 from app.signing.judge_seals import Seal, UnknownWayError, cut_padding, seal_of
 from app.signing.names import SIGNATURE_FIELDS
 
-_MOST: Final = 24
+_MOST: Final = 12
+#: values of a signature's dictionary
+_MOST_VALUES: Final = 5_000
 _OBJECT: Final = re.compile(rb"(\d{1,8})[\t\n\f\r ]+\d{1,5}[\t\n\f\r ]+obj(?![A-Za-z0-9])")
 _PAGE: Final = re.compile(rb"/Type[\t\n\f\r ]*/Page(?![A-Za-z])")
 _ENCRYPT: Final = re.compile(rb"/Encrypt[\t\n\f\r ]+(?:\d+[\t\n\f\r ]+\d+[\t\n\f\r ]+R|<<)")
@@ -84,7 +86,7 @@ def _places(data: bytes) -> Iterator[tuple[int, int]]:
 
 def _one(data: bytes, number: int, place: int) -> Raw:
     try:
-        values, _ = Parser(data).value(place)
+        values, _ = Parser(data, _MOST_VALUES).value(place)
         if not isinstance(values, dict):
             raise BrokenError("no signature")
         signed = read_signature(data, number, values)

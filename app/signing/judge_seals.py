@@ -307,26 +307,29 @@ def known_by(seal: Seal, known: Sequence[KnownIssuer]) -> KnownIssuer | None:
 
     mine = x509.load_der_x509_certificate(seal.certificate)
     along = [x509.load_der_x509_certificate(der) for der in seal.chain]
+    when = seal.signed_at or seal.not_before
     for issuer in known:
         root = x509.load_der_x509_certificate(issuer.certificate)
-        if _leads(mine, root, along, seal, 0):
+        if _may_issue(root, when) and _leads(mine, root, along, when):
             return issuer
     return None
 
 
-def _leads(
-    certificate: Certificate, root: Certificate, along: Sequence[Certificate], seal: Seal, depth: int
-) -> bool:
-    when = seal.signed_at or seal.not_before
-    if certificate.issuer == root.subject and _issued(certificate, root) and _may_issue(root, when):
-        return True
-    if depth > 3:
-        return False
-    return any(
-        _issued(certificate, one) and _may_issue(one, when) and _leads(one, root, along, seal, depth + 1)
-        for one in along
-        if one.subject == certificate.issuer and one != certificate
-    )
+def _leads(mine: Certificate, root: Certificate, along: Sequence[Certificate], when: datetime) -> bool:
+    """Whether a way leads from a certificate to the root; none is looked at twice."""
+    waiting, left = [mine], list(along)
+    while waiting:
+        one = waiting.pop()
+        if one.issuer == root.subject and _issued(one, root):
+            return True
+        next_ = [
+            other
+            for other in left
+            if other.subject == one.issuer and _may_issue(other, when) and _issued(one, other)
+        ]
+        left = [other for other in left if other not in next_]
+        waiting += next_
+    return False
 
 
 def _may_issue(certificate: Certificate, when: datetime) -> bool:
