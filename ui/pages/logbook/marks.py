@@ -217,7 +217,7 @@ class ErrataDialog(Dialog):
             for one in errata
         ]
         self.table = ReadingTable("Ralat", HEADS, rows)
-        for place, width in enumerate((78, 60, 100, 110, 150, 150, 150)):
+        for place, width in enumerate((92, 62, 100, 112, 145, 145, 145)):
             self.table.setColumnWidth(place, width)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.table.activated.connect(self._open)
