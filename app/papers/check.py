@@ -50,4 +50,6 @@ def check_paper(
         pdf = check_result(made)
     except PaperError as error:
         raise InputError(error.sentence, field="logo") from error
-    return Paper(pdf, kind=KIND, subject=name, code=made.code)
+    # A stranger may have put a complainant's name into the file's: the record gets the sidik.
+    code = judgement.short_code
+    return Paper(pdf, kind=KIND, subject=f"sidik {code}" if code else "berkas lain", code=made.code)

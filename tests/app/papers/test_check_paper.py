@@ -88,5 +88,6 @@ def test_many_lines_go_on_on_a_further_page(new_office: Workspace) -> None:
 def test_its_printing_is_in_the_record_by_its_kind(new_office: Workspace) -> None:
     printed(new_office, made(new_office), title="x", sheets=1, officer_id="petugas-02")
     row = new_office.store.db.execute_sql("SELECT * FROM record").fetchall()[-1]
-    assert (row[3], row[4]) == (Act.PRINT, "Laporan.pdf")
+    assert (row[3], row[4]) == (Act.PRINT, "sidik 77B2 04C8 E190")
     assert KIND in str(row)
+    assert "Laporan.pdf" not in str(row), "a stranger may have put a name into the file's"

@@ -92,7 +92,7 @@ class CheckCard(QFrame):
         self.rows = [LineRow(line) for line in judged.lines]
         for row in self.rows:
             column.addWidget(row)
-            column.addSpacing(12)
+            column.addSpacing(15)
         column.addStretch(1)
         self.foot = ElidedLabel(checked.foot, 9, 400, "text2")
         column.addWidget(self.foot)

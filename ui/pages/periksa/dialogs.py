@@ -13,7 +13,7 @@ from ui.pages.periksa.card import LineRow
 from ui.pages.periksa.result import Checked
 from ui.pages.periksa.spans import Spans, with_emphasis
 from ui.pages.periksa.zone import LOOKS
-from ui.widgets import Dialog, Label, StateMark, TextArea, hline
+from ui.widgets import Column, Dialog, Label, StateMark, TextArea, hline
 
 
 class DetailsDialog(Dialog):
@@ -23,7 +23,7 @@ class DetailsDialog(Dialog):
         judged = checked.judgement
         super().__init__(parent, checked.name, icon=LOOKS[judged.verdict].icon, width=620, height=560)
         self.checked = checked
-        inside = QWidget()
+        inside = Column()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
@@ -80,7 +80,7 @@ class AskDialog(Dialog):
                 wrap=True,
             )
         )
-        self.text = TextArea(text, lines=11)
+        self.text = TextArea(text, lines=16)
         self.text.setAccessibleName("Pesan untuk pengirim")
         self.text.setFixedHeight(self.text.sizeHint().height())
         self.body.addWidget(self.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,7 +27,7 @@ from ui.preview.printing import make_pdf
 from ui.shell.dropping import FileDrops
 from ui.shell.page import Page
 from ui.shell.window import MainWindow
-from ui.widgets import Button, EmptyState, IconButton, Label, hline, take_away
+from ui.widgets import Button, Column, EmptyState, IconButton, Label, hline, take_away
 from ui.worker import Progress
 
 #: So many cards are shown, and the page's width under which they stand one below the other.
@@ -44,7 +44,7 @@ class PeriksaPage(Page):
         self._back.setParent(self)
         self._back.hide()  # until the bar takes it
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 14)
+        column.setContentsMargins(20, 16, 20, 18)
         column.setSpacing(0)
         self.zone = DropZone(self.pick)
         column.addWidget(self.zone)
@@ -60,7 +60,7 @@ class PeriksaPage(Page):
         self.clear_button = Button("Bersihkan daftar", "text", small=True, on_click=self.clear)
         head.addWidget(self.clear_button)
         column.addLayout(head)
-        inside = QWidget()
+        inside = Column()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(14)
@@ -138,7 +138,7 @@ class PeriksaPage(Page):
 
         def work(progress: Progress) -> list[Checked]:
             with desk.ws.store.thread():
-                return check_files(desk.ws, files, officer_id=who, progress=progress)
+                return check_files(desk.ws, files, progress=progress)
 
         def done(found: list[Checked]) -> None:
             self.shell.when_uncovered(lambda: self.take(found) if desk.officer.id == who else None)
@@ -163,8 +163,7 @@ class PeriksaPage(Page):
                 f"{len(found)} berkas diperiksa, {SHOWN} pertama tampil; semuanya tercatat", tone="plain"
             )
         if self.isVisible():
-            self.cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
-            self.area.ensureWidgetVisible(self.cards[0], 0, 0)
+            self._step(0)
 
     def clear(self) -> None:
         """Empty the list; the record keeps what was checked."""
@@ -206,8 +205,10 @@ class PeriksaPage(Page):
 
     def _step(self, place: int) -> None:
         if 0 <= place < len(self.cards):
-            self.cards[place].setFocus(Qt.FocusReason.OtherFocusReason)
-            self.area.ensureWidgetVisible(self.cards[place], 0, 0)
+            card = self.cards[place]
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+            # One below the other they are higher than the window: the verdict comes into sight, not the foot.
+            QTimer.singleShot(0, card, lambda: self.area.verticalScrollBar().setValue(card.y()))
 
     def _card(self, checked: Checked) -> CheckCard:
         return CheckCard(

@@ -14,7 +14,7 @@ class Checked(NamedTuple):
     """One file: what it is called (never where it lies), when it was checked, how it was judged.
 
     `issued_id` is the issued file of exactly these bytes, `original_id` the one that it was made from; "" for none.
-    `month` and `kind` name the report that either belongs to.
+    `month` and `kind` name the report that either belongs to, `title` is what was issued.
     """
 
     name: str
@@ -25,31 +25,29 @@ class Checked(NamedTuple):
     original_id: str = ""
     month: str = ""
     kind: str = ""
-    number: str = ""
-    asked: bool = True
+    title: str = ""
 
     @property
     def foot(self) -> str:
         """When it was checked, and its sidik: "Diperiksa 08:10:05 · sidik 5E0C 91AF 3D27"."""
         code = self.judgement.short_code
-        if code and (self.issued_id or self.judgement.verdict is not Verdict.UNSURE):
-            return f"Diperiksa {self.at:%H:%M:%S} · sidik {code}"
-        return f"Diperiksa {self.at:%H:%M:%S} · tidak ada di catatan terbit"
+        if not code:
+            told = "tidak terbaca"
+        elif self.issued_id or self.original_id or self.judgement.verdict is not Verdict.UNSURE:
+            told = f"sidik {code}"
+        else:
+            told = "tidak ada di catatan terbit"
+        return f"Diperiksa {self.at:%H:%M:%S} · {told}"
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
         """What stands in the details beside the lines."""
-        facts = [
-            ("Berkas", f"{self.name}, {size_words(self.size)}"),
+        size = f", {size_words(self.size)}" if self.size else ""
+        return (
+            ("Berkas", f"{self.name}{size}"),
             ("Diperiksa", f"{long_date(self.at.date())}, {self.at:%H:%M:%S}"),
-        ]
-        if self.number:
-            facts.append(("Catatan terbit", self.number))
-        elif self.issued_id or self.original_id:
-            facts.append(("Catatan terbit", "ada"))
-        else:
-            facts.append(("Catatan terbit", "tidak ada"))
-        return tuple(facts)
+            ("Catatan terbit", self.title or "tidak ada"),
+        )
 
 
 def question(checked: Checked, office: str) -> str:
