@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from app.signing.errors import FILE, SigningError
+from app.signing.keys import whose
 from app.signing.names import DECISION_FIELD
 from app.signing.pdfa import UNREADABLE
 
@@ -61,9 +62,17 @@ def same_pages(ours: bytes, theirs: bytes) -> str:
 
 def signatures_in(pdf: bytes) -> tuple[FoundSignature, ...]:
     """The signatures of a file, oldest first. Raises SigningError for a file that is no readable PDF or is locked."""
+    from pyhanko.sign.fields import enumerate_sig_fields
+
     reader = _opened(pdf)
     try:
-        return tuple(_described(signature) for signature in reader.embedded_regular_signatures)
+        fields = [
+            (name, reference.get_object())
+            for name, value, reference in enumerate_sig_fields(reader, filled_status=True)
+            if _value(value.get_object(), "/Type") != "/DocTimeStamp"
+        ]
+        fields.sort(key=lambda field: int(field[1]["/V"]["/ByteRange"][2]))
+        return tuple(_described(reader, name, field) for name, field in fields)
     except Exception as error:
         raise SigningError(UNREADABLE, field=FILE) from error
 
@@ -81,18 +90,15 @@ def _opened(pdf: bytes) -> PdfFileReader:
     raise SigningError(LOCKED, field=FILE)
 
 
-def _described(signature: Any) -> FoundSignature:
-    import hashlib
-
-    from cryptography.x509 import load_der_x509_certificate
+def _described(reader: PdfFileReader, name: str, field: Any) -> FoundSignature:
+    """What a signature says of itself; one that cannot be understood names only its field."""
+    from pyhanko.sign.validation import EmbeddedPdfSignature
     from pyhanko.sign.validation.generic_cms import validate_sig_integrity
     from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-    from app.signing.keys import named
-
-    der = signature.signer_cert.dump()
-    certificate = load_der_x509_certificate(der)
     try:
+        signature = EmbeddedPdfSignature(reader, field, name)
+        signer, issuer, fingerprint = whose(signature.signer_cert.dump())
         signature.compute_integrity_info()
         sound = all(
             validate_sig_integrity(
@@ -102,18 +108,17 @@ def _described(signature: Any) -> FoundSignature:
                 actual_digest=signature.compute_digest(),
             )
         )
-        whole = signature.evaluate_signature_coverage() == SignatureCoverageLevel.ENTIRE_FILE
-    except Exception:  # a signature that cannot be judged is not intact
-        sound = whole = False
-    return FoundSignature(
-        field=str(signature.field_name),
-        signer=named(certificate.subject),
-        issuer=named(certificate.issuer),
-        fingerprint=hashlib.sha256(der).hexdigest(),
-        at=signature.self_reported_timestamp,
-        covers_all=whole,
-        intact=sound,
-    )
+        return FoundSignature(
+            field=name,
+            signer=signer,
+            issuer=issuer,
+            fingerprint=fingerprint,
+            at=signature.self_reported_timestamp,
+            covers_all=signature.evaluate_signature_coverage() == SignatureCoverageLevel.ENTIRE_FILE,
+            intact=sound,
+        )
+    except Exception:  # a damaged signature fails in many ways
+        return FoundSignature(name, "", "", "", None, covers_all=False, intact=False)
 
 
 def _difference(before: PdfFileReader, after: PdfFileReader) -> str:

@@ -221,6 +221,14 @@ def _described(certificate: Certificate) -> SigningKey:
     )
 
 
+def whose(der: bytes) -> tuple[str, str, str]:
+    """Who a certificate (DER) names, who issued it, and its SHA-256. Raises ValueError for a damaged one."""
+    from cryptography.x509 import load_der_x509_certificate
+
+    told = _described(load_der_x509_certificate(der))
+    return told.subject, told.issuer, told.fingerprint
+
+
 def named(name: Name) -> str:
     """Who a certificate names: the common name, and the organisation where it says one."""
     from cryptography.x509.oid import NameOID

@@ -140,7 +140,7 @@ def _holds(pdf: bytes) -> bool:
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
-    newest = PdfFileReader(io.BytesIO(pdf)).embedded_signatures[-1]
+    newest = PdfFileReader(io.BytesIO(pdf), strict=False).embedded_signatures[-1]
     digest = newest.compute_digest()
     intact, valid = validate_sig_integrity(
         newest.signer_info, newest.signer_cert, expected_content_type="data", actual_digest=digest

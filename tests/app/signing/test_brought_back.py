@@ -110,6 +110,12 @@ def test_a_signature_over_changed_bytes_is_not_intact(returned: bytes) -> None:
     assert not found.intact
 
 
+def test_a_damaged_signature_names_its_field_and_is_not_intact(returned: bytes) -> None:
+    at = returned.index(b"/Contents <") + len(b"/Contents <")
+    (found,) = signatures_in(returned[:at] + b"00" * 400 + returned[at + 800 :])
+    assert (found.field, found.intact, found.signer) == (OTHER, False, "")
+
+
 def test_bytes_behind_a_signature_are_seen(returned: bytes) -> None:
     (found,) = signatures_in(changed(returned, lambda update: update.update_root()))
     assert (found.intact, found.covers_all) == (True, False)
