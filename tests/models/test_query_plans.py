@@ -9,7 +9,10 @@ import pytest
 
 from app.books.books import BOOKS
 from app.books.reading import book_page
+from app.monthend.errata import add_erratum, errata_of_month
+from app.monthend.initials import initial, to_initial
 from app.office.officers import officer_named
+from app.procedure.model import CaseKind
 from app.reading.applications import (
     application_view,
     counts,
@@ -38,10 +41,12 @@ from app.register.recordings import read_list
 from app.register.together import end_together, standing
 from app.workspace import Workspace
 from tests.applications import desk, finished, recorded
+from tests.month_end import freeze
 
 BIG = (
     *("case_file", "complaint", "history", "envelope", "attachment", "case_link", "closure", "record"),
     *("application", "checklist", "contact", "handover", "handover_case"),
+    *("erratum", "initial", "closed_row", "issued", "issued_bytes"),
 )
 ALIASES = {
     **{"f": "case_file", "c": "complaint", "e": "envelope"},
@@ -126,6 +131,22 @@ def _months(ws: Workspace) -> None:
     case_view(ws, case_id=find_case(ws, "2026-11").id)
 
 
+def _marks(ws: Workspace) -> None:
+    """Paraf of a sheet and of a month, ralat of a case, and where both are shown."""
+    kabid = officer_named(ws, "petugas-01")
+    rows = to_initial(ws, month="2026-11", sheet=1, officer=kabid)
+    initial(ws, case_ids=rows, officer_id=kabid.id)
+    to_initial(ws, month="2026-11", officer=kabid)
+    freeze(ws, "2026-11")
+    for channel in ("surat", "email"):
+        add_erratum(
+            ws, case_id=rows[0], field="kanal", value=channel, reason="Salah pilih", officer_id="petugas-02"
+        )
+    errata_of_month(ws, month="2026-12", kind=CaseKind.COMPLAINT, officer=kabid)
+    logbook_sheet(ws, month="2026-11", sheet=1, officer=kabid)
+    case_view(ws, case_id=rows[0])
+
+
 READINGS: dict[str, Callable[[Workspace], object]] = {
     "board": lambda ws: board(ws, officer=officer_named(ws, "petugas-02")),
     "home": lambda ws: home(ws, officer=officer_named(ws, "petugas-02")),
@@ -144,6 +165,7 @@ READINGS: dict[str, Callable[[Workspace], object]] = {
     "closed cases": _shut,
     "months": _months,
     "envelope": _envelope,
+    "paraf and ralat": _marks,
 }
 
 
