@@ -31,8 +31,8 @@ def add(verbs: Any, common: argparse.ArgumentParser, *, month: Callable[[str], s
         epilog=_EPILOG,
     )
     period = verb.add_mutually_exclusive_group(required=True)
-    period.add_argument("--month", type=month, default="", metavar="YYYY-MM", help="bulan itu")
-    period.add_argument("--year", type=_year, default=0, metavar="YYYY", help="arsip tahun itu")
+    period.add_argument("--month", type=month, metavar="YYYY-MM", help="bulan itu")
+    period.add_argument("--year", type=_year, metavar="YYYY", help="arsip tahun itu")
     form = verb.add_mutually_exclusive_group(required=True)
     form.add_argument("--xlsx", type=Path, metavar="BERKAS.xlsx", help="rekap dan buku bulan itu")
     form.add_argument("--csv", type=Path, metavar="BERKAS.csv", help="satu tabel bulan itu, lihat --table")

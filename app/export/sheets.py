@@ -6,6 +6,8 @@ between is as readable as the finished file, and is gone with it.
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, time
@@ -83,12 +85,30 @@ class Book:
             cause = error.args[0] if error.args else None
             raise cause if isinstance(cause, OSError) else OSError(str(error)) from error
 
-    def give_up(self) -> None:
-        """Let go of what is open."""
+    def give_up(self, error: BaseException) -> None:
+        """Let go of every file that is open, or Windows would not let the folder be taken away."""
         for sheet in self.workbook.worksheets():
             with suppress(OSError, ValueError):
                 sheet._opt_close()
         self.workbook.fileclosed = True
+        _close_held(error)
+
+
+def _close_held(error: BaseException | None) -> None:
+    """Close what XlsxWriter was writing when a write failed: it holds those files in variables of its functions alone."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        trace = error.__traceback__
+        while trace is not None:
+            if trace.tb_frame.f_globals.get("__name__", "").startswith("xlsxwriter."):
+                for held in list(trace.tb_frame.f_locals.values()):
+                    for one in (held, getattr(held, "fh", None)):
+                        if isinstance(one, zipfile.ZipFile | io.IOBase):
+                            with suppress(OSError, ValueError):
+                                one.close()
+            trace = trace.tb_next
+        error = error.__cause__ or error.__context__
 
 
 @contextmanager
@@ -98,8 +118,8 @@ def book(path: Path, *, title: str, author: str, made: datetime) -> Iterator[Boo
     try:
         yield found
         found.close()
-    except BaseException:
-        found.give_up()
+    except BaseException as error:
+        found.give_up(error)
         raise
 
 
