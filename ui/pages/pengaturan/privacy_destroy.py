@@ -61,7 +61,11 @@ class DestroyDialog(Dialog):
         self.reason.textChanged.connect(lambda _text: self.fields["reason"].clear())
         self.approval.textChanged.connect(lambda _text: self.fields["approval"].clear())
         self.body.addWidget(
-            Banner("warn", "Yang dimusnahkan tidak dapat dikembalikan", f"{BACKUPS} {RECORD_STAYS} {ISSUED_STAYS}")
+            Banner(
+                "warn",
+                "Yang dimusnahkan tidak dapat dikembalikan",
+                f"{BACKUPS} {RECORD_STAYS} {ISSUED_STAYS}",
+            )
         )
         self.add_button("Batal", key="Esc", reject=True)
         self.destroy_button = self.add_button(
