@@ -19,6 +19,7 @@ from app.procedure.model import CaseKind
 from app.reading.months import shifted
 from app.record.acts import Act
 from app.record.clock import set_back
+from app.register.settled import month_digest
 from app.workspace import Workspace, stamp
 from app.worktime.words import month_words
 from models import books as book_rows
@@ -120,7 +121,6 @@ def close_month(
             officer_id=officer.id,
             pages=paper.pages,
         )
-        total = hashlib.sha256("".join(str(row["digest"]) for row in kept).encode("ascii")).hexdigest()
         rows.close(
             {
                 "register": register,
@@ -128,7 +128,7 @@ def close_month(
                 "closed_at": stamp(at),
                 "officer_id": officer.id,
                 "rows": len(kept),
-                "digest": total,
+                "digest": month_digest([str(row["digest"]) for row in kept]),
             },
             kept,
         )

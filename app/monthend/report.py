@@ -19,12 +19,12 @@ from app.office.settings import now, office_of
 from app.procedure.called import short_number
 from app.procedure.model import CaseKind, Procedure
 from app.reading.logbook import SHEET
-from app.reading.month_files import month_book
 from app.recap.cases import cards_of, cases_behind
 from app.recap.figures import RecapFigures, recap_figures
 from app.workspace import Workspace
 from app.worktime.words import date_and_time
 from models import monthend as rows
+from models.books import last_row
 
 
 class Signing(NamedTuple):
@@ -65,7 +65,7 @@ class MonthReport(NamedTuple):
     carried: tuple[str, ...]  # short numbers of what goes over to the next month
     late: tuple[str, ...]  # short numbers of what came with this month's date after the freeze
     issued: tuple[Issued, ...]
-    rows: int
+    rows: int  # of its book, voided numbers as well
     sheets: int
 
     @property
@@ -86,7 +86,7 @@ def month_report(ws: Workspace, *, month: str, kind: CaseKind) -> MonthReport:
     with ws.read():
         state = state_of(month, kind)
         file = month_case(ws, month=month, kind=kind)
-        book = month_book(procedure, month)
+        lines = last_row(state.register, month)
         initialled = rows.initialled(state.register, month)
         issued = tuple(made(row) for row in rows.issued(state.register, month))
         late = _late(state)
@@ -105,8 +105,8 @@ def month_report(ws: Workspace, *, month: str, kind: CaseKind) -> MonthReport:
         carried_numbers(ws, figures),
         late,
         issued,
-        book.rows,
-        -(-book.rows // SHEET),
+        lines,
+        -(-lines // SHEET),
     )
     return report._replace(checks=_checks(ws, report, initialled))
 
