@@ -12,9 +12,8 @@ from app.papers.paper import Paper
 from app.papers.parts import letterhead, logbook_form, logbook_title
 from app.procedure.model import CaseKind
 from app.reading.errata import errata_of_month
-from app.reading.logbook import logbook_sheet as read_sheet
-from app.reading.logbook import sheet_count
-from app.reading.views import LogbookLine, LogbookPage
+from app.reading.logbook import sheet_count, sheet_lines
+from app.reading.views import LogbookLine
 from app.record.code import record_code
 from app.redaction.black import NOTHING, Blacking
 from app.workspace import Workspace
@@ -51,10 +50,9 @@ def logbook(
 
     Each lembar is read when it is drawn, so that a month of any size takes the memory of one.
     """
-    with ws.read():
-        total = sheet_count(reading.last_month_row(month, register=REGISTER))
+    total = _total(ws, month)
     errata = errata_rows(ws, month=month, kind=CaseKind.COMPLAINT, blacking=blacking, officer=officer)
-    sheets = _Sheets(ws, month, range(1, total + 1), blacking, officer)
+    sheets = _Sheets(ws, month, total, range(1, total + 1), blacking, officer)
     return _logbook(ws, month, sheets, progress, blacking, errata)
 
 
@@ -66,9 +64,15 @@ def logbook_sheet(
     blacking: Blacking = NOTHING,
     officer: Officer | None = None,
 ) -> Paper:
-    """One sheet of a month."""
-    sheets = _Sheets(ws, month, (sheet,), blacking, officer)
+    """One sheet of a month; the last one where `sheet` lies beyond it."""
+    total = _total(ws, month)
+    sheets = _Sheets(ws, month, total, (min(max(1, sheet), total),), blacking, officer)
     return _logbook(ws, month, sheets, None, blacking, ())
+
+
+def _total(ws: Workspace, month: str) -> int:
+    with ws.read():
+        return sheet_count(reading.last_month_row(month, register=REGISTER))
 
 
 class _Sheets(Sequence[LogbookSheet]):
@@ -78,11 +82,12 @@ class _Sheets(Sequence[LogbookSheet]):
         self,
         ws: Workspace,
         month: str,
+        total: int,
         numbers: Sequence[int],
         blacking: Blacking,
         officer: Officer | None,
     ) -> None:
-        self._ws, self._month, self._numbers = ws, month, numbers
+        self._ws, self._month, self._total, self._numbers = ws, month, total, numbers
         self._blacking, self._officer = blacking, officer
         self._last: tuple[int, LogbookSheet] | None = None
 
@@ -98,8 +103,9 @@ class _Sheets(Sequence[LogbookSheet]):
             return [self[one] for one in range(*at.indices(len(self)))]
         number = self._numbers[at]
         if self._last is None or self._last[0] != number:
-            page = read_sheet(self._ws, month=self._month, sheet=number, officer=self._officer)
-            self._last = number, _sheet(page, self._blacking)
+            lines = sheet_lines(self._ws, month=self._month, sheet=number, officer=self._officer)
+            rows = tuple(_row(line, self._blacking) for line in lines)
+            self._last = number, LogbookSheet(number, self._total, rows)
         return self._last[1]
 
 
@@ -129,10 +135,6 @@ def _logbook(
     sheet = f" lembar {sheets[0].number}" if len(sheets) == 1 else ""
     black = f", {blacking.count} hal dihitamkan" if blacking.count else ""
     return Paper(pdf, kind=f"logbook{sheet}{black}", subject=short_month(month), code=book.code)
-
-
-def _sheet(page: LogbookPage, blacking: Blacking) -> LogbookSheet:
-    return LogbookSheet(page.sheet, page.sheets, tuple(_row(line, blacking) for line in page.lines))
 
 
 def _row(line: LogbookLine, blacking: Blacking) -> LogbookRow:

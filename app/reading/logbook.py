@@ -45,6 +45,15 @@ def logbook_sheet(
         return _page(ws, month, sheet, sheets, rows, counts, without, register)
 
 
+def sheet_lines(
+    ws: Workspace, *, month: str, sheet: int, officer: Officer | None = None, register: str = REGISTER
+) -> tuple[LogbookLine, ...]:
+    """The lines of one sheet as `logbook_sheet` has them, without counting the month: for a paper of all sheets."""
+    with ws.read():
+        rows = reading.logbook_rows(month, (sheet - 1) * SHEET + 1, sheet * SHEET, register=register)
+        return _lines(ws, rows, hidden(ws, officer))
+
+
 def logbook_list(
     ws: Workspace,
     *,
@@ -111,23 +120,28 @@ def _page(
     register: str,
 ) -> LogbookPage:
     """Inside `ws.read()`."""
-    ids = [row["id"] for row in rows]
-    given, mended = parafs_of(ws, ids), marks.errata_counts(ids)
     done = counts.get("ended", 0) + counts.get("rejected", 0)
     return LogbookPage(
         month=month,
         sheet=sheet,
         sheets=sheets,
-        lines=tuple(
-            _line(ws, row, shut=row["id"] in without)._replace(
-                paraf=given.get(row["id"]), errata=mended.get(row["id"], 0)
-            )
-            for row in rows
-        ),
+        lines=_lines(ws, rows, without),
         total=sum(counts.values()),
         done=done,
         not_done=counts.get("open", 0),
         errata=marks.errata_total(register, month),
+    )
+
+
+def _lines(ws: Workspace, rows: list[dict[str, Any]], without: frozenset[str]) -> tuple[LogbookLine, ...]:
+    """Inside `ws.read()`."""
+    ids = [row["id"] for row in rows]
+    given, mended = parafs_of(ws, ids), marks.errata_counts(ids)
+    return tuple(
+        _line(ws, row, shut=row["id"] in without)._replace(
+            paraf=given.get(row["id"]), errata=mended.get(row["id"], 0)
+        )
+        for row in rows
     )
 
 
