@@ -56,9 +56,9 @@ def prepare(ws: Workspace, *, month: str, kind: CaseKind, officer_id: str, way: 
 
 
 def for_head_elsewhere(ws: Workspace, *, month: str, kind: CaseKind, decision: str, officer_id: str) -> bytes:
-    """The report with the decision filled in, for the Kepala Dinas to sign in BSrE's application. Nothing is kept of it:
-    what counts comes back signed (`bring_back`)."""
-    acting_officer(ws, officer_id)
+    """The report with the decision filled in, for the Kepala Dinas to sign in BSrE's application. It is kept as it leaves:
+    what comes back (`bring_back`) has to show the same pages."""
+    officer = acting_officer(ws, officer_id)
     text = decided(decision)
     with ws.write():
         state = state_of(month, kind)
@@ -69,7 +69,10 @@ def for_head_elsewhere(ws: Workspace, *, month: str, kind: CaseKind, decision: s
 
         filled = fill_decision(bytes_of(ws, state.signatures[Post.MAKER.value]["issued_id"]), text)
         rows.put_work(state.register, month, decision=text)
-        ws.enter(Act.EXPORT, officer_id, month_words(month), what="laporan untuk aplikasi BSrE")
+        assert state.report is not None
+        report_id, number = str(state.report["id"]), str(state.report["number"])
+        keep_stage(ws, state, report_id, number, filled, Stage.READY, now(ws), officer.id)
+        ws.enter(Act.EXPORT, officer.id, month_words(month), what="laporan untuk aplikasi BSrE")
     return filled
 
 
@@ -77,7 +80,8 @@ def bring_back(ws: Workspace, *, month: str, kind: CaseKind, officer_id: str, pd
     """Take back the report that was signed in BSrE's application: its pages must be ours, unchanged, and a new
     signature must be there. First the Kasi's, then the Kepala Dinas's."""
     # Not above: signing is loaded by who signs.
-    from app.signing.brought_back import same_pages, signatures_in
+    from app.signing.brought_back import signatures_in
+    from app.signing.fields import decision_in
 
     officer = acting_officer(ws, officer_id)
     procedure = leading(ws, kind)
@@ -91,25 +95,48 @@ def bring_back(ws: Workspace, *, month: str, kind: CaseKind, officer_id: str, pd
         signer = signer_on(ws, post=post, day=now(ws).date(), procedure=procedure)
         if signer is None:
             raise nobody(procedure, post, now(ws))
-        ours = bytes_of(ws, rows.issued_of_report(report_id)[-1]["id"])
-        differs = same_pages(ours, pdf)
+        ours, differs = _closest(ws, report_id, post, pdf)
         if differs:
             raise InputError(
                 f"Berkas ini bukan laporan {number} yang kita keluarkan: {differs}", field="berkas"
             )
-        if len(signatures_in(pdf)) <= len(signatures_in(ours)):
+        found = signatures_in(pdf)
+        if not all(one.intact for one in found):
+            raise InputError(
+                "Tanda tangan di berkas ini rusak. Ambil lagi dari aplikasi BSrE.", field="berkas"
+            )
+        if len(found) <= len(signatures_in(ours)):
             raise InputError(
                 f"Belum ada tanda tangan baru di berkas ini. Tandatangani laporan {number} di aplikasi BSrE dahulu.",
                 field="berkas",
             )
         at, stage = now(ws), Stage.MAKER if post is Post.MAKER else Stage.HEAD
         issued = keep_stage(ws, state, report_id, number, pdf, stage, at, officer.id)
-        decision = rows.work(state.register, month)["decision"] if post is Post.HEAD else ""
+        decision = decided(decision_in(pdf)) if post is Post.HEAD else ""
         put_signature(ws, report_id, signer, at, signer.officer_id, "bsre", new_code(), issued, "", decision)
         own = officer.id == signer.officer_id
         moved = advance(ws, month=month, kind=kind, post=post, officer=officer, own=own)
         ws.enter(Act.SIGN, officer.id, f"Laporan {number}", what=f"{signer.title}, dari aplikasi BSrE")
     return Done(issued, number, changed(month, moved))
+
+
+def _closest(ws: Workspace, report_id: str, post: Post, pdf: bytes) -> tuple[bytes, str]:
+    """What we let out that a file shows unchanged, and ""; else our newest, and what differs from it."""
+    # Not above: only this way needs it.
+    from app.signing.brought_back import same_pages
+
+    left = rows.issued_of_report(report_id)
+    signed = max((at for at, one in enumerate(left) if one["stage"] == Stage.MAKER.value), default=-1)
+    ways = left[signed + 1 :] if post is Post.HEAD else left
+    first = ""
+    newest = b""
+    for one in reversed(ways or left[-1:]):
+        ours = bytes_of(ws, one["id"])
+        differs = same_pages(ours, pdf)
+        if not differs:
+            return ours, ""
+        first, newest = first or differs, newest or ours
+    return newest, first
 
 
 def attach_scan(
