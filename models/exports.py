@@ -41,7 +41,8 @@ def month_files(month: str) -> list[dict[str, Any]]:
 def carried_into(day: str, first_month: str) -> list[int]:
     """Row keys of the public's cases of earlier months that were still open on `day` ("2026-01-01")."""
     still = _dicts(
-        "SELECT pk FROM case_file WHERE state = 'open' AND kind <> 'month' AND month < ?", (first_month,)
+        "SELECT pk FROM case_file INDEXED BY case_file_open WHERE state = 'open' AND kind <> 'month' AND month < ?",
+        (first_month,),
     )
     found = {row["pk"] for row in still}
     for kind in ("complaint", "application"):
