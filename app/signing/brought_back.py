@@ -77,6 +77,22 @@ def signatures_in(pdf: bytes) -> tuple[FoundSignature, ...]:
         raise SigningError(UNREADABLE, field=FILE) from error
 
 
+def signed_anew(ours: bytes, theirs: bytes) -> str:
+    """ "" where a signature has come to ours and every signature of the file holds; otherwise what is missing.
+
+    Bytes behind the last signature are no fault here: BSrE adds what proves its certificates there. Whether they
+    change a page is for `same_pages` to say. Raises SigningError as `signatures_in` does.
+    """
+    before, after = signatures_in(ours), signatures_in(theirs)
+    if len(after) <= len(before):
+        return "Belum ada tanda tangan baru di berkas ini."
+    if not all(signature.intact for signature in after):
+        return (
+            "Tanda tangan di berkas ini rusak: berkasnya disimpan ulang atau diubah sesudah ditandatangani."
+        )
+    return ""
+
+
 def _opened(pdf: bytes) -> PdfFileReader:
     from pyhanko.pdf_utils.reader import PdfFileReader
 

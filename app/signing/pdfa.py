@@ -29,11 +29,10 @@ def open_update(pdf: bytes) -> IncrementalPdfFileWriter:
             """Leaves the properties as they were: the moment of signing stands in the signature."""
 
     try:
-        update = Update(io.BytesIO(pdf))
+        # strict: in a file whose table of objects is wrong an update could overwrite what it does not know of
+        update = Update(io.BytesIO(pdf), strict=True)
         update.root["/Pages"]  # a file without pages is found out here, not half-way
-    except (
-        Exception
-    ) as error:  # pyHanko lets KeyError, ValueError, RecursionError … out beside its own errors
+    except Exception as error:  # KeyError, ValueError, RecursionError … come out beside pyHanko's own
         raise SigningError(UNREADABLE, field=FILE) from error
     return update
 

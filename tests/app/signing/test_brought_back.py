@@ -15,7 +15,7 @@ from pyhanko.pdf_utils.writer import copy_into_new_writer
 from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 
 from app.signing.authority import Issued
-from app.signing.brought_back import ACTIVE, LOCKED, same_pages, signatures_in
+from app.signing.brought_back import ACTIVE, LOCKED, same_pages, signatures_in, signed_anew
 from app.signing.errors import FILE, SigningError
 from app.signing.fields import with_fields
 from app.signing.names import HEAD_FIELD, MAKER_FIELD
@@ -114,6 +114,19 @@ def test_a_damaged_signature_names_its_field_and_is_not_intact(returned: bytes) 
     at = returned.index(b"/Contents <") + len(b"/Contents <")
     (found,) = signatures_in(returned[:at] + b"00" * 400 + returned[at + 800 :])
     assert (found.field, found.intact, found.signer) == (OTHER, False, "")
+
+
+def test_a_new_signature_that_holds_is_enough(exported: bytes, returned: bytes, once: bytes) -> None:
+    assert signed_anew(exported, returned) == ""
+    assert signed_anew(exported, changed(returned, lambda update: update.update_root())) == ""
+    assert signed_anew(once, once) == "Belum ada tanda tangan baru di berkas ini."
+    assert signed_anew(exported, rewritten(exported)) == "Belum ada tanda tangan baru di berkas ini."
+
+
+def test_saving_anew_breaks_the_signatures_that_were_there(once: bytes, head: Issued) -> None:
+    back = signed_elsewhere(rewritten(once), head)
+    assert same_pages(once, back) == ""
+    assert signed_anew(once, back).startswith("Tanda tangan di berkas ini rusak")
 
 
 def test_bytes_behind_a_signature_are_seen(returned: bytes) -> None:

@@ -132,6 +132,14 @@ def test_what_is_no_pdf_is_told(broken: bytes, maker: Issued) -> None:
         made_by(broken, signing)
 
 
+def test_a_file_whose_table_of_objects_lies_is_not_signed(fielded: bytes, maker: Issued) -> None:
+    """An update behind it would overwrite objects that its table hides."""
+    at = fielded.rindex(b"/Size ") + 6
+    lying = fielded[:at] + b"20" + fielded[at + 2 :]
+    with key(maker) as signing, pytest.raises(SigningError, match="bukan PDF"):
+        made_by(lying, signing)
+
+
 def test_a_key_that_ended_between_opening_and_signing_signs_nothing(fielded: bytes, maker: Issued) -> None:
     with key(maker) as signing, pytest.raises(SigningError, match="berakhir 29 November 2029") as refused:
         made_by(fielded, signing, at=AT + timedelta(days=1200))
