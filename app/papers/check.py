@@ -51,5 +51,5 @@ def check_paper(
     except PaperError as error:
         raise InputError(error.sentence, field="logo") from error
     # A stranger may have put a complainant's name into the file's: the record gets the sidik.
-    code = judgement.short_code
+    code = judgement.short_code.strip()
     return Paper(pdf, kind=KIND, subject=f"sidik {code}" if code else "berkas lain", code=made.code)

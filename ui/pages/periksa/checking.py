@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import MachineError
-from app.monthend.issued import issued_of
+from app.monthend.issued import Stage, issued_of
 from app.monthend.judging import judge_bytes, judge_large, read_file
 from app.office.numbering import register_of
 from app.office.settings import now
@@ -17,6 +17,9 @@ from app.signing.judge_words import Judgement, Line, Reason, Verdict
 from app.workspace import Workspace
 from ui.pages.periksa.result import Checked
 from ui.worker import Progress
+
+#: The stages in which a report leaves the office whole.
+_LAST = (Stage.HEAD, Stage.SCAN)
 
 
 def pick_files(parent: QWidget) -> list[Path]:
@@ -52,17 +55,22 @@ def check_one(ws: Workspace, path: Path) -> Checked:
     if not judged.issued_id:
         return Checked(judged.name, judged.at, size, judged.judgement)
     kind = next(kind for kind in CaseKind if register_of(kind) == judged.register)
-    issued = issued_of(ws, month=judged.month, kind=kind)
+    issued = {one.id: one for one in issued_of(ws, month=judged.month, kind=kind)}
+    found = issued[judged.issued_id]
+    # An earlier stage of a report (the Kasi's signature alone) has its original in the last one.
+    last = [
+        one.id for one in issued.values() if one.stage in _LAST and one.report_id == found.report_id != ""
+    ]
     return Checked(
         judged.name,
         judged.at,
         size,
         judged.judgement,
         "" if judged.original else judged.issued_id,
-        judged.issued_id if judged.original else "",
+        last[-1] if last else judged.issued_id if judged.original else "",
         judged.month,
         kind.value,
-        next((one.title for one in issued if one.id == judged.issued_id), ""),
+        found.title,
     )
 
 

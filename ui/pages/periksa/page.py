@@ -216,18 +216,19 @@ class PeriksaPage(Page):
         )
 
     def _first_button(self, checked: Checked) -> Button:
-        """What to do with such a file: a good one leads to its report, a spoilt one to the original."""
-        verdict = checked.judgement.verdict
-        if verdict is Verdict.GOOD and checked.issued_id:
+        """What to do with such a file: a good one leads to its report, a spoilt one to the original, a strange one to
+        who sent it."""
+        if checked.judgement.verdict is Verdict.BAD and checked.original_id:
+            return Button(
+                "Buka terbitan asli",
+                icon="text-box-search-outline",
+                on_click=lambda: self.show_kept(checked.original_id),
+            )
+        if checked.issued_id:
             return Button(
                 "Buka catatan terbit",
                 icon="file-document-outline",
                 on_click=lambda: self.open_report(checked),
-            )
-        kept = checked.original_id or checked.issued_id
-        if verdict is Verdict.BAD and kept:
-            return Button(
-                "Buka terbitan asli", icon="text-box-search-outline", on_click=lambda: self.show_kept(kept)
             )
         return Button("Tanyakan ke pengirim", icon="email-outline", on_click=lambda: self.ask_sender(checked))
 
