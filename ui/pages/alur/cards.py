@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from app.procedure.model import NO_NUMBER, CaseKind
 from app.reading.views import Card, Urgency
-from app.worktime.words import date_and_time, date_words, left_words, span_words
+from app.worktime.words import date_and_time, date_words, left_words, short_month, span_words
 from ui import icons, theme
 from ui.channels import channel_icon
 from ui.pages.alur.month_card import SPINE, paint_month_head, paint_spine
@@ -81,6 +81,7 @@ def card_words(card: Card, at: datetime, *, per_bidang: bool = False) -> str:
     words += [] if card.due_certain else ["belum pasti"]
     words += [legal_words(card, at).lower()]
     words.append(step_words(card).lower())
+    words += [f"buku {short_month(card.booked)}"] if card.booked else []
     if per_bidang:
         words.append(place_words(card, True))
     return ", ".join(word for word in words if word)
@@ -334,6 +335,7 @@ class CardDelegate(QStyledItemDelegate):
             return super().helpEvent(event, view, option, index)
         card = model.cards[index.row()]
         due = LOST if card.id in model.lost else due_line(card)
-        told = f"{card.number} · {due}\n{card.step_label}\n{card.content}"
+        late = f"\n{card.late_book}" if card.late_book else ""
+        told = f"{card.number} · {due}\n{card.step_label}\n{card.content}{late}"
         QToolTip.showText(event.globalPos(), plain_tooltip(told), view)
         return True

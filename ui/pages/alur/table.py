@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -15,13 +16,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QStackedLayout,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -30,7 +33,16 @@ from app.reading.views import Card
 from app.worktime.words import date_and_time, span_words
 from ui import theme
 from ui.pages.alur.cards import card_words, left_of, place_words, step_words
-from ui.widgets import ComboBox, ElidingDelegate, EmptyState, Label, mark_size, paint_mark, reading_table
+from ui.widgets import (
+    ComboBox,
+    ElidingDelegate,
+    EmptyState,
+    Label,
+    mark_size,
+    paint_mark,
+    plain_tooltip,
+    reading_table,
+)
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -145,6 +157,16 @@ class _Cells(ElidingDelegate):
         width = min(float(size.width()), rect.width() - 12)
         place = QRectF(rect.left() + 6, rect.center().y() - size.height() / 2, width, size.height())
         paint_mark(painter, place, card.urgency(model.at).value, words)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        model = index.model()
+        late = model.cards[index.row()].late_book if isinstance(model, TableModel) else ""
+        if late and index.column() == NUMBER and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), plain_tooltip(late), view)
+            return True
+        return super().helpEvent(event, view, option, index)
 
 
 class _Table(QTableView):

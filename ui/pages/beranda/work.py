@@ -133,8 +133,10 @@ class WorkModel(QAbstractListModel):
             left += "" if row.due_certain else ", belum pasti"
             told = (row.number if row.is_month else row.short, row.channel_label, left, row.step_spoken)
             return ", ".join(part for part in told if part)
-        if role == Qt.ItemDataRole.ToolTipRole and not row.due_certain:
-            return f"{row.content}\nBatas waktu belum pasti: hari libur tahunnya belum diverifikasi."
+        if role == Qt.ItemDataRole.ToolTipRole:
+            unsure = "Batas waktu belum pasti: hari libur tahunnya belum diverifikasi."
+            lines = (row.content, "" if row.due_certain else unsure, row.late_book)
+            return "\n".join(line for line in lines if line)
         return row.content
 
     def sop_of(self, card: Card) -> str:
@@ -186,7 +188,8 @@ class WorkRow(ElidingDelegate):
     ) -> bool:
         model = index.model()
         row = model.rows[index.row()] if isinstance(model, WorkModel) and index.isValid() else None
-        if isinstance(row, Card) and not row.due_certain and event.type() == QEvent.Type.ToolTip:
+        said = isinstance(row, Card) and (not row.due_certain or row.late_book)
+        if said and event.type() == QEvent.Type.ToolTip:
             words = str(index.data(Qt.ItemDataRole.ToolTipRole))
             QToolTip.showText(event.globalPos(), plain_tooltip(words), view)
             return True
