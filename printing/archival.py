@@ -9,6 +9,7 @@ Deterministic: the same paper gives the same bytes.
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -24,6 +25,7 @@ from resources import FOLDER
 PROFILE: Final = FOLDER / "colour" / "sRGB.icc"
 PROFILE_NAME: Final = "sRGB IEC61966-2.1"
 _END: Final = b"endstream\nendobj\n"
+_NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _XMP_BEGIN: Final = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
 
 
@@ -50,6 +52,12 @@ class _Info(pdfdoc.PDFInfo):
     """What the file says of itself; the same words stand in its XMP, or an archive would doubt both."""
 
     created: datetime | None = None
+
+    def digest(self, md5object: Any) -> None:
+        """Called first when the file is written: afterwards every property is one that can be told."""
+        for name in ("title", "author", "subject", "creator", "producer"):
+            setattr(self, name, _told(getattr(self, name)))
+        super().digest(md5object)
 
     def format(self, document: Any) -> bytes:
         entries = {
@@ -86,6 +94,11 @@ class _Info(pdfdoc.PDFInfo):
                 "pdf": f"<pdf:Producer>{escape(self.producer)}</pdf:Producer>",
             }
         )
+
+
+def _told(text: str) -> str:
+    """A property on one line, without what XML cannot hold."""
+    return " ".join(_NO_XML.sub("", text).split())
 
 
 _SPACES: Final = {

@@ -108,6 +108,12 @@ def test_properties_and_xmp_say_the_same(title: str) -> None:
     assert is_archival(pdf) == []
 
 
+def test_a_title_that_xml_cannot_hold_is_told_without_it() -> None:
+    pdf = drawn(sheet("Laporan\x07 \ud800\nNovember\x00  2026"))
+    assert str(PdfFileReader(io.BytesIO(pdf)).trailer["/Info"]["/Title"]) == "Laporan November 2026"
+    assert is_archival(pdf) == []
+
+
 def test_without_a_moment_the_file_names_none() -> None:
     pdf = drawn(sheet(created=None))
     assert b"CreationDate" not in pdf
