@@ -54,9 +54,14 @@ def paper(options: argparse.Namespace, ws: Workspace | None) -> Paper:
     black = Blacking(found) if options.black_out else NOTHING
     if found and not options.black_out:
         print(f"{count_words(len(found))} Dengan --black-out semuanya dihitamkan.", file=sys.stderr)
-    return register_book(
-        ws, month=options.month, book=book, blacking=black, opened=_opened(options, ws, book)
-    )
+    opened = _opened(options, ws, book)
+    if not opened and black == NOTHING:
+        from app.monthend.issued import kept_book
+
+        kept = kept_book(ws, month=options.month, book=book)
+        if kept is not None:
+            return kept
+    return register_book(ws, month=options.month, book=book, blacking=black, opened=opened)
 
 
 def _procedure(procedure_id: str, ws: Workspace | None) -> Procedure | None:

@@ -65,6 +65,13 @@ def sign(options: argparse.Namespace, folder: Path) -> int:
     """Sign the month's report with a key, or prepare it for the pen or for BSrE's application."""
     with closing(logged_in(options, folder)) as ws:
         kind = _kind(ws, options)
+        if options.revise is not None:
+            # Not above: hardly ever needed.
+            from app.monthend.revising import begin_revision
+
+            begin_revision(ws, month=options.month, kind=kind, officer_id=options.user, reason=options.revise)
+            print(f"Revisi laporan {month_words(options.month)} dimulai; tandatangani lagi sesudah diubah.")
+            return 0
         done = _signed(ws, kind, options)
         if options.out is not None:
             save_paper(options.out, bytes_of(ws, done.issued_id))
@@ -79,7 +86,6 @@ _WORDS = {
     "bsre": "disusun untuk aplikasi BSrE",
     "scan": "dilengkapi pindaian",
     "back": "diambil kembali",
-    "revise": "direvisi",
 }
 
 

@@ -25,6 +25,7 @@ def add_month_end(verbs: Any, common: argparse.ArgumentParser, *, month: Callabl
     way.add_argument("--bsre", action="store_true", help="susun untuk aplikasi BSrE")
     way.add_argument("--scan", type=Path, metavar="BERKAS", help="pindaian yang ditandatangani pena")
     way.add_argument("--back", type=Path, metavar="PDF", help="kembali dari aplikasi BSrE")
+    way.add_argument("--revise", metavar="ALASAN", help="mulai revisi laporan yang sudah disusun")
     sign.add_argument("--token-label", default="", metavar="NAMA", help="token mana bila lebih dari satu")
     sign.add_argument(
         "--decision", default="", metavar="TEKS", help="keputusan; menandatangani sebagai Kepala Dinas"

@@ -73,6 +73,12 @@ def _content(options: argparse.Namespace, ws: Workspace | None) -> bytes:
         return sop_paper.paper(options, ws)
     assert ws is not None
     if options.paper == "logbook":
+        # Not above: only a filled book may be one of a closed month.
+        from app.monthend.issued import kept_book
+
+        kept = None if options.black_out else kept_book(ws, month=options.month)
+        if kept is not None:
+            return kept
         return make.logbook(ws, month=options.month, blacking=_blacking(options, ws))
     if options.paper == "recap":
         kind = next((kind for kind, noun in NOUNS.items() if noun == options.kind), None)

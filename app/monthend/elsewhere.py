@@ -80,7 +80,7 @@ def bring_back(ws: Workspace, *, month: str, kind: CaseKind, officer_id: str, pd
     """Take back the report that was signed in BSrE's application: its pages must be ours, unchanged, and a new
     signature must be there. First the Kasi's, then the Kepala Dinas's."""
     # Not above: signing is loaded by who signs.
-    from app.signing.brought_back import signatures_in
+    from app.signing.brought_back import signed_anew
     from app.signing.fields import decision_in
 
     officer = acting_officer(ws, officer_id)
@@ -100,16 +100,9 @@ def bring_back(ws: Workspace, *, month: str, kind: CaseKind, officer_id: str, pd
             raise InputError(
                 f"Berkas ini bukan laporan {number} yang kita keluarkan: {differs}", field="berkas"
             )
-        found = signatures_in(pdf)
-        if not all(one.intact for one in found):
-            raise InputError(
-                "Tanda tangan di berkas ini rusak. Ambil lagi dari aplikasi BSrE.", field="berkas"
-            )
-        if len(found) <= len(signatures_in(ours)):
-            raise InputError(
-                f"Belum ada tanda tangan baru di berkas ini. Tandatangani laporan {number} di aplikasi BSrE dahulu.",
-                field="berkas",
-            )
+        fault = signed_anew(ours, pdf)
+        if fault:
+            raise InputError(fault, field="berkas")
         at, stage = now(ws), Stage.MAKER if post is Post.MAKER else Stage.HEAD
         issued = keep_stage(ws, state, report_id, number, pdf, stage, at, officer.id)
         decision = decided(decision_in(pdf)) if post is Post.HEAD else ""

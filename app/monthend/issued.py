@@ -7,8 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from app.books.books import LOGBOOK, own_book
 from app.errors import InputError
 from app.office.numbering import register_of
+from app.office.procedures import kept_kinds, leading
 from app.papers.paper import Paper
 from app.procedure.model import CaseKind
 from app.workspace import Workspace, parsed, stamp
@@ -135,3 +137,51 @@ def reprint(ws: Workspace, issued_id: str) -> Paper:
         row = rows.issued_by_id(issued_id)
     assert row is not None
     return Paper(content, kind=f"terbitan {row['title']}", subject=short_month(row["month"]))
+
+
+def closed_book_of(ws: Workspace, *, month: str, kind: CaseKind) -> Paper | None:
+    """The book of a closed month as it was issued then; None while the month is not closed. A reprint years later is
+    the same file."""
+    with ws.read():
+        found = [row for row in rows.issued(register_of(kind), month) if row["stage"] == Stage.BOOK.value]
+    return reprint(ws, found[-1]["id"]) if found else None
+
+
+def closed_sheet_of(ws: Workspace, *, month: str, kind: CaseKind, sheet: int) -> Paper | None:
+    """One sheet of a closed month's book, taken from the issued file page by page; None while the month is not closed.
+    InputError for a sheet that the book has not."""
+    book = closed_book_of(ws, month=month, kind=kind)
+    if book is None:
+        return None
+    # Not above: only a sheet is taken out.
+    import io
+
+    import pypdfium2
+
+    wanted = f"Lembar {sheet} dari "
+    with pypdfium2.PdfDocument(bytes(book)) as whole, pypdfium2.PdfDocument.new() as part:
+        pages = []
+        for number in range(len(whole)):
+            page = whole[number]
+            text = page.get_textpage()
+            if wanted.casefold() in " ".join(text.get_text_bounded().split()).casefold():
+                pages.append(number)
+            text.close()
+            page.close()
+        if not pages:
+            raise InputError(f"Buku bulan itu tidak mempunyai lembar {sheet}.", field="sheet")
+        part.import_pages(whole, pages)
+        out = io.BytesIO()
+        part.save(out)
+    return Paper(out.getvalue(), kind=f"{book.kind}, lembar {sheet}", subject=book.subject)
+
+
+def kept_book(ws: Workspace, *, month: str, book: str = LOGBOOK, sheet: int = 0) -> Paper | None:
+    """A closed month's book as it was issued, by the book's name, or one sheet of it; None where that month is not closed
+    or the office keeps another book for good."""
+    for kind in kept_kinds(ws):
+        if own_book(leading(ws, kind)) == (book or LOGBOOK):
+            if sheet:
+                return closed_sheet_of(ws, month=month, kind=kind, sheet=sheet)
+            return closed_book_of(ws, month=month, kind=kind)
+    return None

@@ -109,6 +109,13 @@ class LogbookPapers:
         ws, officer = self._desk.ws, self._desk.officer
 
         def work(progress: Progress) -> bytes:
+            if choice == NOTHING and not opened:
+                # Not above: only a closed month's book was kept as it left.
+                from app.monthend.issued import kept_book
+
+                kept = kept_book(ws, month=month, book=book, sheet=sheet)
+                if kept is not None:
+                    return kept
             if book:
                 return register_book(
                     ws,
