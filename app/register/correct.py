@@ -22,7 +22,7 @@ from app.redaction.words import NO_NAMES, STOP_WORDS
 from app.register import correct_application
 from app.register.cases import Found, allowed_to_supervise, case_with_id, refuse_destroyed, refuse_month
 from app.register.identities import replace_identity
-from app.register.settled import refuse_settled, settled_words
+from app.register.settled import refuse_settled, settled_of
 from app.texts import checked, clean, one_line
 from app.workspace import Workspace, stamp
 from models import cases as writing
@@ -207,7 +207,7 @@ def _refuse_sealed(found: Found, name: str) -> None:
     """Of a settled month an envelope is not opened for mending either: the ralat that is offered instead shows what it
     mends."""
     if name in SEALED:
-        why = settled_words(found.row["register"], found.row["month"])
+        why = settled_of(found)
         if why:
             raise RefusedError(f"{why[:1].upper()}{why[1:]}. {sealed_words(found)}")
 

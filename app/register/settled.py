@@ -9,6 +9,8 @@ import hashlib
 from collections.abc import Iterable
 
 from app.errors import RefusedError
+from app.office.numbering import APPLICATIONS, REGISTER
+from app.procedure.model import CaseKind
 from app.register.cases import Found
 from app.worktime.words import month_words
 from models import cases as writing
@@ -24,12 +26,26 @@ def settled_words(register: str, month: str) -> str:
     return f"{month_words(month)} sudah ditutup" if closed else f"angka {month_words(month)} sudah dibekukan"
 
 
+def settled_of(found: Found) -> str:
+    """The same of the month in whose book a case stands; a month's own file goes with the book that it closes."""
+    register = str(found.row["register"])
+    if found.row["kind"] == CaseKind.MONTH.value:
+        complaints = CaseKind.COMPLAINT in found.procedure.starts
+        applications = CaseKind.APPLICATION in found.procedure.starts
+        register = APPLICATIONS if applications and not complaints else REGISTER
+    return settled_words(register, found.row["month"])
+
+
 def refuse_settled(found: Found, done: str) -> None:
     """Refuse to change a case of a settled month, with the way out; `done` is "diperbaiki" or "dibatalkan". Inside a
     transaction."""
-    why = settled_words(found.row["register"], found.row["month"])
+    why = settled_of(found)
     if not why:
         return
+    if found.row["kind"] == CaseKind.MONTH.value:
+        raise RefusedError(
+            f"{why[:1].upper()}{why[1:]}, jadi berkas {found.number} tidak dapat {done}. Selesaikan menurut SOP."
+        )
     way = "Catat kekeliruannya sebagai ralat."
     if done == "dibatalkan" and found.is_open:
         way = "Selesaikan menurut SOP, dan catat kekeliruannya sebagai ralat."

@@ -145,6 +145,20 @@ def test_a_monthly_step_that_ends_by_signing_is_not_moved_plainly(
     assert check(new_office).problems == []
 
 
+def test_the_file_of_a_frozen_month_is_not_voided(new_office: Workspace) -> None:
+    [month] = open_months(new_office, officer_id=STAF).case_ids
+    freeze(new_office, NOV, register="permohonan")
+    freeze(new_office, "2026-10")
+    assert case_view(new_office, case_id=month).card.is_open
+    freeze(new_office, NOV)
+    with pytest.raises(RefusedError) as refused:
+        void(new_office, case_id=month, reason="Jam komputer salah", officer_id=KASI)
+    assert refused.value.sentence == (
+        "Angka November 2026 sudah dibekukan, jadi berkas Bulan November 2026 tidak dapat dibatalkan. Selesaikan"
+        " menurut SOP."
+    )
+
+
 def test_late_for_its_month_it_says_so(new_office: Workspace) -> None:
     freeze(new_office, NOV)
     assert next_number(new_office) == "0001/PDIP/XII/2026"
