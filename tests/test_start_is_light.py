@@ -32,6 +32,8 @@ LAZY = (
     "holidays",
     "hypothesis",
     "jinja2",
+    "pkcs11",
+    "pyhanko",
     "multiprocessing",
     "openpyxl",
     "peewee",
@@ -45,8 +47,10 @@ LAZY = (
     "qtawesome",
     "qtpy",
     "reportlab",
+    "snowballstemmer",
     "sqlite3",
     "tomli_w",
+    "xlsxwriter",
 )
 
 #: The program as it is started, telling afterwards what it had loaded.
