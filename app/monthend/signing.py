@@ -18,6 +18,7 @@ from app.monthend.making import (
     signer_today,
 )
 from app.monthend.month_case import advance
+from app.monthend.own_key import refuse_key
 from app.monthend.state import Way
 from app.office.month_steps import Post
 from app.office.officers import acting_officer
@@ -42,6 +43,7 @@ def sign_as_maker(
     RefusedError: not theirs to sign, not the month's end yet, conclusions missing, clock set back. SigningError: key.
     """
     officer = acting_officer(ws, officer_id)
+    refuse_key(ws, officer_id=officer.id, fingerprint=key.fingerprint)
     with ws.write():
         state = refuse_unready(ws, month, kind, Post.MAKER)
         signer = signer_today(ws, leading(ws, kind), Post.MAKER, officer)
@@ -78,6 +80,7 @@ def sign_as_head(
 ) -> Done:
     """The Kepala Dinas decides and signs: the decision is filled into its field in the revision that they sign."""
     officer = acting_officer(ws, officer_id)
+    refuse_key(ws, officer_id=officer.id, fingerprint=key.fingerprint)
     text = decided(decision)
     with ws.write():
         state = refuse_unready(ws, month, kind, Post.HEAD)

@@ -32,11 +32,18 @@ from app.monthend.authority import (
     proposed_name,
     revoke,
 )
+from app.monthend.issued import bytes_of, issued_of
+from app.monthend.judging import judge_bytes
+from app.monthend.signing import sign_as_head, sign_as_maker
 from app.office.officers import officer_named, save_officer
 from app.record.listing import RecordFilter, record_page
+from app.signing.errors import SigningError
+from app.signing.judge_words import Verdict
+from app.signing.keys import open_p12
 from app.workspace import Workspace
 from tests.conftest import HandClock
 from tests.login import logged_in
+from tests.signing_month import COMPLAINT, DECISION, NOVEMBER
 
 SAFE, OWN = "kunci di brankas", "lontar di meja"
 
@@ -297,3 +304,56 @@ def test_a_sidik_is_read_in_groups_of_four() -> None:
 
 def test_a_file_is_named_after_its_officer_and_year(new_office: Workspace) -> None:
     assert p12_name(new_office, "petugas-02") == "Petugas-02-2026.p12"
+
+
+def _signed(ws: Workspace, folder: Path, *, maker: str = "petugas-02") -> bytes:
+    """November's report, signed by both with files from Pengaturan."""
+    with open_p12((folder / f"{maker}.p12").read_bytes(), OWN, at=ws.clock()) as key:
+        sign_as_maker(ws, month=NOVEMBER, kind=COMPLAINT, officer_id="petugas-02", key=key)
+    with open_p12((folder / "petugas-08.p12").read_bytes(), OWN, at=ws.clock()) as key:
+        done = sign_as_head(
+            ws, month=NOVEMBER, kind=COMPLAINT, officer_id="petugas-08", key=key, decision=DECISION
+        )
+    return bytes_of(ws, done.issued_id)
+
+
+def test_a_report_signed_with_the_offices_certificates_is_known_as_internal(
+    office_day: Workspace, tmp_path: Path
+) -> None:
+    _made(office_day)
+    for officer_id in ("petugas-02", "petugas-08"):
+        _given(office_day, tmp_path, officer_id)
+    pdf = _signed(office_day, tmp_path)
+    judged = judge_bytes(office_day, content=pdf, name="laporan.pdf").judgement
+    assert judged.verdict is Verdict.GOOD
+    assert ("ok", INTERNAL) in {(line.state, line.detail) for line in judged.lines}
+
+
+def test_what_was_signed_before_a_certificate_was_revoked_stays_good(
+    office_day: Workspace, tmp_path: Path, clock: HandClock
+) -> None:
+    _made(office_day)
+    given = [_given(office_day, tmp_path, officer_id) for officer_id in ("petugas-02", "petugas-08")]
+    pdf = _signed(office_day, tmp_path)
+    clock.forward(days=1)
+    revoke(office_day, certificate_id=given[0], reason="flashdisk hilang")
+    assert judge_bytes(office_day, content=pdf, name="l.pdf").judgement.verdict is Verdict.GOOD
+
+
+def test_with_a_revoked_certificate_nothing_is_signed(office_day: Workspace, tmp_path: Path) -> None:
+    _made(office_day)
+    _given(office_day, tmp_path, "petugas-08")
+    given = _given(office_day, tmp_path)
+    revoke(office_day, certificate_id=given, reason="flashdisk hilang")
+    with pytest.raises(SigningError, match=r"dicabut 30 Nov 2026: flashdisk hilang"):
+        _signed(office_day, tmp_path)
+    assert issued_of(office_day, month=NOVEMBER, kind=COMPLAINT) == ()
+
+
+def test_nobody_signs_with_anothers_file(office_day: Workspace, tmp_path: Path) -> None:
+    _made(office_day)
+    for officer_id in ("petugas-02", "petugas-08"):
+        _given(office_day, tmp_path, officer_id)
+    with pytest.raises(SigningError, match="milik Petugas 08"):
+        _signed(office_day, tmp_path, maker="petugas-08")
+    assert issued_of(office_day, month=NOVEMBER, kind=COMPLAINT) == ()
