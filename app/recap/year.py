@@ -267,7 +267,11 @@ def _month(
     register = register_of(kind)
     frozen = monthend.frozen_months(register)
     begin, until = counted_bounds(ws, month, register)
-    received, voided = _received(register, month, kind, year_until, sums)
+    received = voided = 0
+    if month in frozen:
+        _as_frozen(recap_figures(ws, month=month, kind=kind), year_until, sums)
+    else:
+        received, voided = _received(register, month, kind, year_until, sums)
     ended = recap_rows.ended_cases(begin, until, month, kind=kind.value)
     long = _long(ws, ended, (begin, until, month), kind, clock)
     sums.long += long
@@ -303,6 +307,21 @@ _TOLD = (
 
 def _as_told(figures: RecapFigures) -> dict[str, Any]:
     return {name: getattr(figures, name) for name in _TOLD}
+
+
+def _as_frozen(figures: RecapFigures, until: str, sums: _Sums) -> None:
+    """Add the tables of a frozen month as they were frozen, and what of its cases has ended since."""
+    done = {
+        row["id"]
+        for row in recap_rows.rows_by_id(figures.behind["received"])
+        if row["ended_at"] is not None and row["ended_at"] < until
+    }
+    tables = {name: getattr(figures, name) for name in ("targets", "channels", "bidang", "classes")}
+    for name, lines in {**tables, "total": (figures.total,)}.items():
+        for line in lines:
+            over = sum(case in done for case in line.cases)
+            sums.add(name, (line.key,), over, True)
+            sums.add(name, (line.key,), line.received - over, False)
 
 
 def _kept(step_late: int | None, whole_late: int | None) -> bool | None:
