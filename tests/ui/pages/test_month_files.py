@@ -109,7 +109,7 @@ def test_its_page_tells_of_the_book_and_of_no_complainant(office: OfficeWindow, 
         assert fact.isHidden()
     assert case.month.card.isVisible()
     assert case.month.card.counts.text() == "1 pengaduan · 0 selesai · 1 belum selesai"
-    assert case.panel.button.text() == "Teruskan ke Kepala Dinas"
+    assert case.panel.button.text() == "Tanda tangani, ke Kepala Dinas"
     assert case.panel.head.pause.isHidden()
     assert case.links.isHidden()
     assert not case.menus.receipt_action.isVisible()
