@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from app.changes import Changes
 from app.errors import RefusedError
-from app.monthend.issued import Stage, keep
+from app.monthend.issued import Stage, keep, seal_of
 from app.monthend.state import Step, refuse_wrong_clock, state_of
 from app.office.numbering import register_of
 from app.office.officers import acting_officer, lacking, refuse_without
@@ -132,7 +132,7 @@ def close_month(
             },
             kept,
         )
-        ws.enter(Act.CLOSE_MONTH, officer.id, month_words(month), rows=len(kept))
+        ws.enter(Act.CLOSE_MONTH, officer.id, month_words(month), rows=len(kept), seal=seal_of(issued))
     ws.forget()
     return Closed(month, len(kept), issued, Changes(months=frozenset({month}), everywhere=True))
 

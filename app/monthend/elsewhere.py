@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.errors import InputError, RefusedError
 from app.monthend.holders import signer_on
-from app.monthend.issued import Stage, bytes_of, keep
+from app.monthend.issued import Stage, bytes_of, keep, seal_of
 from app.monthend.making import (
     Done,
     changed,
@@ -51,7 +51,7 @@ def prepare(ws: Workspace, *, month: str, kind: CaseKind, officer_id: str, way: 
             moved = advance(ws, month=month, kind=kind, post=Post.MAKER, officer=officer, own=own)
         assert pages
         what = "untuk tanda tangan pena" if way is Way.PAPER else "untuk aplikasi BSrE"
-        ws.enter(Act.ISSUE, officer.id, f"Laporan {number}", what=what)
+        ws.enter(Act.ISSUE, officer.id, f"Laporan {number}", what=what, seal=seal_of(issued))
     return Done(issued, number, changed(month, moved))
 
 
@@ -109,7 +109,13 @@ def bring_back(ws: Workspace, *, month: str, kind: CaseKind, officer_id: str, pd
         put_signature(ws, report_id, signer, at, signer.officer_id, "bsre", new_code(), issued, "", decision)
         own = officer.id == signer.officer_id
         moved = advance(ws, month=month, kind=kind, post=post, officer=officer, own=own)
-        ws.enter(Act.SIGN, officer.id, f"Laporan {number}", what=f"{signer.title}, dari aplikasi BSrE")
+        ws.enter(
+            Act.SIGN,
+            officer.id,
+            f"Laporan {number}",
+            what=f"{signer.title}, dari aplikasi BSrE",
+            seal=seal_of(issued),
+        )
     return Done(issued, number, changed(month, moved))
 
 
@@ -176,7 +182,9 @@ def attach_scan(
         rows.put_work(state.register, month, decision=text)
         own = sits_there(ws, kind, Post.HEAD, officer)
         moved = advance(ws, month=month, kind=kind, post=Post.HEAD, officer=officer, own=own)
-        ws.enter(Act.SIGN, officer.id, f"Laporan {number}", what="pindaian tanda tangan pena")
+        ws.enter(
+            Act.SIGN, officer.id, f"Laporan {number}", what="pindaian tanda tangan pena", seal=seal_of(issued)
+        )
     return Done(issued, number, changed(month, moved))
 
 

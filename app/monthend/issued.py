@@ -92,6 +92,12 @@ def keep(
     return issued_id
 
 
+def seal_of(issued_id: str) -> str:
+    """The sidik of an issued file, for the record: "5E0C 91AF 3D27". Inside a transaction."""
+    row = rows.issued_by_id(issued_id)
+    return fingerprint(row["sha256"]) if row else ""
+
+
 def issued_of(ws: Workspace, *, month: str, kind: CaseKind) -> tuple[Issued, ...]:
     """Everything that was issued of a month's book, oldest first."""
     with ws.read():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.monthend.drawing import stamp_for
-from app.monthend.issued import Stage, bytes_of
+from app.monthend.issued import Stage, bytes_of, seal_of
 from app.monthend.making import (
     Done,
     changed,
@@ -64,7 +64,7 @@ def sign_as_maker(
         issued = keep_stage(ws, state, report_id, number, signed, Stage.MAKER, at, officer.id)
         put_signature(ws, report_id, signer, at, officer.id, way, code, issued, key.fingerprint)
         moved = advance(ws, month=month, kind=kind, post=Post.MAKER, officer=officer, own=True)
-        ws.enter(Act.SIGN, officer.id, f"Laporan {number}", what=signer.title)
+        ws.enter(Act.SIGN, officer.id, f"Laporan {number}", what=signer.title, seal=seal_of(issued))
     return Done(issued, number, changed(month, moved))
 
 
@@ -104,5 +104,5 @@ def sign_as_head(
         put_signature(ws, report_id, signer, at, officer.id, way, code, issued, key.fingerprint, text)
         rows.put_work(state.register, month, decision=text)
         moved = advance(ws, month=month, kind=kind, post=Post.HEAD, officer=officer, own=True)
-        ws.enter(Act.SIGN, officer.id, f"Laporan {number}", what=signer.title)
+        ws.enter(Act.SIGN, officer.id, f"Laporan {number}", what=signer.title, seal=seal_of(issued))
     return Done(issued, number, changed(month, moved))

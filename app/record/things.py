@@ -39,6 +39,12 @@ class Things:
             "procedure": f"SOP {key.replace('@', ' revisi ')}",
             "calendar": f"kalender {key}",
             "counter": f"nomor urut {key.replace('/', ' tahun ')}",
+            "work": f"naskah laporan {_month(key.rpartition('/')[2])}",
+            "report": "laporan bulanan yang diterbitkan",
+            "holder": "masa jabatan pejabat",
+            "synonym": f"padanan kata “{key}”",
+            "authority": "penerbit tanda tangan kantor",
+            "certificate": f"sertifikat petugas, sidik {key[:12].upper()}",
         }
         return words.get(kind, f"{kind} {key}")
 

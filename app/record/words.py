@@ -122,6 +122,7 @@ _PARTS: Mapping[str, Callable[[Any], str]] = {
     "aside": lambda value: f"data sebelumnya disisihkan di {value}",
     "path": str,
     "result": str,
+    "seal": lambda value: f"sidik {value}",
     "reason": str,
     "approved_by": str,
     "on_behalf": str,
