@@ -264,11 +264,11 @@ class _Judging:
     def _others(self, named: bool) -> Judgement:
         """A file that is not built as ours: its signatures can be whole or damaged, but it is never called good for
         their sake alone."""
+        if self.record is None and not named and locked(self.pdf):
+            self.lines.append(Line("unknown", "Isi tidak dapat dibaca"))
+            return self._done(Reason.LOCKED)
         raws = raw_signatures(self.pdf)
         if not raws:
-            if locked(self.pdf) and not named:
-                self.lines.append(Line("unknown", "Isi tidak dapat dibaca"))
-                return self._done(Reason.LOCKED)
             self.lines.append(Line("bad", "Tanda tangan tidak ada"))
             return self._done(Reason.MISSING if self.record is None else Reason.INCOMPLETE)
         self._as_issued()
@@ -297,8 +297,6 @@ class _Judging:
             return self._done(Reason.AS_ISSUED)
         if self.original is not None or (behind and named):
             return self._done(Reason.APPENDED)
-        if locked(self.pdf):
-            return self._done(Reason.LOCKED)
         if len(seals) < len(raws):
             return self._done(Reason.UNREADABLE)
         reason = self._trust(seals)

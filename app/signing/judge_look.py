@@ -6,9 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
+from functools import lru_cache
 from typing import Any, Final
 
-from app.signing.judge_form import Field, field_text
+from app.signing.judge_form import Field, field_text, form_of
+from app.signing.judge_glyphs import Outlines
 from app.signing.judge_objects import BrokenError, Name, Parser, Stream, Text, same
 from app.signing.judge_revisions import Pile, State
 
@@ -35,10 +37,11 @@ _WORDS_ONLY: Final = frozenset(
             b"Tc",
             b"Tw",
         ),
-        *(b"BMC", b"BDC", b"EMC", b"g", b"rg", b"k", b"Do", b"re", b"W", b"n"),
+        *(b"BMC", b"BDC", b"EMC", b"g", b"rg", b"k", b"Do"),
     )
 )
-_COLOURS: Final = {b"g": [0], b"rg": [0, 0, 0], b"k": [0, 0, 0, 1]}
+#: every colour of words is at most so light
+_INK: Final = 0.4
 _UNICODE: Final = re.compile(rb"<([0-9A-Fa-f]{1,4})>\s*<([0-9A-Fa-f]{4,16})>")
 _RANGE: Final = re.compile(
     rb"<([0-9A-Fa-f]{1,4})>\s*<([0-9A-Fa-f]{1,4})>\s*(?:<([0-9A-Fa-f]{4,8})>|\[([^\]]{0,8000})\])"
@@ -76,34 +79,28 @@ def _look(before: State, after: State, field: Field) -> Look:
     picture = after.get(pictures["N"])
     if not isinstance(picture, Stream):
         return Look.OTHER
-    if _as_we_draw(after, picture, field, text):
+    width, height = _size(after, field)
+    if not _fills(after, picture, width, height):
+        return Look.OTHER
+    if _as_we_draw(after, picture, text, width, height):
         return Look.SAME
-    shown = "".join(_Reading(after).words(picture))
-    return Look.UNSURE if "".join(shown.split()) == "".join(text.split()) else Look.OTHER
+    reading = _Reading(after, width, height)
+    shown = "".join(reading.words(picture))
+    if "".join(shown.split()) != "".join(text.split()) or not _honest(before, after, reading):
+        return Look.OTHER
+    return Look.UNSURE
 
 
-def _as_we_draw(state: State, picture: Stream, field: Field, text: str) -> bool:
+def _as_we_draw(state: State, picture: Stream, text: str, width: float, height: float) -> bool:
     """Whether it is the very picture that this program draws for these words."""
-    from printing.decision import decision
-
-    box = [float(edge) for edge in state.get(field.place.get("Rect"))]
-    width, height = abs(box[2] - box[0]), abs(box[3] - box[1])
     if state.unpacked(picture).split() != [b"/Tx", b"BMC", b"q", b"/Text", b"Do", b"Q", b"EMC"]:
         return False
-    drawn = decision(text, width, height)
+    drawn = _drawn(text, width, height)
     inner = state.get(
         state.dictionary(state.dictionary(picture.values.get("Resources")).get("XObject")).get("Text")
     )
-    if (
-        drawn is None
-        or not isinstance(inner, Stream)
-        or not {"Matrix", "SMask"}.isdisjoint(inner.values.keys() | picture.values.keys())
-    ):
+    if drawn is None or not isinstance(inner, Stream) or not _fills(state, inner, width, height):
         return False
-    for one in (picture, inner):
-        edges = state.get(one.values.get("BBox"))
-        if not isinstance(edges, list) or not _near(edges, [0, 0, width, height]):
-            return False
     ours = Pile(drawn).state()
     page = ours.dictionary(ours.pages()[0])
     content = ours.get(page.get("Contents"))
@@ -112,6 +109,68 @@ def _as_we_draw(state: State, picture: Stream, field: Field, text: str) -> bool:
         and ours.unpacked(content).split() == state.unpacked(inner).split()
         and _alike(ours, page.get("Resources"), state, inner.values.get("Resources"), 0)
     )
+
+
+@lru_cache(maxsize=2)
+def _drawn(text: str, width: float, height: float) -> bytes | None:
+    """The picture that this program draws; a file that has much behind it is looked at more than once."""
+    from printing.decision import decision
+
+    return decision(text, width, height)
+
+
+def _honest(before: State, after: State, reading: _Reading) -> bool:
+    """Whether the letters have the outlines that they have in the whole font of the form, which was there before;
+    letters that are put together from others, and a form without that font, are not compared."""
+    fonts = before.get(before.dictionary(form_of(before).get("DR", {})).get("Font", {}))
+    whole = [
+        outlines
+        for font in (fonts or {}).values()
+        if (outlines := _outlines(before, before.dictionary(font)))
+    ]
+    for font, codes in reading.used.values():
+        mine = _outlines(after, font)
+        if mine is None:
+            return False
+        letters = reading.letters(font)
+        for code in codes:
+            one = mine.outline(code)
+            known = {other.outline(ord(letters[code])) for other in whole if len(letters[code]) == 1} - {None}
+            if one is not None and known and one not in known:
+                return False
+    return True
+
+
+def _outlines(state: State, font: dict[str, Any]) -> Outlines | None:
+    descriptor = state.dictionary(font.get("FontDescriptor", {}))
+    file = state.get(descriptor.get("FontFile2"))
+    return Outlines(state.unpacked(file)) if isinstance(file, Stream) else None
+
+
+def _size(state: State, field: Field) -> tuple[float, float]:
+    """Width and height of a field's box."""
+    edges = state.get(field.place.get("Rect"))
+    if (
+        not isinstance(edges, list)
+        or len(edges) != 4
+        or not all(isinstance(one, int | float) for one in edges)
+    ):
+        raise BrokenError("no box")
+    left, low, right, high = edges
+    return abs(right - left), abs(high - low)
+
+
+def _is_ink(operator: bytes, numbers: list[Any]) -> bool:
+    if not numbers or not all(isinstance(one, int | float) for one in numbers):
+        return False
+    return numbers[-1] >= 1 - _INK if operator == b"k" else max(numbers) <= _INK
+
+
+def _fills(state: State, form: Stream, width: float, height: float) -> bool:
+    """Whether a picture takes the whole box and nothing turns, moves or thins it."""
+    edges = state.get(form.values.get("BBox"))
+    plain = {"Matrix", "SMask", "Group"}.isdisjoint(form.values)
+    return plain and isinstance(edges, list) and _near(edges, [0, 0, width, height])
 
 
 def _near(edges: list[Any], wanted: list[float]) -> bool:
@@ -142,10 +201,13 @@ def _alike(one: State, left: Any, other: State, right: Any, depth: int) -> bool:
 class _Reading:
     """Reads the words of a picture; BrokenError where it could show anything else besides."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, width: float, height: float) -> None:
         self.state = state
+        self._size = width, height
         self._left = _MOST_OPERATORS
         self._fonts: dict[int, dict[int, str]] = {}
+        #: the fonts that were used, with the codes that were shown in them
+        self.used: dict[int, tuple[dict[str, Any], set[int]]] = {}
 
     def words(self, picture: Stream, depth: int = 0) -> Iterator[str]:
         """The words in the order in which they are drawn."""
@@ -154,6 +216,7 @@ class _Reading:
             raise BrokenError("too deep")
         resources = state.dictionary(picture.values.get("Resources", {}))
         letters: dict[int, str] = {}
+        codes: set[int] = set()
         content = state.unpacked(picture)
         parser, at = Parser(content), 0
         operands: list[Any] = []
@@ -167,25 +230,28 @@ class _Reading:
             self._left -= 1
             if name not in _WORDS_ONLY or self._left < 0:
                 raise BrokenError("more than words")
-            if name in _COLOURS and operands != _COLOURS[name]:
+            if name in (b"g", b"rg", b"k") and not _is_ink(name, operands):
                 raise BrokenError("words in another colour")
             if name in (b"Tf", b"Do", b"Tj", b"TJ") and not operands:
                 raise BrokenError("nothing to show")
             if name == b"Tf":
-                letters = self._letters(resources, operands[0])
+                font = state.dictionary(state.dictionary(resources.get("Font")).get(str(operands[0])))
+                letters = self.letters(font)
+                codes = self.used.setdefault(id(font), (font, set()))[1]
             elif name == b"Do":
                 inner = state.get(state.dictionary(resources.get("XObject")).get(str(operands[0])))
-                if not isinstance(inner, Stream) or inner.values.get("Subtype") != "Form":
+                if not isinstance(inner, Stream) or not _fills(state, inner, *self._size):
                     raise BrokenError("more than words")
                 yield from self.words(inner, depth + 1)
             elif name in (b"Tj", b"TJ"):
                 for part in operands[0] if isinstance(operands[0], list) else operands[:1]:
                     if isinstance(part, Text):
+                        codes.update(part)
                         yield from (letters.get(code, "\ufffd") for code in part)
             operands = []
 
-    def _letters(self, resources: dict[str, Any], name: Any) -> dict[int, str]:
-        font = self.state.dictionary(self.state.dictionary(resources.get("Font")).get(str(name)))
+    def letters(self, font: dict[str, Any]) -> dict[int, str]:
+        """How a font's codes read."""
         if id(font) not in self._fonts:
             self._fonts[id(font)] = _letters(self.state, font)
         return self._fonts[id(font)]

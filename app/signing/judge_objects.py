@@ -10,14 +10,14 @@ import re
 from typing import Any, Final, NamedTuple
 
 #: a report of ours is some thousand values in a few levels
-_MOST_VALUES: Final = 400_000
+_MOST_VALUES: Final = 150_000
 _DEEPEST: Final = 40
 #: no string of ours between round brackets is longer
 _LONGEST: Final = 100_000
 
 _SPACE: Final = b"\0\t\n\f\r "
-_GAP: Final = re.compile(rb"(?:[\0\t\n\f\r ]|%[^\r\n]*[\r\n])*")
-_WHITE: Final = re.compile(rb"[\0\t\n\f\r ]*")
+_GAP: Final = re.compile(rb"(?:[\0\t\n\f\r ]++|%[^\r\n]*+[\r\n])*+")
+_WHITE: Final = re.compile(rb"[\0\t\n\f\r ]*+")
 _REGULAR: Final = re.compile(rb"[^\0\t\n\f\r ()<>\[\]{}/%]*")
 _REFERENCE: Final = re.compile(rb"(\d{1,8})[\t\n\f\r ]+(\d{1,5})[\t\n\f\r ]+R(?![^\0\t\n\f\r ()<>\[\]{}/%])")
 _INTEGER: Final = re.compile(rb"[+-]?\d{1,18}\Z")

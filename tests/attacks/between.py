@@ -167,7 +167,6 @@ def fields(paper: Paper) -> Iterator[tuple[str, bytes]]:
     sign = {**text, "FT": Name("Sig"), "T": b"TTD_Lain", "V": None}
     yield "an empty signature field", paper.updated({**objects, fresh: sign})
     yield "another font for the form", paper.updated({paper.form: {**form, "DR": {"Font": {}}}})
-    yield "fields drawn anew", paper.updated({paper.form: {**form, "NeedAppearances": True}})
     yield (
         "a form of another kind",
         paper.updated({paper.form: {**form, "XFA": Ref(fresh, 0)}, fresh: Drawn({}, b"<xdp/>")}),

@@ -60,60 +60,91 @@ def sneaked() -> Iterator[tuple[str, bytes | None]]:
 
 def decisions() -> Iterator[tuple[str, bytes]]:
     """The decision reads other than it looks; signed by the right key each time."""
-    for name in (
+    for how in (
         "other look",
         "other words",
-        "look of nothing",
-        "no look",
+        "nothing drawn",
+        "another decision beside it",
         "covered",
-        "letters exchanged",
         "image",
+        "white",
+        "small box",
+        "letters exchanged",
+        "letters of another font",
     ):
-        yield name, _decided(name)
+        yield how, _signed_decision(_apart(how))
 
 
-def _decided(how: str) -> bytes:
-    """The report with words and look of the decision apart."""
+def redrawn() -> bytes:
+    """The right words in the right letters, but not drawn as this program draws: no attack, and nothing certain."""
+    return _signed_decision(_apart("drawn anew"))
+
+
+def _signed_decision(pdf: bytes) -> bytes:
     at = base.DECIDED
-    words, other = "Disetujui. Laksanakan.", "Ditolak. Jangan laksanakan."
-    update = open_update(base.once())
-    fill(update, words)
-    filled = Paper(closed(update))
-    number = filled.field(DECISION_FIELD)
-    update = open_update(base.once())
-    fill(update, other)
-    against = Paper(closed(update))
-    values = filled.values(number)
-    objects: dict[int, Any] = {}
-    picture = values["AP"]["N"].number
-    fresh = filled.free()
-    drawn = filled.values(picture)
-    if how == "other words":
-        objects[number] = {**values, "V": other.encode()}
-    elif how == "other look":
-        # The other picture with all that it is made of.
-        numbers = {n: fresh + index for index, n in enumerate(sorted(against.pile.revisions[-1].objects))}
-        for old, new in numbers.items():
-            objects[new] = _renumbered(against, old, numbers)
-        objects[number] = {**values, "AP": {"N": Ref(numbers[against.values(number)["AP"]["N"].number], 0)}}
-    elif how == "look of nothing":
-        objects[picture] = Drawn({key: one for key, one in drawn.items() if key != "Length"}, b"/Tx BMC EMC")
-    elif how == "no look":
-        objects[number] = {key: one for key, one in values.items() if key != "AP"}
-    elif how == "covered":
-        content = b"/Tx BMC q /Text Do Q EMC 1 g 0 0 500 80 re f 0 g"
-        objects[picture] = Drawn({key: one for key, one in drawn.items() if key != "Length"}, content)
-    elif how == "image":
-        content = b"q 500 0 0 80 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x00 EI Q"
-        objects[picture] = Drawn({key: one for key, one in drawn.items() if key != "Length"}, content)
-    else:
-        objects.update(_lying_letters(filled, picture))
-    # A single update from the maker's revision on: nothing of the honest filling stays behind.
-    pdf = filled.updated(objects)
     with papers.key(papers.officer("Petugas 11", "Plt. Kepala Dinas")) as key:
         return _sign(
             open_update(pdf), key, HEAD_FIELD, papers.mark(), "Petugas 11", "baik", at, certify=False
         )
+
+
+def _filled(words: str) -> tuple[Paper, dict[int, Any], int]:
+    """A decision filled in: the file, the objects that it took, and the first of its pictures."""
+    update = open_update(base.once())
+    fill(update, words)
+    paper = Paper(closed(update))
+    objects = {number: _renumbered(paper, number, {}) for number in paper.pile.revisions[-1].objects}
+    return paper, objects, paper.values(paper.field(DECISION_FIELD))["AP"]["N"].number
+
+
+def _apart(how: str) -> bytes:
+    """The maker's report with one update behind it: a decision whose words and look are apart."""
+    words, other = "Disetujui. Laksanakan.", "Ditolak. Jangan laksanakan."
+    paper, objects, picture = _filled(other if how == "other look" else words)
+    field = paper.field(DECISION_FIELD)
+    values = paper.values(field)
+    drawn = {key: one for key, one in paper.values(picture).items() if key != "Length"}
+    honest = b"/Tx BMC q /Text Do Q EMC "
+    if how == "other look":
+        objects[field] = {**values, "V": words.encode()}
+    elif how == "other words":
+        objects[field] = {**values, "V": other.encode()}
+    elif how == "nothing drawn":
+        objects[picture] = Drawn({**drawn, "Resources": {}}, b"/Tx BMC EMC")
+    elif how == "another decision beside it":
+        objects[picture] = Drawn(drawn, honest + words_at(b"Ditolak", 10, 30))
+    elif how == "covered":
+        objects[picture] = Drawn(drawn, honest + b"1 g 0 0 500 80 re f 0 g")
+    elif how == "image":
+        objects[picture] = Drawn(
+            drawn, honest + b"q 500 0 0 80 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x00 EI Q"
+        )
+    elif how == "white":
+        objects[picture] = Drawn(drawn, b"1 g " + honest)
+    elif how == "small box":
+        objects[picture] = Drawn({**drawn, "BBox": [0, 40, 60, 76]}, b"/Tx BMC\nq\n/Text Do\nQ\nEMC\n")
+    else:
+        objects.update(_lettered(paper, picture, how))
+    return Paper(base.once()).updated(_reachable(objects, field))
+
+
+def _reachable(objects: dict[int, Any], start: int) -> dict[int, Any]:
+    """Only what the field still leads to, so that nothing else gives the forger away."""
+    waiting: list[Any] = [Ref(start, 0)]
+    found: dict[int, Any] = {}
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Ref):
+            if one.number in objects and one.number not in found:
+                found[one.number] = objects[one.number]
+                waiting.append(objects[one.number])
+        elif isinstance(one, Drawn):
+            waiting.append(one.values)
+        elif isinstance(one, dict):
+            waiting.extend(one.values())
+        elif isinstance(one, list):
+            waiting.extend(one)
+    return found
 
 
 def _renumbered(paper: Paper, number: int, numbers: dict[int, int]) -> Any:
@@ -131,35 +162,47 @@ def _renumbered(paper: Paper, number: int, numbers: dict[int, int]) -> Any:
     return Drawn(values, paper.pdf[found.start : found.end])
 
 
-def _lying_letters(paper: Paper, picture: int) -> dict[int, Any]:
-    """A picture that shows "Ditolak" in a font whose table says that it reads "Disetujui. Laksanakan."."""
+def _lettered(paper: Paper, picture: int, how: str) -> dict[int, Any]:
+    """A picture drawn by hand in the decision's own font. Its letters may read as they look, or a table may say that
+    they read "Disetujui. Laksanakan." when they look like the alphabet's first letters."""
     fresh = paper.free()
     inner = paper.values(picture)["Resources"]["XObject"]["Text"].number
-    fonts = paper.state.get(paper.values(inner)["Resources"]["Font"])
-    font = next(iter(fonts.values())).number
-    shown, read = b"ABCDEFGHIJKLMNOPQRSTUV"[:22], "Disetujui. Laksanakan."
-    rows = b"".join(
-        b"<%02X> <%04X>\n" % (code, ord(letter)) for code, letter in zip(shown, read, strict=True)
-    )
-    table = Drawn(
-        {}, b"1 begincodespacerange <00> <FF> endcodespacerange\n22 beginbfchar\n" + rows + b"endbfchar\n"
-    )
-    lying = {**paper.values(font), "ToUnicode": Ref(fresh + 1, 0)}
-    name = next(iter(fonts))
+    fonts = paper.state.dictionary(paper.values(inner)["Resources"]["Font"])
+    name, font = next(iter(fonts.items()))
     values = {
         **{"Type": Name("XObject"), "Subtype": Name("Form"), "BBox": paper.values(picture)["BBox"]},
         "Resources": {"Font": {name: Ref(fresh, 0)}},
     }
+    read = "Disetujui. Laksanakan."
+    shown = read.encode() if how == "drawn anew" else bytes(sorted(set(read.encode())) * 2)[: len(read)]
+    if how == "letters of another font":
+        # The codes are right, but the font behind them is one whose outlines are exchanged.
+        shown = read.encode()
     content = b"/Tx BMC q BT /%s 10 Tf 10 60 Td (%s) Tj ET Q EMC" % (name.encode(), shown)
-    return {picture: Drawn(values, content), fresh: lying, fresh + 1: table}
+    found: dict[int, Any] = {picture: Drawn(values, content), fresh: paper.values(font.number)}
+    if how == "letters exchanged":
+        rows = dict(zip(shown, read, strict=True))
+        table = b"".join(b"<%02X> <%04X>\n" % (code, ord(letter)) for code, letter in rows.items())
+        found[fresh] = {**found[fresh], "ToUnicode": Ref(fresh + 1, 0)}
+        found[fresh + 1] = Drawn({}, b"%d beginbfchar\n" % len(rows) + table + b"endbfchar\n")
+        # What the table can say of so few letters is what the words are then.
+        said = "".join(rows[code] for code in shown)
+        number = paper.field(DECISION_FIELD)
+        found[number] = {**paper.values(number), "V": said.encode(), "AP": {"N": Ref(picture, 0)}}
+    if how == "letters of another font":
+        stamp = _other_font(paper)
+        found[fresh] = {**found[fresh], "FontDescriptor": stamp}
+    return found
 
 
-def covering() -> bytes:
-    """A decision of the right words, and beside it words of the forger's in the same picture."""
-    update = open_update(base.once())
-    fill(update, "Disetujui.")
-    paper = Paper(closed(update))
-    picture = paper.values(paper.field(DECISION_FIELD))["AP"]["N"].number
-    values = {key: one for key, one in paper.values(picture).items() if key != "Length"}
-    pdf = paper.updated({picture: Drawn(values, b"/Tx BMC q /Text Do Q EMC " + words_at(b"Ditolak", 10, 30))})
-    return base.signed_by_head(pdf)
+def _other_font(paper: Paper) -> Ref:
+    """The descriptor of a font of another face: the bold one of the maker's stamp."""
+    for number, place in paper.state.places.items():
+        values = paper.pile.values[place]
+        if (
+            isinstance(values, dict)
+            and str(values.get("FontName", "")).endswith("-Bold")
+            and "FontFile2" in values
+        ):
+            return Ref(number, 0)
+    raise AssertionError("no other font")
