@@ -10,7 +10,7 @@ from app.office.numbering import register_of
 from app.office.officers import Officer
 from app.office.procedures import adopted, in_force_for, leading
 from app.procedure.model import CaseKind, Procedure
-from app.redaction.black import NOTHING, Blacking
+from app.redaction.black import NOTHING, Blacking, Finding
 from app.register.closed import hidden
 from app.workspace import Workspace
 from models import exports
@@ -28,11 +28,12 @@ def book_pdf(
     """A month's book as PDF, as it stands now."""
     # Not above: only an export with papers draws any.
     from app.papers.books import register_book
-    from app.papers.free_text import book_texts, telling
+    from app.papers.free_text import book_texts
 
     blacking = NOTHING
     if black.on:
-        blacking = Blacking(telling(ws, book_texts(ws, month=month, book=book.id, officer=officer)))
+        texts = book_texts(ws, month=month, book=book.id, officer=officer)
+        blacking = Blacking(Finding(source, mark) for source in texts for mark in black.marks(source.text))
     return register_book(ws, month=month, book=book.id, blacking=blacking, officer=officer, progress=progress)
 
 
