@@ -9,6 +9,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -33,6 +34,8 @@ _OTHER = "{name} tidak dapat disimpan di {folder}. Periksa cakram atau sambungan
 #: So many folders of one name are numbered before something else is wrong.
 _MOST = 999
 _PART = 1 << 20
+#: What the hidden folders end with in which an export is made, and from how many seconds on nobody works in one.
+_SCRATCH, _OLD = ".sementara", 2 * 24 * 3600
 
 
 class Kept(NamedTuple):
@@ -85,11 +88,20 @@ def _failure(place: Path, error: Exception) -> MachineError:
 def scratch_beside(place: Path) -> Iterator[Path]:
     """A hidden folder on the same disk as `place`, for this user alone; gone afterwards, whatever happens."""
     make_folder(place.parent)
-    scratch = Path(tempfile.mkdtemp(prefix=f".{place.name[:20]}.", suffix=".sementara", dir=place.parent))
+    _tidy(place.parent)
+    scratch = Path(tempfile.mkdtemp(prefix=f".{place.name[:20]}.", suffix=_SCRATCH, dir=place.parent))
     try:
         yield scratch
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _tidy(folder: Path) -> None:
+    """Take away what an export left here that a power cut or a pulled stick had ended, days ago."""
+    with suppress(OSError):
+        for old in folder.glob(f".*{_SCRATCH}"):
+            if old.is_dir() and not old.is_symlink() and time.time() - old.stat().st_mtime > _OLD:
+                shutil.rmtree(old, ignore_errors=True)
 
 
 def refuse_folder(path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import zipfile
 from pathlib import Path
 
@@ -196,6 +197,21 @@ def test_a_file_where_a_folder_is_wanted_is_refused(office_day: Workspace, tmp_p
     (tmp_path / "usb").write_text("x")
     with pytest.raises(InputError, match="adalah berkas, bukan folder"):
         package(office_day, month=MONTH, place=tmp_path / "usb", draft=True)
+
+
+def test_what_a_pulled_stick_left_half_made_goes_with_the_next_export(
+    office_day: Workspace, tmp_path: Path
+) -> None:
+    half, at_work, other = (tmp_path / name for name in (".a.x.sementara", ".b.y.sementara", ".lain"))
+    for folder in (half, at_work, other):
+        folder.mkdir()
+        (folder / "isi").write_text("x")
+    for folder in (half, other):
+        os.utime(folder, (0, 0))
+    package(office_day, month=MONTH, place=tmp_path, draft=True)
+    assert not half.exists()
+    assert at_work.exists()  # another export may be making it right now
+    assert other.exists()
 
 
 @pytest.mark.parametrize("zipped", [False, True])
