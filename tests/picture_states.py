@@ -25,6 +25,7 @@ from app.register.envelope import Reason
 from app.register.pause import pause
 from app.register.receive import SlipInput, receive
 from tests.app.record.attacker import Attacker
+from tests.picture_signing import SIGNING_STATES
 from ui.backup.closing import FailedDialog
 from ui.backup.keeper import BackupKeeper
 from ui.envelope import EnvelopeDialog
@@ -312,6 +313,7 @@ STATES: dict[str, tuple[str, Act]] = {
         f"pengaturan_{key}": ("petugas-02", lambda office, key=key: _section(office, key))
         for key in ("petugas", "bidang", "sop", "kalender", "hukum", "penomoran", "pencetak", "tampilan")
     },
+    **SIGNING_STATES,
     "sop_editor": ("petugas-02", lambda office: _editor(office, fault=False)),
     "sop_editor_galat": ("petugas-02", lambda office: _editor(office, fault=True)),
     "petugas_sandi": (

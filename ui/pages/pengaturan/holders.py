@@ -262,7 +262,7 @@ class HoldersSection(Section):
         ws = self.desk.ws
         procedure = leading(ws, main_kind(ws))
         people = [one for one in officers(ws, only_active=False) if one.active or one.id == term.officer_id]
-        TermDialog(
+        dialog = TermDialog(
             self,
             term,
             new=new,
@@ -271,7 +271,8 @@ class HoldersSection(Section):
             today=self.desk.now().date(),
             save=self._saver("Masa jabatan tersimpan"),
             remove=lambda: self.remove(term),
-        ).open()
+        )
+        dialog.open(dialog.officer)
 
     def end_term(self) -> None:
         """The chosen term ends on a day."""

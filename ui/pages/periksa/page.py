@@ -54,7 +54,8 @@ class PeriksaPage(Page):
         self.heading = Label("Tiga berkas terakhir", 10.5, 600)
         self.heading.setMinimumHeight(34)
         head.addWidget(self.heading)
-        self.remark = Label("hasil terbaru di kiri; setiap pemeriksaan tercatat", 9, 400, "text2")
+        kept = "pemeriksaan tidak tercatat" if desk.read_only else "setiap pemeriksaan tercatat"
+        self.remark = Label(f"hasil terbaru di kiri; {kept}", 9, 400, "text2")
         head.addWidget(self.remark)
         head.addStretch(1)
         self.clear_button = Button("Bersihkan daftar", "text", small=True, on_click=self.clear)
