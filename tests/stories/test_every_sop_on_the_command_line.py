@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -15,13 +16,17 @@ from typing import Any
 
 import pytest
 
+from app.office.month_steps import signing_post
 from app.procedure.loading import shipped
 from app.procedure.model import NO_NUMBER, CaseKind, Need, Outcome, OutcomeKind, Procedure, State, Step, Wait
+from app.register.cases import find_case
 from app.sample.fill import fill_sample
 from app.worktime.hours import months_after
 from app.worktime.model import ZONES
 from app.worktime.words import month_words
 from tests.faults.kotak import Kotak
+from tests.login import opened
+from tests.month_end import signed_on
 from tests.printing.paper_reader import Paper
 
 #: The office is founded before any day on which this runs.
@@ -168,6 +173,12 @@ def leave(
         assert number in said(kotak, "birthdays", "--begin", *user).split()
     elif step.wait is Wait.COLLECTED:
         said(kotak, "collected", number, *user)
+    elif signing_post(sop, step.id) is not None:
+        refused = kotak.inside("move", number, outcome.id, *user)
+        assert refused.returncode == 1, (step.id, outcome.id)
+        assert "selesai dengan menandatangani laporan bulan" in refused.stderr
+        with closing(opened(kotak.folder)) as ws:
+            signed_on(ws, find_case(ws, number).id, outcome.id, who)
     elif step.together:
         said(kotak, "together", "--procedure", sop.id, "--step", step.id, "--outcome", outcome.id, *user)
     else:
