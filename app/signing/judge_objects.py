@@ -16,6 +16,7 @@ _DEEPEST: Final = 40
 _LONGEST: Final = 100_000
 
 _SPACE: Final = b"\0\t\n\f\r "
+_GAPS: Final = frozenset(bytes((one,)) for one in b"\0\t\n\f\r %")
 _GAP: Final = re.compile(rb"(?:[\0\t\n\f\r ]++|%[^\r\n]*+[\r\n])*+")
 _WHITE: Final = re.compile(rb"[\0\t\n\f\r ]*+")
 _REGULAR: Final = re.compile(rb"[^\0\t\n\f\r ()<>\[\]{}/%]*")
@@ -66,6 +67,8 @@ class Parser:
 
     def gap(self, at: int) -> int:
         """Past white space and comments."""
+        if self.data[at : at + 1] not in _GAPS:
+            return at
         found = _GAP.match(self.data, at)
         return found.end() if found else at
 
