@@ -106,15 +106,16 @@ def procedure_keys(register: str, month: str) -> list[str]:
     return [row["procedure_key"] for row in rows]
 
 
-def count_among(case_ids: Collection[str], register: str, month: str) -> int:
-    """How many of these cases stand in a month's book."""
-    wanted, total = list(case_ids), 0
+def among(case_ids: Collection[str], register: str, month: str) -> list[str]:
+    """Those of these cases that stand in a month's book."""
+    wanted = sorted(case_ids)
+    found: list[str] = []
     for start in range(0, len(wanted), 400):
         part = wanted[start : start + 400]
         marks = ",".join("?" * len(part))
         rows = _dicts(
-            f"SELECT count(*) AS total FROM case_file WHERE id IN ({marks}) AND register = ? AND month = ?",
+            f"SELECT id FROM case_file WHERE id IN ({marks}) AND register = ? AND month = ?",
             [*part, register, month],
         )
-        total += int(rows[0]["total"])
-    return total
+        found += [row["id"] for row in rows]
+    return found

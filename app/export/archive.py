@@ -18,7 +18,7 @@ from app.export.described import DESCRIBED_COLUMNS, TableOf, as_text, described
 from app.export.entering import entered
 from app.export.issued_papers import closed_book, content, report_files, why_unsigned
 from app.export.month_rows import ERRATA_COLUMNS, books_of, errata_of
-from app.export.papers_now import book_pdf, shut_in_month
+from app.export.papers_now import book_pdf, shut_since
 from app.export.places import Saved, Sink, place_for, reading_for, scratch_beside, sink, told, write_text
 from app.export.read_me import read_me, who_exports
 from app.export.year_figures import MONTH_COLUMNS
@@ -202,13 +202,13 @@ def _books(work: _Work, one: _Month, progress: Progress) -> None:
     """The month's books: the closed one as issued, the others as they stand."""
     ws, kept = work.ws, books_of(work.ws, one.kind)
     issued = closed_book(ws, month=one.month, kind=one.kind)
-    if issued and shut_in_month(ws, month=one.month, kind=one.kind, officer=work.officer):
+    if issued and shut_since(ws, month=one.month, kind=one.kind, since=issued.at, officer=work.officer):
         issued = None  # it holds what is closed to who exports
     stages = Stages(progress, len(kept))
     for book in kept:
         part = stages.next()
         if issued is not None and book is kept[0]:
-            name = f"{BOOKS}/{names.of_book(one.month, f'{book.title} (seperti saat ditutup)', issued.kind)}"
+            name = f"{BOOKS}/{names.of_book(one.month, book.title, issued.kind, closed=True)}"
             work.into.add(name, content(ws, issued))
             work.about[name] = f"{book.title} seperti saat bulan ditutup"
             continue

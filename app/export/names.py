@@ -26,9 +26,10 @@ def of_month(month: str, what: str, kind: CaseKind, suffix: str, *, state: str =
     return _with_suffix(f"{words} {state}".strip(), suffix)
 
 
-def of_book(month: str, title: str, suffix: str) -> str:
-    """ "2026-11 Buku Pengaduan November 2026.csv": a book has a name of its own."""
-    return _with_suffix(f"{month} {title} {month_words(month)}", suffix)
+def of_book(month: str, title: str, suffix: str, *, closed: bool = False) -> str:
+    """ "2026-11 Buku Pengaduan November 2026.csv": a book has a name of its own; `closed` as it was closed."""
+    state = " (seperti saat ditutup)" if closed else ""
+    return _with_suffix(f"{month} {title} {month_words(month)}{state}", suffix)
 
 
 def of_sop(procedure: Procedure, *, revision: bool = False) -> str:

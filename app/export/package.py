@@ -22,7 +22,7 @@ from app.export.issued_papers import (
 )
 from app.export.month_files import RECAP, kind_of, write_csv, write_workbook
 from app.export.month_rows import BookOfMonth, books_of
-from app.export.papers_now import book_pdf, recap_pdf, shut_in_month, sop_pdf, sops_of_month
+from app.export.papers_now import book_pdf, recap_pdf, shut_since, sop_pdf, sops_of_month
 from app.export.places import Saved, Sink, place_for, reading_for, scratch_beside, sink, told, write_text
 from app.export.read_me import read_me, who_exports
 from app.office.officers import Officer
@@ -143,12 +143,14 @@ def _books(
     """The month's books on paper: the closed one as it was issued, the others as they stand."""
     about = {}
     issued = closed_book(work.ws, month=work.month, kind=work.kind)
-    if issued and shut_in_month(work.ws, month=work.month, kind=work.kind, officer=work.officer):
+    if issued and shut_since(
+        work.ws, month=work.month, kind=work.kind, since=issued.at, officer=work.officer
+    ):
         issued = None  # it holds what is closed to who exports
     for one in kept:
         progress = stage()
         if issued is not None and one is kept[0]:
-            name = names.of_book(work.month, f"{one.title} (seperti saat ditutup)", issued.kind)
+            name = names.of_book(work.month, one.title, issued.kind, closed=True)
             into.add(name, content(work.ws, issued))
             about[name] = f"{one.title} seperti saat bulan ditutup"
             continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from app.export.blackout import Blackout
 from app.export.columns import Progress
 from app.export.month_rows import BookOfMonth
@@ -12,8 +14,8 @@ from app.office.procedures import adopted, in_force_for, leading
 from app.procedure.model import CaseKind, Procedure
 from app.redaction.black import NOTHING, Blacking, Finding
 from app.register.closed import hidden
-from app.workspace import Workspace
-from models import exports
+from app.workspace import Workspace, parsed
+from models import closures, exports
 
 
 def book_pdf(
@@ -61,7 +63,11 @@ def sops_of_month(ws: Workspace, *, month: str, kind: CaseKind) -> tuple[Procedu
     return tuple(found or in_force_for(ws, kind) or (leading(ws, kind),))
 
 
-def shut_in_month(ws: Workspace, *, month: str, kind: CaseKind, officer: Officer | None) -> int:
-    """How many cases of a month are closed to who exports: then the book that was issued does not leave."""
+def shut_since(
+    ws: Workspace, *, month: str, kind: CaseKind, since: datetime, officer: Officer | None
+) -> bool:
+    """Whether a case of a month was closed to who exports after its book was issued: then that book does not leave. One
+    that was closed to anybody before stands in it as closed already."""
     with ws.read():
-        return exports.count_among(hidden(ws, officer), register_of(kind), month)
+        shut = exports.among(hidden(ws, officer), register_of(kind), month)
+        return any((parsed(one.at) or since) >= since for one in closures.closures(shut).values())

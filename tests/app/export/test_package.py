@@ -21,6 +21,7 @@ from app.workspace import Workspace
 from models.database import database
 from tests.app.export.exported import MONTH, left_over, table
 from tests.app.export.issuing import issue_book, issue_report
+from tests.conftest import HandClock
 from tests.printing.paper_reader import Paper
 
 NAME = "2026-11 Paket Laporan Pengaduan November 2026"
@@ -143,21 +144,26 @@ def test_issued_bytes_that_were_damaged_since_do_not_leave(office_day: Workspace
     assert left_over(tmp_path / "usb") == []
 
 
-def test_the_closed_book_leaves_as_issued_but_not_to_whom_a_case_of_it_is_closed(
-    office_day: Workspace, tmp_path: Path
+def test_the_closed_book_leaves_as_issued_but_not_to_whom_a_case_of_it_was_closed_since(
+    office_day: Workspace, clock: HandClock, tmp_path: Path
 ) -> None:
-    issue_report(office_day, MONTH, Stage.READY, Stage.MAKER, Stage.HEAD)
-    issue_book(office_day, MONTH, b"%PDF-1.4 buku yang ditutup")
-    closed = "2026-11 Logbook (seperti saat ditutup) November 2026.pdf"
-    assert (package(office_day, month=MONTH, place=tmp_path).path / closed).read_bytes().endswith(b"ditutup")
-    found = find_case(office_day, "0019")
-    close_to(
-        office_day, case_id=found.id, closed_officer="petugas-05", reason="Perilaku", officer_id="petugas-02"
-    )
-    who = officer_named(office_day, "petugas-05")
-    folder = package(office_day, month=MONTH, place=tmp_path, officer=who).path
+    ws, who = office_day, officer_named(office_day, "petugas-05")
+    early = find_case(ws, "0020")
+    close_to(ws, case_id=early.id, closed_officer=who.id, reason="Perilaku", officer_id="petugas-02")
+    clock.forward(minutes=1)
+    issue_report(ws, MONTH, Stage.READY, Stage.MAKER, Stage.HEAD)
+    issue_book(ws, MONTH, b"%PDF-1.4 buku yang ditutup")
+    closed = "2026-11 Logbook November 2026 (seperti saat ditutup).pdf"
+    for officer in (None, who):  # what was closed before stands in the book as closed
+        folder = package(ws, month=MONTH, place=tmp_path, officer=officer).path
+        assert (folder / closed).read_bytes().endswith(b"ditutup")
+    clock.forward(minutes=1)
+    late = find_case(ws, "0019")
+    close_to(ws, case_id=late.id, closed_officer=who.id, reason="Perilaku", officer_id="petugas-02")
+    folder = package(ws, month=MONTH, place=tmp_path, officer=who).path
     assert not (folder / closed).exists()
     assert "tertutup" in Paper((folder / "2026-11 Logbook November 2026.pdf").read_bytes()).text
+    assert (package(ws, month=MONTH, place=tmp_path).path / closed).exists()
 
 
 # -- its place
