@@ -18,8 +18,9 @@ from app.monthend.making import (
     sits_there,
 )
 from app.monthend.month_case import advance
+from app.monthend.own_key import refuse_key
 from app.monthend.state import Step, Way, state_of
-from app.monthend.work import may_write
+from app.monthend.work import may_write, refuse_no_part
 from app.office.month_steps import Post, title_of
 from app.office.officers import acting_officer
 from app.office.procedures import leading
@@ -59,6 +60,7 @@ def for_head_elsewhere(ws: Workspace, *, month: str, kind: CaseKind, decision: s
     """The report with the decision filled in, for the Kepala Dinas to sign in BSrE's application. It is kept as it leaves:
     what comes back (`bring_back`) has to show the same pages."""
     officer = acting_officer(ws, officer_id)
+    refuse_no_part(ws, officer, kind, Post.HEAD)
     text = decided(decision)
     with ws.write():
         state = state_of(month, kind)
@@ -78,9 +80,13 @@ def for_head_elsewhere(ws: Workspace, *, month: str, kind: CaseKind, decision: s
 
 def bring_back(ws: Workspace, *, month: str, kind: CaseKind, officer_id: str, pdf: bytes) -> Done:
     """Take back the report that was signed in BSrE's application: its pages must be ours, unchanged, and a new
-    signature must be there. First the Kasi's, then the Kepala Dinas's."""
+    signature must be there. First the Kasi's, then the Kepala Dinas's.
+
+    Who brings it takes part in the report; a key of the office's own making that was revoked, or is another officer's
+    than the signer's, is refused here as it is where we sign ourselves.
+    """
     # Not above: signing is loaded by who signs.
-    from app.signing.brought_back import signed_anew
+    from app.signing.brought_back import signatures_in, signed_anew
     from app.signing.fields import decision_in
 
     officer = acting_officer(ws, officer_id)
@@ -92,6 +98,7 @@ def bring_back(ws: Workspace, *, month: str, kind: CaseKind, officer_id: str, pd
         assert state.report is not None
         report_id, number = str(state.report["id"]), str(state.report["number"])
         post = Post.MAKER if state.step is Step.PREPARED else Post.HEAD
+        refuse_no_part(ws, officer, kind, post)
         signer = signer_on(ws, post=post, day=now(ws).date(), procedure=procedure)
         if signer is None:
             raise nobody(procedure, post, now(ws))
@@ -103,10 +110,14 @@ def bring_back(ws: Workspace, *, month: str, kind: CaseKind, officer_id: str, pd
         fault = signed_anew(ours, pdf)
         if fault:
             raise InputError(fault, field="berkas")
+        certificate = signatures_in(pdf)[-1].fingerprint
+        refuse_key(ws, officer_id=signer.officer_id, fingerprint=certificate)
         at, stage = now(ws), Stage.MAKER if post is Post.MAKER else Stage.HEAD
         issued = keep_stage(ws, state, report_id, number, pdf, stage, at, officer.id)
         decision = decided(decision_in(pdf)) if post is Post.HEAD else ""
-        put_signature(ws, report_id, signer, at, signer.officer_id, "bsre", new_code(), issued, "", decision)
+        put_signature(
+            ws, report_id, signer, at, signer.officer_id, "bsre", new_code(), issued, certificate, decision
+        )
         own = officer.id == signer.officer_id
         moved = advance(ws, month=month, kind=kind, post=post, officer=officer, own=own)
         ws.enter(

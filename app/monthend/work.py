@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from app.changes import Changes
 from app.errors import InputError, RefusedError
-from app.office.month_steps import Post, lane_of
+from app.monthend.holders import signer_on
+from app.office.month_steps import Post, lane_of, title_of
 from app.office.numbering import register_of
 from app.office.officers import Officer, acting_officer, right_at
 from app.office.procedures import leading
@@ -90,6 +91,30 @@ def may_write(ws: Workspace, officer: Officer, kind: CaseKind) -> bool:
     """Whether this officer writes about the month: who sits in the lane that concludes it, or stands in there."""
     procedure = leading(ws, kind)
     return not ws.read_only and right_at(officer, procedure, lane_of(procedure, Post.MAKER), None) is not None
+
+
+def has_part(ws: Workspace, officer: Officer, kind: CaseKind, post: Post) -> bool:
+    """Whether a report that waits for that post goes through this officer's hands: who holds the post today or sits in
+    its lane, and who writes about the month (papers and files go by their desk)."""
+    if ws.read_only:
+        return False
+    procedure = leading(ws, kind)
+    signer = signer_on(ws, post=post, day=now(ws).date(), procedure=procedure)
+    if signer is not None and signer.officer_id == officer.id:
+        return True
+    lane = lane_of(procedure, post)
+    if lane and right_at(officer, procedure, lane, None) is not None:
+        return True
+    return may_write(ws, officer, kind)
+
+
+def refuse_no_part(ws: Workspace, officer: Officer, kind: CaseKind, post: Post) -> None:
+    """RefusedError for who has no part in a report that waits for that post."""
+    if has_part(ws, officer, kind, post):
+        return
+    procedure = leading(ws, kind)
+    who = dict.fromkeys(title_of(procedure, one) for one in (Post.MAKER, post))
+    raise RefusedError(f"Laporan bulan diurus {' atau '.join(who)}, bukan {officer.name}.")
 
 
 def save_narrative(
@@ -194,12 +219,21 @@ def _cleaned(one: Conclusion, place: int) -> Conclusion:
 
 
 def save_decision(ws: Workspace, *, month: str, kind: CaseKind, text: str, officer_id: str) -> Changes:
-    """Keep what the Kepala Dinas is about to decide, while the report waits for them."""
+    """Keep what the Kepala Dinas is about to decide, while the report waits for them. RefusedError for who has no part in
+    the report, and once it is signed: what was decided stands in it."""
     decision = decision_checked(text)
-    acting_officer(ws, officer_id)
+    officer = acting_officer(ws, officer_id)
+    refuse_no_part(ws, officer, kind, Post.HEAD)
+    register = register_of(kind)
     with ws.write():
-        rows.put_work(register_of(kind), month, decision=decision)
-        ws.enter(Act.CONCLUDE, officer_id, month_words(month), what="keputusan, belum ditandatangani")
+        reports = rows.reports(register, month)
+        decided = bool(reports) and Post.HEAD.value in rows.signatures(reports[-1]["id"])
+        if decided and rows.work(register, month)["revising"] is None:
+            raise RefusedError(
+                f"Keputusan atas laporan {month_words(month)} sudah ditandatangani. Buat revisi dahulu, lalu ubah isinya."
+            )
+        rows.put_work(register, month, decision=decision)
+        ws.enter(Act.CONCLUDE, officer.id, month_words(month), what="keputusan, belum ditandatangani")
     return Changes(months=frozenset({month}))
 
 
@@ -216,9 +250,10 @@ def decision_checked(text: str) -> str:
 
 def iso_printed(ws: Workspace, *, month: str, kind: CaseKind, officer_id: str) -> Changes:
     """Note that the hand-over sheet for the Koordinator ISO was printed."""
+    officer = acting_officer(ws, officer_id)
     with ws.write():
         rows.put_work(register_of(kind), month, iso_printed_at=stamp(now(ws)))
-        ws.enter(Act.CONCLUDE, officer_id, month_words(month), what="lembar Koordinator ISO dicetak")
+        ws.enter(Act.CONCLUDE, officer.id, month_words(month), what="lembar Koordinator ISO dicetak")
     return Changes(months=frozenset({month}))
 
 
