@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from app.errors import MachineError
+from app.monthend import errata, initials
 from app.office import calendar, calendar_writing, officers, procedures, settings, settings_writing
 from app.papers import make
 from app.papers.receipt import receipt
+from app.procedure.model import CaseKind
 from app.reading import case, lists, logbook, similar
 from app.recap import figures as recap
 from app.register import attach, check, correct, move, receive
@@ -54,6 +56,14 @@ VERBS: dict[str, Callable[[Workspace, str, str], object]] = {
     "void": lambda ws, one, other: correct.void(ws, case_id=one, reason="Lembar kembar.", officer_id=KASI),
     "correct": lambda ws, one, other: correct.correct(
         ws, case_id=one, field="isi", value="Lain", reason="Salah ketik.", officer_id=KASI
+    ),
+    "paraf": lambda ws, one, other: initials.initial(ws, case_ids=[one, other], officer_id="petugas-01"),
+    "rows without paraf": lambda ws, one, other: initials.to_initial(ws, month="2026-11"),
+    "ralat": lambda ws, one, other: errata.add_erratum(
+        ws, case_id=one, field="kanal", value="surat", reason="Salah pilih.", officer_id=KASI
+    ),
+    "list of ralat": lambda ws, one, other: errata.errata_of_month(
+        ws, month="2026-11", kind=CaseKind.COMPLAINT
     ),
     "attachments": lambda ws, one, other: attach.attachments(ws, one),
     "attach": lambda ws, one, other: attach.attach(ws, case_id=one, path=Path(__file__), officer_id=STAFF),
