@@ -28,6 +28,8 @@ class Pdf:
         self._document: Any = None
         with _lock:
             self._document = pypdfium2.PdfDocument(data)
+            # A signature's stamp and the decision are form fields: without this their places stay white.
+            self._document.init_forms()
             self._sizes = [
                 QSizeF(*self._document.get_page_size(number)) for number in range(len(self._document))
             ]

@@ -29,13 +29,15 @@ from ui.signing.scan_dialog import ScanDialog
 from ui.widgets import confirm
 
 T = TypeVar("T")
+#: Why the Kepala Dinas cannot sign yet (ui2.md, bulan_berkas).
+NO_DECISION = "Isi keputusan dahulu."
 #: Larger than any scan of a report of some pages.
 _MOST = 30 * 1024 * 1024
 
 
 class MonthActs(QObject):
     """The acts of the month's end for one page. `report` gives what the page shows now, `decision` what is typed there
-    for the Kepala Dinas; `before` has the page keep what is typed."""
+    for the Kepala Dinas; `before` has the page keep what is typed, and says whether all of it could be kept."""
 
     def __init__(
         self,
@@ -45,7 +47,7 @@ class MonthActs(QObject):
         *,
         report: Callable[[], MonthReport | None],
         decision: Callable[[], str] = lambda: "",
-        before: Callable[[], object] = lambda: None,
+        before: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__(page)
         self._page, self._shell, self._desk = page, shell, desk
@@ -76,9 +78,23 @@ class MonthActs(QObject):
             return f"Pejabat {signing.title} belum dicatat di Pengaturan, bagian Pejabat."
         if signing.signer.officer_id != self._desk.officer.id:
             return f"Yang menandatangani ialah {signing.signer.name}, {signing.title}."
+        missing = [one.problem for one in report.work.conclusions if not one.cause]
+        if post is Post.MAKER and missing:
+            return f"Isi penyebab “{missing[0]}” dahulu."
         if post is Post.HEAD and not self._decision().strip():
-            return "Isi keputusan dahulu."
+            return NO_DECISION
         return ""
+
+    def decides(self) -> bool:
+        """Whether who sits here is to decide on the report before signing it."""
+        return self.why_not_sign() == NO_DECISION
+
+    def _kept(self) -> bool:
+        """Whether everything typed on the page stands in the register now."""
+        if self._before():
+            return True
+        self._shell.toast("Isian belum tersimpan, perbaiki dahulu", tone="warn")
+        return False
 
     # -- with a key
 
@@ -88,7 +104,8 @@ class MonthActs(QObject):
         if why or report is None or post is None:
             self._shell.toast(why.rstrip("."), tone="warn")
             return
-        self._before()
+        if not self._kept():
+            return
         # Not above: a look at the month signs nothing.
         from app.monthend.signing import sign_as_head, sign_as_maker
 
@@ -155,7 +172,8 @@ class MonthActs(QObject):
         if report.why_not_yet and report.state.frozen_at is None:
             self._shell.toast(report.why_not_yet.rstrip("."), tone="warn")
             return
-        self._before()
+        if not self._kept():
+            return
         pen = way is Way.PAPER
         confirm(
             self._page,

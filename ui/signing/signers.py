@@ -23,7 +23,7 @@ class SignChip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text, self._icon, self._look = "", "", ("run", "run_bg", "run_line")
+        self._text, self._icon, self._look = "", "timer-sand", ("run", "run_bg", "run_line")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_state(self, signing: Signing, *, mine: bool, short: bool = False) -> None:

@@ -1,153 +1,52 @@
 """Kesimpulan: the month's recurring problems with their causes, and what the program sees come up often.
 
-A row is text until it is chosen; then it is two fields. What is typed is kept after two seconds, as a draft is.
+A row is text until it is chosen; then it is fields. What is typed is kept after two seconds, in the month for which it
+was typed, whatever is shown by then.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from app.figures import thousands
 from app.monthend.work import Conclusion
+from app.procedure.model import CaseKind
 from app.recap.problems import Suggestion
 from ui import theme
 from ui.pages.rekap.chip_flow import ChipFlow
+from ui.pages.rekap.conclusion_row import ConclusionRow
+from ui.pages.rekap.merging import is_written, merged, same
 from ui.widgets import (
     Button,
+    Column,
+    ElidedLabel,
     FilterChip,
-    IconButton,
     Label,
-    LineEdit,
     Panel,
     Sign,
+    confirm,
     empty_layout,
     hline,
+    plain_tooltip,
 )
 
 #: So long after the last key what was typed is kept.
 QUIET_MS = 2_000
 #: So many suggestions are shown; the others come once these are taken.
 MOST_CHIPS = 5
+#: Letters of a suggestion that stand on its chip; its tooltip has them all.
+_LONGEST_CHIP = 34
 
 
-class ConclusionRow(QWidget):
-    """One problem: its number, its words, how many cases stand behind it."""
+class Book(NamedTuple):
+    """Whose conclusions these are: a month of a book."""
 
-    chosen = Signal()
-    typed = Signal()
-    removed = Signal()
-    opened = Signal()
-
-    def __init__(self, parent: QWidget, number: int, conclusion: Conclusion, *, locked: bool) -> None:
-        super().__init__(parent)
-        self.conclusion, self._locked = conclusion, locked
-        self._tinted = False
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if locked else Qt.FocusPolicy.StrongFocus)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 14, 8)
-        row.setSpacing(10)
-        self._number = Label(str(number), 10, 400, "text2")
-        self._number.setFixedWidth(16)
-        row.addWidget(self._number)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        row.addLayout(words, 1)
-        self._problem = Label("", 10.5, 500, wrap=True)
-        self._cause = Label("", 9.5, 400, "text2", wrap=True)
-        words.addWidget(self._problem)
-        words.addWidget(self._cause)
-        self.problem = LineEdit(conclusion.problem, hint="Masalah yang sering terjadi", parent=self)
-        self.cause = LineEdit(conclusion.cause, hint="Penyebabnya", parent=self)
-        self.problem.setAccessibleName(f"Masalah {number}")
-        self.cause.setAccessibleName(f"Penyebab {number}")
-        words.setSpacing(6)
-        for field in (self.problem, self.cause):
-            words.addWidget(field)
-            field.textEdited.connect(lambda _text: self.typed.emit())
-            field.installEventFilter(self)
-        count = len(conclusion.case_ids)
-        self.count = Button(thousands(count), "text", on_click=self.opened.emit, parent=self)
-        self.count.setAccessibleName(f"{count} kasus di balik masalah {number}, buka daftarnya")
-        self.count.setEnabled(bool(count))
-        row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.remove = IconButton("trash-can-outline", f"Hapus masalah {number}", on_click=self.removed.emit)
-        self.remove.setParent(self)
-        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.set_open(False)
-
-    def set_open(self, on: bool) -> None:
-        """Show the two fields, or what they say."""
-        on = on and not self._locked
-        for label, field in ((self._problem, self.problem), (self._cause, self.cause)):
-            field.setVisible(on)
-            label.setVisible(not on)
-        self.remove.setVisible(on)
-        self._problem.setText(self.problem.text() or "Masalah belum ditulis")
-        self._cause.setText(self.cause.text() or "penyebab belum diisi")
-        self._cause.set_tone("text2" if self.cause.text() else "warn")
-        self._tinted = on
-        self.setAccessibleName(
-            f"{self._problem.text()}, {self._cause.text()}, {len(self.conclusion.case_ids)} kasus"
-        )
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self._tinted:
-            painter.fillRect(self.rect(), theme.colour("tint"))
-        if self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 4, 4)
-        painter.end()
-
-    def is_open(self) -> bool:
-        """Whether its fields are shown."""
-        return self.problem.isVisibleTo(self)
-
-    def value(self) -> Conclusion:
-        """The conclusion as it is typed now."""
-        return self.conclusion._replace(problem=self.problem.text(), cause=self.cause.text())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn:
-            self.chosen.emit()
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._entered(watched, event) or super().eventFilter(watched, event)
-        return super().eventFilter(watched, event)
-
-    def _entered(self, watched: QObject, event: QKeyEvent) -> bool:
-        """Enter goes from the problem to its cause, and from there ends the typing."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return False
-        if watched is self.problem:
-            self.cause.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            self.typed.emit()
-            self.set_open(False)
-        return True
-
-    def mousePressEvent(self, event: QEvent) -> None:
-        if not self._locked:
-            self.begin()
-        event.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not self._locked:
-            self.begin()
-        else:
-            super().keyPressEvent(event)
-
-    def begin(self) -> None:
-        """Open it for typing."""
-        self.chosen.emit()
-        self.set_open(True)
-        target = self.cause if self.problem.text() and not self.cause.text() else self.problem
-        target.setFocus(Qt.FocusReason.MouseFocusReason)
+    month: str
+    kind: CaseKind
 
 
 class ConclusionsPanel(Panel):
@@ -159,81 +58,156 @@ class ConclusionsPanel(Panel):
     cases_wanted = Signal(str, object)
 
     def __init__(self, new_id: Callable[[], str]) -> None:
-        super().__init__("Kesimpulan", "masalah yang sering terjadi, penyebab", margins=(0, 0, 0, 0))
+        super().__init__("", margins=(0, 0, 0, 0))
+        self.setAccessibleName("Kesimpulan")
         self._new_id = new_id
+        self.book: Book | None = None
+        self.base: tuple[Conclusion, ...] = ()
         self._rows: list[ConclusionRow] = []
-        self._locked = True
+        self._suggested: tuple[object, ...] = ()
+        self._locked, self._coordinated = True, False
         self._dirty = False
         self.body.setSpacing(0)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setMinimumHeight(96)
-        inside = QWidget()
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setMinimumHeight(92)
+        inside = Column()
         inside.setObjectName("scrolled")
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._area.setWidget(inside)
         self.add(self._area, 1)
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 4, 16, 4)
-        self.add_button = Button("Tambah masalah", "text", icon="plus", on_click=self.add_empty)
-        row.addWidget(self.add_button)
-        row.addStretch(1)
-        self._saved_sign = Sign("check", "ok", 16)
-        self._saved = Label("", 9, 400, "text2")
-        row.addWidget(self._saved_sign)
-        row.addWidget(self._saved)
-        self.add(bar)
+        self.unsent = Label("", 9, 400, "warn", wrap=True)
+        self.unsent.setContentsMargins(14, 4, 14, 4)
+        self.unsent.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.unsent.hide()
+        self.add(self.unsent)
+        self.add(self._bar())
         self._line = hline()
         self.add(self._line)
-        self._often = QWidget()
-        often = QVBoxLayout(self._often)
-        often.setContentsMargins(16, 8, 16, 12)
-        often.setSpacing(8)
-        self._often_words = Label("", 9, 500, "text2", wrap=True)
-        often.addWidget(self._often_words)
-        self.chips = ChipFlow()
-        often.addWidget(self.chips)
-        self.add(self._often)
+        self.add(self._often_part())
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(QUIET_MS)
         self._timer.timeout.connect(self.keep_now)
+
+    def _bar(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(10, 3, 14, 3)
+        row.setSpacing(6)
+        self.add_button = Button("Tambah masalah", "text", icon="plus", on_click=self.add_empty)
+        row.addWidget(self.add_button)
+        self._saved_sign = Sign("check", "ok", 16)
+        self._saved = ElidedLabel("", 9, 400, "text2")
+        row.addStretch(1)
+        row.addWidget(self._saved_sign)
+        row.addWidget(self._saved, 100)
         self._saved_sign.hide()
+        return bar
+
+    def _often_part(self) -> QWidget:
+        self._often = QWidget()
+        often = QVBoxLayout(self._often)
+        often.setContentsMargins(14, 7, 14, 10)
+        often.setSpacing(7)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        often.addLayout(head)
+        head.addWidget(ElidedLabel("Sering muncul, belum dimasukkan", 9, 500, "text2"), 1)
+        self._close_sign = Sign("calendar-alert", "warn", 16)
+        self.close_words = Label("", 9, 500, "warn")
+        head.addWidget(self._close_sign)
+        head.addWidget(self.close_words)
+        self.chips = ChipFlow()
+        often.addWidget(self.chips)
+        return self._often
 
     # -- showing
 
-    def show_work(self, conclusions: Sequence[Conclusion], *, locked: str) -> None:
-        """Show a month's conclusions; `locked` says why they cannot be changed ("" while they can). What is being typed
-        stays, unless it can no longer be changed."""
-        if self._dirty and not locked:
-            return
-        self._locked = bool(locked)
+    def show_work(
+        self, book: Book, conclusions: Sequence[Conclusion], *, locked: bool, coordinated: bool = False
+    ) -> None:
+        """Show a month's conclusions. What is being typed for the same month stays, over what another desk has kept
+        meanwhile, unless it can no longer be changed (`locked`). `coordinated`: risk and follow-up are asked too."""
+        kept = tuple(conclusions)
+        if book != self.book:
+            self._stop()
+            self.book, self.base = book, kept
+            self._saved_sign.hide()
+            self._saved.setText("")
+        elif locked == self._locked and coordinated == self._coordinated:
+            if same(self.values(), kept):
+                self.base, self._dirty = kept, False
+                self._take(kept)
+                return
+            if self._dirty:
+                values = merged(self.base, self.values(), kept)
+                self.base = kept
+                self._put(values)
+                return
+        elif self._dirty and not locked:
+            kept = tuple(merged(self.base, self.values(), kept))
+        self._locked, self._coordinated = locked, coordinated
+        self.base = tuple(conclusions)
+        if locked:
+            self._stop()
+        self.add_button.setVisible(not locked)
+        self._put(kept)
+
+    def show_unsent(self, text: str) -> None:
+        """What was typed before the report was made, and stands nowhere; "" for nothing."""
+        self.unsent.setText(f"Belum tersimpan: {text}" if text else "")
+        self.unsent.setVisible(bool(text))
+
+    def restore(self, values: Sequence[Conclusion]) -> None:
+        """Put back what was typed and could not be kept the last time."""
+        self._put(values)
+        self._typed()
+
+    def _stop(self) -> None:
+        self._timer.stop()
+        self._dirty = False
+
+    def _take(self, kept: Sequence[Conclusion]) -> None:
+        """The rows say what is kept already; only who stands behind them may differ."""
+        stored = {one.id: one for one in kept}
+        for row in self._rows:
+            if row.conclusion.id in stored:
+                row.take(stored[row.conclusion.id])
+
+    def _put(self, values: Sequence[Conclusion]) -> None:
+        """Lay out rows anew; who is typing goes on in the same field at the same letter."""
+        at = next(((row.conclusion.id, row.focused()) for row in self._rows if row.focused()), None)
+        opened = next((row.conclusion.id for row in self._rows if row.is_open()), "")
+        place = (at[1].accessibleName().split()[0], at[1].cursorPosition()) if at and at[1] else None
+        # What is asked before the rows go: their going must not be taken for typing.
         empty_layout(self._column)
         self._rows = []
-        for number, one in enumerate(conclusions, start=1):
+        for number, one in enumerate(values, start=1):
             self._append(number, one)
-        if not conclusions:
-            words = "Tambahkan masalah yang berulang, atau pilih dari yang sering muncul di bawah."
-            empty = Label(
-                f"Belum ada kesimpulan. {'' if locked else words}".strip(), 10, 400, "text2", wrap=True
-            )
-            empty.setContentsMargins(16, 12, 16, 12)
+        if not values:
+            words = "" if self._locked else " Tambahkan yang berulang, atau pilih dari yang sering muncul."
+            empty = Label(f"Belum ada kesimpulan.{words}", 10, 400, "text2", wrap=True)
+            empty.setContentsMargins(14, 12, 14, 12)
             self._column.addWidget(empty)
-            self._column.addStretch(1)
-        else:
-            self._column.addStretch(1)
-        self.add_button.setVisible(not locked)
-        self.subtitle.setText(locked or "masalah yang sering terjadi, penyebab")
+        self._column.addStretch(1)
+        for row in self._rows:
+            if row.conclusion.id != opened or self._locked:
+                continue
+            row.set_open(True)
+            if at is not None and at[0] == opened and place is not None:
+                row.go_on(*place)
 
     def _append(self, number: int, one: Conclusion) -> ConclusionRow:
-        row = ConclusionRow(self, number, one, locked=self._locked)
-        row.chosen.connect(lambda: self._open_only(row))
+        row = ConclusionRow(self, number, one, locked=self._locked, coordinated=self._coordinated)
+        row.chosen.connect(partial(self._open_only, row))
         row.typed.connect(self._typed)
-        row.removed.connect(lambda: self._remove(row))
+        row.removed.connect(partial(self._ask_remove, row))
         row.opened.connect(lambda: self.cases_wanted.emit(row.value().problem, row.conclusion.case_ids))
         if self._rows:
             self._column.addWidget(hline())
@@ -243,36 +217,50 @@ class ConclusionsPanel(Panel):
 
     def show_suggestions(self, found: Sequence[Suggestion]) -> None:
         """The chips of what comes up often and is not among the conclusions yet."""
+        if self._suggested == tuple(found):
+            return
+        self._suggested = tuple(found)
         self._often.setVisible(bool(found))
         self._line.setVisible(bool(found))
         close = [one for one in found if one.note is not None]
-        lead = "Sering muncul, belum dimasukkan"
-        if close:
-            lead += f" · {len(close)} di antaranya paling sedikit tiga kali dalam 7 hari kerja"
-        self._often_words.setText(lead)
+        self._close_sign.setVisible(bool(close))
+        self.close_words.setVisible(bool(close))
+        self.close_words.setText(f"{len(close)} berdekatan")
+        self.close_words.setToolTip(
+            plain_tooltip("\n".join(one.note.sentence for one in close if one.note is not None))
+        )
         chips = []
         for one in sorted(found, key=lambda one: -len(one.case_ids))[:MOST_CHIPS]:
-            icon = "calendar-alert" if one.note is not None else "plus"
-            chip = FilterChip(one.label, icon=icon, count=len(one.case_ids), checkable=False)
-            told = [one.note.sentence] if one.note is not None else []
-            chip.setToolTip("\n".join([*told, "Kata yang sama: " + ", ".join(one.words)]))
-            chip.setAccessibleName(
-                f"{one.label}, {len(one.case_ids)} kasus, kata yang sama: {', '.join(one.words)}"
+            icon, tone = ("calendar-alert", "warn") if one.note is not None else ("plus", "text2")
+            chip = FilterChip(
+                _short(one.label), icon=icon, tone=tone, count=len(one.case_ids), checkable=False
             )
-            chip.clicked.connect(lambda _on=False, chosen=one: self.suggestion_menu(chosen))
+            told = [one.note.sentence] if one.note is not None else []
+            words = ", ".join(one.words)
+            chip.setToolTip(plain_tooltip("\n".join([one.label, *told, f"Kata yang sama: {words}"])))
+            spoken = [one.label, f"{len(one.case_ids)} kasus", *told, f"kata yang sama: {words}"]
+            chip.setAccessibleName(", ".join(spoken))
+            chip.clicked.connect(partial(self._open_menu, one, chip))
             chips.append(chip)
         self.chips.show_chips(chips)
 
-    def suggestion_menu(self, one: Suggestion) -> None:
-        """What a suggestion offers: its shared words, its cases, and becoming a conclusion. Nothing happens by itself."""
-        from PySide6.QtGui import QCursor
-        from PySide6.QtWidgets import QMenu
-
-        menu = QMenu(self)
+    def _open_menu(self, one: Suggestion, chip: QWidget, _on: bool = False) -> None:
+        menu = self.suggestion_menu(one)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(chip.mapToGlobal(QPoint(0, chip.height() + 2)))
+        usable = [entry for entry in menu.actions() if entry.isEnabled() and not entry.isSeparator()]
+        menu.setActiveAction(usable[0])
+
+    def suggestion_menu(self, one: Suggestion) -> QMenu:
+        """What a suggestion offers: its shared words, its cases, and becoming a conclusion. Nothing happens by itself."""
+        menu = QMenu(self)
         menu.setFont(theme.font(10))
-        words = menu.addAction("Kata yang sama: " + ", ".join(one.words).replace("&", "&&"))
+        shared = ", ".join(one.words[:8]) + (" …" if len(one.words) > 8 else "")
+        words = menu.addAction(f"Kata yang sama: {shared}".replace("&", "&&"))
         words.setEnabled(False)
+        if one.note is not None:
+            menu.addAction(one.note.sentence.replace("&", "&&")).setEnabled(False)
+        menu.addSeparator()
         look = menu.addAction(f"Lihat {len(one.case_ids)} kasusnya")
         look.triggered.connect(lambda: self.cases_wanted.emit(one.label, one.case_ids))
         if not self._locked:
@@ -280,9 +268,12 @@ class ConclusionsPanel(Panel):
             take.triggered.connect(lambda: self.take(one))
             for row in self._rows:
                 value = row.value()
-                join = menu.addAction(f"Gabungkan ke “{value.problem[:40]}”".replace("&", "&&"))
-                join.triggered.connect(lambda _on=False, target=row: self.join(target, one))
-        menu.popup(QCursor.pos())
+                if value.problem.strip():
+                    into = menu.addAction(f"Gabungkan ke “{_short(value.problem)}”".replace("&", "&&"))
+                    into.triggered.connect(lambda _on=False, target=row: self.join(target, one))
+        return menu
+
+    # -- changing
 
     def take(self, one: Suggestion) -> None:
         """Make a suggestion a conclusion, its cause still to be written."""
@@ -291,34 +282,61 @@ class ConclusionsPanel(Panel):
     def join(self, target: ConclusionRow, one: Suggestion) -> None:
         """Add a suggestion's cases to a conclusion that is there."""
         before = target.conclusion.case_ids
-        target.conclusion = target.conclusion._replace(
-            case_ids=tuple(dict.fromkeys((*before, *one.case_ids)))
-        )
+        target.set_cases(tuple(dict.fromkeys((*before, *one.case_ids))))
         self._dirty = True
         self.keep_now()
 
     def add_empty(self) -> None:
-        """A further problem, to be typed."""
+        """A further problem, to be typed; one that was begun and left empty is gone on with."""
+        blank = next((row for row in self._rows if not is_written(row.value())), None)
+        if blank is not None:
+            blank.begin()
+            return
         self._begin_with(Conclusion(self._new_id(), ""))
 
     def _begin_with(self, conclusion: Conclusion) -> None:
-        values = [*self.values(), conclusion]
-        self._dirty = False
-        self.show_work(values, locked="")
-        self._dirty = True
-        self._rows[-1].begin()
-        self._timer.start()
+        self._put([*(one for one in self.values() if is_written(one)), conclusion])
+        row = self._rows[-1]
+        row.begin()
+        QTimer.singleShot(0, row, lambda: self._area.ensureWidgetVisible(row))
+        if is_written(conclusion):
+            self._typed()
 
     def _open_only(self, chosen: ConclusionRow) -> None:
         for row in self._rows:
             if row is not chosen and row.is_open():
                 row.set_open(False)
 
+    def _ask_remove(self, row: ConclusionRow) -> None:
+        """Taking out is asked first, but for a row in which nothing stands."""
+        value = row.value()
+        if not is_written(value):
+            self.remove(value.id)
+            return
+        confirm(
+            self,
+            "Hapus masalah",
+            f"“{_short(value.problem) or 'Tanpa nama'}” dihapus dari kesimpulan bulan ini. Kasusnya tetap di buku.",
+            ok="Hapus",
+            icon="trash-can-outline",
+            on_ok=lambda: self.remove(value.id),
+        )
+
+    def remove(self, conclusion_id: str) -> None:
+        """Take a conclusion out."""
+        self._put([one for one in self.values() if one.id != conclusion_id])
+        self._dirty = True
+        self.keep_now()
+
     # -- keeping
 
     def values(self) -> list[Conclusion]:
         """The conclusions as they are typed now."""
         return [row.value() for row in self._rows]
+
+    def rows(self) -> list[ConclusionRow]:
+        """The rows shown."""
+        return list(self._rows)
 
     def is_dirty(self) -> bool:
         """Whether something was typed that is not kept yet."""
@@ -330,30 +348,36 @@ class ConclusionsPanel(Panel):
         if self._dirty:
             self.changed.emit()
 
-    def kept(self, at: str) -> None:
-        """It was kept: "Tersimpan 10:32:05"."""
+    def kept(self, values: Sequence[Conclusion], words: str) -> None:
+        """It was kept so: "Tersimpan 10:32:05"."""
         self._dirty = False
-        self._saved.setText(f"Tersimpan {at}")
-        self._saved_sign.show()
+        self.base = tuple(values)
+        if same(self.values(), values):
+            self._take(values)
+        else:
+            self._put(values)
+        self._tell(words, "text2", sign=True)
 
     def refused(self, sentence: str, place: int | None, field: str) -> None:
         """It was not kept: the sentence stands beside, the field is shown."""
-        self._saved_sign.hide()
-        self._saved.setText(sentence)
+        self._tell(sentence, "bad")
         if place is not None and place < len(self._rows):
             row = self._rows[place]
             if not row.is_open() and field == "cause":
                 row.set_open(True)
 
+    def _tell(self, words: str, tone: str, *, sign: bool = False) -> None:
+        self._saved_sign.setVisible(sign)
+        self._saved.setText(words)
+        self._saved.set_tone(tone)
+
     def _typed(self) -> None:
         self._dirty = True
-        self._saved_sign.hide()
-        self._saved.setText("")
+        self._tell("", "text2")
         self._timer.start()
 
-    def _remove(self, row: ConclusionRow) -> None:
-        values = [one.value() for one in self._rows if one is not row]
-        self._dirty = False
-        self.show_work(values, locked="")
-        self._dirty = True
-        self.keep_now()
+
+def _short(text: str) -> str:
+    """As much of a text as a chip has room for."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _LONGEST_CHIP else plain[: _LONGEST_CHIP - 1].rstrip() + "…"

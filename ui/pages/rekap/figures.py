@@ -90,6 +90,11 @@ class Figures(Panel):
             row.addWidget(figure, 1)
         self.setAccessibleName("Angka bulan ini")
 
+    def wait(self) -> None:
+        """Another period is being counted: its figures are not known yet."""
+        for figure in self.figures.values():
+            figure.show_value("…", figure.text())
+
     def show_values(self, values: Sequence[tuple[str, str]]) -> None:
         """(number, word) of the five, in order."""
         for key, (value, word) in zip(self.KEYS, values, strict=True):

@@ -2,45 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Changes
-from app.errors import InputError, KotakAduanError
-from app.monthend.report import MonthReport, month_report
+from app.monthend.report import MonthReport
 from app.monthend.state import Step
-from app.monthend.work import may_write, save_conclusions, save_narrative
+from app.monthend.work import may_write, names_coordinator
+from app.office.month_steps import Post, lane_of
 from app.office.numbering import register_of
 from app.office.procedures import kept_kinds, leading, main_kind
 from app.preferences import preferences, remember
 from app.procedure.model import CaseKind
-from app.procedure.summary import number_words
+from app.procedure.summary import has_number, number_words
 from app.reading.logbook import first_and_last_month
 from app.reading.months import month_of
 from app.recap.cases import cards_of, cases_behind
-from app.recap.figures import WORDS, RecapFigures, recap_figures
-from app.recap.narrative import paragraph
-from app.recap.problems import suggestions
+from app.recap.figures import WORDS, RecapFigures
+from app.recap.problems import Suggestion
 from app.worktime.words import date_words, month_words
 from ui import actions
 from ui.desk import READ_ONLY, Desk
+from ui.newest import Newest
 from ui.pages.paper_page import PreviewPage
 from ui.pages.rekap.cases import Look, cases_dialog
+from ui.pages.rekap.conclusions import Book
 from ui.pages.rekap.day_switch import DaySwitch
 from ui.pages.rekap.exports import Exports
+from ui.pages.rekap.foot import RecapFoot
+from ui.pages.rekap.head import PeriodStatus, RecapBar
 from ui.pages.rekap.papers import RecapPapers
+from ui.pages.rekap.reading import Found, Period, read_period, read_suggestions
 from ui.pages.rekap.side import RecapSide
+from ui.pages.rekap.work import MonthWorkKeeper
 from ui.pages.stepper import MonthSwitch
 from ui.shell.window import MainWindow
-from ui.signing.acts import MonthActs, popup_above
-from ui.widgets import Button, FilterChip, Footer, Label, RightMark, Segmented
+from ui.signing.acts import MonthActs
+from ui.widgets import FilterChip, Footer, Segmented
 
 #: The narrowest that the choices become, px.
 LEFT_LEAST = 380
+#: Below this width of the page its buttons give some of their own.
+SLIM, FOOT_SLIM = 1000, 1110
 #: Under which this PC remembers how the last recap left.
 SMALL_CELLS = "recap_small_cells"
+#: So long a count is waited for before the figures of the period before go.
+WAIT_MS = 300
 
 
 class RekapPage(PreviewPage):
@@ -48,12 +59,18 @@ class RekapPage(PreviewPage):
 
     def __init__(self, shell: MainWindow, desk: Desk) -> None:
         super().__init__(shell, desk, "Rekap & Laporan")
-        self._figures: RecapFigures | None = None
-        self.report: MonthReport | None = None
-        self._both = False
+        self.found: Found | None = None
+        self._both, self._stale = False, True
+        self._then: list[Callable[[], object]] = []
         self.kind = main_kind(desk.ws)
-        self.bar = self._bar()
+        self.reader: Newest[Found] = Newest(self, desk)
+        self._often: Newest[tuple[Suggestion, ...]] = Newest(self, desk)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(WAIT_MS)
         self.side = RecapSide(desk.ws.new_id)
+        self._wait.timeout.connect(self.side.figures.wait)
+        self.keeper = MonthWorkKeeper(desk, self.side.conclusions, self.side.narrative, self._written)
         self.acts = MonthActs(
             self,
             shell,
@@ -62,52 +79,27 @@ class RekapPage(PreviewPage):
             decision=lambda: self.report.work.decision if self.report else "",
             before=self.side.keep_now,
         )
-        self.close_button = Button("Tutup bulan", icon="calendar-lock-outline", on_click=self.acts.close)
-        self.close_why = Label("", 9, 400, "text2", wrap=True)
-        self.close_why.setMaximumWidth(300)
-        self.sign_button = Button(
-            "Tanda tangani", "primary", icon="draw-pen", key="Ctrl+T", on_click=self.acts.sign
-        )
-        self.more_button = Button("Cara lain", icon="dots-horizontal", on_click=self._more)
         self.exports = Exports(self, shell, desk)
-        self.export_button = Button("Ekspor", icon="tray-arrow-up", on_click=self._export_menu)
+        self.bar = RecapBar(self, self.kind)
+        self.bar.turned.connect(self.turn)
+        self.foot = RecapFoot(self)
         self.lay_out(self._left(), least=LEFT_LEAST)
         self.papers = RecapPapers(self)
-        self.side.conclusions.changed.connect(self._keep_conclusions)
         self.side.conclusions.cases_wanted.connect(lambda title, ids: self._open(title, ids, {}))
-        self.side.narrative.changed.connect(self._keep_narrative)
         self.side.figures.opened.connect(self.open_figure)
         self.side.table.opened.connect(self.open_tally)
         actions.bind(self, "sign", self.acts.sign)
-        desk.officer_changed.connect(self.read)
+        desk.officer_changed.connect(self._other_officer)
         self._set_up()
         self.read()
 
-    # -- building
+    @property
+    def report(self) -> MonthReport | None:
+        """The month's end that is shown; None for a day, and while another month is being read."""
+        found = self.found
+        return found.report if found is not None and found.period == self._period() else None
 
-    def _bar(self) -> QWidget:
-        """Beside the title: Pengaduan | Permohonan where the office keeps a book of both, and checking a file."""
-        bar = QWidget(self)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        self.kinds = Segmented(
-            [(kind.value, WORDS[kind].noun.capitalize()) for kind in reversed(WORDS)],
-            name="Yang direkap",
-            current=self.kind.value,
-            compact=True,
-        )
-        self.kinds.changed.connect(lambda kind: self.turn(CaseKind(kind)))
-        row.addWidget(self.kinds)
-        self.check_button = Button(
-            "Periksa berkas",
-            small=True,
-            icon="file-search-outline",
-            on_click=lambda: self.shell.go("periksa"),
-        )
-        row.addWidget(self.check_button)
-        bar.hide()  # until the bar takes it
-        return bar
+    # -- building
 
     def header_left(self) -> QWidget | None:
         return self.bar
@@ -120,7 +112,6 @@ class RekapPage(PreviewPage):
         if kind is not self.kind:
             self.side.keep_now()
             self.kind = kind
-            self.kinds.set_current(kind.value)
             self._set_up()
             self.read()
 
@@ -132,9 +123,7 @@ class RekapPage(PreviewPage):
         row = QHBoxLayout()
         row.setSpacing(8)
         column.addLayout(row)
-        self.units = Segmented(
-            [("month", "Bulan"), ("day", "Hari")], name="Masa rekap", current="month", compact=True
-        )
+        self.units = Segmented([("month", "Bulan"), ("day", "Hari")], name="Masa rekap", current="month")
         self.units.changed.connect(lambda _unit: self._unit_changed())
         row.addWidget(self.units)
         self.month_switch, self.day_switch = MonthSwitch(), DaySwitch()
@@ -146,7 +135,7 @@ class RekapPage(PreviewPage):
         self.month_switch.chosen.connect(lambda _month: self._period_changed())
         self.day_switch.chosen.connect(lambda _day: self._period_changed())
         self.day_switch.hide()
-        self.status = RightMark("belum ditutup", "lock-open-variant-outline", parent=left)
+        self.status = PeriodStatus()
         row.addWidget(self.status)
         self.small_cells = FilterChip("Angka di bawah 3 dicetak <3", icon="shield-lock-outline")
         self.small_cells.setToolTip("Untuk lembar yang keluar dari kantor: sedikit orang mudah dikenali.")
@@ -157,31 +146,31 @@ class RekapPage(PreviewPage):
         return left
 
     def fill_foot(self, foot: Footer) -> None:
-        """Tutup bulan with why not at the left; the papers and signing at the right."""
-        foot.add_left(self.close_button)
-        foot.add_left(self.close_why)
-        foot.add_right(self.more_button)
-        foot.add_right(self.export_button)
-        self.print_button.set_kind("plain")
-        foot.add_right(self.print_button)
-        foot.add_right(self.save_button)
-        foot.add_right(self.sign_button)
+        self.foot.fill(foot)
 
     def _set_up(self) -> None:
         kinds = kept_kinds(self.desk.ws)
         self._both = len(kinds) > 1
         if self.kind not in kinds:
             self.kind = kinds[0]
-            self.kinds.set_current(self.kind.value)
-        self.kinds.setVisible(self._both)
+        self.bar.show_kind(self.kind, choice=self._both)
         today = self.desk.now().date()
         self._today = now = month_of(self.desk.now())
         span = self.desk.attempt(self._span) or (now, now)
         first = min(span[0], now)
         self.month_switch.set_range(first, now, max(span[1], now))
         self.day_switch.set_range(date.fromisoformat(f"{first}-01"), today)
-        self.subtitle = number_words(leading(self.desk.ws, self.kind))
+        self._show_subtitle()
         self.head_changed.emit()
+
+    def _show_subtitle(self) -> None:
+        """ "SOP-PDIP-03 langkah 6": the step by which the SOP has the report made, where it has one."""
+        procedure = leading(self.desk.ws, self.kind)
+        lane = lane_of(procedure, Post.MAKER)
+        steps = [step for step in procedure.steps_of(CaseKind.MONTH) if step.lane == lane]
+        number = number_words(procedure)
+        first = f" langkah {steps[0].number}" if steps and has_number(steps[0].number) else ""
+        self.subtitle = "" if self.width() < SLIM else f"{number}{first}".strip()
 
     def _span(self) -> tuple[str, str] | None:
         return first_and_last_month(self.desk.ws, register=register_of(self.kind))
@@ -198,16 +187,22 @@ class RekapPage(PreviewPage):
         """The day shown; None for a month."""
         return self.day_switch.day() if self.units.current() == "day" else None
 
+    def _period(self) -> Period:
+        return Period(self.month, self.day, self.kind)
+
     def opened(self, **args: object) -> None:
-        """`month`: which one to show ("2026-11"); `day`: a day; `kind`: what it counts ("complaint", "application")."""
+        """`month`: which one to show ("2026-11"); `day`: a day; `kind`: what it counts ("complaint", "application");
+        `part`: conclusions, figures, narrative or chart."""
         self.turn(CaseKind(str(args.get("kind", "") or self.kind.value)))
         day = args.get("day")
         if isinstance(day, date):
-            self.units.set_current("day")
             self.day_switch.choose(day)
+            self.units.set_current("day")
         elif "month" in args:
-            self.units.set_current("month")
             self.month_switch.choose(str(args["month"]))
+            self.units.set_current("month")
+        if "part" in args:
+            self.side.parts.set_current(str(args["part"]))
 
     def _unit_changed(self) -> None:
         day = self.day is not None
@@ -219,119 +214,93 @@ class RekapPage(PreviewPage):
         self.side.keep_now()
         self.read()
 
-    def read(self) -> None:
-        """Count the period anew and have its paper made."""
-        day, ws = self.day, self.desk.ws
-        self.side.show_period(day=day is not None)
-        if day is not None:
-            found = self.desk.attempt(lambda: recap_figures(ws, day=day, kind=self.kind), retry=self.read)
-            self.report = None
-            if found is None:
-                return
-            self._figures = found
-            self.side.show_figures(found, "Sisa sebelumnya")
-        else:
-            report = self.desk.attempt(
-                lambda: month_report(ws, month=self.month, kind=self.kind), retry=self.read
-            )
-            if report is None:
-                return
-            self.report, self._figures = report, report.figures
-            self.side.show_figures(report.figures)
-            self._show_report(report)
-        self._show_foot()
-        self.papers.make()
+    def _other_officer(self) -> None:
+        self._stale = True
+        self.read()
 
-    def _show_report(self, report: MonthReport) -> None:
+    def read(self) -> None:
+        """Count the period anew beside the window, and have its paper made. What is shown stays until it is counted."""
+        period, ws = self._period(), self.desk.ws
+        if self.found is None or self.found.period != period:
+            self._wait.start()
+        self.reader.ask(lambda: read_period(ws, period), self._show, again=self.read)
+
+    def when_read(self, then: Callable[[], object]) -> None:
+        """Do it with the figures of the period that is shown: now, or once they are counted."""
+        if self.reader.is_reading():
+            self._then.append(then)
+        else:
+            then()
+
+    def _show(self, found: Found) -> None:
+        self._wait.stop()
+        fresh = self.found is None or self.found.period != found.period
+        self.found = found
+        self.side.show_period(day=found.period.day is not None)
+        self.side.show_figures(found.figures, "Sisa sebelumnya" if found.period.day is not None else "")
+        if found.report is not None:
+            self._show_report(found.report, found.written, fresh=fresh)
+        self.show_foot()
+        self.papers.make()
+        waiting, self._then = self._then, []
+        for then in waiting:
+            then()
+
+    def _show_report(self, report: MonthReport, written: str, *, fresh: bool) -> None:
         locked = self._why_locked(report)
-        self.side.show_report(report, paragraph(report.figures), self.desk.officer.id, locked=locked)
-        taken = {case for one in report.work.conclusions for case in one.case_ids}
-        ws, month, kind = self.desk.ws, self.month, self.kind
-        found = self.desk.attempt(lambda: suggestions(ws, month=month, kind=kind, taken=taken)) or ()
-        self.side.conclusions.show_suggestions(found)
+        before = self.side.conclusions.base
+        self.side.show_report(
+            report,
+            written,
+            self.desk.officer.id,
+            locked=locked,
+            coordinated=names_coordinator(report.procedure),
+        )
+        book = Book(report.state.month, report.state.kind)
+        if not locked and not self.side.is_dirty():
+            self.keeper.restore(book)
+        self.side.conclusions.show_unsent(self.keeper.unsent(book) if locked else "")
+        if fresh:
+            self.side.conclusions.show_suggestions(())
+        if fresh or self._stale or before != report.work.conclusions:
+            self._stale = False
+            ws = self.desk.ws
+            self._often.ask(
+                lambda: read_suggestions(ws, report), self.side.conclusions.show_suggestions, again=self.read
+            )
 
     def _why_locked(self, report: MonthReport) -> str:
         if self.desk.read_only:
             return READ_ONLY
         if report.step is not Step.DRAFT:
-            return f"sudah disusun: laporan {report.number}"
+            return f"laporan {report.number}"
         if not may_write(self.desk.ws, self.desk.officer, self.kind):
             return f"disusun {report.maker.title}"
         return ""
 
-    def _show_foot(self) -> None:
-        report = self.report
-        for widget in (self.close_button, self.close_why, self.sign_button, self.status, self.export_button):
-            widget.setVisible(report is not None)
-        self.more_button.setVisible(report is not None and self.acts.menu() is not None)
+    def show_foot(self) -> None:
+        """What can be done with the month now, and how far it is."""
+        self.foot.show_report(self.report)
+        self.status.show_report(self.report)
         self.papers.show_state()
-        if report is None:
-            return
-        why = self.acts.why_not_sign()
-        self.sign_button.setVisible(self.acts.post() is not None)
-        self.sign_button.setEnabled(not why)
-        self.sign_button.setToolTip(why)
-        closed = report.state.closed_at
-        self.close_button.setVisible(closed is None)
-        self.close_button.setEnabled(not report.why_not_close and not self.desk.read_only)
-        reason = report.why_not_close[0] if report.why_not_close else ""
-        self.close_why.setText("" if closed else reason)
-        words = ("ditutup", "lock-outline") if closed else ("belum ditutup", "lock-open-variant-outline")
-        if not closed and report.state.frozen_at is not None:
-            words = ("angka dibekukan", "snowflake")
-        self.status.set_text(*words)
 
     def _small_cells(self, on: bool) -> None:
         remember(self.desk.ws.folder, {SMALL_CELLS: on})
-        self.papers.make()
-
-    # -- what is written about the month
-
-    def _keep_conclusions(self) -> None:
-        panel, month, kind = self.side.conclusions, self.month, self.kind
-        try:
-            changes = save_conclusions(
-                self.desk.ws,
-                month=month,
-                kind=kind,
-                conclusions=panel.values(),
-                officer_id=self.desk.officer.id,
-            )
-        except KotakAduanError as error:
-            place, field = (error.place, error.field) if isinstance(error, InputError) else (None, "")
-            panel.refused(error.sentence, place, field)
-            return
-        panel.kept(f"{self.desk.now():%H:%M:%S}")
-        self._written(changes)
-
-    def _keep_narrative(self, text: str | None) -> None:
-        panel = self.side.narrative
-        try:
-            changes = save_narrative(
-                self.desk.ws, month=self.month, kind=self.kind, text=text, officer_id=self.desk.officer.id
-            )
-        except KotakAduanError as error:
-            panel.refused(error.sentence)
-            return
-        panel.kept(f"{self.desk.now():%H:%M:%S}")
-        self._written(changes)
+        if self.found is not None:
+            self.papers.make()
 
     def _written(self, changes: Changes) -> None:
-        report = self.desk.attempt(lambda: month_report(self.desk.ws, month=self.month, kind=self.kind))
-        if report is not None:
-            self.report = report
-            self._show_report(report)
-            self._show_foot()
-            self.papers.make()
+        """Something written about a month was kept."""
+        self.read()
         self.desk.publish(changes, self)
 
     # -- opening what stands behind a figure
 
     def open_figure(self, key: str) -> None:
         """The cases behind one of the five figures."""
-        figures = self._figures
-        if figures is None:
+        if self.found is None:
             return
+        figures = self.found.figures
         looks: dict[str, Look] = {}
         ids: Sequence[str]
         if key == "on_time":
@@ -343,23 +312,21 @@ class RekapPage(PreviewPage):
         else:
             ids = cases_behind(figures, key)
         word = "Selesai menurut batas waktu" if key == "on_time" else self.side.figures.figures[key].text()
-        self._open(f"{word}, {self._period_words()}", ids, looks)
+        self._open(f"{word}, {period_words(figures)}", ids, looks)
 
     def open_tally(self, row: int, column: int) -> None:
         """The cases behind a figure of the tables."""
-        figures, lines = self._figures, self.side.table.lines
+        lines = self.side.table.lines
         line = lines.lines[row]
         cell = line.cell(column)
-        if figures is not None and cell is not None and cell.key:
-            title = f"{line.label}, {lines.head_over(row, column)}, {self._period_words()}"
+        if self.found is not None and cell is not None and cell.key:
+            figures = self.found.figures
+            title = f"{line.label}, {lines.head_over(row, column)}, {period_words(figures)}"
             self._open(title, cases_behind(figures, cell.key), {})
-
-    def _period_words(self) -> str:
-        return date_words(self.day) if self.day is not None else month_words(self.month)
 
     def _open(self, title: str, ids: Sequence[str], looks: dict[str, Look]) -> None:
         if not ids:
-            noun = self._figures.words.noun if self._figures else "pengaduan"
+            noun = self.found.figures.words.noun if self.found else WORDS[self.kind].noun
             self.shell.toast(f"Tidak ada {noun} di balik angka ini", tone="plain")
             return
         cards = self.desk.attempt(lambda: cards_of(self.desk.ws, ids, self.desk.officer))
@@ -374,6 +341,7 @@ class RekapPage(PreviewPage):
         if initiator is self:
             return
         if changes.any_case or self.month in changes.months:
+            self._stale = self._stale or changes.any_case
             self._set_up()
             self.read()
 
@@ -386,7 +354,8 @@ class RekapPage(PreviewPage):
 
     def left(self) -> str:
         self.side.keep_now()
-        return ""
+        book = self.side.conclusions.book
+        return f"Kesimpulan {month_words(book.month)}" if self.side.is_dirty() and book else ""
 
     def can_leave(self) -> bool:
         self.side.keep_now()
@@ -394,10 +363,18 @@ class RekapPage(PreviewPage):
 
     def on_tick(self, now: datetime) -> None:
         if self.report is not None:
-            self._show_foot()
+            self.show_foot()
 
     def first_focus(self) -> QWidget | None:
-        return self.side.table if self.side.stack.currentWidget() is not self.side.conclusions else None
+        return self.side.table if self.side.part() == "figures" else self.side.figures.figures["opening"]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        slim = self.width() < SLIM
+        self.bar.set_slim(slim)
+        self.foot.set_slim(self.width() < FOOT_SLIM)
+        self.status.set_slim(slim)
+        self._show_subtitle()
 
     # -- paper
 
@@ -413,10 +390,7 @@ class RekapPage(PreviewPage):
         """Whether the office keeps a book of complaints and one of applications."""
         return self._both
 
-    def _export_menu(self) -> None:
-        popup_above(self.exports.menu(self.month, self.kind), self.export_button)
 
-    def _more(self) -> None:
-        menu = self.acts.menu()
-        if menu is not None:
-            popup_above(menu, self.more_button)
+def period_words(figures: RecapFigures) -> str:
+    """ "November 2026", "30 Nov 2026"."""
+    return date_words(date.fromisoformat(figures.day)) if figures.day else month_words(figures.month)

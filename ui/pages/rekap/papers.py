@@ -16,6 +16,7 @@ from app.monthend.state import Step
 from app.papers import make
 from app.recap.figures import WORDS
 from app.worktime.words import date_words, month_words
+from ui.pages.rekap.reading import Found
 from ui.preview.printing import make_pdf, print_pdf, save_pdf
 
 if TYPE_CHECKING:
@@ -35,7 +36,10 @@ class RecapPapers:
     def make(self) -> None:
         """Have the paper of what is shown made for the preview."""
         page, at = self._page, self._page.desk.now()
-        key, work = self._wanted()
+        found = page.found
+        if found is None:
+            return
+        key, work = self._wanted(found)
         self._made = None
         page.making.make(work, lambda pdf: self._show(key, pdf, at), again=page.read)
 
@@ -48,7 +52,7 @@ class RecapPapers:
 
     def _fixed(self) -> str:
         """The issued file that stands for this month; "" while the report is being written, or for a day."""
-        report = self._page.report
+        report = self._page.found.report if self._page.found is not None else None
         if report is None or report.step is Step.DRAFT or report.state.report is None:
             return ""
         mine = [
@@ -57,10 +61,10 @@ class RecapPapers:
         pages = [one for one in mine if one.stage != "tutup"]
         return pages[-1].id if pages else ""
 
-    def _wanted(self) -> tuple[_Key, Callable[[], bytes]]:
+    def _wanted(self, found: Found) -> tuple[_Key, Callable[[], bytes]]:
         page = self._page
-        ws, kind, day, small = page.desk.ws, page.kind, page.day, page.small_cells.isChecked()
-        month, report = page.month, page.report
+        ws, small = page.desk.ws, page.small_cells.isChecked()
+        month, day, kind = found.period
         if day is not None:
             # Not above: a month's recap draws no day.
             from app.papers.daily import daily_recap
@@ -70,10 +74,10 @@ class RecapPapers:
         fixed = self._fixed()
         if fixed:
             return (fixed,), lambda: reprint(ws, fixed)
-        if small or report is None:
-            return (month, kind, True), lambda: make.recap(ws, month=month, small_cells=small, kind=kind)
-        found = report
-        return (month, kind, False), lambda: draft_report(ws, found.figures, found.work)
+        if small or found.report is None:
+            return (month, kind, small), lambda: make.recap(ws, month=month, small_cells=small, kind=kind)
+        report = found.report
+        return (month, kind, False), lambda: draft_report(ws, report.figures, report.work)
 
     def _show(self, key: _Key, pdf: bytes, at: datetime) -> None:
         preview = self._page.preview
@@ -93,20 +97,28 @@ class RecapPapers:
         page = self._page
         self._with_paper(lambda pdf, name: save_pdf(page.shell, page.desk, pdf, suggested=name))
 
-    def name(self) -> str:
-        """What the paper's file is called: "Laporan November 2026", "Rekap permohonan 30 Nov 2026"."""
+    def name(self, found: Found) -> str:
+        """What the paper's file is called: "Laporan 42-PDIP-XI-2026", "Rekap permohonan 30 Nov 2026"."""
         page = self._page
-        what = f"{WORDS[page.kind].noun} " if page.both_kinds() else ""
-        if page.day is not None:
-            return f"Rekap {what}{date_words(page.day)}"
-        report = page.report
-        if self._fixed() and report is not None:
-            return f"Laporan {report.number.replace('/', '-')}"
-        return f"Rekap {what}{month_words(page.month)}"
+        month, day, kind = found.period
+        what = f"{WORDS[kind].noun} " if page.both_kinds() else ""
+        if day is not None:
+            return f"Rekap {what}{date_words(day)}"
+        if self._fixed() and found.report is not None:
+            return f"Laporan {found.report.number.replace('/', '-')}"
+        return f"Rekap {what}{month_words(month)}"
 
     def _with_paper(self, then: Callable[[bytes, str], object]) -> None:
-        page, name = self._page, self.name()
-        key, work = self._wanted()
+        """What is typed is kept first, and counted; the paper is that of the period chosen, whatever was shown."""
+        self._page.side.keep_now()
+        self._page.when_read(lambda: self._hand_out(then))
+
+    def _hand_out(self, then: Callable[[bytes, str], object]) -> None:
+        page, found = self._page, self._page.found
+        if found is None:
+            return
+        name = self.name(found)
+        key, work = self._wanted(found)
         if self._made is not None and self._made[0] == key:
             then(self._made[1], name)
             return
