@@ -20,6 +20,7 @@ from app.recap import figures as recap
 from app.register import attach, check, correct, move, receive
 from app.workspace import Workspace
 from app.worktime.model import DayKind
+from tests.month_end import freeze
 
 STAFF, KASI = "petugas-03", "petugas-02"
 SLIP = receive.SlipInput("Loket tutup.", "kotak")
@@ -59,9 +60,7 @@ VERBS: dict[str, Callable[[Workspace, str, str], object]] = {
     ),
     "paraf": lambda ws, one, other: initials.initial(ws, case_ids=[one, other], officer_id="petugas-01"),
     "rows without paraf": lambda ws, one, other: initials.to_initial(ws, month="2026-11"),
-    "ralat": lambda ws, one, other: errata.add_erratum(
-        ws, case_id=one, field="kanal", value="surat", reason="Salah pilih.", officer_id=KASI
-    ),
+    "ralat": lambda ws, one, other: _ralat(ws, one),
     "list of ralat": lambda ws, one, other: errata.errata_of_month(
         ws, month="2026-11", kind=CaseKind.COMPLAINT
     ),
@@ -73,6 +72,13 @@ VERBS: dict[str, Callable[[Workspace, str, str], object]] = {
     "print receipt": lambda ws, one, other: receipt(ws, case_id=one),
     "print recap": lambda ws, one, other: make.recap(ws, month="2026-11"),
 }
+
+
+def _ralat(ws: Workspace, case_id: str) -> object:
+    """November is frozen first; no value that the case has already."""
+    freeze(ws, "2026-11")
+    value = "Isi yang lain sama sekali."
+    return errata.add_erratum(ws, case_id=case_id, field="isi", value=value, reason="Salah.", officer_id=KASI)
 
 
 def rubbish(path: Path) -> None:
