@@ -19,11 +19,14 @@ def closed() -> list[dict[str, Any]]:
 
 
 def closed_rows(register: str, month: str) -> Iterator[dict[str, Any]]:
-    """The rows of a closed month, one after another, with the number of each case and whether it was destroyed."""
+    """The rows of a closed month, one after another, with the number of each case, whether it stands at that place of
+    that book, whether it was destroyed, and what then stands in place of its content."""
     asked = (
         "SELECT c.month_row, c.case_id, c.cells, c.digest, coalesce(f.number, f.temporary_number) AS number,"
         " EXISTS (SELECT 1 FROM record r WHERE r.case_id = c.case_id AND r.case_id <> '' AND r.act = 'destroy')"
-        " AS destroyed FROM closed_row c LEFT JOIN case_file f ON f.id = c.case_id"
+        " AS destroyed, coalesce(k.content, '') AS mark,"
+        " f.register = c.register AND f.month = c.month AND f.month_row = c.month_row AS in_place"
+        " FROM closed_row c LEFT JOIN case_file f ON f.id = c.case_id LEFT JOIN complaint k ON k.case_id = c.case_id"
         " WHERE c.register = ? AND c.month = ? AND c.month_row > ? ORDER BY c.month_row LIMIT 200"
     )
     last = -1

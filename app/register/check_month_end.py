@@ -1,15 +1,17 @@
 """`check` over what the months' ends have fixed: issued bytes, frozen figures, closed rows, reports and their signatures.
 
 Every fault is one sentence for the officer. A row of a case that was destroyed by retention keeps its hash and holds a
-mark in place of its texts, so it is not judged by it.
+mark in place of its texts, so it is not judged by its hash, but by that mark; and every row by its place in the book, or
+it could be given to a destroyed case to hide a change.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.office.numbering import REGISTER
 from app.register.settled import month_digest
@@ -17,6 +19,8 @@ from app.worktime.words import month_words
 from models import month_checks as rows
 from models import monthend
 
+#: What of a row destruction replaces (models/destruction.py).
+_TEXTS = ("content", "solution", "answer", "delivery", "void_reason")
 #: The stage of a file on which a signature was given.
 _STAGES = {"maker": ("kasi", "pindaian"), "head": ("kadis", "pindaian")}
 
@@ -67,13 +71,25 @@ def _closed() -> Iterator[str]:
             digests.append(row["digest"])
             if row["number"] is None:
                 yield f"Baris {row['month_row']} buku {name} menunjuk berkas yang tidak ada."
-            elif not row["destroyed"] and _sha(row["cells"]) != row["digest"]:
+            elif not row["in_place"]:
+                yield f"Baris {row['month_row']} buku {name} menunjuk {row['number']}, yang tidak tercatat di sana."
+            elif not (_bare(row) if row["destroyed"] else _sha(row["cells"]) == row["digest"]):
                 yield f"{row['number']}: barisnya di buku {name} berubah sejak bulan itu ditutup."
         # A month that was closed before books had rows of their own has no digest.
         if one["digest"] and (len(digests), month_digest(digests)) != (one["rows"], one["digest"]):
             yield (
                 f"Buku {name} tidak lagi seperti saat ditutup: {len(digests)} dari {one['rows']} baris, sidiknya lain."
             )
+
+
+def _bare(row: dict[str, Any]) -> bool:
+    """Whether the row of a destroyed case holds its number and, of texts, nothing but the mark of its destruction."""
+    try:
+        cells = json.loads(row["cells"])
+        texts = {cells.get(name) or "" for name in _TEXTS}
+        return cells["number"] == row["number"] and texts <= {"", row["mark"]}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return False
 
 
 def _reports(with_files: set[object]) -> Iterator[str]:

@@ -95,3 +95,23 @@ def test_another_case_keeps_its_words(new_office: Workspace, clock: HandClock, c
     destroy(ws, case_ids=[case_id], reason="Habis masa simpan", officer_id=KASI)
     [told] = errata_of_month(ws, month="2027-01", kind=CaseKind.COMPLAINT)
     assert (told.old, told.new) == ("Kursi milikorang kurang.", "Kursi miliknya.")
+
+
+@pytest.mark.parametrize("cells", [{"content": "Karangan."}, {"number": "0009/PDIP/XI/2026"}, None])
+def test_a_destroyed_row_hides_no_change(
+    new_office: Workspace, clock: HandClock, case_id: str, cells: dict[str, str] | None
+) -> None:
+    ws = new_office
+    save_retention(ws, retention=ONE_YEAR, officer_id=KASI)
+    clock.forward(days=730)
+    destroy(ws, case_ids=[case_id], reason="Habis masa simpan", officer_id=KASI)
+    assert check(ws).problems == []
+    with ws.read():
+        [row] = monthend.closed_rows("pengaduan", NOV)
+    forged = json.dumps({**json.loads(row["cells"]), **cells}) if cells is not None else "bukan JSON"
+    with ws.store.write():
+        database.execute_sql("DROP TRIGGER closed_row_stays")
+        database.execute_sql("UPDATE closed_row SET cells = ?", (forged,))
+    assert check(ws).problems == [
+        "0001/PDIP/XI/2026: barisnya di buku November 2026 berubah sejak bulan itu ditutup."
+    ]

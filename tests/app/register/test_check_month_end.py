@@ -123,6 +123,16 @@ def test_what_was_fixed_is_whole(fixed: Workspace) -> None:
             ["Buku November 2026 tidak lagi seperti saat ditutup: 1 dari 2 baris, sidiknya lain."],
         ),
         (
+            "UPDATE closed_row SET month_row = 7 WHERE month_row = 2",
+            "closed_row_stays",
+            ["Baris 7 buku November 2026 menunjuk 0002/PDIP/XI/2026, yang tidak tercatat di sana."],
+        ),
+        (
+            "UPDATE closed_row SET case_id = (SELECT case_id FROM closed_row WHERE month_row = 1) WHERE month_row = 2",
+            "closed_row_stays",
+            ["Baris 2 buku November 2026 menunjuk 0001/PDIP/XI/2026, yang tidak tercatat di sana."],
+        ),
+        (
             "UPDATE closed_month SET digest = 'f'",
             "closed_month_stays",
             ["Buku November 2026 tidak lagi seperti saat ditutup: 2 dari 2 baris, sidiknya lain."],
