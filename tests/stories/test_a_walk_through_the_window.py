@@ -25,7 +25,10 @@ from tests.cli import with_login
 from ui import theme, worker
 from ui.office_window import OfficeWindow
 
-PAGES = ("beranda", "terima", "alur", "pengaduan", "logbook", "rekap", "blangko", "pengaturan", "bantuan")
+PAGES = (
+    *("beranda", "terima", "alur", "pengaduan", "logbook", "rekap", "periksa"),
+    *("blangko", "pengaturan", "bantuan"),
+)
 SIZES = ((1366, 768), (1366, 697), (1024, 640))
 
 

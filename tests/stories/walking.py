@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from tests.stories.prying import Marker, seen_on_screen
 from tests.stories.sitting import Sitting
 
-PAGES = ("beranda", "terima", "alur", "logbook", "rekap", "blangko", "bantuan")
+PAGES = ("beranda", "terima", "alur", "logbook", "rekap", "periksa", "blangko", "bantuan")
 SECTIONS = (
-    *("kantor", "petugas", "bidang", "sop", "kalender", "penomoran", "pencetak"),
+    *("kantor", "petugas", "bidang", "pejabat", "tandatangan", "sop", "kalender", "penomoran", "pencetak"),
     *("keamanan", "cadangan", "catatan", "pribadi", "tampilan"),
 )
 
