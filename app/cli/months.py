@@ -15,7 +15,7 @@ from app.worktime.words import date_and_time
 def open_files(options: argparse.Namespace, folder: Path) -> int:
     """Open the months' files that are due, or the one that was asked for."""
     with closing(logged_in(options, folder)) as ws:
-        done = open_months(ws, officer_id=options.user, month=options.month)
+        done = open_months(ws, officer_id=options.user, month=options.month or "")
         cards = [case_view(ws, case_id=case_id).card for case_id in done.case_ids]
     for card in cards:
         due = f" · batas {date_and_time(card.due)}" if card.due else ""

@@ -241,7 +241,7 @@ def build() -> SentenceParser:
     )
     opening = files.add_parser("open", help="buka berkas bulan yang sudah waktunya", parents=[common])
     opening.add_argument(
-        "--month", type=month, default="", metavar="YYYY-MM", help="bulan itu saja, juga yang sudah lewat"
+        "--month", type=month, metavar="YYYY-MM", help="bulan itu saja, juga yang sudah lewat"
     )
 
     exporting.add(verbs, common, month=month)

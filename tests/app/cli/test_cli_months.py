@@ -139,3 +139,10 @@ def test_two_programs_at_once_open_it_once(kotak: Kotak) -> None:
     with closing(opened(kotak.folder, clock=lambda: MORNING + timedelta(days=1))) as ws:
         assert [card.number for card in listing(ws) if card.is_month] == [f"Bulan {month_words(PAST)}"]
     assert kotak.whole()
+
+
+def test_without_a_month_those_that_are_due_are_opened(kotak: Kotak) -> None:
+    done = kotak.inside("month", "open")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Bulan ")
+    assert kotak.inside("month", "open").stdout == "Tidak ada berkas bulan yang perlu dibuka.\n"
