@@ -64,6 +64,12 @@ PARTS: dict[str, tuple[_Part, ...]] = {
     "work": (
         _Part("month_work", "register || '/' || month", "register"),
         _Part("conclusion", "register || '/' || month", "position"),
+        # How many cases stand behind a conclusion is printed in the report.
+        _Part(
+            "conclusion_case",
+            "(SELECT c.register || '/' || c.month FROM conclusion c WHERE c.id = conclusion_id)",
+            "conclusion_id, case_id",
+        ),
     ),
     "report": (
         _Part("report", "id", "id"),
