@@ -85,7 +85,8 @@ def test_every_complaint_of_a_number_is_found_however_it_is_written(kabid: Any, 
     found = find_person(kabid, query=query, reason=REASON, officer_id="petugas-01")
     assert [hit.case_id for hit in found] == kabid.cases[::-1]
     assert all(hit.reporter.startswith("K-") for hit in found)
-    assert "777" not in repr(found)
+    told = repr([hit._replace(case_id="") for hit in found])  # ids are random, and hold any figures
+    assert "777" not in told
 
 
 def test_the_record_keeps_why_somebody_looked_and_never_for_whom(kabid: Any) -> None:
