@@ -28,8 +28,10 @@ from app.signing.judge_words import (
     NotAsked,
     Reason,
     SignerWords,
+    State,
     Verdict,
     day_words,
+    listed,
     moment_words,
 )
 from app.signing.names import HEAD_FIELD, MAKER_FIELD, SIGNATURE_FIELDS
@@ -188,7 +190,7 @@ class _Judging:
         if reason is not Reason.UNKNOWN_ISSUER and any(strays(seal, self.known) for seal in seals):
             self.lines.append(Line("bad", "Tanda tangan rusak"))
             return self._done(Reason.CHANGED)
-        if reason is Reason.GOOD and (second := _second_opinion(self.pdf, self.known)):
+        if reason is Reason.GOOD and (second := self._second_opinion()):
             self.lines.append(Line("bad", "Tanda tangan tidak diterima", second))
             return self._done(Reason.CHANGED)
         if self.original is not None:
@@ -287,7 +289,8 @@ class _Judging:
                 when = f", {self._when(raw.seal.signed_at)}" if raw.seal.signed_at else ""
                 self.lines.append(Line("ok", raw.seal.title or "Ditandatangani", raw.seal.name + when))
         if behind and not damaged:
-            self.lines.append(Line("bad" if named else "unknown", BEHIND))
+            state: State = "info" if self.record else "bad" if named else "unknown"
+            self.lines.append(Line(state, BEHIND))
         if damaged:
             return self._done(Reason.CHANGED)
         if self.record is not None:
@@ -321,11 +324,11 @@ class _Judging:
             issuers.append(issuer)
             reasons.append(self._validity(seal, issuer))
         if unknown:
-            state = "info" if lenient else "unknown"
-            self.lines.append(Line(state, "Penerbit tidak dikenal", f"“{unknown[0]}”"))  # type: ignore[arg-type]
+            state: State = "info" if lenient else "unknown"
+            self.lines.append(Line(state, "Penerbit tidak dikenal", f"“{unknown[0]}”"))
         elif issuers:
-            words = "internal kantor, bukan BSrE" if issuers[0].internal else issuers[0].name
-            self.lines.append(Line("ok", "Penerbit dikenal", words))
+            names = ("internal kantor, bukan BSrE" if one.internal else one.name for one in issuers)
+            self.lines.append(Line("ok", "Penerbit dikenal", listed(tuple(dict.fromkeys(names)))))
         first_end = min((seal.not_after for seal in seals), default=None)
         if (
             not lenient
@@ -358,6 +361,13 @@ class _Judging:
             return Reason.EXPIRED
         return Reason.GOOD
 
+    def _second_opinion(self) -> str:
+        """What pyHanko has against a file that found our approval; "" when it agrees. It repairs what it reads, so it
+        is asked last: by then every byte stands where it should and comes from who is known."""
+        from app.signing.judge_second import objection
+
+        return objection(self.pdf)
+
     # -- words
 
     def _as_issued(self) -> None:
@@ -377,23 +387,15 @@ class _Judging:
     def _done(
         self, reason: Reason, *, seals: Sequence[Seal] = (), pages: int = 0, shown: bool = False
     ) -> Judgement:
+        ended = [seal.not_after for seal in seals if seal.not_after < self.at]
         words = say.Words(
             record=self.record,
             original=self.original,
             asked=self.asked,
             issued_at=self._when(self.record.at) if self.record else "",
-            until=self._day(min(seal.not_after for seal in seals)) if seals else "",
+            until=self._day(min(ended)) if ended else "",
             pages=pages,
             shown=shown,
         )
         sentence, emphasis = say.sentence(reason, words)
         return Judgement(VERDICT_OF[reason], reason, sentence, tuple(self.lines), self.sha256, emphasis)
-
-
-def _second_opinion(pdf: bytes, known: Sequence[KnownIssuer]) -> str:
-    """What pyHanko has against a file that found our approval; "" when it agrees. It is asked last, since it repairs
-    what it reads, and by then every byte is known to stand where it should and to come from who
-    is known."""
-    from app.signing.judge_second import objection
-
-    return objection(pdf, [issuer.certificate for issuer in known])

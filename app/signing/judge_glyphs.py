@@ -59,9 +59,11 @@ class Outlines:
             for index in range(4)
         ]
         found: dict[int, int] = {}
+        left = _MOST_LETTERS
         for index, (last, first, delta, away) in enumerate(zip(*columns, strict=True)):
             for code in range(first, last + 1):
-                if len(found) > _MOST_LETTERS:
+                left -= 1
+                if left < 0:
                     raise BrokenError("too much")
                 number = code
                 if away:

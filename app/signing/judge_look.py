@@ -135,7 +135,11 @@ def _honest(before: State, after: State, reading: _Reading) -> bool:
         letters = reading.letters(font)
         for code in codes:
             one = mine.outline(code)
-            known = {other.outline(ord(letters[code])) for other in whole if len(letters[code]) == 1} - {None}
+            known = {
+                other.outline(ord(letters.get(code, "")))
+                for other in whole
+                if len(letters.get(code, "")) == 1
+            } - {None}
             if one is not None and known and one not in known:
                 return False
     return True

@@ -61,7 +61,8 @@ def look_at(data: bytes) -> Report:
     report = Report()
     try:
         _look(data, report)
-    except BrokenError:
+    # A file that somebody crafted may make us stumble in a way that nobody thought of: it is none that we made.
+    except Exception:
         report.blame(Reason.CHANGED, STRUCTURE)
     return report
 

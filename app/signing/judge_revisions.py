@@ -178,6 +178,7 @@ class Pile:
         at = head.end()
         objects: dict[int, int] = {}
         seen: set[int] = set()
+        freed: set[int] = set()
         while part := _PART.match(self.data, at):
             at = part.end()
             first, count = int(part[1]), int(part[2])
@@ -189,7 +190,9 @@ class Pile:
                     raise BrokenError("no entry, or one twice")
                 at = entry.end()
                 seen.add(number)
-                if entry[3] == b"n":
+                if entry[3] == b"f":
+                    freed.add(number)
+                else:
                     if int(entry[2]):
                         raise BrokenError("an object that was replaced")
                     objects[number] = int(entry[1])
@@ -199,6 +202,8 @@ class Pile:
         values, at = self._parser.value(trailer.end())
         if not isinstance(values, dict) or "XRefStm" in values:
             raise BrokenError("no plain trailer")
+        if "Prev" in values and not freed <= {0}:
+            raise BrokenError("an object that was taken out")
         return objects, values, at
 
     def _read_objects(self, index: int) -> None:

@@ -31,7 +31,7 @@ class UnknownWayError(Exception):
 class Seal(NamedTuple):
     """An intact signature. `name` and `title` are those of the certificate; times have an offset, `signed_at` is what
     the signer's clock said and None where nobody says it. `chain` holds the certificates that came along (DER),
-    `unvouched` those of them whose issuers did not."""
+    `unvouched` those of them whose issuers did not, or who vouch for nobody there."""
 
     name: str
     title: str
@@ -262,27 +262,25 @@ def _check_signature(
 
 def _unvouched(mine: Certificate, all_of_them: Sequence[Certificate]) -> list[Certificate]:
     """Every certificate in the block fits where its issuer came along, so a bit that changed in one is found; those
-    whose issuer did not are given back."""
+    whose issuer did not, or who vouch for nobody in it, are given back."""
     found = []
     for certificate in all_of_them:
         issuers = [one for one in all_of_them if one.subject == certificate.issuer]
         if issuers and not any(_issued(certificate, one) for one in issuers):
             raise BrokenError("a certificate that was changed")
         if certificate is not mine:
-            if not any(one.issuer == certificate.subject for one in all_of_them if one is not certificate):
-                raise BrokenError("a certificate that belongs to nobody")
-            if not issuers:
+            leads = any(one.issuer == certificate.subject for one in all_of_them if one is not certificate)
+            if not issuers or not leads:
                 found.append(certificate)
     return found
 
 
 def strays(seal: Seal, known: Sequence[KnownIssuer]) -> bool:
-    """Whether a certificate came along that nobody vouches for, although its signer's issuer is known."""
-    from cryptography import x509
-
-    roots = [x509.load_der_x509_certificate(issuer.certificate) for issuer in known]
-    loose = [x509.load_der_x509_certificate(der) for der in seal.unvouched]
-    return any(not any(_issued(one, root) for root in roots) for one in loose)
+    """Whether a certificate came along that is not the office's own authority, although that gave the signer's: its
+    keys carry nothing else, so something was changed there. Keys of others bring along what they like."""
+    issuer = known_by(seal, known)
+    own = {one.certificate for one in known}
+    return issuer is not None and issuer.internal and any(der not in own for der in seal.unvouched)
 
 
 def _issued(certificate: Certificate, issuer: Certificate) -> bool:
@@ -342,7 +340,7 @@ def _may_issue(certificate: Certificate, when: datetime) -> bool:
             usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value.key_cert_sign
         except x509.ExtensionNotFound:
             usage = True
-    except (x509.ExtensionNotFound, ValueError):
+    except Exception:  # extensions that stand twice, or say nothing: no authority's
         return False
     begins, ends = certificate.not_valid_before_utc, certificate.not_valid_after_utc
     return basic.ca and usage and begins <= when.astimezone(UTC) <= ends
@@ -357,6 +355,6 @@ def may_sign(seal: Seal) -> bool:
         usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
     except x509.ExtensionNotFound:
         return True
-    except ValueError:
+    except Exception:  # extensions that stand twice, or say nothing: not for signing
         return False
     return usage.digital_signature or usage.content_commitment

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 
 
-def objection(pdf: bytes, issuers: Sequence[bytes]) -> str:
-    """What pyHanko has against a report with two signatures; "" when nothing. With `issuers` (DER) each has to be
-    trusted through one of them at the moment of signing."""
+def objection(pdf: bytes) -> str:
+    """What pyHanko has against a report with two signatures; "" when nothing. Who is trusted is not its to say."""
     import logging
 
-    from asn1crypto.x509 import Certificate
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.diff_analysis import ModificationLevel
     from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
     from pyhanko_certvalidator import ValidationContext
 
-    roots = [Certificate.load(der) for der in issuers]
     quiet = [logging.getLogger(name) for name in ("pyhanko", "pyhanko_certvalidator")]
-    before = [(logger, logger.disabled, logger.level) for logger in quiet]
+    before = [(logger, logger.level) for logger in quiet]
     for logger in quiet:
         logger.setLevel(logging.CRITICAL + 1)
     try:
@@ -28,7 +24,7 @@ def objection(pdf: bytes, issuers: Sequence[bytes]) -> str:
             return f"{len(signatures)} tanda tangan"
         for index, signature in enumerate(signatures):
             when = signature.self_reported_timestamp
-            context = ValidationContext(trust_roots=roots, allow_fetching=False, moment=when)
+            context = ValidationContext(trust_roots=[], allow_fetching=False, moment=when)
             status = validate_pdf_signature(signature, context)
             covers = SignatureCoverageLevel.ENTIRE_FILE if index else SignatureCoverageLevel.ENTIRE_REVISION
             level = status.modification_level
@@ -36,14 +32,10 @@ def objection(pdf: bytes, issuers: Sequence[bytes]) -> str:
                 return f"tanda tangan {index + 1}"
             if level is None or level > ModificationLevel.FORM_FILLING or (index and level.value):
                 return f"perubahan sesudah tanda tangan {index + 1}"
-            if roots and not status.trusted:
-                return f"penerbit tanda tangan {index + 1}"
-    except (
-        Exception
-    ) as error:  # it lets many kinds out, its own and those of its libraries; none means a good file
+    # It lets many kinds out, its own and those of its libraries; none of them means a good file.
+    except Exception as error:
         return type(error).__name__
     finally:
-        for logger, disabled, level_before in before:
-            logger.disabled = disabled
+        for logger, level_before in before:
             logger.setLevel(level_before)
     return ""

@@ -7,16 +7,17 @@ from pathlib import Path
 import pytest
 
 from app.errors import MachineError
+from app.monthend.authority import known_issuers
 from app.monthend.issued import Stage, bytes_of, issued_of
 from app.monthend.judging import OTHER_FILE, Judged, judge_bytes, judge_file
 from app.monthend.revising import begin_revision
 from app.record.acts import Act
 from app.record.listing import RecordFilter, whole_record
 from app.record.views import RecordLine
-from app.signing.judge import LARGEST, Reason, Verdict
+from app.signing.judge import LARGEST, NOT_ASKED, Reason, Verdict, judge
 from app.workspace import Workspace, stamp
 from models import monthend as rows
-from tests.attacks.editing import Paper, another_page
+from tests.attacks.editing import Paper, another_page, evil_page
 from tests.conftest import HandClock
 from tests.signing_month import (
     COMPLAINT,
@@ -78,6 +79,17 @@ def test_what_was_issued_is_good(office: Workspace) -> None:
     assert (judged.original, judged.month, judged.register) == (False, NOVEMBER, "pengaduan")
     [kept] = [one for one in issued_of(office, month=NOVEMBER, kind=COMPLAINT) if one.id == judged.issued_id]
     assert kept.stage is Stage.HEAD
+
+
+def test_what_was_issued_is_good_on_a_foreign_pc_too(office: Workspace) -> None:
+    """The real report of the month, with its tables and charts, before nothing but the office's certificate."""
+    known = known_issuers(office)
+    pdf = stages(office)[Stage.HEAD]
+    at = office.clock()
+    judgement = judge(pdf, known=known, issued=NOT_ASKED, at=at)
+    assert (judgement.verdict, judgement.reason) == (Verdict.GOOD, Reason.GOOD)
+    pages = Paper(pdf)
+    assert judge(pages.updated(evil_page(pages)), known=known, issued=NOT_ASKED, at=at).verdict is Verdict.BAD
 
 
 def test_the_stages_before_are_bad_and_lead_to_the_whole_report(office: Workspace) -> None:

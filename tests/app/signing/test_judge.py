@@ -128,7 +128,10 @@ def test_a_revoked_certificate_is_bad_when_it_signed_afterwards_and_open_when_be
     after = own._replace(revoked=((revoked, DECIDED + timedelta(hours=1)),))
     assert judged(base.good(), known=(before,)).reason is Reason.REVOKED
     assert judged(base.good(), known=(before,), issued=ISSUED).verdict is Verdict.BAD
-    assert judged(base.good(), known=(after,)).reason is Reason.EXPIRED
+    later = judged(base.good(), known=(after,))
+    assert (later.verdict, later.reason) == (Verdict.UNSURE, Reason.EXPIRED)
+    assert words(later.lines, "unknown") == ["Sertifikat kemudian dicabut 30 Nov 2026"]
+    assert "2029" not in later.sentence
     assert judged(base.good(), known=(after,), issued=ISSUED).verdict is Verdict.GOOD
 
 
@@ -311,6 +314,42 @@ def test_a_report_decided_for_another_program_and_signed_there_in_our_field_is_g
     with papers.key(papers.officer("Petugas 11", "Plt. Kepala Dinas")) as key:
         pdf = _sign(open_update(filled), key, HEAD_FIELD, papers.mark(), "x", "x", DECIDED, certify=False)
     assert judged(pdf).verdict is Verdict.GOOD
+
+
+def test_a_key_of_another_kind_under_an_authority_between_is_good() -> None:
+    """As a bought .p12 comes: RSA, with the authority between, the root known to the office."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec, rsa
+    from cryptography.hazmat.primitives.serialization import pkcs12
+
+    def certificate(
+        name: str, key: object, issuer: str, signing: object, *, authority: bool
+    ) -> x509.Certificate:
+        names = [x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, one)]) for one in (name, issuer)]
+        builder = (
+            x509.CertificateBuilder(issuer_name=names[1], subject_name=names[0], public_key=key.public_key())  # type: ignore[attr-defined]
+            .serial_number(x509.random_serial_number())
+            .not_valid_before(papers.AT - timedelta(days=9))
+            .not_valid_after(papers.AT + timedelta(days=900))
+            .add_extension(x509.BasicConstraints(authority, None), critical=True)
+        )
+        return builder.sign(signing, hashes.SHA256())  # type: ignore[arg-type]
+
+    root, between = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP384R1())
+    own = rsa.generate_private_key(65537, 2048)
+    known = certificate("Akar", root, "Akar", root, authority=True)
+    middle = certificate("Antara", between, "Akar", root, authority=True)
+    mine = certificate("Petugas 11", own, "Antara", between, authority=False)
+    lock = serialization.BestAvailableEncryption(papers.PASSWORD.encode())
+    p12 = pkcs12.serialize_key_and_certificates(b"x", own, mine, [middle], lock)
+    with papers.open_p12(p12, papers.PASSWORD, at=DECIDED) as key:
+        pdf = papers.decided_by(base.once(), key, at=DECIDED)
+    issuer = KnownIssuer("Akar", known.public_bytes(serialization.Encoding.DER), internal=False)
+    judgement = judged(pdf, known=(*base.issuers(), issuer))
+    assert judgement.verdict is Verdict.GOOD
+    assert "Penerbit dikenal internal kantor, bukan BSrE dan Akar" in words(judgement.lines, "ok")
+    assert judged(pdf).reason is Reason.UNKNOWN_ISSUER
 
 
 def test_signatures_tell_who_and_when() -> None:
