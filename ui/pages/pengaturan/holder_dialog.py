@@ -13,6 +13,7 @@ from app.monthend.holders import CAPACITY_WORDS, POST_WORDS, Capacity, Post, Ter
 from app.office.officers import Officer
 from app.register.days import date_read
 from app.worktime.words import date_words, weekday_words
+from ui.pages.pengaturan.block_heads import heads_of
 from ui.pages.pengaturan.signature_block import SignatureBlock
 from ui.widgets import ComboBox, Field, GrowingDialog, Label, LineEdit, Segmented, confirm
 
@@ -65,6 +66,7 @@ class TermDialog(GrowingDialog):
         new: bool,
         people: Sequence[Officer],
         titles: dict[Post, str],
+        place: str,
         today: date,
         save: Save,
         remove: Callable[[], object],
@@ -72,10 +74,11 @@ class TermDialog(GrowingDialog):
         super().__init__(
             parent,
             "Tambah masa jabatan" if new else "Ubah masa jabatan",
-            width=660,
+            width=780,
             icon="badge-account-outline",
         )
         self._term, self._save, self._titles, self._remove = term, save, titles, remove
+        self._place, self._today = place, today
         self._people = {one.id: one for one in people}
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -92,21 +95,33 @@ class TermDialog(GrowingDialog):
             self.officer.addItem(one.name if one.active else f"{one.name} (nonaktif)", one.id)
         self.officer.setCurrentIndex(max(0, self.officer.findData(term.officer_id)))
         self.fields: dict[str, Field] = {"officer_id": Field("Petugas", self.officer)}
-        left.addWidget(self.fields["officer_id"])
         self.capacity = Segmented(
             [(one.value, CAPACITY_WORDS[one]) for one in Capacity],
             name="Kedudukan",
             current=term.capacity.value,
         )
-        left.addWidget(self.capacity)
+        # Side by side: enlarged letters leave little height.
+        who = QHBoxLayout()
+        who.setSpacing(12)
+        who.addWidget(self.fields["officer_id"], 1, Qt.AlignmentFlag.AlignTop)
+        standing = QVBoxLayout()
+        standing.setSpacing(4)
+        standing.addWidget(Label("Kedudukan", 9, 500, "text2"))
+        standing.addWidget(self.capacity)
+        standing.addStretch(1)
+        who.addLayout(standing)
+        left.addLayout(who)
         self.title_edit = LineEdit(term.title, hint="seperti tertulis di blok tanda tangan")
         self.title_edit.setMaxLength(120)
         self.fields["title"] = Field("Jabatan", self.title_edit, note="tanpa Plt. atau Plh.")
-        left.addWidget(self.fields["title"])
         self.on_behalf = LineEdit(term.on_behalf, hint="misalnya Kepala Dinas")
         self.on_behalf.setMaxLength(120)
-        self.fields["on_behalf"] = Field("a.n.", self.on_behalf, note="kosong bila atas jabatan sendiri")
-        left.addWidget(self.fields["on_behalf"])
+        self.fields["on_behalf"] = Field("a.n.", self.on_behalf, note="bila atas nama jabatan lain")
+        called = QHBoxLayout()
+        called.setSpacing(12)
+        for name, share in (("title", 4), ("on_behalf", 3)):
+            called.addWidget(self.fields[name], share, Qt.AlignmentFlag.AlignTop)
+        left.addLayout(called)
         days = QHBoxLayout()
         days.setSpacing(12)
         self.first = DayEdit(today)
@@ -218,10 +233,9 @@ class TermDialog(GrowingDialog):
         before = "" if capacity is Capacity.DEFINITIVE else f"{CAPACITY_WORDS[capacity]} "
         title = f"{before}{self.title_edit.text().strip()}"
         behalf = self.on_behalf.text().strip()
-        heads = (f"a.n. {behalf}", title) if behalf else (title,)
-        self.block.show_words(
-            heads, who.name if who else "", who.grade if who else "", who.nip if who else ""
-        )
+        lines = (f"a.n. {behalf}", title) if behalf else (title,)
+        heads = heads_of(Post(self.post.current()), lines, place=self._place, day=self._today)
+        self.block.show_words(heads, who.name if who else "", who.nip if who else "")
         first, last = self.first.read_as(), self.last.read_as()
         ends = f"sampai {last}" if last else "masih berjalan" if not self.last.text().strip() else ""
         self.read_as.setText(

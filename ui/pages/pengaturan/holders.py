@@ -27,11 +27,23 @@ from app.office.officers import officer_named, officers
 from app.office.procedures import leading, main_kind
 from app.worktime.words import date_words, long_date
 from ui.desk import Desk
+from ui.pages.pengaturan.block_heads import heads_of
 from ui.pages.pengaturan.holder_dialog import EndDialog, TermDialog
 from ui.pages.pengaturan.line_table import Cell, Line, LineTable
 from ui.pages.pengaturan.section import EdgeScroll, Section
 from ui.pages.pengaturan.signature_block import SignatureBlock
-from ui.widgets import Banner, Button, Column, EmptyState, Label, Panel, confirm, hline, take_away
+from ui.widgets import (
+    Banner,
+    Button,
+    Column,
+    ElidedLabel,
+    EmptyState,
+    Label,
+    Panel,
+    confirm,
+    hline,
+    take_away,
+)
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
@@ -72,9 +84,8 @@ class HoldersSection(Section):
 
     def __init__(self, shell: MainWindow, desk: Desk) -> None:
         super().__init__(shell, desk, "Pejabat")
-        self.today = Label("", 9, 400, "text2")
-        self.head.addWidget(self.today)
-        self.head.addStretch(1)
+        self.today = ElidedLabel("", 9, 400, "text2")
+        self.head.addWidget(self.today, 1)
         self.add_button = Button("Tambah masa jabatan", "primary", icon="plus", on_click=self.add_term)
         self.head.addWidget(self.add_button)
         self.reach_edge()
@@ -170,7 +181,9 @@ class HoldersSection(Section):
         signer = desk.attempt(
             lambda: signer_on(desk.ws, post=post, day=desk.now().date(), procedure=procedure)
         )
-        card.block.show_signer(signer, title)
+        lines = signer.lines if signer else (title,)
+        heads = heads_of(post, lines, place=desk.office.place, day=desk.now().date())
+        card.block.show_words(heads, signer.name if signer else "", signer.nip if signer else "")
         if signer is None:
             card.who.setText("Belum ada")
             card.title_words.setText(title)
@@ -268,6 +281,7 @@ class HoldersSection(Section):
             new=new,
             people=people,
             titles={post: title_of(procedure, post) for post in Post},
+            place=self.desk.office.place,
             today=self.desk.now().date(),
             save=self._saver("Masa jabatan tersimpan"),
             remove=lambda: self.remove(term),

@@ -48,7 +48,7 @@ def test_without_a_term_the_lane_says_who_signs(settings: Settings) -> None:
     maker = section.cards[Post.MAKER]
     assert maker.who.text() == "Petugas 02"
     assert maker.since.text() == "menurut lajurnya"
-    assert maker.block.words()[:2] == ("Kasi Kerjasama", "Petugas 02")
+    assert maker.block.words()[:3] == ("Singaraja, 30 November 2026", "Kasi Kerjasama", "Petugas 02")
     assert section.empty.isVisible()
     assert not section.change_button.isVisible()
 
@@ -67,7 +67,7 @@ def test_a_plt_is_added_by_typing_days_as_officers_do(settings: Settings) -> Non
     dialog.first.setText("16-11-26")
     dialog.last.setText("31 des 27")
     assert dialog.read_as.text() == "Sejak Senin, 16 Nov 2026, sampai Jumat, 31 Des 2027"
-    assert dialog.block.words()[0] == "Plt. Kepala Dinas"
+    assert dialog.block.words()[:2] == ("Mengetahui,", "Plt. Kepala Dinas")
     dialog.last.setFocus()
     settings.key(Qt.Key.Key_Return)
     assert not settings.dialogs()
@@ -75,7 +75,7 @@ def test_a_plt_is_added_by_typing_days_as_officers_do(settings: Settings) -> Non
     card = section.cards[Post.HEAD]
     assert card.who.text() == "Petugas 01"
     assert "Jabatan definitif kosong sejak 16 Nov 2026" in card.note.text()
-    assert card.block.words()[:2] == ("Plt. Kepala Dinas", "Petugas 01")
+    assert card.block.words()[1:3] == ("Plt. Kepala Dinas", "Petugas 01")
     assert not section.bands
     assert [line.cells[0].text for line in section.table.lines()] == [
         "Petugas 02",
@@ -117,7 +117,7 @@ def test_a_title_follows_its_post_until_somebody_changes_it(settings: Settings) 
     assert dialog.title_edit.text() == "Kepala Dinas"
     dialog.title_edit.setText("Sekretaris")
     dialog.on_behalf.setText("Kepala Dinas")
-    assert dialog.block.words()[:2] == ("a.n. Kepala Dinas", "Sekretaris")
+    assert dialog.block.words()[1:3] == ("a.n. Kepala Dinas", "Sekretaris")
     dialog.post.set_current("maker")
     assert dialog.title_edit.text() == "Sekretaris"
     dialog.reject()
