@@ -32,13 +32,12 @@ _PEN_ROWS = 3  # empty rows for the pen while no conclusion is written
 _DECISION_LEADING, _DECISION_LEAST = 5.2, 14.0
 SIGN_BOX: Final = (84.0, 28.0)
 SIGN_PLACE: Final = 241.6  # top of the signature boxes on a single page
-_HEAD_LEADING = 5.1  # of the lines above a signature box
 
 
 @dataclass(frozen=True, slots=True)
 class Density:
     """How close a page is set: rows of the tables, highest bar of the chart, gaps, and the box that waits for 600
-    characters of a decision (10 pt, 9 pt, 8 pt)."""
+    characters of a decision (10 pt, 9 pt, 7.5 pt)."""
 
     row: float = _ROW
     least_row: float = _LEAST_ROW  # where the tables by mark and source are long
@@ -48,12 +47,23 @@ class Density:
     heading: float = 7.2
     leading: float = 4.2  # of running text
     heads: float = 15.6  # what the lines above the signatures take at least
+    head_leading: float = 5.1
+    bottom: float = BOTTOM
 
 
 DRAWN: Final = Density()
 CLOSE: Final = Density(row=4.9, plot=14.0, gap=1.6, field=27.0)
 TIGHT: Final = Density(
-    row=4.5, least_row=4.5, plot=10.0, gap=1.2, field=20.0, heading=6.0, leading=3.8, heads=13.4
+    row=4.4,
+    least_row=4.4,
+    plot=10.0,
+    gap=1.2,
+    field=17.4,
+    heading=6.0,
+    leading=3.8,
+    heads=12.4,
+    head_leading=4.6,
+    bottom=281.0,
 )
 
 
@@ -100,7 +110,7 @@ class RecapSheet:
 
     def need(self, height: float) -> None:
         """Goes to the next page unless so much is left of this one."""
-        if self.y + height > BOTTOM + 1e-6:
+        if self.y + height > self.density.bottom + 1e-6:
             self.next_page()
 
     def heading(self, text: str, keep: float) -> None:
@@ -119,7 +129,7 @@ class RecapSheet:
     def _lines(self, lines: Sequence[str], size: float, leading: float) -> None:
         at = 0
         while at < len(lines):
-            fitting = int((BOTTOM - self.y + 1e-6) // leading)
+            fitting = int((self.density.bottom - self.y + 1e-6) // leading)
             if fitting < min(2, len(lines) - at):
                 self.next_page()
                 continue
@@ -271,7 +281,7 @@ class RecapSheet:
     def table(self, table: Grid, labels: Sequence[str], rows: Sequence[Row]) -> None:
         """A table that goes on over the page's end; its head stands again on each page."""
         head = table.row_height
-        pages = table.pages(rows, BOTTOM - self.y - head, BOTTOM - TOP - head)
+        pages = table.pages(rows, self.density.bottom - self.y - head, self.density.bottom - TOP - head)
         for number, pieces in enumerate(pages):
             if number:
                 self.next_page()
@@ -297,11 +307,11 @@ class RecapSheet:
         self.to_the_end(heading + decision_height(len(lines)) + after)
         while True:
             whole = heading + decision_height(len(lines)) + after
-            if self.y + whole <= BOTTOM + 1e-6:
+            if self.y + whole <= self.density.bottom + 1e-6:
                 break
-            fitting = int((BOTTOM - self.y - heading - 3.6) // _DECISION_LEADING)
+            fitting = int((self.density.bottom - self.y - heading - 3.6) // _DECISION_LEADING)
             # a decision that fits on a page with its signatures is not torn apart
-            if whole <= BOTTOM - TOP or fitting < 3:
+            if whole <= self.density.bottom - TOP or fitting < 3:
                 self.next_page()
                 continue
             fitting = min(fitting, len(lines) - 1)
@@ -330,7 +340,7 @@ class RecapSheet:
     def sign_gap(self, *heads: Sequence[str]) -> float:
         """What the lines above the signature boxes take."""
         most = max(len(head_lines(lines)) for lines in heads)
-        return max(self.density.heads, 3.4 + most * _HEAD_LEADING)
+        return max(self.density.heads, 3.4 + most * self.density.head_leading)
 
     def sign_heads(self, left: Sequence[str], right: Sequence[str]) -> float:
         """The lines above both boxes, an empty one dotted for the pen; gives the boxes' top."""
@@ -339,7 +349,7 @@ class RecapSheet:
         for x, heads in ((LEFT, left), (RIGHT - width, right)):
             middle = x + width / 2
             for up, line in enumerate(reversed(head_lines(heads))):
-                y = top - 2.2 - up * _HEAD_LEADING
+                y = top - 2.2 - up * self.density.head_leading
                 if line:
                     self.sheet.text(middle, y, line, face=face(), size=10.2, align="center", width=width)
                 else:

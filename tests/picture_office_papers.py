@@ -10,8 +10,10 @@ from functools import partial
 from pathlib import Path
 
 from app.office.procedures import in_force
+from app.office.settings import now
 from app.papers import make
 from app.papers.books import blank_book, own_books, register_book
+from app.papers.daily import daily_recap
 from app.papers.handover import handover_paper
 from app.papers.kendali import control_sheet
 from app.papers.letter import LetterInput, answer_letter
@@ -66,6 +68,7 @@ def office_papers(ws: Workspace, place: Place) -> Iterator[tuple[str, Draw]]:
     for row in handovers(ws)[:1]:
         yield "cetak_ba", partial(handover_paper, ws, handover_id=row.id)
     yield "cetak_rekap", partial(make.recap, ws, month=MONTH)
+    yield "cetak_rekap_harian", partial(daily_recap, ws, day=now(ws).date())
     if takes_complaints(ws):
         yield "cetak_blangko", partial(make.blank_form, ws)
 

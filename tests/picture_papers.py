@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from app.office.settings import now
 from app.papers import make
 from app.papers.books import blank_book
+from app.papers.daily import daily_recap
+from app.papers.iso import iso_sheet
 from app.papers.kendali import control_sheet
 from app.papers.letter import LetterInput, answer_letter
 from app.papers.receipt import receipt
 from app.papers.record import record_list
 from app.papers.recovery import recovery_sheet
+from app.papers.report import ReportWords
+from app.papers.report import report as report_pages
 from app.privacy import papers
 from app.privacy.destruction import destroy, due_list, report
 from app.privacy.incident import Incident, To, letter, save_incident
@@ -20,10 +24,13 @@ from app.privacy.person import person_report
 from app.privacy.retention import Retention, save_retention
 from app.procedure.loading import shipped_as
 from app.reading.lists import listing
+from app.recap.cases import cards_of, cases_behind
+from app.recap.figures import recap_figures
 from app.record.listing import RecordFilter
 from app.register.envelope import Opened, open_envelope
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
+from printing.data_trust import Signatory
 
 #: The offices' other books, and whose they are.
 BOOKS = (
@@ -39,6 +46,15 @@ BODY = (
     " akta kelahiran.\n2. Akta selesai tiga hari kerja sesudah berkas lengkap.\n\nTerima kasih."
 )
 REASON = "Permintaan orangnya sendiri di loket"
+CONCLUSIONS = (
+    ("Pencetakan KTP-el dan KIA terlambat", 21, "Persediaan blangko kurang pada minggu ke-2 dan ke-3"),
+    ("Perbaikan akta bolak-balik berkas", 14, "Daftar syarat tidak seragam antara loket dan website"),
+    ("Kanal daring lambat dibalas", 11, "Belum ada petugas piket untuk WhatsApp dan sosmed"),
+)
+DECISION = (
+    "Blangko KTP-el dipesan tiap tanggal 20. Daftar syarat akta diseragamkan di loket dan website paling lambat 15"
+    " Desember 2026. Piket kanal daring ditetapkan dua orang."
+)
 
 
 def every_paper(ws: Workspace) -> dict[str, Callable[[], bytes]]:
@@ -72,6 +88,10 @@ def every_paper(ws: Workspace) -> dict[str, Callable[[], bytes]]:
         "logbook": lambda: make.logbook(ws, month="2026-11"),
         "rekap": lambda: make.recap(ws, month="2026-11"),
         "rekap_sel_kecil": lambda: make.recap(ws, month="2026-11", small_cells=True),
+        "laporan": lambda: _report(ws, form=True),
+        "laporan_pena": lambda: _report(ws, form=False),
+        "rekap_harian": lambda: daily_recap(ws, day=today),
+        "lembar_iso": lambda: iso_sheet(ws, month="2026-11"),
         "kode_pemulihan": lambda: recovery_sheet(ws, code=CODE, replaces=True),
         "catatan": lambda: record_list(
             ws, wanted=RecordFilter(today - timedelta(days=6), today), officer_id=KASI
@@ -84,6 +104,21 @@ def every_paper(ws: Workspace) -> dict[str, Callable[[], bytes]]:
         "pemberitahuan_pelapor": lambda: _letter(ws, To.SUBJECT),
         "pemusnahan": lambda: _destroyed(ws),
     }
+
+
+def _report(ws: Workspace, *, form: bool) -> bytes:
+    """November's report as it waits for its signatures (cetak_rekap_2)."""
+    figures = recap_figures(ws, month="2026-11")
+    words = ReportWords(
+        Signatory(("Kasi Kerjasama",), "Petugas 02", "00000000 000000 0 000"),
+        Signatory(("Mengetahui,", "Plt. Kepala Dinas"), "Petugas 11", "00000000 000000 0 000"),
+        number="42/PDIP/XI/2026",
+        conclusions=CONCLUSIONS,
+        decision=DECISION,
+        carried=tuple(card.short for card in cards_of(ws, cases_behind(figures, "closing"))),
+        day=date(2026, 11, 30),
+    )
+    return report_pages(ws, figures, words, form=form)[0]
 
 
 def _named_case(ws: Workspace) -> str:

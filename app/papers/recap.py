@@ -120,10 +120,14 @@ def _most(sources: tuple[Tally, ...]) -> tuple[tuple[str, int], ...]:
     return tuple((tally.label, tally.received) for tally in sources)
 
 
-def lane_labels(lanes: Sequence[LaneTally]) -> tuple[str, ...]:
-    """What a narrow table calls each lane: by its short name, unless another's is the same."""
+def lane_labels(lanes: Sequence[LaneTally], *, most: int = 0) -> tuple[str, ...]:
+    """What a narrow table calls each lane: by its short name where the other has more than `most` letters, unless
+    another lane's is the same."""
     shorts = Counter(lane.short for lane in lanes)
-    return tuple(lane.short if lane.short and shorts[lane.short] == 1 else lane.label for lane in lanes)
+    return tuple(
+        lane.short if len(lane.label) > most and lane.short and shorts[lane.short] == 1 else lane.label
+        for lane in lanes
+    )
 
 
 def _dated_before(figures: RecapFigures) -> str:

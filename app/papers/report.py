@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from printing.places import SignPlaces
 
 
+#: Letters of a lane's name that stand on one line of the report.
+_LANE = 30
+
+
 class ReportWords(NamedTuple):
     """What stands on a report beside its figures. `conclusions` are (problem, how many, cause); the signatories' heads
     are the lines over their boxes; `day` is the day of making, None while it is a draft."""
@@ -87,7 +91,7 @@ def report_data(ws: Workspace, figures: RecapFigures, words: ReportWords, *, for
             lane.stays.median_words,
             lane.stays.longest_words,
         )
-        for lane, label in zip(busy, lane_labels(busy), strict=True)
+        for lane, label in zip(busy, lane_labels(busy, most=_LANE), strict=True)
     )
     classed = any(one.received for one in figures.classes if one.key != NONE)
     classes = tuple(
