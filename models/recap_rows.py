@@ -172,19 +172,20 @@ def application_groups(register: str, month: str, until: str) -> list[tuple[Any,
 #: Case by case, over the moves of those that ended in a period. The last move bears the lane that ended the case.
 _ENDED = """
 SELECT f.state, f.procedure_key, f.received_at, f.ended_at,
-       substr(max(printf('%08d', h.seq) || coalesce(h.lane, '')), 9),
-       max(h.at > h.due_at),
+       substr(max(CASE WHEN h.act = 'move' THEN printf('%08d', h.seq) || coalesce(h.lane, '') END), 9),
+       max(CASE WHEN h.act = 'move' THEN h.at > h.due_at END),
        max(CASE WHEN instr(h.detail, '"whole"') > 0 THEN
            (SELECT max(h.at > json_extract(w.value, '$.due_at')) FROM json_each(h.detail, '$.whole') w) END),
        max(CASE WHEN instr(h.detail, '"legal"') > 0 THEN h.at > json_extract(h.detail, '$.legal.due_at') END),
-       f.id
-FROM case_file f LEFT JOIN history h ON h.case_id = f.id AND h.act = 'move'
+       f.id, max(h.act = 'pause')
+FROM case_file f LEFT JOIN history h ON h.case_id = f.id AND h.act IN ('move', 'pause')
 """
 
 
 def ended_cases(first: str, until: str, month: str, *, kind: str) -> list[tuple[Any, ...]]:
     """The cases that ended in a month: (state, procedure key, received, ended, lane that ended it, late on a step, late
-    for a limit over several steps, late by the law's clock, id); late is None where there was no such limit."""
+    for a limit over several steps, late by the law's clock, id, whether it was ever paused); late is None where there was
+    no such limit."""
     return [
         *database.execute_sql(
             f"{_ENDED} WHERE f.kind = ? AND f.ended_at >= ? AND f.ended_at < ? AND f.month <= ? AND f.state <> 'void'"
@@ -193,19 +194,8 @@ def ended_cases(first: str, until: str, month: str, *, kind: str) -> list[tuple[
         ),
         # A receipt may lie some minutes ahead of the clock: what ended before its own month began counts in it.
         *database.execute_sql(
-            f"{_ENDED} WHERE f.kind = ? AND f.month = ? AND f.ended_at < ? AND f.state <> 'void' GROUP BY f.id",
+            # By its month, or every case that ever ended earlier would be looked at (hence the +).
+            f"{_ENDED} WHERE f.kind = ? AND f.month = ? AND +f.ended_at < ? AND f.state <> 'void' GROUP BY f.id",
             (kind, month, first),
         ),
     ]
-
-
-def rest_spans(first: str, until: str, month: str, *, kind: str) -> list[tuple[Any, ...]]:
-    """Pauses and resumptions of the cases that ended in a period: (case, act, at), in order."""
-    return list(
-        database.execute_sql(
-            "SELECT h.case_id, h.act, h.at FROM case_file f JOIN history h ON h.case_id = f.id"
-            " WHERE f.kind = ? AND f.ended_at >= ? AND f.ended_at < ? AND f.month <= ? AND f.state <> 'void'"
-            " AND h.act IN ('pause', 'resume') ORDER BY h.case_id, h.seq",
-            (kind, first, until, month),
-        )
-    )

@@ -36,30 +36,36 @@ class WorkClock:
 
     def seconds(self, begin: str, end: str) -> int:
         """Working seconds between two stored stamps; nothing when `end` is earlier."""
-        return max(self._upto(end) - self._upto(begin), 0)
+        return self.between(begin, end)[0]
 
     def days(self, begin: str, end: str) -> int:
         """Working days after the day of `begin` up to and with that of `end`: done on the same day is 0."""
-        return max(self._days_upto(end) - self._days_upto(begin), 0)
+        return self.between(begin, end)[1]
 
-    def _upto(self, at: str) -> int:
+    def between(self, begin: str, end: str) -> tuple[int, int]:
+        """Both of them."""
+        since, early = self._upto(begin)
+        until, late = self._upto(end)
+        return max(until - since, 0), max(late - early, 0)
+
+    def _upto(self, at: str) -> tuple[int, int]:
+        """Working seconds before a stamp, and working days up to and with its own."""
         place, second = self._place(at)
-        total = self._seconds[place]
-        for opens, closes in self._spans[place]:
+        total, spans = self._seconds[place], self._spans[place]
+        for opens, closes in spans:
             if second > opens:
-                total += min(second, closes) - opens
-        return total
-
-    def _days_upto(self, at: str) -> int:
-        place, _second = self._place(at)
-        return self._days[place] + bool(self._spans[place])
+                total += (second if second < closes else closes) - opens
+        return total, self._days[place] + (1 if spans else 0)
 
     def _place(self, at: str) -> tuple[int, int]:
         """Which day of the count a stamp lies on, and at which second of it."""
         ordinal = self._ordinals.get(at[:10])
         if ordinal is None:
             ordinal = self._ordinals[at[:10]] = date.fromisoformat(at[:10]).toordinal()
-        second = int(at[11:13]) * 3600 + int(at[14:16]) * 60 + int(at[17:19]) + self._shift(at[19:])
+        shift = self._zones.get(at[19:])
+        if shift is None:
+            shift = self._shift(at[19:])
+        second = int(at[11:13]) * 3600 + int(at[14:16]) * 60 + int(at[17:19]) + shift
         if not 0 <= second < _DAY:
             ordinal, second = ordinal + second // _DAY, second % _DAY
         if not self._seconds or not self._first <= ordinal < self._first + len(self._seconds):
@@ -68,12 +74,10 @@ class WorkClock:
 
     def _shift(self, offset: str) -> int:
         """Seconds from the clock of a stamp to the office's own: an office that moved to another zone has both."""
-        found = self._zones.get(offset)
-        if found is None:
-            theirs = datetime.fromisoformat(f"2026-01-01T00:00:00{offset}").utcoffset()
-            ours = self._offset
-            found = 0 if theirs is None or ours is None else int((ours - theirs).total_seconds())
-            self._zones[offset] = found
+        theirs = datetime.fromisoformat(f"2026-01-01T00:00:00{offset}").utcoffset()
+        ours = self._offset
+        found = 0 if theirs is None or ours is None else int((ours - theirs).total_seconds())
+        self._zones[offset] = found
         return found
 
     def _count(self, ordinal: int) -> None:
@@ -190,12 +194,12 @@ class Took(NamedTuple):
 
 def took(clock: WorkClock, case: str, begin: str, end: str, without: Sequence[tuple[str, str]] = ()) -> Took:
     """How long from `begin` to `end` without the spans that do not count."""
-    seconds, days = clock.seconds(begin, end), clock.days(begin, end)
+    seconds, days = clock.between(begin, end)
     for first, last in without:
         first, last = max(first, begin), min(last, end)
         if first < last:
-            seconds -= clock.seconds(first, last)
-            days -= clock.days(first, last)
+            rest = clock.between(first, last)
+            seconds, days = seconds - rest[0], days - rest[1]
     return Took(case, seconds, max(days, 0))
 
 

@@ -273,7 +273,7 @@ def _month(
     else:
         received, voided = _received(register, month, kind, year_until, sums)
     ended = recap_rows.ended_cases(begin, until, month, kind=kind.value)
-    long = _long(ws, ended, (begin, until, month), kind, clock)
+    long = _long(ws, ended, clock)
     sums.long += long
     sums.lanes.update((row[1], row[4]) for row in ended)
     counted: dict[str, Any]
@@ -358,30 +358,16 @@ def _received(register: str, month: str, kind: CaseKind, until: str, sums: _Sums
     return received, voided
 
 
-def _long(
-    ws: Workspace,
-    ended: Sequence[tuple[Any, ...]],
-    span: tuple[str, str, str],
-    kind: CaseKind,
-    clock: WorkClock,
-) -> list[Took]:
-    """How long each of these cases took, as a month counts it."""
+def _long(ws: Workspace, ended: Sequence[tuple[Any, ...]], clock: WorkClock) -> list[Took]:
+    """How long each of these cases took, as a month counts it: only the ways of those that stood still are read."""
     waits = {one.key: waiting_steps(one.procedure.step_by_id) for one in adopted(ws)}
-    waiting = [row[8] for row in ended if waits.get(row[1])]
-    walks = recap_rows.walks(waiting)
-    pauses: dict[str, list[tuple[str, str]]] = {}
-    begun: dict[str, str] = {}
-    for case, act, at in recap_rows.rest_spans(*span, kind=kind.value):
-        if act == "pause":
-            begun[case] = at
-        elif case in begun:
-            pauses.setdefault(case, []).append((begun.pop(case), at))
+    walks = recap_rows.walks([row[8] for row in ended if row[9] or waits.get(row[1])])
     found = []
     for row in ended:
-        case = row[8]
-        without = pauses.get(case, ())
-        if case in walks:
-            without = rests(journey(walks[case]), waits[row[1]].__contains__)
+        case, key = row[8], row[1]
+        without = (
+            rests(journey(walks[case]), waits.get(key, frozenset()).__contains__) if case in walks else ()
+        )
         found.append(took(clock, case, row[2], row[3], without))
     return found
 

@@ -1,4 +1,4 @@
-"""`python -m tests.bench [start|register|papers|screens …]`: how we stand to the floors of lab/performance.md, in one run.
+"""`python -m tests.bench [start|register|papers|screens|recap …]`: how we stand to lab/performance.md, in one run.
 
 Ratios, never milliseconds, are what counts: each line's two sides are measured in turns. The exit code is 1 only where
 a bench cannot run; missing a goal is said in the table, since a busy machine is no fault of the program.
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.bench.measure import Ratio
 
-BENCHES = ("start", "register", "papers", "screens")
+BENCHES = ("start", "register", "papers", "screens", "recap")
 
 
 def line(found: Ratio) -> str:
