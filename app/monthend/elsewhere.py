@@ -27,7 +27,7 @@ from app.office.procedures import leading
 from app.office.settings import now
 from app.procedure.model import CaseKind
 from app.record.acts import Act
-from app.workspace import Workspace
+from app.workspace import Workspace, parsed
 from app.worktime.words import month_words
 from models import monthend as rows
 
@@ -182,10 +182,14 @@ def attach_scan(
             pages=pages,
             kind=file_kind,
         )
+        # Whose names the prepared page bears: they have signed it, whoever holds the office since.
+        made = parsed(state.report["at"])
+        assert made is not None
+        made = made.astimezone(at.tzinfo)
         for post in Post:
-            signer = signer_on(ws, post=post, day=at.date(), procedure=procedure)
+            signer = signer_on(ws, post=post, day=made.date(), procedure=procedure)
             if signer is None:
-                raise nobody(procedure, post, at)
+                raise nobody(procedure, post, made)
             given = text if post is Post.HEAD else ""
             put_signature(
                 ws, report_id, signer, at, signer.officer_id, "paper", new_code(), issued, "", given

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
 from app.errors import InputError, MachineError, RefusedError
 from app.monthend.closing import close_month, why_not_close
 from app.monthend.elsewhere import attach_scan, bring_back, for_head_elsewhere, prepare
+from app.monthend.holders import Capacity, Term, save_term
 from app.monthend.issued import Stage, bytes_of
 from app.monthend.report import month_report
 from app.monthend.revising import begin_revision
 from app.monthend.state import Step, Way
 from app.monthend.work import save_decision
+from app.office.month_steps import Post
 from app.record.verify import verify
 from app.register.check import check
 from app.register.correct import correct, void
@@ -161,6 +163,27 @@ def test_a_report_signed_with_the_pen_waits_for_its_scan(office_day: Workspace) 
     )
     _close(ws)
     assert (check(ws).problems, verify(ws).differences) == ([], ())
+
+
+def test_a_scan_bears_the_names_that_its_page_bears_whoever_holds_the_office_since(
+    office_day: Workspace, clock: HandClock
+) -> None:
+    ws = office_day
+    done = prepare(ws, month=NOVEMBER, kind=COMPLAINT, officer_id=KASI, way=Way.PAPER)
+    paper = bytes_of(ws, done.issued_id)
+    clock.forward(days=4)
+    terms = (
+        Term(ws.new_id(), Post.HEAD, HEAD, Capacity.DEFINITIVE, "Kepala Dinas", date(2024, 1, 2)),
+        Term(ws.new_id(), Post.HEAD, "petugas-01", Capacity.PLH, "Kepala Dinas", date(2026, 12, 1)),
+    )
+    for term in terms:
+        save_term(ws, term=term)
+    attach_scan(
+        ws, month=NOVEMBER, kind=COMPLAINT, officer_id=KASI, scan=paper, file_kind="pdf", decision=DECISION
+    )
+    signed = month_report(ws, month=NOVEMBER, kind=COMPLAINT).state.signatures
+    assert (signed["head"]["officer_id"], signed["head"]["title"]) == (HEAD, "Kepala Dinas")
+    assert signed["maker"]["officer_id"] == KASI
 
 
 def test_a_report_goes_to_bsre_and_comes_back(office_day: Workspace, clock: HandClock) -> None:
