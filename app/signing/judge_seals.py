@@ -98,15 +98,16 @@ def _seal(block: bytes, covered: Sequence[memoryview], pades: bool, written: dat
     if len(infos) != 1 or inside["content_type"].native != "data" or inside["content"].native is not None:
         raise BrokenError("not one signature over the file")
     signer = infos[0]
+    # Taken before anything in it is looked at: afterwards the library would put it together anew each time.
+    signed = b"\x31" + signer["signed_attrs"].dump()[1:]
+    ders = [one.chosen.dump() for one in content["certificates"] if one.name == "certificate"]
     algorithm = _digest_name(signer["digest_algorithm"])
     if [_digest_name(one) for one in content["digest_algorithms"]] != [algorithm]:
         raise BrokenError("other algorithms")
     if content["version"].native != "v1" or signer["version"].native != "v1" or len(content["crls"] or ()):
         raise BrokenError("another kind of block")
-    ders = [one.chosen.dump() for one in content["certificates"] if one.name == "certificate"]
     if len(ders) != len(content["certificates"]) or not 0 < len(ders) <= 12:
         raise BrokenError("no certificate")
-
     if any(one.chosen.serial_number <= 0 for one in content["certificates"]):
         raise BrokenError("a certificate without a number")
     sid = signer["sid"]
@@ -124,7 +125,6 @@ def _seal(block: bytes, covered: Sequence[memoryview], pades: bool, written: dat
     certificate, der = mine[0]
     attributes = _attributes(signer["signed_attrs"])
     _check_attributes(attributes, algorithm, covered, der, signer, pades)
-    signed = b"\x31" + signer["signed_attrs"].dump()[1:]
     _check_signature(
         certificate, signer["signature_algorithm"], algorithm, signer["signature"].native, signed
     )
