@@ -201,7 +201,7 @@ def _checks(ws: Workspace, report: MonthReport, initialled: tuple[int, int]) -> 
     frozen = date_and_time(state.frozen_at) if state.frozen_at else "saat ditandatangani"
     found.append(Check("frozen", "Angka dibekukan", frozen, state.frozen_at is not None))
     decided = (
-        "sudah" if signed else "sedang diisi" if state.step is Step.MAKER else "sesudah tanda tangan pertama"
+        "sudah" if signed else "sedang diisi" if state.step is Step.MAKER else f"sesudah {maker.split()[0]}"
     )
     found.append(Check("decision", "Keputusan Kepala Dinas", decided, signed, now=state.step is Step.MAKER))
     closed = (

@@ -3,10 +3,10 @@ close. Each asks what it needs, does it, and tells every page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
@@ -16,6 +16,7 @@ from app.errors import InputError, KotakAduanError
 from app.monthend.making import Done
 from app.monthend.report import MonthReport
 from app.monthend.state import Step, Way
+from app.monthend.work import may_write
 from app.office.month_steps import Post, title_of
 from app.procedure.model import CaseKind
 from app.worktime.words import month_words
@@ -33,6 +34,15 @@ T = TypeVar("T")
 NO_DECISION = "Isi keputusan dahulu."
 #: Larger than any scan of a report of some pages.
 _MOST = 30 * 1024 * 1024
+
+
+class OtherWay(NamedTuple):
+    """A way beside signing with a key here: its words in a menu, on a small button, its sign, and the act."""
+
+    words: str
+    short: str
+    icon: str
+    act: Callable[[], object]
 
 
 class MonthActs(QObject):
@@ -85,6 +95,13 @@ class MonthActs(QObject):
             return NO_DECISION
         return ""
 
+    def why_not_write(self) -> str:
+        """Why who sits here does not write about the month; "" if they do."""
+        report = self._report()
+        if report is None or may_write(self._desk.ws, self._desk.officer, report.state.kind):
+            return ""
+        return f"Laporan disusun {title_of(report.procedure, Post.MAKER)}."
+
     def decides(self) -> bool:
         """Whether who sits here is to decide on the report before signing it."""
         return self.why_not_sign() == NO_DECISION
@@ -130,37 +147,71 @@ class MonthActs(QObject):
 
     # -- the pen, and BSrE
 
-    def menu(self) -> QMenu | None:
-        """The other ways that are open now; None where there are none."""
-        report = self._report()
-        if report is None or self._desk.read_only:
-            return None
-        ways: list[tuple[str, Callable[[], object]]] = []
-        if report.step is Step.DRAFT:
-            ways += [
-                ("Cetak untuk tanda tangan pena…", partial(self.prepare, Way.PAPER)),
-                ("Simpan untuk aplikasi BSrE…", partial(self.prepare, Way.BSRE)),
+    def ways(self) -> list[OtherWay]:
+        """What else can be done with the report now, the most likely first."""
+        report, desk = self._report(), self._desk
+        if report is None or desk.read_only:
+            return []
+        writes = may_write(desk.ws, desk.officer, report.state.kind)
+        way, step = report.state.way, report.step
+        found: list[OtherWay] = []
+        if step is Step.DRAFT and writes:
+            found += [
+                OtherWay(
+                    "Cetak untuk tanda tangan pena…",
+                    "Cetak untuk pena",
+                    "printer-outline",
+                    partial(self.prepare, Way.PAPER),
+                ),
+                OtherWay(
+                    "Simpan untuk aplikasi BSrE…",
+                    "Untuk BSrE",
+                    "file-export-outline",
+                    partial(self.prepare, Way.BSRE),
+                ),
             ]
-        elif report.state.way is Way.PAPER and report.step is Step.PREPARED:
-            ways += [
-                ("Cetak lagi untuk pena", self.print_prepared),
-                ("Lampirkan pindaian yang ditandatangani…", self.scan),
-            ]
-        elif report.state.way is Way.BSRE and report.step in (Step.PREPARED, Step.MAKER):
-            if report.step is Step.MAKER:
-                ways.append(("Simpan untuk Kepala Dinas di aplikasi BSrE…", self.save_for_head))
+        elif way is Way.PAPER and step is Step.PREPARED:
+            if writes:
+                scan = OtherWay(
+                    "Lampirkan pindaian yang ditandatangani…", "Pindaian…", "tray-arrow-up", self.scan
+                )
+                found.append(scan)
+            found.append(
+                OtherWay("Cetak lagi untuk pena", "Cetak lagi", "printer-outline", self.print_prepared)
+            )
+        elif way is Way.BSRE and step in (Step.PREPARED, Step.MAKER):
+            found.append(
+                OtherWay(
+                    "Ambil kembali dari aplikasi BSrE…", "Ambil kembali…", "tray-arrow-up", self.bring_back
+                )
+            )
+            if step is Step.MAKER:
+                again, words = self.save_for_head, "Simpan untuk Kepala Dinas di aplikasi BSrE…"
             else:
-                ways.append(("Simpan lagi untuk aplikasi BSrE…", self.save_prepared))
-            ways.append(("Ambil kembali dari aplikasi BSrE…", self.bring_back))
-        if report.step is not Step.DRAFT:
-            ways.append(("Buat revisi…", self.revise))
+                again, words = self.save_prepared, "Simpan lagi untuk aplikasi BSrE…"
+            found.append(OtherWay(words, "Untuk BSrE", "file-export-outline", again))
+        if step is Step.SIGNED and not report.why_not_close:
+            found.append(OtherWay("Tutup bulan…", "Tutup bulan", "calendar-lock-outline", self.close))
+        heads = report.head.signer is not None and report.head.signer.officer_id == desk.officer.id
+        if step is not Step.DRAFT and step is not Step.CLOSED and (writes or heads):
+            back = heads and step is Step.MAKER
+            found.append(
+                OtherWay("Kembalikan…", "Kembalikan", "undo-variant", self.revise)
+                if back
+                else OtherWay("Buat revisi…", "Buat revisi", "file-document-edit-outline", self.revise)
+            )
+        return found
+
+    def menu(self, ways: Sequence[OtherWay] | None = None) -> QMenu | None:
+        """These ways, else all that are open now, as a menu; None where there are none."""
+        ways = self.ways() if ways is None else ways
         if not ways:
             return None
         menu = QMenu(self._page)
         menu.setFont(theme.font(10))
-        for words, act in ways:
-            entry = menu.addAction(words)
-            entry.triggered.connect(lambda _on=False, do=act: do())
+        for way in ways:
+            entry = menu.addAction(way.words)
+            entry.triggered.connect(lambda _on=False, do=way.act: do())
         return menu
 
     def prepare(self, way: Way) -> None:

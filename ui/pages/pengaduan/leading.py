@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.changes import Changes
 from app.monthend.state import Step as Done
+from app.monthend.state import Way
 from app.office.month_steps import Post, title_of
 from app.office.procedures import current, lost_words, main_kind
 from app.procedure.model import CaseKind, OutcomeKind, Step, Wait
@@ -34,6 +35,7 @@ class Lead(NamedTuple):
     title: str
     text: str
     why_not: Callable[[], str] = lambda: ""  # why the button leads nowhere now; "" while it does
+    key: str = "Ctrl+Enter"
 
     def band(self) -> Banner:
         """The reason, over the button."""
@@ -67,25 +69,23 @@ class Leading:
         month = self._page.month
         post = month.signing()
         report = month.report
-        if post is None or report is None:
+        if post is None:
             return None
         maker = post is Post.MAKER
         other = title_of(view.procedure, Post.HEAD if maker else Post.MAKER)
         words = f"Tanda tangani, {'ke Kepala Dinas' if maker else f'kembalikan ke {other.split()[0]}'}"
-        if report.step is Done.PREPARED:
-            text = "Laporan sudah disusun untuk pena atau aplikasi BSrE. Lampirkan atau ambil kembali lewat Cara lain."
-        elif maker:
-            text = "Kesimpulan dan uraiannya ditulis di Rekap & Laporan. Menandatangani membekukan angka bulan ini."
-        else:
-            text = "Keputusan ditulis ke laporan dan ditandatangani bersama."
-        return Lead(
-            words,
-            "draw-pen",
-            month.acts.sign,
-            "Selesai dengan menandatangani laporan",
-            text,
-            month.acts.why_not_sign,
-        )
+        way = report.state.way if report is not None else None
+        if way in (Way.PAPER, Way.BSRE) and report is not None and report.step in (Done.PREPARED, Done.MAKER):
+            return self._brought(way)
+        why = month.acts.why_not_sign if report is not None else lambda: "Membaca berkas bulan…"
+        return Lead(words, "draw-pen", month.acts.sign, "", "", why, "Ctrl+T")
+
+    def _brought(self, way: Way) -> Lead:
+        """The report is signed elsewhere: what comes back from there ends the step."""
+        acts = self._page.month.acts
+        if way is Way.PAPER:
+            return Lead("Lampirkan pindaian", "tray-arrow-up", acts.scan, "", "", acts.why_not_write, "")
+        return Lead("Ambil kembali dari BSrE", "tray-arrow-up", acts.bring_back, "", "", key="")
 
     def bands(self, view: CaseView) -> list[Banner]:
         """What stands over the form: why the case is worked elsewhere, or that its SOP cannot be read."""
@@ -104,7 +104,22 @@ class Leading:
                     stacked=True,
                 )
             ]
-        return [self.lead.band()] if self.lead is not None else []
+        if self.lead is None:
+            return []
+        return [self.lead.band()] if self.lead.title else self._elsewhere()
+
+    def _elsewhere(self) -> list[Banner]:
+        """Where the report is while it is signed with the pen or in BSrE's application."""
+        report = self._page.month.report
+        if report is None or report.state.way not in (Way.PAPER, Way.BSRE):
+            return []
+        if report.step not in (Done.PREPARED, Done.MAKER):
+            return []
+        if report.state.way is Way.PAPER:
+            text = "Sudah disusun untuk pena. Setelah keduanya menandatangani, lampirkan pindaiannya."
+            return [Banner("tint", f"Laporan {report.number}", text, icon="draw-pen")]
+        text = "Sudah disimpan untuk aplikasi BSrE. Setelah ditandatangani di sana, ambil kembali berkasnya."
+        return [Banner("tint", f"Laporan {report.number}", text, icon="file-export-outline")]
 
     def _of(self, view: CaseView, step: Step) -> Lead | None:
         if step.together:

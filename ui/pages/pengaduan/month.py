@@ -4,132 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.drafts import drop_draft, keep_draft, kept_draft
+from app.errors import KotakAduanError, MachineError
 from app.monthend.report import MonthReport, month_report
 from app.monthend.state import Step, Way
-from app.monthend.work import LONGEST_DECISION, save_decision
+from app.monthend.work import save_decision
 from app.office.month_steps import Post, signing_post
 from app.office.procedures import main_kind
 from app.procedure.model import CaseKind
+from app.procedure.summary import has_number, number_words
 from app.reading.month_files import MonthBook, book_of
 from app.reading.views import CaseView
-from app.worktime.words import month_words
 from ui import actions
+from ui.newest import Newest
 from ui.pages.pengaduan.month_board import MonthBoard
-from ui.signing.acts import MonthActs, popup_above
-from ui.signing.signers import SignersPanel
-from ui.widgets import Button, Label, Sign, TextArea
+from ui.pages.pengaduan.month_decision import DecisionPart
+from ui.pages.pengaduan.month_head import MonthHead
+from ui.signing.acts import MonthActs, OtherWay, popup_above
+from ui.widgets import Button, IconButton, Label, Sign
 
 if TYPE_CHECKING:
     from ui.pages.pengaduan.page import PengaduanPage
 
-#: So long after the last key the decision is kept as a draft.
+#: So long after the last key the decision is kept.
 QUIET_MS = 2_000
-
-
-class MonthCard(QFrame):
-    """At the top of the panel, above what is decided."""
-
-    wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("panel", "card")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 9, 12, 10)
-        column.setSpacing(3)
-        self.title = Label("", 10, 600)
-        column.addWidget(self.title)
-        self.counts = Label("", 9, 400, "text2", wrap=True)
-        column.addWidget(self.counts)
-        column.addSpacing(4)
-        self.button = Button("Buka logbook", icon="notebook-outline", small=True)
-        self.button.clicked.connect(self.wanted)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def show_book(self, book: MonthBook) -> None:
-        """Show it."""
-        self.title.setText(f"{book.book} {month_words(book.month)}")
-        self.counts.setText(book.counts)
-        self.button.setText(f"Buka {book.book.lower()}")
-
-
-class DecisionPart(QFrame):
-    """What the Kasi reports, what the Kepala Dinas decides, and who signs."""
-
-    typed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        self.reported = QFrame(self)
-        self.reported.setProperty("panel", "sunken")
-        inside = QVBoxLayout(self.reported)
-        inside.setContentsMargins(11, 8, 11, 9)
-        inside.setSpacing(2)
-        self.reported_title = Label("", 9, 600, "text2")
-        self.reported_text = Label("", 10, 400, wrap=True)
-        inside.addWidget(self.reported_title)
-        inside.addWidget(self.reported_text)
-        column.addWidget(self.reported)
-        self.decision_box = QWidget(self)
-        box = QVBoxLayout(self.decision_box)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(4)
-        head = QHBoxLayout()
-        head.addWidget(Label("Keputusan Kepala Dinas", 9, 600, "text2"))
-        head.addWidget(Label("dicetak di laporan", 9, 400, "text3"))
-        head.addStretch(1)
-        self.count = Label("", 9, 400, "text2")
-        head.addWidget(self.count)
-        box.addLayout(head)
-        self.decision = TextArea(lines=4)
-        self.decision.setAccessibleName("Keputusan Kepala Dinas")
-        self.decision.textChanged.connect(self._counted)
-        box.addWidget(self.decision)
-        column.addWidget(self.decision_box)
-        self.signers = SignersPanel(short=True)
-        column.addWidget(self.signers)
-        note = QHBoxLayout()
-        note.setSpacing(8)
-        note.addWidget(Sign("shield-check-outline", "text2", 16), 0, Qt.AlignmentFlag.AlignTop)
-        words = "Tanda tangan internal kantor. Sandi berkas .p12 ditanyakan setiap kali."
-        note.addWidget(Label(words, 9, 400, "text2", wrap=True), 1)
-        column.addLayout(note)
-        self._quiet = False
-
-    def show_report(self, report: MonthReport, officer_id: str, *, locked: bool) -> None:
-        """Show a month's report to who sits here; what is being typed stays while it may be."""
-        problems = [f"{one.problem} ({len(one.case_ids)})" for one in report.work.conclusions]
-        self.reported.setVisible(bool(problems))
-        self.reported_title.setText(f"Kesimpulan {report.maker.title}")
-        self.reported_text.setText(f"Paling sering: {'; '.join(problems)}." if problems else "")
-        decided = report.step in (Step.SIGNED, Step.CLOSED)
-        self.decision_box.setVisible(report.step is not Step.DRAFT)
-        stored = report.state.signatures.get(Post.HEAD.value, {}).get("decision") if decided else None
-        text = str(stored) if stored is not None else report.work.decision
-        if (locked or decided or not self.decision.hasFocus()) and self.decision.toPlainText() != text:
-            self._quiet = True
-            self.decision.setPlainText(text)
-            self._quiet = False
-        self.decision.setReadOnly(locked or decided)
-        self.signers.show_both(report.maker, report.head, officer_id)
-        self._counted()
-
-    def text(self) -> str:
-        """The decision as it is typed now."""
-        return self.decision.toPlainText()
-
-    def _counted(self) -> None:
-        length = len(self.decision.toPlainText())
-        self.count.setText(f"{length} / {LONGEST_DECISION}")
-        self.count.set_tone("bad" if length > LONGEST_DECISION else "text2")
-        if not self._quiet:
-            self.typed.emit()
+#: So many of the other ways stand as buttons of their own under the main one.
+_BESIDE = 2
 
 
 class MonthPart(QObject):
@@ -139,11 +42,13 @@ class MonthPart(QObject):
         super().__init__(page)
         self._page = page
         self._book: MonthBook | None = None
+        self._case = ""
+        self._draft = ""
         self.report: MonthReport | None = None
-        self.card = MonthCard(page.panel)
+        self.reader: Newest[MonthReport] = Newest(self, page.desk)
+        self.card = MonthHead()
         self.card.hide()
         self.card.wanted.connect(self._open)
-        page.panel.application_place.addWidget(self.card)
         self.part = DecisionPart(page.panel)
         self.part.hide()
         page.panel.application_place.addWidget(self.part)
@@ -158,11 +63,7 @@ class MonthPart(QObject):
             decision=self.part.text,
             before=self.keep_now,
         )
-        self.more = Button("Cara lain", icon="dots-horizontal", on_click=self._more, parent=page.panel.foot)
-        self.more.hide()
-        layout = page.panel.foot.layout()
-        assert layout is not None
-        layout.addWidget(self.more)
+        self._foot()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(QUIET_MS)
@@ -170,27 +71,75 @@ class MonthPart(QObject):
         self.part.typed.connect(self._typed)
         actions.bind(page, "sign", self._sign)
 
+    def _foot(self) -> None:
+        """Under the main button: two other ways, the rest of them, and what kind of signature it is."""
+        foot = self._page.panel.foot
+        self.under = QWidget(foot)
+        column = QVBoxLayout(self.under)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        column.addLayout(row)
+        self.beside = [Button("", small=True, parent=self.under) for _ in range(_BESIDE)]
+        for place, button in enumerate(self.beside):
+            policy = button.sizePolicy()
+            policy.setHorizontalPolicy(policy.Policy.Expanding)
+            button.setSizePolicy(policy)
+            button.clicked.connect(lambda _on=False, at=place: self._way(at))
+            row.addWidget(button, 1)
+        # The sign alone: three words have no room beside each other.
+        self.more = IconButton("dots-horizontal", "Cara lain", on_click=self._more, parent=self.under)
+        row.addWidget(self.more)
+        self.note = QWidget(self.under)
+        note = QHBoxLayout(self.note)
+        note.setContentsMargins(0, 0, 0, 0)
+        note.setSpacing(8)
+        note.addWidget(Sign("shield-check-outline", "text2", 16))
+        words = "Tanda tangan internal kantor. Sandi berkas .p12 ditanyakan setiap kali."
+        note.addWidget(Label(words, 9, 400, "text2", wrap=True), 1)
+        column.addWidget(self.note)
+        layout = foot.layout()
+        assert layout is not None
+        layout.addWidget(self.under)
+        self.under.hide()
+
+    # -- reading
+
     def show_case(self, view: CaseView) -> None:
-        """Read the month's book and how far its end is."""
-        desk, self._book, self.report = self._page.desk, None, None
-        if view.card.is_month:
-            self._book = desk.attempt(lambda: book_of(desk.ws, view))
+        """Read the month's book, and beside the window how far its end is."""
+        desk = self._page.desk
+        if view.card.id != self._case:
+            self.report, self._draft = None, ""
+        self._case = view.card.id
+        self._book = desk.attempt(lambda: book_of(desk.ws, view)) if view.card.is_month else None
         book = self._book
-        if book is not None:
-            self.card.show_book(book)
-            self.report = desk.attempt(lambda: month_report(desk.ws, month=book.month, kind=book.kind))
         self.card.setVisible(book is not None)
+        self._page.head.setVisible(book is None)
+        if book is None:
+            self.reader.drop()
+            self.report = None
+        else:
+            self.card.show_book(view, book)
+            self.reader.ask(
+                lambda: month_report(desk.ws, month=book.month, kind=book.kind),
+                self._read,
+                again=self._page.reread,
+            )
         self.show_report()
 
-    def show_report(self) -> None:
+    def _read(self, report: MonthReport) -> None:
+        fresh = self.report is None
+        self.report = report
+        self.show_report(fresh=fresh)
+        self._page.show_lead_again(fresh=fresh)
+
+    def show_report(self, *, fresh: bool = False) -> None:
         """Show how far the month's end is."""
         report = self.report
         for widget in (self.part, self.board):
             widget.setVisible(report is not None)
-        menu = self.acts.menu() if report is not None else None
-        self.more.setVisible(menu is not None)
-        if menu is not None:
-            menu.deleteLater()
+        self._show_ways()
         if report is None:
             return
         officer = self._page.desk.officer
@@ -198,8 +147,13 @@ class MonthPart(QObject):
         mine = signer is not None and signer.officer_id == officer.id
         elsewhere = report.state.way in (Way.PAPER, Way.BSRE)
         locked = self._page.desk.read_only or report.step not in (Step.MAKER, Step.PREPARED)
-        self.part.show_report(report, officer.id, locked=locked or not (mine or elsewhere))
+        locked = locked or not (mine or elsewhere)
+        if locked and self.part.is_dirty():
+            self.keep_now()  # what was being typed while the report went on becomes a draft
+        self.part.show_report(report, officer.id, self._page.desk.now(), locked=locked)
+        self._show_draft(report, fresh=fresh, locked=locked)
         self.board.show_report(report)
+        self.card.show_report(report)
 
     def signing(self) -> Post | None:
         """Whose signature ends the step at which the file stands; None for a step that is left plainly."""
@@ -210,42 +164,107 @@ class MonthPart(QObject):
 
     def changed(self, months: frozenset[str]) -> bool:
         """Whether an act about these months concerns what is shown."""
-        return self.report is not None and self.report.state.month in months
+        return self._book is not None and self._book.month in months
 
     # -- the decision while it is typed
 
     def _typed(self) -> None:
-        if self.report is not None and not self.part.decision.isReadOnly():
+        if self.report is not None:
             self._timer.start()
             self._page.show_lead_state()
 
-    def keep_now(self) -> None:
-        """Keep the decision typed so far as a draft."""
+    def keep_now(self) -> bool:
+        """Keep the decision typed so far; False where it is only a draft, because it cannot stand so."""
         self._timer.stop()
         report, desk = self.report, self._page.desk
+        if report is None or not self.part.is_dirty():
+            return True
         text = self.part.text()
-        if report is None or self.part.decision.isReadOnly() or text.strip() == report.work.decision:
-            return
+        if text.strip() == report.work.decision:
+            self.part.kept()
+            return True
         state = report.state
-        done = desk.attempt(
-            lambda: save_decision(
+        try:
+            done = save_decision(
                 desk.ws, month=state.month, kind=state.kind, text=text, officer_id=desk.officer.id
-            ),
-            refused=lambda error: self._page.panel.tell(error.sentence, "bad"),
-        )
-        if done is not None:
-            self.report = report._replace(work=report.work._replace(decision=text.strip()))
-            self._page.panel.tell(f"Draf keputusan tersimpan {desk.now():%H:%M:%S}")
-            desk.publish(done, self._page)
+            )
+        except KotakAduanError as error:
+            self._keep_draft(report, text)
+            self._page.panel.tell(error.sentence, "bad")
+            return False
+        self.part.kept()
+        self._drop_draft(report)
+        self.report = report._replace(work=report.work._replace(decision=text.strip()))
+        self._page.panel.tell(f"Draf keputusan tersimpan {desk.now():%H:%M:%S}")
+        desk.publish(done, self._page)
+        return True
+
+    def _name(self, report: MonthReport) -> str:
+        return f"keputusan-{report.state.register}-{report.state.month}"
+
+    def _keep_draft(self, report: MonthReport, text: str) -> None:
+        try:
+            keep_draft(self._page.desk.ws, self._name(report), {"text": text})
+        except MachineError:
+            return  # the same fault has been said beside
+        self._draft = text
+
+    def _drop_draft(self, report: MonthReport) -> None:
+        if self._draft:
+            self._draft = ""
+            drop_draft(self._page.desk.ws, self._name(report))
+
+    def _show_draft(self, report: MonthReport, *, fresh: bool, locked: bool) -> None:
+        """What could not be kept the last time: typed again, or told where it can be changed no more."""
+        if fresh and not self._page.desk.read_only:
+            found = kept_draft(self._page.desk.ws, self._name(report))
+            self._draft = str(found.values.get("text", "")) if found is not None else ""
+        if self._draft and not locked and not self.part.is_dirty():
+            self.part.restore(self._draft)
+        self.part.show_unsent(self._draft if locked else "")
 
     # -- ways
+
+    def _show_ways(self) -> None:
+        ways = self._ways()
+        for place, button in enumerate(self.beside):
+            there = place < len(ways)
+            button.setVisible(there)
+            if there:
+                button.setText(ways[place].short)
+                button.setAccessibleName(ways[place].words)
+                button.set_icon(ways[place].icon)
+        more = len(ways) > _BESIDE
+        self.more.setVisible(more)
+        self.note.setVisible(self.acts.post() is not None)
+        self.under.setVisible(bool(ways) or self.acts.post() is not None)
+
+    def _ways(self) -> list[OtherWay]:
+        """The ways beside the one to which the main button leads."""
+        lead = self._page.leading.lead
+        return [way for way in self.acts.ways() if lead is None or way.act != lead.go]
+
+    def _way(self, place: int) -> None:
+        ways = self._ways()
+        if place < len(ways):
+            ways[place].act()
+
+    def show_ways(self) -> None:
+        """It is settled where the main button leads: the other ways follow."""
+        self._show_ways()
+
+    def first_focus(self) -> QWidget | None:
+        """Where work goes on: the decision that is still to be written, else nothing of its own."""
+        part = self.part
+        waits = part.isVisibleTo(self._page) and not part.decision.isReadOnly()
+        return part.decision if waits and part.decision_box.isVisibleTo(part) else None
 
     def _sign(self) -> None:
         if self.report is not None and self.signing() is not None:
             self.acts.sign()
 
     def _more(self) -> None:
-        menu = self.acts.menu()
+        menu = self.acts.menu(self._ways()[_BESIDE:])
         if menu is not None:
             popup_above(menu, self.more)
 
@@ -262,3 +281,13 @@ class MonthPart(QObject):
         main = self._book.kind is main_kind(self._page.desk.ws)
         page = "logbook" if main else others[self._book.kind]
         self._page.shell.go(page, month=self._book.month)
+
+
+def month_subtitle(view: CaseView) -> str:
+    """ "SOP-PDIP-03, langkah 6–8": by which of its steps the month is handled."""
+    numbers = [step.number for step in view.procedure.steps_of(CaseKind.MONTH) if has_number(step.number)]
+    words = number_words(view.procedure)
+    if not numbers:
+        return words
+    span = numbers[0] if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
+    return f"{words}, langkah {span}"

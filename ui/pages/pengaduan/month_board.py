@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.figures import thousands
 from app.monthend.report import Check, MonthReport
+from app.monthend.state import Way
 from app.reading.months import shifted
 from app.worktime.words import date_and_time, month_words
 from ui import theme
@@ -15,6 +16,11 @@ from ui.widgets import Button, ElidedLabel, Label, Panel, Sign, empty_layout
 
 #: Width of the checklist, px (bulan_berkas.png).
 CHECKLIST = 374
+_WIDEST = 16_777_215  # Qt's own word for no limit
+#: Lower than this the two are not made, px.
+_LEAST = 180
+#: The least width of one of the five figures, px.
+_FIGURE = 62
 _LOOK = {
     "done": ("check-circle", "ok"),
     "now": ("circle-slice-8", "mark"),
@@ -34,6 +40,7 @@ class CheckRow(QWidget):
         row.addWidget(Sign(*_LOOK[state], 18))
         row.addWidget(ElidedLabel(check.label, 10, 600 if check.now else 400), 1)
         row.addWidget(Label(check.detail, 9, 400, "text2"))
+        row.setSpacing(8)
         words = {"done": "sudah", "now": "sedang dikerjakan", "todo": "belum"}[state]
         self.setAccessibleName(f"{check.label}: {words}. {check.detail}")
         self.setMinimumHeight(24)
@@ -66,8 +73,8 @@ class FrozenCard(QFrame):
         self._head = head
         column.addWidget(head)
         self._figures = QHBoxLayout()
-        self._figures.setContentsMargins(14, 8, 14, 4)
-        self._figures.setSpacing(8)
+        self._figures.setContentsMargins(16, 8, 14, 4)
+        self._figures.setSpacing(6)
         column.addLayout(self._figures)
         self.text = Label("", 9, 400, "text2", wrap=True)
         self.text.setContentsMargins(14, 4, 14, 4)
@@ -78,7 +85,12 @@ class FrozenCard(QFrame):
         column.addLayout(foot)
         self._chain = Sign("link-variant", "text2", 16)
         foot.addWidget(self._chain)
-        self.fingerprint = Label("", 9, 400, "text2")
+        foot.setSpacing(6)
+        self._told = Label("Sidik laporan", 9, 400, "text2")
+        foot.addWidget(self._told)
+        self.fingerprint = Label("", 9, 400)
+        self.fingerprint.setFont(theme.mono(9))
+        self.fingerprint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         foot.addWidget(self.fingerprint)
         foot.addStretch(1)
         self.button = Button("Lihat laporan", "text", small=True)
@@ -93,13 +105,12 @@ class FrozenCard(QFrame):
         self._sign.set_icon("snowflake" if frozen else "progress-clock", "ok" if frozen else "run")
         self.title.setText("Angka dibekukan" if frozen else "Angka bergerak")
         self.title.set_tone("ok" if frozen else "text")
-        maker = report.maker.title.split()[-2] if len(report.maker.title.split()) > 1 else report.maker.title
-        when = (
-            f"{date_and_time(frozen)}, saat laporan disusun"
-            if frozen
-            else f"dibekukan saat {maker} menandatangani"
+        maker = report.maker.title.removeprefix("Plt. ").removeprefix("Plh. ").split()[0]
+        by_key = report.state.way is Way.ELECTRONIC and report.state.revision == 1
+        how = f"saat {maker} menandatangani" if by_key else "saat laporan disusun"
+        self.since.setText(
+            f"{date_and_time(frozen)}, {how}" if frozen else f"dibekukan saat {maker} menandatangani"
         )
-        self.since.setText(when)
         figures = report.figures
         empty_layout(self._figures)
         before = month_words(shifted(figures.month, -1)).split()[0][:3]
@@ -112,19 +123,21 @@ class FrozenCard(QFrame):
         ):
             part = QVBoxLayout()
             part.setSpacing(0)
-            part.addWidget(Label(value, 13, 600))
+            part.addWidget(Label(value, 12, 600))
             part.addWidget(Label(word, 9, 400, "text2"))
             holder = QWidget(self)
             holder.setLayout(part)
             part.setContentsMargins(0, 0, 0, 0)
+            holder.setMinimumWidth(_FIGURE)
             self._figures.addWidget(holder)
         self._figures.addStretch(1)
         self.text.setText(carried_words(report))
         newest = [one for one in report.issued if one.stage != "tutup"]
         shown = bool(newest) and frozen is not None
         self._chain.setVisible(shown)
+        self._told.setVisible(shown)
         self.fingerprint.setVisible(shown)
-        self.fingerprint.setText(f"Sidik laporan {newest[-1].fingerprint}" if shown else "")
+        self.fingerprint.setText(newest[-1].fingerprint if shown else "")
         self.button.setText("Lihat laporan" if shown else "Susun laporan")
         self.update()
 
@@ -137,7 +150,12 @@ class FrozenCard(QFrame):
         painter.drawRoundedRect(rect, 6, 6)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("ok_bg" if self._frozen else "run_bg"))
-        painter.drawRoundedRect(QRectF(1, 1, self.width() - 2, self._head.height()), 5, 5)
+        head = QRectF(1, 1, self.width() - 2, self._head.height())
+        painter.drawRoundedRect(head, 5, 5)
+        painter.drawRect(head.adjusted(0, 8, 0, 0))  # round above, straight where the figures begin
+        painter.fillRect(
+            QRectF(1, head.bottom(), head.width(), 1), theme.colour("ok_line" if self._frozen else "line")
+        )
         painter.end()
 
 
@@ -166,14 +184,21 @@ def listed(numbers: tuple[str, ...], most: int = 3) -> str:
     return ", ".join(numbers[:most]) + (f", dan {rest} lain" if rest > 0 else "")
 
 
-class MonthBoard(QWidget):
-    """Checklist and figures, side by side."""
+class MonthBoard(QScrollArea):
+    """Checklist and figures, side by side; on a narrow screen one below the other, to be scrolled."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 8, 0, 6)
-        row.setSpacing(12)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside = QWidget()
+        self._inside.setObjectName("page")
+        self.setWidget(self._inside)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inside)
+        self._row.setContentsMargins(0, 8, 0, 6)
+        self._row.setSpacing(12)
         self.checklist = Panel("", margins=(16, 10, 16, 10))
         self.checklist.setMaximumWidth(CHECKLIST)
         self.checklist.setMinimumWidth(260)
@@ -188,9 +213,9 @@ class MonthBoard(QWidget):
         self._rows.setSpacing(1)
         self.checklist.body.addLayout(self._rows)
         self.checklist.body.addStretch(1)
-        row.addWidget(self.checklist, 374)
+        self._row.addWidget(self.checklist, 374)
         self.frozen = FrozenCard()
-        row.addWidget(self.frozen, 386)
+        self._row.addWidget(self.frozen, 386)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def show_report(self, report: MonthReport) -> None:
@@ -201,3 +226,21 @@ class MonthBoard(QWidget):
         done = sum(check.done for check in report.checks)
         self.count.setText(f"{done} dari {len(report.checks)}")
         self.frozen.show_report(report)
+        self.updateGeometry()
+
+    def set_slim(self, slim: bool) -> None:
+        """Lay them out one below the other, or side by side."""
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(down if slim else right)
+        self.checklist.setMaximumWidth(_WIDEST if slim else CHECKLIST)
+        self.setMinimumHeight(_LEAST if slim else 0)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as the two need beside each other; what is below is scrolled to."""
+        tops = (self.checklist.sizeHint().height(), self.frozen.sizeHint().height())
+        high = tops[0] if self._row.direction() is QBoxLayout.Direction.TopToBottom else max(tops)
+        return QSize(super().sizeHint().width(), high + 14)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(260, min(self.sizeHint().height(), _LEAST))

@@ -33,7 +33,7 @@ from ui.pages.pengaduan.head import CaseHead
 from ui.pages.pengaduan.history import lines_of
 from ui.pages.pengaduan.leading import Leading
 from ui.pages.pengaduan.menus import BackButton, TopMenus
-from ui.pages.pengaduan.month import MonthPart
+from ui.pages.pengaduan.month import MonthPart, month_subtitle
 from ui.pages.pengaduan.moving import Moving
 from ui.pages.pengaduan.news import news_of
 from ui.pages.pengaduan.panel import NARROW, WIDTH, ActionPanel
@@ -79,6 +79,7 @@ class PengaduanPage(Page):
         self.application = ApplicationPart(self)
         self.month = MonthPart(self)
         left.addWidget(self.month.board)
+        outer.insertWidget(1, self.month.card)
         self.back_button = BackButton(shell.back)
         self.acts = CaseActs(self)
         self.moving = Moving(self)
@@ -160,7 +161,9 @@ class PengaduanPage(Page):
         form = self.panel.form
         if form is not None:
             return form.first_field() or self.panel.button
-        if self.leading.lead is not None:
+        if (decision := self.month.first_focus()) is not None:
+            return decision
+        if self.leading.lead is not None and self.panel.button.isEnabled():
             return self.panel.button
         return self.swimlane.canvas.entrance()
 
@@ -197,7 +200,7 @@ class PengaduanPage(Page):
     def _show(self, view: CaseView, typed: dict[str, object], *, centre: bool, fresh: bool) -> None:
         now, card = self.desk.now(), view.card
         self.title = card.number
-        self.subtitle = "" if self.width() < SLIM else number_words(view.procedure)
+        self.subtitle = self._remark(view)
         officer = self.desk.officer
         self.right = None
         if card.is_open and not self.desk.read_only:
@@ -264,14 +267,36 @@ class PengaduanPage(Page):
         self.panel.show_texts(view, self.desk.now(), unsent)
         if lead is not None:
             self.panel.show_lead(lead.words, lead.icon)
-        self.show_lead_state()
+        self._show_key()
         self.panel.show_button()
         self.panel.tell("")
+        self.show_lead_state()
+        self.month.show_ways()
         if form is not None:
             form.typed.connect(self._was_typed)
             form.decided.connect(self.decided)
             if had_focus:
                 (form.first_field() or self.panel.button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_lead_again(self, *, fresh: bool) -> None:
+        """It is known now how far the month's end is: what the page leads to follows; what is typed stays. `fresh`: the
+        file was opened just now, so the diagram has less room and work begins."""
+        if self.view is None:
+            return
+        self._show_form(self.view, self._typed())
+        self._show_news(self.view)
+        if fresh:
+            QTimer.singleShot(0, self, self._settle_month)
+
+    def _settle_month(self) -> None:
+        if self.view is None:
+            return
+        now, calendar = self.desk.now(), calendar_of(self.desk.ws)
+        self.swimlane.show_case(case_facts(self.view, now=now, calendar=calendar), centre=True)
+        first, here = self.first_focus(), self.window().focusWidget()
+        working = here is not None and (self.panel.isAncestorOf(here) or not self.isAncestorOf(here))
+        if first is not None and self.isVisible() and not working and not self.shell.dialog_open():
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_lead_state(self) -> None:
         """Whether the main button may lead where it leads now, and why not."""
@@ -280,6 +305,13 @@ class PengaduanPage(Page):
         self.panel.button.setEnabled(not why)
         if why:
             self.panel.tell(why)
+
+    def _show_key(self) -> None:
+        """Beside long words a narrow panel has no room for a key."""
+        lead = self.leading.lead
+        signs = lead is not None and lead.key == "Ctrl+T"
+        key = "Ctrl+Enter" if lead is None else lead.key
+        self.panel.button.set_key("" if signs and self.width() < SLIM else key)
 
     def _focus_inside(self, widget: QWidget) -> bool:
         now = self.window().focusWidget()
@@ -400,6 +432,14 @@ class PengaduanPage(Page):
         slim = self.width() < SLIM
         self.panel.setFixedWidth(NARROW if slim else WIDTH)
         self.head.set_slim(slim)
+        self.month.card.set_slim(slim)
+        self.month.board.set_slim(slim)
+        self._show_key()
         self.menus.set_slim(slim)
         if self.view is not None:
-            self.subtitle = "" if slim else number_words(self.view.procedure)
+            self.subtitle = self._remark(self.view)
+
+    def _remark(self, view: CaseView) -> str:
+        if self.width() < SLIM:
+            return ""
+        return month_subtitle(view) if view.card.is_month else number_words(view.procedure)

@@ -296,9 +296,7 @@ class ConclusionsPanel(Panel):
 
     def _begin_with(self, conclusion: Conclusion) -> None:
         self._put([*(one for one in self.values() if is_written(one)), conclusion])
-        row = self._rows[-1]
-        row.begin()
-        QTimer.singleShot(0, row, lambda: self._area.ensureWidgetVisible(row))
+        self._rows[-1].begin()
         if is_written(conclusion):
             self._typed()
 
@@ -306,6 +304,7 @@ class ConclusionsPanel(Panel):
         for row in self._rows:
             if row is not chosen and row.is_open():
                 row.set_open(False)
+        QTimer.singleShot(0, chosen, lambda: self._area.ensureWidgetVisible(chosen, 0, 0))
 
     def _ask_remove(self, row: ConclusionRow) -> None:
         """Taking out is asked first, but for a row in which nothing stands."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.monthend.report import MonthReport
 from app.office.month_steps import Post
 from ui.desk import READ_ONLY
-from ui.signing.acts import popup_above
+from ui.signing.acts import OtherWay, popup_above
 from ui.signing.decision_dialog import DecisionDialog
 from ui.widgets import Button, Footer, Label, plain_tooltip
 
@@ -57,10 +57,7 @@ class RecapFoot:
     def show_report(self, report: MonthReport | None) -> None:
         """Show what can be done with a month now; nothing of it for a day."""
         page, acts = self._page, self._page.acts
-        menu = acts.menu() if report is not None else None
-        self.more_button.setVisible(menu is not None)
-        if menu is not None:
-            menu.deleteLater()
+        self.more_button.setVisible(report is not None and bool(self._ways()))
         post = acts.post() if report is not None else None
         why = acts.why_not_sign()
         self._decides = post is Post.HEAD and acts.decides()
@@ -101,7 +98,11 @@ class RecapFoot:
         else:
             DecisionDialog(page, page.desk, report).open()
 
+    def _ways(self) -> list[OtherWay]:
+        """The other ways; closing has its own button here."""
+        return [way for way in self._page.acts.ways() if way.act != self._page.acts.close]
+
     def _more(self) -> None:
-        menu = self._page.acts.menu()
+        menu = self._page.acts.menu(self._ways())
         if menu is not None:
             popup_above(menu, self.more_button)

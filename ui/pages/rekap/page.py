@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.monthend.report import MonthReport
@@ -45,9 +45,11 @@ from ui.signing.acts import MonthActs
 from ui.widgets import FilterChip, Footer, Segmented
 
 #: The narrowest that the choices become, px.
-LEFT_LEAST = 380
+LEFT_LEAST = 430
 #: Below this width of the page its buttons give some of their own.
 SLIM, FOOT_SLIM = 1000, 1110
+#: Below this height of the page who signs takes fewer lines.
+LOW = 660
 #: Under which this PC remembers how the last recap left.
 SMALL_CELLS = "recap_small_cells"
 #: So long a count is waited for before the figures of the period before go.
@@ -142,7 +144,14 @@ class RekapPage(PreviewPage):
         self.small_cells.setChecked(preferences(self.desk.ws.folder).get(SMALL_CELLS) is True)
         self.small_cells.toggled.connect(self._small_cells)
         self.side.put_below_tables(self.small_cells)
-        column.addWidget(self.side, 1)
+        # On a low screen the whole of it scrolls: nothing is cut, and nothing lies over something else.
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self.side)
+        column.addWidget(area, 1)
         return left
 
     def fill_foot(self, foot: Footer) -> None:
@@ -374,6 +383,7 @@ class RekapPage(PreviewPage):
         self.bar.set_slim(slim)
         self.foot.set_slim(self.width() < FOOT_SLIM)
         self.status.set_slim(slim)
+        self.side.signers.set_low(self.height() < LOW)
         self._show_subtitle()
 
     # -- paper

@@ -42,6 +42,7 @@ class RecapSide(QWidget):
 
     def __init__(self, new_id: Callable[[], str]) -> None:
         super().__init__()
+        self.setObjectName("page")  # on the ground of the page, also where it scrolls
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
