@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Changes
+from app.monthend.authority_notes import notes
+from app.monthend.holder_notes import oddities
 from app.office.calendar import years
 from app.office.officers import lacking
 from app.office.powers import Power
@@ -86,6 +88,7 @@ class PengaturanPage(Page):
         actions.bind(self, "save", self.save)
         desk.officer_changed.connect(self._officer_changed)
         self._mark_calendar()
+        self._mark_month_end()
 
     # -- sections
 
@@ -235,6 +238,7 @@ class PengaturanPage(Page):
         if changes.officers:
             self._follow_rights()
         self._mark_calendar()
+        self._mark_month_end()
         self.desk.publish(changes, self)
 
     def _others(self, changes: Changes, initiator: Section | None) -> None:
@@ -249,6 +253,7 @@ class PengaturanPage(Page):
             if changes.officers or changes.everywhere:
                 self._follow_rights()
             self._mark_calendar()
+            self._mark_month_end()
 
     def _officer_changed(self) -> None:
         section = self._built.get("petugas")
@@ -261,6 +266,13 @@ class PengaturanPage(Page):
         open_years = [str(one.year) for one in found if one.year >= this_year and not one.verified]
         text = f"{' dan '.join(open_years[:2])} belum diverifikasi" if open_years else ""
         self.menu.item("kalender").set_warning(text)
+
+    def _mark_month_end(self) -> None:
+        """What of office holders and signatures wants to be looked at."""
+        ws = self.desk.ws
+        found = self.desk.attempt(lambda: (oddities(ws), tuple(note.title for note in notes(ws)))) or ((), ())
+        for key, sentences in zip(("pejabat", "tandatangan"), found, strict=True):
+            self.menu.item(key).set_warning("\n".join(sentences), "alert-outline")
 
     def _mark_backups(self) -> None:
         keeper = self.shell.findChild(QObject, "backupKeeper")

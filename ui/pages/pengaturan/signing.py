@@ -25,24 +25,23 @@ from app.monthend.authority import (
     grouped,
     revoke,
 )
+from app.monthend.authority_notes import Note, notes
 from app.office.officers import officers
-from app.worktime.words import date_and_time, date_words
-from ui import theme
+from app.worktime.words import date_words
 from ui.desk import Desk
 from ui.pages.pengaturan.line_table import Cell, Line, LineTable
 from ui.pages.pengaturan.section import EdgeScroll, Section
 from ui.pages.pengaturan.signing_dialogs import AuthorityDialog, IssueDialog, RevokeDialog
+from ui.pages.pengaturan.signing_facts import AuthorityFacts
 from ui.preview import printing
 from ui.widgets import (
     Banner,
     Button,
     Column,
-    ElidedLabel,
     EmptyState,
     Label,
     Panel,
     Sign,
-    StateMark,
     hline,
     take_away,
 )
@@ -63,41 +62,6 @@ WAYS = (
     "Menandatangani juga dapat dengan berkas .p12 atau token dari luar, dengan BSrE (ekspor, tandatangani di aplikasinya,"
     " bawa kembali), atau dengan pena di kertas. Ketiganya tidak memerlukan penerbit kantor."
 )
-
-
-class _Facts(QWidget):
-    """What is known of the present authority."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(Sign("shield-check-outline", "text2", 20))
-        self.name = ElidedLabel("", 12, 600)
-        row.addWidget(self.name)
-        self.mark = StateMark("running", INTERNAL, icon="office-building-outline")
-        row.addWidget(self.mark)
-        row.addStretch(1)
-        column.addLayout(row)
-        self.until = Label("", 10, 400, "text", wrap=True)
-        column.addWidget(self.until)
-        column.addWidget(Label("Sidik sertifikat (SHA-256)", 9, 500, "text2"))
-        self.fingerprint = Label("", 9.5, 400, "text", wrap=True)
-        self.fingerprint.setFont(theme.mono(10))
-        self.fingerprint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(self.fingerprint)
-
-    def show_authority(self, one: Authority) -> None:
-        """Show this one."""
-        self.name.setText(one.name)
-        self.until.setText(
-            f"Berlaku sampai {date_words(one.not_after)}. Dibuat {one.made_by}, {date_and_time(one.made_at)}."
-        )
-        self.fingerprint.setText(grouped(one.fingerprint))
-        self.fingerprint.setAccessibleName(f"Sidik {grouped(one.fingerprint)}")
 
 
 class SigningSection(Section):
@@ -138,7 +102,7 @@ class SigningSection(Section):
 
     def _build_authority(self) -> QWidget:
         panel = Panel("Penerbit kantor", margins=(16, 12, 16, 12))
-        self.facts = _Facts()
+        self.facts = AuthorityFacts()
         self.empty = EmptyState(
             "key-outline",
             "Kantor belum mempunyai penerbit sendiri",
@@ -203,10 +167,10 @@ class SigningSection(Section):
 
     def refresh(self) -> None:
         ws = self.desk.ws
-        found = self.desk.attempt(lambda: (authorities(ws), certificates(ws)), retry=self.refresh)
+        found = self.desk.attempt(lambda: (authorities(ws), certificates(ws), notes(ws)), retry=self.refresh)
         if found is None:
             return
-        every, self._certificates = found
+        every, self._certificates, news = found
         at = self.desk.now()
         self._present = next((one for one in every if not one.expired(at)), None)
         self._former = tuple(one for one in every if one is not self._present)
@@ -215,7 +179,7 @@ class SigningSection(Section):
         self.pages.setCurrentWidget(self.table if self._certificates else self.nobody)
         usable = sum(1 for one in self._certificates if one.usable)
         self.count.setText(f"{usable} berlaku" if self._certificates else "")
-        self._show_news(every)
+        self._show_news(news)
         self._show_buttons()
 
     def _show_authority(self, every: tuple[Authority, ...]) -> None:
@@ -264,29 +228,11 @@ class SigningSection(Section):
             ),
         )
 
-    def _show_news(self, every: tuple[Authority, ...]) -> None:
+    def _show_news(self, found: tuple[Note, ...]) -> None:
         take_away(self._news, self.bands)
-        self.bands = []
-        if every and self._present is None:
-            self._tell(
-                f"Penerbit kantor kedaluwarsa sejak {date_words(every[0].not_after)}",
-                "Buat penerbit baru, lalu terbitkan sertifikat baru. Laporan lama tetap dapat diperiksa.",
-            )
-        for one in self._certificates:
-            later = any(
-                other.officer_id == one.officer_id and other.state is State.VALID
-                for other in self._certificates
-            )
-            if one.state is State.SOON and not later:
-                self._tell(
-                    f"Sertifikat {one.officer} berlaku sampai {date_words(one.not_after)}",
-                    "Terbitkan yang baru sebelum laporan berikutnya ditandatangani.",
-                )
-
-    def _tell(self, title: str, text: str) -> None:
-        band = Banner("warn", title, text, icon="clock-alert-outline")
-        self._news.addWidget(band)
-        self.bands.append(band)
+        self.bands = [Banner("warn", *note, icon="clock-alert-outline") for note in found]
+        for band in self.bands:
+            self._news.addWidget(band)
 
     def chosen(self) -> Certificate | None:
         """The certificate whose row is chosen."""

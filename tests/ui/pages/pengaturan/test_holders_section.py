@@ -59,6 +59,7 @@ def test_a_plt_is_added_by_typing_days_as_officers_do(settings: Settings) -> Non
     assert section.cards[Post.HEAD].who.text() == "Belum ada"
     assert "nama kosong untuk pena" in section.cards[Post.HEAD].block.words()
     assert any("Tidak ada pejabat sejak 16 Nov 2026" in band.text.text() for band in section.bands)
+    assert "Kepala Dinas: tidak ada pejabat" in settings.page().menu.item("pejabat").warning()
     section.add_button.click()
     dialog = opened(settings, TermDialog)
     assert dialog.post.current() == "head", "the post that has nobody comes first"
@@ -77,6 +78,7 @@ def test_a_plt_is_added_by_typing_days_as_officers_do(settings: Settings) -> Non
     assert "Jabatan definitif kosong sejak 16 Nov 2026" in card.note.text()
     assert card.block.words()[1:3] == ("Plt. Kepala Dinas", "Petugas 01")
     assert not section.bands
+    assert not settings.page().menu.item("pejabat").warning(), "the list beside it follows"
     assert [line.cells[0].text for line in section.table.lines()] == [
         "Petugas 02",
         "Petugas 01",

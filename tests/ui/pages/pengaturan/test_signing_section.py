@@ -205,8 +205,11 @@ def test_what_ends_soon_and_what_has_ended_is_told_above(
     (band,) = section.bands
     assert band.title.text() == "Sertifikat Petugas 02 berlaku sampai 30 Nov 2029"
     assert section.table.lines()[0].cells[-1].text == "segera habis"
+    assert settings.page().menu.item("tandatangan").warning() == band.title.text()
     clock.at = clock.at.replace(year=2037)
     section.refresh()
+    settings.page()._mark_month_end()
+    assert "kedaluwarsa" in settings.page().menu.item("tandatangan").warning()
     (band,) = section.bands
     assert band.title.text() == "Penerbit kantor kedaluwarsa sejak 30 Nov 2036"
     assert not section.facts.isVisible()
