@@ -47,7 +47,7 @@ def _raw(ws: Workspace, first: str, last: str, until: str) -> int:
 
 def _year(ws: Workspace) -> Ratio:
     return paired(
-        f"figures of a year of {CASES:,} cases / raw SQL",
+        f"year of {CASES:,} cases / raw SQL",
         lambda: year_figures(ws, year=YEAR),
         lambda: _raw(ws, f"{YEAR}-01", f"{YEAR}-12", f"{YEAR + 1}-01-01"),
         rounds=2,
@@ -72,7 +72,7 @@ def _longest(ws: Workspace) -> Ratio:
 
     step, whole = longest()
     return Ratio(
-        "the same: longest step between two questions / all",
+        "the same: longest step / the whole",
         step * 1000,
         whole * 1000,
         step / whole,
@@ -83,7 +83,7 @@ def _longest(ws: Workspace) -> Ratio:
 
 def _month(ws: Workspace) -> Ratio:
     return paired(
-        f"figures of a month of {CASES // 12:,} cases with all ids / raw SQL",
+        f"month of {CASES // 12:,} cases, all ids / raw SQL",
         lambda: recap_figures(ws, month=MONTH),
         lambda: _raw(ws, MONTH, MONTH, "2026-08-01"),
         rounds=3,

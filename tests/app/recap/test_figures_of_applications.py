@@ -11,6 +11,7 @@ import pytest
 
 from app.applications import DOCUMENTS, HANDING_OVER
 from app.papers import make
+from app.papers import recap as recap_paper
 from app.procedure.model import CaseKind
 from app.reading.kinds import has_desks, office_kind, takes_complaints
 from app.reading.lists import listing
@@ -92,13 +93,13 @@ def test_its_paper_speaks_of_applications(tanggamus: Workspace) -> None:
 
 
 def test_more_kecamatan_than_the_paper_has_room_for_are_counted_together() -> None:
-    lines = tuple(Tally(f"Kecamatan {n:02}", n % 7, 0, n % 7) for n in range(make.MOST_SOURCES + 6))
-    printed = make._most(lines)
-    assert len(printed) == make.MOST_SOURCES
+    lines = tuple(Tally(f"Kecamatan {n:02}", n % 7, 0, n % 7) for n in range(recap_paper.MOST_SOURCES + 6))
+    printed = recap_paper._most(lines)
+    assert len(printed) == recap_paper.MOST_SOURCES
     assert sum(count for _, count in printed) == sum(line.received for line in lines)
     assert printed[-1][0] == "Lainnya"
-    assert make._most(lines[: make.MOST_SOURCES]) == tuple(
-        (line.label, line.received) for line in lines[: make.MOST_SOURCES]
+    assert recap_paper._most(lines[: recap_paper.MOST_SOURCES]) == tuple(
+        (line.label, line.received) for line in lines[: recap_paper.MOST_SOURCES]
     )
 
 

@@ -36,7 +36,7 @@ from tests.conftest import WIB_MORNING, HandClock
 
 #: Without shrinking: a register of fifty acts takes longer to shrink than to read.
 DRAWN = settings(
-    max_examples=8,
+    max_examples=6,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow],
@@ -283,7 +283,7 @@ def months_make_the_year(ws: Workspace, year: YearFigures, found: dict[str, Reca
 def test_every_figure_is_its_rows_in_busy_months(empty_template: Path, seed: int) -> None:
     with office(empty_template) as (ws, clock):
         play = Play(ws, clock)
-        play.run(busy(seed, 400))
+        play.run(busy(seed, 350))
         assert min(play.done[what] for what in ("back", "void", "pause", "resume", "classify", "freeze")) > 0
         ended = [recap_figures(ws, month=month) for month in play.frozen]
         assert sum(figures.ended for figures in ended) > 5
@@ -312,7 +312,7 @@ def test_it_would_be_noticed_if_a_figure_lost_a_case(empty_template: Path) -> No
 def test_rejections_count_as_ended_and_apart(metro: Path) -> None:
     with office(metro) as (ws, clock):
         play = Play(ws, clock)
-        play.run([replace(one, what="reject") if one.what == "back" else one for one in busy(5, 400)])
+        play.run([replace(one, what="reject") if one.what == "back" else one for one in busy(5, 300)])
         assert play.done["reject"] > 2
         held(ws, play, CaseKind.COMPLAINT, (MONTHS[1],))
 
@@ -320,7 +320,7 @@ def test_rejections_count_as_ended_and_apart(metro: Path) -> None:
 def test_applications_too_end_and_wait(tanggamus_template: Path) -> None:
     with office(tanggamus_template) as (ws, clock):
         play = Play(ws, clock, CaseKind.APPLICATION)
-        play.run(busy(6, 400))
+        play.run(busy(6, 300))
         held(ws, play, CaseKind.APPLICATION, (MONTHS[1],))
         assert sum(recap_figures(ws, month=month).ended for month in MONTHS) > 3
 
