@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from app.signing.judge_form import Signed, read_signature
@@ -12,6 +13,8 @@ from app.signing.judge_seals import Seal, UnknownWayError, cut_padding, seal_of
 from app.signing.names import SIGNATURE_FIELDS
 
 _MOST: Final = 12
+#: objects behind a report that are looked through for pages
+_MOST_OBJECTS: Final = 20_000
 #: values of a signature's dictionary
 _MOST_VALUES: Final = 5_000
 _OBJECT: Final = re.compile(rb"(\d{1,8})[\t\n\f\r ]+\d{1,5}[\t\n\f\r ]+obj(?![A-Za-z0-9])")
@@ -53,8 +56,8 @@ def new_pages(data: bytes, end: int) -> int:
     """How many pages stand behind a place that do not stand before it."""
     before = {found[1] for found in _OBJECT.finditer(data, 0, end)}
     count = 0
-    starts = list(_OBJECT.finditer(data, end))
-    for index, found in enumerate(starts[:20_000]):
+    starts = list(islice(_OBJECT.finditer(data, end), _MOST_OBJECTS))
+    for index, found in enumerate(starts):
         stop = starts[index + 1].start() if index + 1 < len(starts) else len(data)
         if found[1] not in before and _PAGE.search(data, found.end(), min(stop, found.end() + 20_000)):
             count += 1

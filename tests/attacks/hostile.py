@@ -44,6 +44,10 @@ def hostile() -> Iterator[tuple[str, bytes]]:
     yield "a table without end", head + many + end % len(head)
     yield "tables in turn", _turning(head)
     yield "random", head + zlib.compress(bytes(range(256)) * 1000) * 20
+    yield (
+        "pages without end behind a good report",
+        base.good() + b"9 0 obj <</Type /Page>> endobj\n" * 300_000,
+    )
     yield from _twins()
 
 
