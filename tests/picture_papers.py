@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from app.monthend.judging import judge_bytes
 from app.office.settings import now
 from app.papers import make
 from app.papers.books import blank_book
+from app.papers.check import check_paper
 from app.papers.daily import daily_recap
 from app.papers.iso import iso_sheet
 from app.papers.kendali import control_sheet
@@ -92,6 +94,7 @@ def every_paper(ws: Workspace) -> dict[str, Callable[[], bytes]]:
         "laporan_pena": lambda: _report(ws, form=False),
         "rekap_harian": lambda: daily_recap(ws, day=today),
         "lembar_iso": lambda: iso_sheet(ws, month="2026-11"),
+        "hasil_periksa": lambda: _checked(ws),
         "kode_pemulihan": lambda: recovery_sheet(ws, code=CODE, replaces=True),
         "catatan": lambda: record_list(
             ws, wanted=RecordFilter(today - timedelta(days=6), today), officer_id=KASI
@@ -104,6 +107,12 @@ def every_paper(ws: Workspace) -> dict[str, Callable[[], bytes]]:
         "pemberitahuan_pelapor": lambda: _letter(ws, To.SUBJECT),
         "pemusnahan": lambda: _destroyed(ws),
     }
+
+
+def _checked(ws: Workspace) -> bytes:
+    """The result of a file that is no PDF."""
+    found = judge_bytes(ws, content=b"bukan PDF", name="Laporan November FINAL (2).pdf")
+    return check_paper(ws, name=found.name, size=9, at=found.at, judgement=found.judgement, officer_id=KASI)
 
 
 def _report(ws: Workspace, *, form: bool) -> bytes:

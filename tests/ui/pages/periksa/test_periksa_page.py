@@ -337,6 +337,21 @@ def test_behind_the_locked_screen_nothing_is_taken(desk: Desk) -> None:
     assert desk.checks() == []
 
 
+def test_another_officer_finds_an_empty_list(desk: Desk) -> None:
+    path = desk.file("surat Pelapor 014.pdf", plain_pdf())
+    desk.check(path)
+    desk.window.cover(QWidget(), lambda: None)
+    desk.window.uncover(same=False)
+    desk.window.go("beranda")
+    desk.settle()
+    assert desk.window.top.search.acceptDrops()
+    assert not desk.drag([path])
+    desk.window.go("periksa")
+    desk.settle()
+    assert desk.page.cards == []
+    assert desk.page.empty.isVisible()
+
+
 @pytest.mark.parametrize("size", [(1366, 697), (911, 520)])
 def test_every_word_of_a_card_has_room(desk: Desk, size: tuple[int, int]) -> None:
     desk.window.resize(*size)
