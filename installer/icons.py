@@ -57,7 +57,7 @@ bell-outline exit-to-app power database-alert-outline content-save-alert-outline
 swap-vertical drag-vertical cursor-move arrow-collapse-vertical arrow-expand-vertical
 arrow-collapse-horizontal playlist-check truck-delivery-outline pause-circle-outline scale-balance
 checkbox-marked checkbox-blank-outline radiobox-marked radiobox-blank file-sign package-variant-closed
-tray-arrow-down
+tray-arrow-down circle-slice-8 play-circle-outline clipboard-check-outline
 """
 
 QSS_ICONS = ("chevron-down", "chevron-up", "chevron-left", "chevron-right", "check", "minus", "circle-medium")
