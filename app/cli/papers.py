@@ -11,7 +11,7 @@ from pathlib import Path
 from app.cli import books, letters, privacy, sop_paper
 from app.cli.login import logged_in
 from app.errors import InputError
-from app.office.procedures import kept_kinds
+from app.office.procedures import kept_kinds, main_kind
 from app.papers import make
 from app.papers.free_text import logbook_texts, telling
 from app.papers.paper import exported
@@ -84,11 +84,22 @@ def _content(options: argparse.Namespace, ws: Workspace | None) -> bytes:
         kind = next((kind for kind, noun in NOUNS.items() if noun == options.kind), None)
         if kind is not None and kind not in kept_kinds(ws):
             raise InputError(f"Kantor ini tidak memakai SOP untuk {options.kind}.", field="kind")
+        if options.revision and (options.day is not None or options.small_cells or options.revision < 0):
+            raise InputError("--revision hanya untuk laporan satu bulan, mulai dari 1.", field="revision")
         if options.day is not None:
             # Not above: only this paper draws a day.
             from app.papers.daily import daily_recap
 
             return daily_recap(ws, day=options.day, kind=kind)
+        # Not above: only a month may have been reported.
+        from app.monthend.issued import kept_report
+
+        which = kind or main_kind(ws)
+        kept = None
+        if not options.small_cells:
+            kept = kept_report(ws, month=options.month, kind=which, revision=options.revision)
+        if kept is not None:
+            return kept
         return make.recap(ws, month=options.month, small_cells=options.small_cells, kind=kind)
     if options.paper == "record":
         # Not above: only this paper reads the record.

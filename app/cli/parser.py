@@ -199,6 +199,9 @@ def build() -> SentenceParser:
         help="yang direkap (bawaan: menurut SOP utama kantor)",
     )
     recap.add_argument("--small-cells", action="store_true", help="angka di bawah 3 dicetak <3")
+    recap.add_argument(
+        "--revision", type=int, default=0, metavar="N", help="laporan yang diterbitkan sebagai revisi ini"
+    )
     kept = papers.add_parser("record", help="catatan kegiatan", parents=[common])
     _period(kept)
     for name, words in (("slip", "formulir terisi"), ("receipt", "tanda terima")):

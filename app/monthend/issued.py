@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 
 from app.books.books import LOGBOOK, own_book
 from app.errors import InputError
+from app.monthend.state import Step, state_of
 from app.office.numbering import register_of
 from app.office.procedures import kept_kinds, leading
 from app.papers.paper import Paper
 from app.procedure.model import CaseKind
 from app.workspace import Workspace, parsed, stamp
-from app.worktime.words import short_month
+from app.worktime.words import month_words, short_month
 from models import monthend as rows
 
 
@@ -154,18 +155,18 @@ def closed_book_of(ws: Workspace, *, month: str, kind: CaseKind) -> Paper | None
 
 
 def closed_sheet_of(ws: Workspace, *, month: str, kind: CaseKind, sheet: int) -> Paper | None:
-    """One sheet of a closed month's book, taken from the issued file page by page; None while the month is not closed.
-    InputError for a sheet that the book has not."""
+    """One sheet of a closed month's book, taken from the issued file page by page, each time the same bytes; None while
+    the month is not closed. InputError for a sheet that the book has not."""
     book = closed_book_of(ws, month=month, kind=kind)
     if book is None:
         return None
     # Not above: only a sheet is taken out.
-    import io
-
     import pypdfium2
 
+    from app.signing.part import pages_of
+
     wanted = f"Lembar {sheet} dari "
-    with pypdfium2.PdfDocument(bytes(book)) as whole, pypdfium2.PdfDocument.new() as part:
+    with pypdfium2.PdfDocument(bytes(book)) as whole:
         pages = []
         for number in range(len(whole)):
             page = whole[number]
@@ -174,12 +175,27 @@ def closed_sheet_of(ws: Workspace, *, month: str, kind: CaseKind, sheet: int) ->
                 pages.append(number)
             text.close()
             page.close()
-        if not pages:
-            raise InputError(f"Buku bulan itu tidak mempunyai lembar {sheet}.", field="sheet")
-        part.import_pages(whole, pages)
-        out = io.BytesIO()
-        part.save(out)
-    return Paper(out.getvalue(), kind=f"{book.kind}, lembar {sheet}", subject=book.subject)
+    if not pages:
+        raise InputError(f"Buku bulan itu tidak mempunyai lembar {sheet}.", field="sheet")
+    return Paper(pages_of(bytes(book), pages), kind=f"{book.kind}, lembar {sheet}", subject=book.subject)
+
+
+def kept_report(ws: Workspace, *, month: str, kind: CaseKind, revision: int = 0) -> Paper | None:
+    """A month's report as it was issued last: what both have signed, or as far as it has come. `revision` 0 is the one
+    that stands, None while it is being written; a picture of the signed paper does not count, its pages do.
+    InputError for a revision that was never issued."""
+    with ws.read():
+        state = state_of(month, kind)
+        known = {int(row["revision"]): row["id"] for row in rows.reports(state.register, month)}
+        if not revision and (state.step is Step.DRAFT or not known):
+            return None
+        if revision and revision not in known:
+            raise InputError(
+                f"Laporan {month_words(month)} revisi {revision} belum pernah diterbitkan.", field="revision"
+            )
+        found = rows.issued_of_report(known[revision or max(known)])
+    pages = [row["id"] for row in found if row["kind"] == "pdf" and row["stage"] != Stage.BOOK.value]
+    return reprint(ws, pages[-1]) if pages else None
 
 
 def kept_book(ws: Workspace, *, month: str, book: str = LOGBOOK, sheet: int = 0) -> Paper | None:

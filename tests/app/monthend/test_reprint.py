@@ -1,0 +1,56 @@
+"""What was issued is printed again as it left: the report, each revision of it, a sheet of the closed book."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.errors import InputError
+from app.monthend.closing import close_month
+from app.monthend.issued import bytes_of, closed_book_of, closed_sheet_of, kept_report
+from app.monthend.revising import begin_revision
+from app.workspace import Workspace
+from tests.faults.kotak import Kotak
+from tests.signing_month import COMPLAINT, HEAD, KASI, NOVEMBER, both_sign, head_signs, kasi_signs
+
+
+def test_a_report_is_printed_again_as_it_was_issued_last(office_day: Workspace) -> None:
+    ws = office_day
+    assert kept_report(ws, month=NOVEMBER, kind=COMPLAINT) is None
+    done = kasi_signs(ws)
+    assert kept_report(ws, month=NOVEMBER, kind=COMPLAINT) == bytes_of(ws, done.issued_id)
+    first = bytes_of(ws, head_signs(ws).issued_id)
+    close_month(ws, month=NOVEMBER, kind=COMPLAINT, officer_id=KASI)
+    assert kept_report(ws, month=NOVEMBER, kind=COMPLAINT) == first
+    begin_revision(ws, month=NOVEMBER, kind=COMPLAINT, officer_id=HEAD, reason="Penyebab belum lengkap")
+    assert kept_report(ws, month=NOVEMBER, kind=COMPLAINT) is None
+    second = bytes_of(ws, both_sign(ws).issued_id)
+    assert kept_report(ws, month=NOVEMBER, kind=COMPLAINT) == second != first
+    assert kept_report(ws, month=NOVEMBER, kind=COMPLAINT, revision=1) == first
+    with pytest.raises(InputError, match="revisi 3 belum pernah diterbitkan"):
+        kept_report(ws, month=NOVEMBER, kind=COMPLAINT, revision=3)
+
+
+def test_the_verb_prints_the_signed_report_twice_the_same(office_day: Workspace) -> None:
+    ws = office_day
+    signed = bytes_of(ws, both_sign(ws).issued_id)
+    office = Kotak(ws.folder)
+    out = ws.folder.parent / "laporan.pdf"
+    for more in ((), ("--revision", "1")):
+        done = office.inside("print", "recap", "--month", NOVEMBER, *more, "--out", str(out))
+        assert done.returncode == 0, done.stderr
+        assert out.read_bytes() == signed
+    told = office.inside("print", "recap", "--day", "2026-11-30", "--revision", "1", "--out", str(out))
+    assert (told.returncode, "hanya untuk laporan satu bulan" in told.stderr) == (1, True)
+
+
+def test_a_sheet_of_a_closed_book_is_the_same_file_each_time(office_day: Workspace) -> None:
+    ws = office_day
+    assert closed_sheet_of(ws, month=NOVEMBER, kind=COMPLAINT, sheet=1) is None
+    both_sign(ws)
+    close_month(ws, month=NOVEMBER, kind=COMPLAINT, officer_id=KASI)
+    sheets = [closed_sheet_of(ws, month=NOVEMBER, kind=COMPLAINT, sheet=1) for _ in range(2)]
+    assert sheets[0] == sheets[1]
+    assert sheets[0] is not None
+    assert closed_book_of(ws, month=NOVEMBER, kind=COMPLAINT) is not None
+    with pytest.raises(InputError, match="tidak mempunyai lembar 99"):
+        closed_sheet_of(ws, month=NOVEMBER, kind=COMPLAINT, sheet=99)
