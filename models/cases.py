@@ -65,10 +65,11 @@ def next_month_row(register: str, month: str) -> int:
 
 
 def is_settled(register: str, month: str) -> bool:
-    """Whether a month ("2026-11") of a book is frozen or closed: what happened in it can no longer change."""
+    """Whether a month ("2026-11") of a book is frozen or closed, or lies before one that is: what happened in it can no
+    longer change, since the next month's opening balance was taken from it."""
     asked = (
-        "SELECT 1 FROM frozen_month WHERE register = ? AND month = ? UNION ALL"
-        " SELECT 1 FROM closed_month WHERE register = ? AND month = ? LIMIT 1"
+        "SELECT 1 FROM frozen_month WHERE register = ? AND month >= ? UNION ALL"
+        " SELECT 1 FROM closed_month WHERE register = ? AND month >= ? LIMIT 1"
     )
     return database.execute_sql(asked, (register, month) * 2).fetchone() is not None
 

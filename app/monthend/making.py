@@ -23,7 +23,7 @@ from app.office.settings import now
 from app.procedure.model import CaseKind, Procedure
 from app.reading.months import shifted
 from app.recap.figures import RecapFigures, recap_figures
-from app.recap.frozen import to_json
+from app.recap.frozen import figures_to_freeze, to_json
 from app.record.acts import Act
 from app.workspace import Workspace, stamp
 from app.worktime.words import date_words, month_words
@@ -46,10 +46,9 @@ def make(ws: Workspace, state: State, officer: Officer, way: Way) -> tuple[str, 
     month, kind, at = state.month, state.kind, now(ws)
     procedure = leading(ws, kind)
     work = work_of(ws, month=month, kind=kind)
-    figures = recap_figures(ws, month=month, kind=kind)
     if state.frozen_at is None:
-        _freeze(ws, state, figures, at, officer)
-        figures = recap_figures(ws, month=month, kind=kind)
+        _freeze(ws, state, figures_to_freeze(ws, month=month, kind=kind, at=at), at, officer)
+    figures = recap_figures(ws, month=month, kind=kind)
     year = at.year
     seq = rows.last_report_number(year) + 1
     number = f"{seq}/{procedure.register_short or 'ADUAN'}/{ROMAN[at.month - 1]}/{year}"

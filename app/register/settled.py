@@ -22,8 +22,14 @@ def settled_words(register: str, month: str) -> str:
     "" while it moves. Inside a transaction."""
     if not writing.is_settled(register, month):
         return ""
-    closed = monthend.closed(register, month) is not None
-    return f"{month_words(month)} sudah ditutup" if closed else f"angka {month_words(month)} sudah dibekukan"
+    if monthend.closed(register, month) is not None:
+        return f"{month_words(month)} sudah ditutup"
+    if monthend.frozen(register, month) is not None:
+        return f"angka {month_words(month)} sudah dibekukan"
+    later = min(
+        one for one in (*monthend.frozen_months(register), *monthend.closed_months(register)) if one > month
+    )
+    return f"{month_words(month)} mendahului {month_words(later)}, yang angkanya sudah dibekukan"
 
 
 def settled_of(found: Found) -> str:

@@ -87,6 +87,7 @@ class RekapPage(PreviewPage):
         self.foot = RecapFoot(self)
         self.lay_out(self._left(), least=LEFT_LEAST)
         self.papers = RecapPapers(self)
+        self.side.conclusions.synonyms_button.clicked.connect(self._open_synonyms)
         self.side.conclusions.cases_wanted.connect(lambda title, ids: self._open(title, ids, {}))
         self.side.figures.opened.connect(self.open_figure)
         self.side.table.opened.connect(self.open_tally)
@@ -343,6 +344,12 @@ class RekapPage(PreviewPage):
             cases_dialog(
                 self, title, cards, lambda case_id: self.shell.go("pengaduan", case_id=case_id), looks=looks
             )
+
+    def _open_synonyms(self) -> None:
+        # Not above: hardly ever opened.
+        from ui.pages.rekap.synonyms import SynonymsDialog
+
+        SynonymsDialog(self, self.desk).open()
 
     # -- the page's life
 

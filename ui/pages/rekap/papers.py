@@ -43,6 +43,10 @@ class RecapPapers:
         self._made = None
         page.making.make(work, lambda pdf: self._show(key, pdf, at), again=page.read)
 
+    def made(self) -> bytes | None:
+        """The paper that the preview shows; None while it is being made."""
+        return self._made[1] if self._made is not None else None
+
     def show_state(self) -> None:
         """Say what Cetak and Simpan PDF give."""
         fixed = self._fixed()
