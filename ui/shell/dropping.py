@@ -39,6 +39,9 @@ class FileDrops(QObject):
         shell.setAcceptDrops(True)
         shell.installEventFilter(self)
         shell.page_shown.connect(self._follow)
+        # A page that is thrown away for another officer is never hidden first.
+        search = shell.top.search
+        page.destroyed.connect(lambda: search.setAcceptDrops(True) if shiboken6.isValid(search) else None)
 
     def _follow(self, _page_id: str) -> None:
         # A field would take the file's path as typed words; while files are taken, words are not dropped there.
