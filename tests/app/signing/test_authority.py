@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import UTC, timedelta
+from pathlib import Path
 
 import pytest
+from asn1crypto.keys import EncryptedPrivateKeyInfo
+from asn1crypto.pkcs12 import Pfx, SafeContents
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
@@ -122,3 +126,57 @@ def test_a_title_longer_than_a_certificate_holds_is_shortened_at_a_word(authorit
 def test_a_leap_day_has_a_last_day_in_a_common_year() -> None:
     made = make_authority("Otoritas", "rahasia", at=AT.replace(year=2028, month=2, day=29), years=1)
     assert told(made.certificate).not_valid_after_utc.strftime("%d-%m-%Y") == "28-02-2029"
+
+
+def test_a_password_is_stretched_before_it_opens_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    rounds = real_rounds()
+    assert rounds == (600_000, 200_000)
+    for name, number in zip(("ROUNDS", "FILE_ROUNDS"), rounds, strict=True):
+        monkeypatch.setattr(module, name, number)
+    made = make_authority("Otoritas Dinas Contoh", "rahasia", at=AT)
+    sealed = EncryptedPrivateKeyInfo.load(made.private_key)["encryption_algorithm"]["parameters"]
+    assert sealed["key_derivation_func"]["parameters"]["iteration_count"].native == 600_000
+    issued = issue_certificate(*made, "rahasia", **NEW)
+    file = Pfx.load(issued.p12)
+    assert file["mac_data"]["iterations"].native == 200_000
+    bags = [
+        bag["bag_value"]["encryption_algorithm"]["parameters"]["key_derivation_func"]["parameters"]
+        for content in file.authenticated_safe
+        if content["content_type"].native == "data"
+        for bag in SafeContents.load(content["content"].native)
+    ]
+    assert [bag["iteration_count"].native for bag in bags] == [200_000]
+    with open_p12(issued.p12, "sandi", at=AT) as opened:
+        assert opened.certificate == issued.certificate
+
+
+@pytest.mark.parametrize(
+    "password", ["rahasia", "kunci yang sangat panjang " * 5, "sändi €-kantor", "x" * 31]
+)
+def test_openssl_opens_what_we_sealed_and_not_with_another_password(password: str) -> None:
+    made = make_authority("Otoritas Dinas Contoh", password, at=AT)
+    issued = issue_certificate(*made, password, **{**NEW, "password": password})
+    with open_p12(issued.p12, password, at=AT) as opened:
+        assert opened.certificate == issued.certificate
+    for words, given, tried, code in (
+        (["pkey", "-inform", "DER"], made.private_key, password, 0),
+        (["pkey", "-inform", "DER"], made.private_key, f"{password}X", 1),
+        (["pkcs12"], issued.p12, password, 0),
+        (["pkcs12"], issued.p12, f"{password}X", 1),
+    ):
+        done = subprocess.run(
+            ["openssl", *words, "-passin", f"pass:{tried}", "-noout"],
+            input=given,
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == code, done.stderr
+
+
+def real_rounds() -> tuple[int, int]:
+    """What stands in the module; the tests' office stretches less (tests/conftest.py)."""
+    found: dict[str, object] = {}
+    for line in Path(module.__file__).read_text().splitlines():
+        name, _, value = line.partition(" = ")
+        found[name] = value
+    return int(str(found["ROUNDS"])), int(str(found["FILE_ROUNDS"]))
