@@ -13,13 +13,15 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from app.sample.fill import fill_sample
+from app.signing import authority as keys_of_the_office
 from app.workspace import Workspace
 from app.worktime.model import ZONES
 from models.keys import slots
 from tests.login import QUICK, opened
 
-# No test waits for the slow stretching of a password; tests/models/keys has the real one once.
+# No test waits for the slow stretching of a password; tests/models/keys and tests/app/signing have the real ones once.
 slots.KDF = QUICK
+keys_of_the_office.ROUNDS = keys_of_the_office.FILE_ROUNDS = 1000
 
 WITA = ZONES["WITA"]
 

@@ -330,7 +330,7 @@ def issue_for(ws: Workspace, *, officer_id: str, authority_password: str, passwo
         what = f"berlaku sampai {_day(ws, until)}, sidik {grouped(certificate_id[:12])}"
         ws.enter(Act.CERTIFICATE, ws.session.officer_id, officer.name, what=what)
         # Last, inside the transaction: without its file the certificate was never given.
-        save_paper(path, made.p12)
+        save_paper(path, made.p12, private=True)
     return Given(certificate_id, path, Changes(settings=True))
 
 

@@ -27,14 +27,15 @@ def file_name(text: str) -> str:
     return "".join(letters).strip(" .")[:120] or "Dokumen"
 
 
-def save_paper(path: Path, pdf: bytes) -> None:
-    """Write a paper to `path`; an older file of that name is replaced only when the new one is whole.
+def save_paper(path: Path, pdf: bytes, *, private: bool = False) -> None:
+    """Write a paper to `path`; an older file of that name is replaced only when the new one is whole. A `private` one
+    (somebody's key) can be read by the user of this PC alone.
 
     Raises MachineError (disk full, read-only, open elsewhere, medium gone) with its sentence; the register's own
     data is not concerned.
     """
     try:
-        write_atomically(path, pdf, private=False)
+        write_atomically(path, pdf, private=private)
     except StoreError as error:
         raise _failure(path, error.fault) from error
     except OSError as error:

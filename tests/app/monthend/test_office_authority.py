@@ -141,6 +141,16 @@ def test_the_officers_password_is_kept_nowhere(new_office: Workspace, tmp_path: 
     assert str(tmp_path) not in said
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such bits; its folders keep files apart")
+def test_an_officers_file_is_read_by_nobody_else_on_the_pc(new_office: Workspace, tmp_path: Path) -> None:
+    _made(new_office)
+    path = tmp_path / "petugas-02.p12"
+    path.write_bytes(b"an older one")
+    path.chmod(0o644)
+    _given(new_office, tmp_path)
+    assert path.stat().st_mode & 0o077 == 0
+
+
 def test_the_wrong_password_of_the_authority_gives_nothing(new_office: Workspace, tmp_path: Path) -> None:
     _made(new_office)
     with pytest.raises(InputError, match="Sandi penerbit tidak cocok") as refused:
