@@ -116,7 +116,7 @@ class _Line:
 
     def _scenes(self) -> Iterator[scenes.Scene]:
         """The scenes by turns; most of the kills come on an office's day."""
-        names = ("convert", "day", "restore", "applying", "found", "day", "migrate", "applying")
+        names = ("convert", "day", "restore", "closing", "applying", "found", "day", "migrate", "applying")
         for name in cycle([self.only or "day"] if self.only or self.way else names):
             yield scenes.SCENES[name]
 

@@ -26,6 +26,18 @@ _MARKS = (
     "SELECT 'handover:' || id FROM handover",
     "SELECT 'number:' || id || ':' || number FROM handover",
     "SELECT 'line:' || handover_id || ':' || position || ':' || case_id FROM handover_case",
+    # The month's end: what was issued counts only with its bytes.
+    "SELECT 'report:' || register || '/' || month || '/' || revision FROM report",
+    "SELECT 'frozen:' || register || '/' || month FROM frozen_month",
+    "SELECT 'issued:' || r.register || '/' || r.month || '/' || r.revision || '/' || i.stage FROM issued i"
+    " JOIN report r ON r.id = i.report_id JOIN issued_bytes b ON b.issued_id = i.id AND length(b.bytes) = i.size",
+    "SELECT 'signed:' || r.register || '/' || r.month || '/' || r.revision || '/' || s.post FROM report_signature s"
+    " JOIN report r ON r.id = s.report_id JOIN issued_bytes b ON b.issued_id = s.issued_id",
+    "SELECT 'closed:' || c.register || '/' || c.month || '/' || count(*) FROM closed_month c JOIN closed_row w"
+    " ON w.register = c.register AND w.month = c.month GROUP BY c.register, c.month",
+    "SELECT 'concluded:' || j.value FROM record, json_each(detail, '$.what') j WHERE act = 'conclude'",
+    "SELECT 'revised:' || json_extract(detail, '$.reason') FROM record WHERE act IN ('conclude', 'return_report')"
+    " AND json_extract(detail, '$.reason') IS NOT NULL",
     "SELECT 'handed:' || case_id || ':' || json_extract(detail, '$.handover') FROM history"
     " WHERE json_extract(detail, '$.handover') IS NOT NULL",
 )

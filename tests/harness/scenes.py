@@ -1,5 +1,5 @@
-"""What the program is cut off in: an office's day, its founding, the locking of an earlier register, the bringing of one
-to the present version, a restoring.
+"""What the program is cut off in: an office's day, its month's end, its founding, the locking of an earlier register,
+the bringing of one to the present version, a restoring.
 
 Each scene says how its place begins, what is done there, and what must be found after a crash.
 """
@@ -27,7 +27,7 @@ from app.sample.fill import fill_sample
 from app.startup import has_keys
 from app.workspace import Workspace
 from models.database import Store
-from tests.harness import acts, applications, migration, office
+from tests.harness import acts, applications, migration, month_end, office
 from tests.harness.ledger import Ledger, Line, Verdict, written
 from tests.harness.office import Place
 
@@ -71,17 +71,23 @@ def templates(top: Path) -> Templates:
     applying = office.found(top / "permohonan", cases=_REQUESTS, procedure="tanggamus-13")
     applications.found(applying)
     second = migration.made(top / "kedua")
+    closing = office.copied(day, top / "tutup")
+    month_end.found(closing)
     backed_up = office.copied(day, top / "cadangan")
     facts = _back_up(backed_up)
     ledgers = {
         "day": vars(office.start_ledger(day)),
         "applying": vars(office.start_ledger(applying)),
+        "closing": vars(office.start_ledger(closing)),
         "found": vars(Ledger()),
         "migrate": vars(Ledger(facts=migration.facts(second))),
         "convert": vars(Ledger(facts=_plain_facts(earlier))),
         "restore": vars(Ledger(facts=facts)),
     }
-    places = {"day": day, "applying": applying, "convert": earlier, "migrate": second, "restore": backed_up}
+    places = {
+        **{"day": day, "applying": applying, "closing": closing},
+        **{"convert": earlier, "migrate": second, "restore": backed_up},
+    }
     return Templates(places, ledgers)
 
 
@@ -94,6 +100,10 @@ def _day(place: Place, random: Random, tell: acts.Tell, prepare: Prepare | None)
 
 def _applying(place: Place, random: Random, tell: acts.Tell, prepare: Prepare | None) -> None:
     acts.work(place, random, tell, prepare=prepare, working=applications.Applying)
+
+
+def _closing(place: Place, random: Random, tell: acts.Tell, prepare: Prepare | None) -> None:
+    acts.work(place, random, tell, prepare=prepare, working=month_end.MonthEnd)
 
 
 # -- founding
@@ -286,6 +296,7 @@ SCENES: dict[str, Scene] = {
     for scene in (
         Scene("day", 25, 25, _start("day"), _day, office.verify, acts.Work),
         Scene("applying", 25, 25, _start("applying"), _applying, office.verify, applications.Applying),
+        Scene("closing", 20, 20, _start("closing"), _closing, month_end.verify, month_end.MonthEnd),
         Scene("found", 4, 6, _start("found"), _found, _after_founding),
         Scene("convert", 4, 8, _start("convert"), _convert, _after_converting),
         Scene("migrate", 4, 4, _start("migrate"), migration.work, migration.verify),

@@ -9,6 +9,7 @@ import pytest
 from tests.harness.acts import ACTS
 from tests.harness.applications import APPLYING
 from tests.harness.figures import BETWEEN
+from tests.harness.month_end import NAMES as MONTH_END
 from tests.harness.runs import harness
 from tests.harness.scenes import SCENES
 
@@ -23,7 +24,17 @@ def test_two_hundred_kills_lose_nothing_that_was_acknowledged_and_leave_no_half_
     assert found.acknowledged > 200
     # The kills came while the program did something, in every way that matters, and both outcomes were seen.
     assert {"open", "receive", "move", "attach", "draft", "convert", "restore"} <= set(found.during)
-    assert set(found.during) <= {*ACTS, *APPLYING, *SCENES, "return", "resume", "open", "close", BETWEEN}
+    assert set(found.during) <= {
+        *ACTS,
+        *APPLYING,
+        *MONTH_END,
+        *SCENES,
+        "return",
+        "resume",
+        "open",
+        "close",
+        BETWEEN,
+    }
     assert len(set(found.during) & (set(APPLYING) - set(ACTS))) > 3
     assert found.there.total() > 5
     assert found.not_there.total() > 5
