@@ -19,7 +19,7 @@ from app.workspace import Workspace, stamp
 from app.worktime.hours import default_week, is_working_day
 from app.worktime.model import ZONES, OfficeCalendar
 from app.worktime.spent import spent
-from tests.app.recap.test_figures import WAY, WORDS
+from tests.app.recap.test_recap_figures import WAY, WORDS
 from tests.app.worktime.test_worktime_properties import calendars
 from tests.applications import RECORDED, complete, desk, recorded
 from tests.conftest import HandClock

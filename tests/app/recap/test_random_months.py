@@ -31,7 +31,7 @@ from app.sample.fill import fill_sample
 from app.workspace import Workspace
 from models.database import database
 from tests.app.recap.random_months import FIRST, MONTHS, Happening, Play, busy, happenings, office
-from tests.app.recap.test_figures import PAPER, ROWS, founded
+from tests.app.recap.test_recap_figures import PAPER, ROWS, founded
 from tests.conftest import WIB_MORNING, HandClock
 
 #: Without shrinking: a register of fifty acts takes longer to shrink than to read.

@@ -22,7 +22,7 @@ from app.signing.errors import FILE, KEY, SigningError
 from app.signing.errors import PASSWORD as PASSWORD_FIELD
 from app.signing.keys import open_token, tokens
 from tests.app.signing.signed_papers import AT, PASSWORD, decided_by, made_by
-from tests.app.signing.test_keys import self_made
+from tests.app.signing.test_signing_keys import self_made
 from tests.preflight import is_archival, openssl, pdfsig, program
 
 PIN = "2468"
