@@ -42,7 +42,8 @@ def test_november_goes_from_the_kasi_to_the_head_and_back(buleleng: OfficeWork) 
     work = day.go("beranda").work.shown
     assert [card.brief for card in work.rows if isinstance(card, Card)] == ["Nov 2026"]
     page = office.case(november.id)
-    assert page.month.card.counts.text() == "1 pengaduan · 0 selesai · 1 belum selesai"
+    assert page.month.card.title.text() == "1 pengaduan di logbook November"
+    assert page.month.card.counts.text().startswith("0 selesai, 1 belum selesai.")
     office.signed(november.id, "laporkan")
     assert office.history(november.id)[-1] == "Diteruskan ke Kepala Dinas"
     office.signed(november.id, "putuskan")

@@ -21,6 +21,7 @@ from app.workspace import Workspace
 from tests.conftest import HandClock
 from tests.month_end import signed_on
 from tests.ui.pages.alur_office import HEAD, KASI, LANES, STAFF, Morning
+from tests.ui.pages.rekap_office import settled
 from ui.office_window import OfficeWindow
 from ui.pages.alur.cards import card_words
 from ui.pages.pengaduan.dialogs import VoidDialog
@@ -51,6 +52,7 @@ def office(morning: Morning, november: str, qtbot: QtBot) -> Iterator[OfficeWind
     with qtbot.waitExposed(made.window):
         made.window.show()
     yield made
+    settled(qtbot)
     made.window.close()
     made.window.deleteLater()
 
@@ -101,14 +103,23 @@ def test_the_desk_that_has_it_finds_it_among_its_work(office: OfficeWindow, nove
     assert not any(isinstance(one, Card) and one.is_month for one in page(office, "beranda").work.shown.rows)
 
 
-def test_its_page_tells_of_the_book_and_of_no_complainant(office: OfficeWindow, november: str) -> None:
+def test_its_page_tells_of_the_book_and_of_no_complainant(
+    office: OfficeWindow, november: str, qtbot: QtBot
+) -> None:
     case = page(office, "pengaduan", case_id=november)
     assert case.title == "Bulan November 2026"
-    head = case.head
-    for fact in (head.channel, head.reporter, head.target, head.bidang):
-        assert fact.isHidden()
-    assert case.month.card.isVisible()
-    assert case.month.card.counts.text() == "1 pengaduan · 0 selesai · 1 belum selesai"
+    settled(qtbot)
+    assert case.head.isHidden(), "a head with channel, complainant and bidang is not for a month"
+    head = case.month.card
+    assert head.isVisible()
+    assert head.title.text() == "1 pengaduan di logbook November"
+    assert (
+        head.counts.text() == "0 selesai, 1 belum selesai. Setelah ditutup, perbaikan dicatat sebagai ralat."
+    )
+    assert (head.frozen.text(), head.closed.text()) == ("angka bergerak", "belum ditutup")
+    facts = [fact.accessibleName() for fact in (head.form, head.begun, head.revision)]
+    assert facts == ["logbook, 1 lembar: FM-PDIP-03-02", "berkas dibuka: 2 Nov 2026 07:30", "laporan: Rev. 1"]
+    assert case.subtitle == "SOP-PDIP-03, langkah 6–8"
     assert case.panel.button.text() == "Tanda tangani, ke Kepala Dinas"
     assert case.panel.head.pause.isHidden()
     assert case.links.isHidden()
@@ -120,12 +131,14 @@ def test_its_page_tells_of_the_book_and_of_no_complainant(office: OfficeWindow, 
 
 
 def test_a_complaint_opened_after_it_has_all_its_own_again(
-    office: OfficeWindow, morning: Morning, november: str
+    office: OfficeWindow, morning: Morning, november: str, qtbot: QtBot
 ) -> None:
     page(office, "pengaduan", case_id=november)
     complaint = next(one for ids in board_ids(office) for one in ids if one != november)
     case = page(office, "pengaduan", case_id=complaint)
+    settled(qtbot)
     assert case.month.card.isHidden()
+    assert case.month.board.isHidden()
     assert case.head.channel.isVisible()
     assert case.head.reporter.isVisible()
     assert case.links.isVisible()

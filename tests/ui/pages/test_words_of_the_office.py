@@ -22,6 +22,7 @@ from tests.conftest import WIB_MORNING
 from tests.login import opened
 from tests.ui.pages.paper_office import finish, texts_of, window
 from tests.ui.pages.pengaturan_window import Settings
+from tests.ui.pages.rekap_office import rekap
 from tests.ui.pages.terima_office import open_terima
 from ui.desk import Desk
 from ui.pages.blangko import BlangkoPage
@@ -32,7 +33,6 @@ from ui.pages.pengaturan.office import OfficeSection
 from ui.pages.pengaturan.officers import OfficersSection
 from ui.pages.pengaturan.procedures import ProceduresSection
 from ui.pages.pengaturan.templates import TemplatesSection
-from ui.pages.rekap import RekapPage
 from ui.pages.rekap.cases import CaseTable
 from ui.searching import Searching
 from ui.shell.bus import Bus
@@ -75,19 +75,19 @@ def brebes_window(qtbot: QtBot, brebes: Workspace) -> Iterator[MainWindow]:
 def test_the_recap_of_an_office_of_applications_counts_them(
     qtbot: QtBot, tanggamus_window: MainWindow, applications: Workspace
 ) -> None:
-    tanggamus_window.go("rekap")
-    page = tanggamus_window.current_page()
-    assert isinstance(page, RekapPage)
-    qtbot.waitUntil(lambda: page.preview.page_count() > 0, timeout=20_000)
+    page = rekap(qtbot, tanggamus_window)
+    assert page.preview.page_count() > 0
     assert page.subtitle == "SOP 13"
     found = recap_figures(applications, month=NOW)
-    assert page.figures.figures["received"].value() == str(found.received) != "0"
-    heads = [line.label for line in page.table.lines.lines if line.tally is None]
-    assert heads == ["Dokumen", "Kecamatan", "Penyerahan"]
-    assert page.note.text().startswith(
+    assert page.side.figures.figures["received"].value() == str(found.received) != "0"
+    lines = page.side.table.lines.lines
+    counted = [line.label for line in lines if line.is_head and line.heads[0] == "Masuk"]
+    assert counted[:3] == ["Dokumen", "Kecamatan", "Penyerahan"]
+    assert "Bidang Terkait" not in counted
+    assert page.side.note.text().startswith(
         "Satu permohonan dapat meminta lebih dari satu dokumen; Jumlah menghitung permohonan."
     )
-    page.figures.figures["received"].click()
+    page.side.figures.figures["received"].click()
     dialog = next(one for one in tanggamus_window.findChildren(Dialog) if one.is_open())
     table = dialog.findChildren(CaseTable)[0]
     assert len(table.cards) == found.received
@@ -98,12 +98,12 @@ def test_the_recap_of_an_office_of_applications_counts_them(
 def test_the_recap_of_an_office_without_desks_has_no_table_of_bidang(
     qtbot: QtBot, brebes_window: MainWindow
 ) -> None:
-    brebes_window.go("rekap")
-    page = brebes_window.current_page()
-    assert isinstance(page, RekapPage)
-    heads = [line.label for line in page.table.lines.lines if line.tally is None]
-    assert heads == ["Sasaran Pengaduan", "Sumber"]
-    assert page.table.accessibleName() == "Angka menurut Sasaran Pengaduan, Sumber"
+    page = rekap(qtbot, brebes_window)
+    table = page.side.table
+    counted = [line.label for line in table.lines.lines if line.is_head and line.heads[0] == "Masuk"]
+    assert counted[:2] == ["Sasaran Pengaduan", "Sumber"]
+    assert not [head for head in counted if "Bidang" in head]
+    assert table.accessibleName().startswith("Angka menurut Sasaran Pengaduan, Sumber")
 
 
 def test_an_office_of_applications_prints_no_slip(qtbot: QtBot, tanggamus_window: MainWindow) -> None:
@@ -230,7 +230,9 @@ def test_the_search_names_who_brings_a_case(settings_of_tanggamus: Settings) -> 
     searching = Searching(desk)
     assert may_search_identity(desk.ws), "else nothing is said of anybody"
     assert searching.hint() == "Cari nomor, isi, pemohon…"
-    assert searching.more().startswith("Nomor permohonan, dan kata dalam isinya. Pemohon: No. Hp")
+    assert searching.more().startswith(
+        "Nomor permohonan, kata dalam isinya, dan kode periksa di laporan. Pemohon: No. Hp"
+    )
 
 
 def test_the_search_of_an_office_of_complaints_names_the_complainant(brebes: Workspace) -> None:
