@@ -8,14 +8,16 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from app.books.books import LOGBOOK, own_book
-from app.errors import InputError
+from app.errors import InputError, RefusedError
 from app.monthend.state import Step, state_of
 from app.office.numbering import register_of
 from app.office.procedures import kept_kinds, leading
 from app.papers.paper import Paper
 from app.procedure.model import CaseKind
+from app.register.closed import hidden
 from app.workspace import Workspace, parsed, stamp
 from app.worktime.words import month_words, short_month
+from models import closures
 from models import monthend as rows
 
 
@@ -125,16 +127,34 @@ def made(row: dict[str, Any]) -> Issued:
 
 
 def bytes_of(ws: Workspace, issued_id: str) -> bytes:
-    """The bytes as they were issued. InputError where nothing was issued under that id, or they were damaged since."""
+    """The bytes as they were issued. InputError where nothing was issued under that id, or they were damaged since;
+    RefusedError for a closed book that shows a case which was closed to who is looking since then."""
     with ws.read():
         row, content = rows.issued_by_id(issued_id), rows.issued_bytes(issued_id)
+        shut = row is not None and _shut_since(ws, row)
     if row is None or content is None:
         raise InputError("Terbitan ini tidak ada di catatan. Lihat lagi daftarnya.")
+    if shut:
+        raise RefusedError(
+            f"{row['title']}, memuat berkas yang sejak itu tertutup bagi Anda. Minta petugas lain mencetaknya."
+        )
     if hashlib.sha256(content).hexdigest() != row["sha256"]:
         raise InputError(
             f"{row['title']} tersimpan rusak: isinya tidak lagi sama dengan saat diterbitkan. Pulihkan dari cadangan."
         )
     return content
+
+
+def _shut_since(ws: Workspace, row: dict[str, Any]) -> bool:
+    """Whether an issued book shows a case that was closed to who is looking only afterwards; one that was closed to
+    anybody before stands in it as closed. Inside a transaction."""
+    shut = hidden(ws) if row["stage"] == Stage.BOOK.value else frozenset[str]()
+    if not shut:
+        return False
+    mine = shut & {one["case_id"] for one in rows.closed_rows(row["register"], row["month"])}
+    issued_at = parsed(row["at"])
+    assert issued_at is not None
+    return any((parsed(one.at) or issued_at) >= issued_at for one in closures.closures(mine).values())
 
 
 def reprint(ws: Workspace, issued_id: str) -> Paper:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from app.errors import InputError
+from app.errors import InputError, RefusedError
 from app.monthend.closing import close_month
 from app.monthend.issued import bytes_of, closed_book_of, closed_sheet_of, kept_report
 from app.monthend.revising import begin_revision
+from app.reading.lists import listing
+from app.register.closing import close_to
 from app.workspace import Workspace
+from tests.conftest import HandClock
 from tests.faults.kotak import Kotak
 from tests.signing_month import COMPLAINT, HEAD, KASI, NOVEMBER, both_sign, head_signs, kasi_signs
 
@@ -54,3 +57,43 @@ def test_a_sheet_of_a_closed_book_is_the_same_file_each_time(office_day: Workspa
     assert closed_book_of(ws, month=NOVEMBER, kind=COMPLAINT) is not None
     with pytest.raises(InputError, match="tidak mempunyai lembar 99"):
         closed_sheet_of(ws, month=NOVEMBER, kind=COMPLAINT, sheet=99)
+
+
+@pytest.mark.parametrize(("before", "given"), [(True, True), (False, False)])
+def test_a_closed_book_is_not_given_to_whom_a_case_of_it_was_closed_since(
+    office_day: Workspace, clock: HandClock, *, before: bool, given: bool
+) -> None:
+    ws = office_day
+    case = next(card.id for card in listing(ws) if card.number.endswith("/XI/2026"))
+    both_sign(ws)
+
+    def shut() -> None:
+        close_to(
+            ws,
+            case_id=case,
+            closed_officer=HEAD,
+            lane="",
+            stand_in="",
+            handed_to="Inspektorat Daerah",
+            reason="Mengadukan Kadis",
+            officer_id=KASI,
+        )
+
+    if before:
+        shut()
+        clock.forward(minutes=1)
+    close_month(ws, month=NOVEMBER, kind=COMPLAINT, officer_id=KASI)
+    if not before:
+        clock.forward(minutes=1)
+        shut()
+    ws.session = ws.session._replace(officer_id=HEAD)
+    if given:
+        assert closed_book_of(ws, month=NOVEMBER, kind=COMPLAINT) is not None
+    else:
+        with pytest.raises(RefusedError, match="tertutup bagi Anda"):
+            closed_book_of(ws, month=NOVEMBER, kind=COMPLAINT)
+        with pytest.raises(RefusedError, match="tertutup bagi Anda"):
+            closed_sheet_of(ws, month=NOVEMBER, kind=COMPLAINT, sheet=1)
+    assert kept_report(ws, month=NOVEMBER, kind=COMPLAINT) is not None
+    ws.session = ws.session._replace(officer_id=KASI)
+    assert closed_book_of(ws, month=NOVEMBER, kind=COMPLAINT) is not None
