@@ -19,7 +19,7 @@ from app.recap.problems import Suggestion
 from ui import theme
 from ui.pages.rekap.chip_flow import ChipFlow
 from ui.pages.rekap.conclusion_row import ConclusionRow
-from ui.pages.rekap.merging import is_written, merged, same
+from ui.pages.rekap.merging import is_written, merged, same, tidy
 from ui.widgets import (
     Button,
     Column,
@@ -139,6 +139,7 @@ class ConclusionsPanel(Panel):
         meanwhile, unless it can no longer be changed (`locked`). `coordinated`: risk and follow-up are asked too."""
         kept = tuple(conclusions)
         if book != self.book:
+            self.keep_now()  # typed while this month was being read: it belongs to the one before
             self._stop()
             self.book, self.base = book, kept
             self._saved_sign.hide()
@@ -149,9 +150,11 @@ class ConclusionsPanel(Panel):
                 self._take(kept)
                 return
             if self._dirty:
-                values = merged(self.base, self.values(), kept)
+                mine = self.values()
+                values = merged(self.base, mine, kept)
                 self.base = kept
-                self._put(values)
+                if not same(mine, [tidy(one) for one in values]):
+                    self._put(values)
                 return
         elif self._dirty and not locked:
             kept = tuple(merged(self.base, self.values(), kept))
@@ -215,6 +218,7 @@ class ConclusionsPanel(Panel):
         if self._rows:
             self._column.addWidget(hline())
         self._column.addWidget(row)
+        row.show()  # a layout shows it only later, and it may be typed into at once
         self._rows.append(row)
         return row
 

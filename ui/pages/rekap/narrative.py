@@ -57,6 +57,7 @@ class NarrativePanel(Panel):
         if not fresh and self._dirty and not locked:
             return
         if fresh:
+            self.keep_now()  # typed while this month was being read: it belongs to the one before
             self.book = book
             self._tell("", "text2")
         self._timer.stop()
