@@ -140,7 +140,7 @@ def month_cases(month: str) -> list[dict[str, Any]]:
 def registered_after(register: str, first: str, last: str, until: str) -> list[dict[str, Any]]:
     """Cases in the books of months `first` to `last` that were received before `until`: their own month was settled."""
     return _dicts(
-        "SELECT id, number, month, month_row, received_at FROM case_file WHERE register = ? AND month BETWEEN ? AND ?"
+        "SELECT id, seq, number, month, month_row, received_at FROM case_file WHERE register = ? AND month BETWEEN ? AND ?"
         " AND month_row > 0 AND received_at < ? ORDER BY month, month_row",
         (register, first, last, until),
     )
@@ -158,6 +158,17 @@ def frozen_months(register: str) -> dict[str, str]:
     """Month -> the moment at which its figures were frozen."""
     rows = _dicts("SELECT month, at FROM frozen_month WHERE register = ? ORDER BY month", (register,))
     return {row["month"]: row["at"] for row in rows}
+
+
+def begun_in(register: str) -> str:
+    """The first month of which a book, the paper book before it, or the record knows anything: "2026-11"."""
+    row = _one(
+        "SELECT min((SELECT substr(at, 1, 7) FROM record ORDER BY seq LIMIT 1),"
+        " coalesce((SELECT min(month) FROM case_file WHERE register = ? AND month_row IS NOT NULL), '9999-12'),"
+        " coalesce((SELECT min(month) FROM paper_month WHERE ? = 'pengaduan'), '9999-12')) AS first",
+        (register, register),
+    )
+    return str(row["first"]) if row and row["first"] else ""
 
 
 def freeze(values: Mapping[str, Any]) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from app.changes import Changes
 from app.errors import RefusedError
-from app.monthend.issued import Stage, keep, seal_of
+from app.monthend.issued import Stage, bytes_of, keep, seal_of
 from app.monthend.state import Step, refuse_wrong_clock, state_of
 from app.office.numbering import register_of
 from app.office.officers import acting_officer, lacking, refuse_without
@@ -106,6 +106,7 @@ def close_month(
             raise RefusedError(" ".join(reasons))
         state = state_of(month, kind)
         assert state.report is not None
+        _refuse_damaged(ws, register, month, str(state.report["id"]))
         at = now(ws)
         kept = _rows(register, month)
         paper = closed_book(ws, month=month, kind=kind, progress=progress)
@@ -135,6 +136,19 @@ def close_month(
         ws.enter(Act.CLOSE_MONTH, officer.id, month_words(month), rows=len(kept), seal=seal_of(issued))
     ws.forget()
     return Closed(month, len(kept), issued, Changes(months=frozenset({month}), everywhere=True))
+
+
+def _refuse_damaged(ws: Workspace, register: str, month: str, report_id: str) -> None:
+    """Refuse to close over figures or a signed report that are no longer what was frozen and signed: from then on nobody
+    would look at them. Inside a transaction; InputError of `bytes_of` names the file."""
+    frozen = rows.frozen(register, month)
+    if frozen is None or hashlib.sha256(frozen["figures"].encode("utf-8")).hexdigest() != frozen["digest"]:
+        raise RefusedError(
+            f"Angka {month_words(month)} berubah sejak dibekukan, jadi bulan ini belum dapat ditutup. Pulihkan dari"
+            " cadangan, atau hubungi pengelola program."
+        )
+    for file in rows.issued_of_report(report_id):
+        bytes_of(ws, str(file["id"]))
 
 
 def _rows(register: str, month: str) -> list[dict[str, object]]:

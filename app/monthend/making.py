@@ -198,13 +198,18 @@ def refuse_unready(ws: Workspace, month: str, kind: CaseKind, post: Post) -> Sta
 
 def _refuse_out_of_order(month: str, kind: CaseKind) -> None:
     """Refuse to freeze a month before the one that precedes it, or after one that follows: each opening balance is the
-    closing balance of the month before. The first month of all is any."""
+    closing balance of the month before. The first of all is any since the book began: one typed by mistake would ask
+    for a report of every month since, for good."""
     register = register_of(kind)
     frozen = rows.frozen_months(register)
     if month in frozen:
         return
     later = [one for one in frozen if one > month]
-    before = shifted(month, -1)
+    before, begun = shifted(month, -1), rows.begun_in(register)
+    if not frozen and month < begun:
+        raise RefusedError(
+            f"Buku dimulai {month_words(begun)}, jadi {month_words(month)} tidak dilaporkan. Pilih bulan yang lain."
+        )
     if later:
         raise RefusedError(
             f"{month_words(later[0])} sudah dibekukan, jadi {month_words(month)} tidak dapat dibekukan sesudahnya."

@@ -23,6 +23,7 @@ from app.signing.fields import with_fields
 from app.signing.sign import sign_first, sign_second
 from app.workspace import Workspace
 from models import monthend as rows
+from models.database import database
 from tests.app.signing.signed_papers import mark as stamp_picture
 from tests.app.signing.signed_papers import paper
 from tests.conftest import HandClock
@@ -84,6 +85,45 @@ def test_a_month_is_not_signed_while_the_one_before_is_not(office_day: Workspace
     clock.at = datetime(2027, 1, 29, 15, 0, tzinfo=clock.at.tzinfo)
     with pytest.raises(RefusedError, match="Laporan Desember 2026 belum ditandatangani"):
         kasi_signs(office_day, month="2027-01")
+
+
+def test_no_month_before_the_book_began_is_the_first_to_be_signed(
+    new_office: Workspace, clock: HandClock
+) -> None:
+    with pytest.raises(RefusedError, match="Buku dimulai November 2026, jadi Maret 2019 tidak dilaporkan"):
+        kasi_signs(new_office, month="2019-03")
+    both_sign(new_office)
+
+
+def test_the_first_month_of_all_may_lie_behind(office_day: Workspace) -> None:
+    with pytest.raises(RefusedError, match="Buku dimulai Oktober 2026"):
+        kasi_signs(office_day, month="2026-09")
+    both_sign(office_day, month="2026-10")
+    both_sign(office_day)
+
+
+@pytest.mark.parametrize(
+    ("trigger", "statement", "said"),
+    [
+        (
+            "frozen_month_stays",
+            "UPDATE frozen_month SET figures = substr(figures, 1, 100)",
+            "berubah sejak dibekukan",
+        ),
+        ("issued_bytes_stay", "UPDATE issued_bytes SET bytes = x'25504446'", "tersimpan rusak"),
+    ],
+)
+def test_nothing_is_closed_over_what_was_damaged(
+    office_day: Workspace, trigger: str, statement: str, said: str
+) -> None:
+    ws = office_day
+    both_sign(ws)
+    with ws.store.write():
+        database.execute_sql(f"DROP TRIGGER {trigger}")
+        database.execute_sql(statement)
+    with pytest.raises((RefusedError, InputError), match=said):
+        _close(ws)
+    assert rows.closed("pengaduan", NOVEMBER) is None
 
 
 def test_closing_is_a_right_of_its_own(office_day: Workspace) -> None:
