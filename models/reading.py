@@ -266,30 +266,12 @@ def last_month_row(month: str, *, register: str = COMPLAINTS) -> int:
     return int(rows[0]["month_row"]) if rows else 0
 
 
-def month_cards(month: str, *, register: str = COMPLAINTS) -> list[dict[str, Any]]:
-    """Every case of a month with its marks, for the recap."""
-    return _dicts(
-        f"{CARD} WHERE f.register = ? AND f.month = ? AND f.month_row > 0 ORDER BY f.month_row",
-        (register, month),
-    )
-
-
 def received_per_month(first: str, last: str, *, kind: str = "complaint") -> dict[str, int]:
     """Cases of a kind per month of receipt, voided ones apart."""
     rows = _dicts(
         "SELECT month, count(*) AS total FROM case_file WHERE kind = ? AND month BETWEEN ? AND ?"
         " AND state <> 'void' GROUP BY month",
         (kind, first, last),
-    )
-    return {row["month"]: row["total"] for row in rows}
-
-
-def ended_per_month(first: str, until: str, *, kind: str = "complaint") -> dict[str, int]:
-    """Cases of a kind that ended (or were rejected) per local month of ending."""
-    rows = _dicts(
-        "SELECT substr(ended_at, 1, 7) AS month, count(*) AS total FROM case_file"
-        " WHERE kind = ? AND ended_at >= ? AND ended_at < ? AND state <> 'void' GROUP BY 1",
-        (kind, first, until),
     )
     return {row["month"]: row["total"] for row in rows}
 
@@ -363,31 +345,3 @@ def carried_per_month(first: str, last: str) -> dict[str, int]:
         (first, last),
     )
     return {row["month"]: row["total"] for row in rows}
-
-
-def standing_at(until: str, month: str, *, kind: str = "complaint") -> int:
-    """Cases of a kind, of months up to `month` that had not ended at the instant `until`; voided ones do not count."""
-    still = _dicts(
-        "SELECT count(*) AS total FROM case_file WHERE state = 'open' AND kind = ? AND month <= ?",
-        (kind, month),
-    )
-    later = _dicts(
-        "SELECT count(*) AS total FROM case_file WHERE kind = ? AND ended_at >= ? AND month <= ?"
-        " AND state <> 'void'",
-        (kind, until, month),
-    )
-    return int(still[0]["total"]) + int(later[0]["total"])
-
-
-def standing_ids(until: str, month: str, *, kind: str = "complaint") -> list[str]:
-    """The cases that `standing_at` counts."""
-    still = _dicts(
-        "SELECT id, month, month_row FROM case_file WHERE state = 'open' AND kind = ? AND month <= ?",
-        (kind, month),
-    )
-    later = _dicts(
-        "SELECT id, month, month_row FROM case_file WHERE kind = ? AND ended_at >= ? AND month <= ?"
-        " AND state <> 'void'",
-        (kind, until, month),
-    )
-    return [row["id"] for row in sorted(still + later, key=lambda row: (row["month"], row["month_row"]))]

@@ -9,7 +9,7 @@ from app.recap.figures import recap_figures
 from app.register.correct import void
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
-from models import reading
+from models import recap_rows
 
 
 @pytest.mark.parametrize("month", ["2026-09", "2026-10", "2026-11", "2026-12"])
@@ -54,7 +54,7 @@ def test_standing_cases_are_found_by_an_index(office_day: Workspace) -> None:
 
     db.execute_sql = listening
     try:
-        reading.standing_ids("2026-12-01T00:00:00+08:00", "2026-11")
+        recap_rows.standing_rows("2026-12-01T00:00:00+08:00", "2026-11", kind="complaint")
     finally:
         del db.execute_sql
     plans = [row[3] for sql, params in ran for row in plain(f"EXPLAIN QUERY PLAN {sql}", params).fetchall()]
