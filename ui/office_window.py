@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
@@ -21,6 +22,9 @@ from ui.shell.page import Page, PageSpec
 from ui.shell.window import MainWindow
 from ui.widgets import Banner, Button
 
+if TYPE_CHECKING:
+    from app.monthend.by_code import ByCode
+
 _TROUBLE = "masalah"
 _LOOKING = "hanya-baca"
 _CLOCK = "jam"
@@ -34,9 +38,7 @@ class OfficeWindow:
         self.desk = Desk(ws, self.bus)
         desk = self.desk
         office = desk.office
-        self.searching = Searching(
-            desk, open_report=lambda month, kind: self.window.go("rekap", month=month, kind=kind)
-        )
+        self.searching = Searching(desk, open_report=self._open_report)
         self.window = MainWindow(
             page_specs(desk),
             bus=self.bus,
@@ -64,6 +66,32 @@ class OfficeWindow:
         self._show_rail()
         self._show_officer()
         restore_place(self.window, desk.ws.folder)
+
+    def _open_report(self, found: ByCode) -> None:
+        """The month of a report whose check code was typed; an earlier revision lies over it, as it was issued, to be
+        set beside the sheet of paper that bears the code."""
+        self.window.go("rekap", month=found.month, kind=found.kind.value)
+        if found.stands:
+            return
+        # Not above: hardly ever looked for.
+        from app.monthend.issued import kept_report
+        from ui.preview.paper_dialog import PaperDialog
+        from ui.preview.printing import make_pdf
+
+        desk, title = self.desk, f"Laporan {found.number}, revisi {found.revision}"
+
+        def kept() -> bytes:
+            paper = kept_report(desk.ws, month=found.month, kind=found.kind, revision=found.revision)
+            assert paper is not None  # a report that bears a signature has pages
+            return paper
+
+        make_pdf(
+            self.window,
+            desk,
+            title,
+            lambda _progress: kept(),
+            lambda pdf: PaperDialog(self.window, desk, pdf, title=title).show_paper(),
+        )
 
     def tell_read_only(self, again: Callable[[], object], other: Callable[[], object]) -> None:
         """The band that stays while the data folder can only be read (keadaan 5)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from app.reading.kinds import office_noun, takes_complaints
 from app.reading.reporter import may_search_identity
@@ -12,6 +13,9 @@ from ui.desk import Desk
 from ui.shell.page import SearchHit
 from ui.widgets.text import one_line
 
+if TYPE_CHECKING:
+    from app.monthend.by_code import ByCode
+
 _STATES = {"ended": "selesai", "rejected": "ditolak", "void": "batal", "open": ""}
 _KINDS = {"number": "No. Hp atau NIK", "name": "nama"}
 
@@ -20,8 +24,8 @@ class Searching:
     """The search of the officer at the desk. Who may open envelopes finds complainants too, by their whole number or
     whole words of the name; that is entered in the record, so it is a row of its own and never done unasked."""
 
-    def __init__(self, desk: Desk, open_report: Callable[[str, str], object] | None = None) -> None:
-        """`open_report` gets a report's month and kind of case; without it no check code is looked for."""
+    def __init__(self, desk: Desk, open_report: Callable[[ByCode], object] | None = None) -> None:
+        """`open_report` gets the report whose code was typed; without it no check code is looked for."""
         self._desk, self._open_report = desk, open_report
 
     def hint(self) -> str:
@@ -82,7 +86,7 @@ class Searching:
                 found.code,
                 f"Laporan {found.number}{revision}",
                 f"{month_words(found.month)} · {found.title} {found.name}, {date_and_time(found.at)}",
-                go=lambda: go(found.month, found.kind.value),
+                go=lambda: go(found),
             )
         ]
 

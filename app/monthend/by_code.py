@@ -5,25 +5,25 @@ Somebody with a sheet of paper and no file types the code into the search box ("
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
+from secrets import choice
 from typing import NamedTuple
 
-from app.monthend.holders import POST_WORDS, Post
+from app.office.month_steps import Post
 from app.office.numbering import register_of
 from app.office.settings import office_of
 from app.procedure.model import CaseKind
 from app.workspace import Workspace, parsed
 from models import monthend as rows
+from models.keys.code import SIGNS, bare, grouped
 
-#: What is taken for something else when it is read off paper (Crockford).
-_READ_AS = str.maketrans("OIL", "011")
-_CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{8}")
+#: Signs of a check code.
+_LENGTH = 8
 
 
 class ByCode(NamedTuple):
     """A signature found by its code. `issued_id` is the file that left with it, `name` and `title` stand in the block,
-    `month` and `kind` name the report's month."""
+    `month` and `kind` name the report's month, `revision` which of its reports."""
 
     code: str
     number: str
@@ -35,18 +35,19 @@ class ByCode(NamedTuple):
     title: str
     at: datetime
     issued_id: str
-
-    @property
-    def post_words(self) -> str:
-        """ "Kepala Dinas"."""
-        return POST_WORDS[self.post]
+    stands: bool  # False once a further revision is being written or was issued
 
 
 def code_typed(text: str) -> str:
     """The code as it is kept, out of what was typed: any case, with or without dash and blanks, O for 0; "" for what is
     no code. A word of eight letters can be one: whoever asks looks further where none is found."""
-    bare = re.sub(r"[\s-]+", "", text.upper()).translate(_READ_AS)
-    return f"{bare[:4]}-{bare[4:]}" if _CODE.fullmatch(bare) else ""
+    signs = bare(text)
+    return grouped(signs) if len(signs) == _LENGTH and set(signs) <= set(SIGNS) else ""
+
+
+def new_code() -> str:
+    """A check code for a signature that is given now, in the safe's letters and groups: "K7Q4-2MXD"."""
+    return grouped("".join(choice(SIGNS) for _ in range(_LENGTH)))
 
 
 def report_with_code(ws: Workspace, text: str) -> ByCode | None:
@@ -57,6 +58,10 @@ def report_with_code(ws: Workspace, text: str) -> ByCode | None:
     with ws.read():
         found = rows.signature_with_code(code)
         report = rows.report(found["report_id"]) if found else None
+        newest, work = None, None
+        if report is not None:
+            newest = rows.reports(report["register"], report["month"])[-1]["id"]
+            work = rows.work(report["register"], report["month"])
     if found is None or report is None:
         return None
     at = parsed(found["at"])
@@ -72,4 +77,5 @@ def report_with_code(ws: Workspace, text: str) -> ByCode | None:
         found["title"],
         at.astimezone(office_of(ws).timezone),
         found["issued_id"],
+        newest == report["id"] and (work is None or work["revising"] is None),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -17,8 +18,10 @@ from models import monthend as rows
 from tests.conftest import MORNING
 from ui import worker
 from ui.office_window import OfficeWindow
+from ui.preview.paper_dialog import PaperDialog
 
 CODE = "K7Q4-2MXD"
+PDF = b"abc"
 
 
 def issued_report(ws: Workspace, *, code: str = CODE, at: datetime = MORNING) -> None:
@@ -50,11 +53,11 @@ def issued_report(ws: Workspace, *, code: str = CODE, at: datetime = MORNING) ->
                 "report_id": "r1",
                 "title": "Laporan 42/PDIP/XI/2026",
                 "size": 3,
-                "sha256": "0" * 64,
+                "sha256": hashlib.sha256(PDF).hexdigest(),
                 "at": stamp(at),
                 "officer_id": "petugas-02",
             },
-            b"abc",
+            PDF,
         )
         rows.put_signature(
             {
@@ -124,6 +127,24 @@ def test_typed_into_the_search_box_it_leads_to_the_report(office: OfficeWindow) 
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert office.window.page_id() == "rekap"
     assert office.window.rail.item("rekap").isChecked()
+
+
+def test_the_code_of_an_earlier_revision_shows_that_one_as_it_was_issued(
+    office: OfficeWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ws = office.desk.ws
+    issued_report(ws)
+    with ws.write():
+        rows.put_work("pengaduan", "2026-10", revising="Penyebab belum lengkap")
+        ws.enter(Act.CONCLUDE, "petugas-02", "Laporan 42/PDIP/XI/2026", what="revisi dimulai")
+    shown: list[bytes] = []
+    monkeypatch.setattr(PaperDialog, "show_paper", lambda dialog: shown.append(dialog._pdf))
+    (hit,) = [one for one in office.searching.hits("k7q4-2mxd") if one.go is not None]
+    assert hit.go is not None
+    hit.go()
+    while worker.running():
+        QTest.qWait(5)
+    assert (office.window.page_id(), shown) == ("rekap", [PDF])
 
 
 def test_a_plain_word_is_never_taken_for_a_code(office: OfficeWindow) -> None:
