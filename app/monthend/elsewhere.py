@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.errors import InputError, RefusedError
+from app.monthend.by_code import new_code
 from app.monthend.holders import signer_on
 from app.monthend.issued import Stage, bytes_of, keep, seal_of
 from app.monthend.making import (
@@ -11,7 +12,6 @@ from app.monthend.making import (
     decided,
     keep_stage,
     make,
-    new_code,
     nobody,
     put_signature,
     refuse_unready,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import datetime
-from secrets import choice
 from typing import NamedTuple
 
 from app.changes import Changes
@@ -28,9 +27,6 @@ from app.record.acts import Act
 from app.workspace import Workspace, stamp
 from app.worktime.words import date_words, month_words
 from models import monthend as rows
-
-#: Signs of a check code: none that is taken for another when read aloud (Crockford).
-_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 class Done(NamedTuple):
@@ -252,12 +248,6 @@ def decided(decision: str) -> str:
     if not text:
         raise InputError("Isi keputusan dahulu.", field="keputusan")
     return text
-
-
-def new_code() -> str:
-    """A check code, eight signs in two groups: "K7Q4-2MXD"."""
-    signs = "".join(choice(_SIGNS) for _ in range(8))
-    return f"{signs[:4]}-{signs[4:]}"
 
 
 def changed(month: str, cases: frozenset[str]) -> Changes:

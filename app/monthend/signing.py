@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.monthend.by_code import new_code
 from app.monthend.drawing import stamp_for
 from app.monthend.issued import Stage, bytes_of, seal_of
 from app.monthend.making import (
@@ -12,7 +13,6 @@ from app.monthend.making import (
     decided,
     keep_stage,
     make,
-    new_code,
     put_signature,
     refuse_unready,
     signer_today,

@@ -37,7 +37,7 @@ def read_code(typed: str) -> str:
 
 def checked(typed: str, length: int) -> str:
     """The bare characters of a typed code of `length` characters, the check character last. Raises CodeTypoError."""
-    signs = "".join(_bare(typed)).translate(_MISREAD)
+    signs = bare(typed)
     if any(sign not in _VALUE for sign in signs):
         raise CodeTypoError(CodeFault.SIGN)
     if len(signs) != length:
@@ -60,8 +60,13 @@ def grouped(signs: str) -> str:
     return "-".join(signs[start : start + 4] for start in range(0, len(signs), 4))
 
 
-def _bare(typed: str) -> Iterable[str]:
-    """The capitals and digits of what was typed, without blanks and dashes of any kind."""
+def bare(typed: str) -> str:
+    """The signs of a code however it was typed: capitals, without blanks and dashes of any kind, O read as 0, I and L as
+    1. What is no sign of a code stays."""
+    return "".join(_signs(typed)).translate(_MISREAD)
+
+
+def _signs(typed: str) -> Iterable[str]:
     for sign in unicodedata.normalize("NFKC", typed).upper():
         if not sign.isspace() and unicodedata.category(sign) not in ("Pd", "Cf"):
             yield sign
