@@ -25,15 +25,6 @@ def errata_total(register: str, month: str) -> int:
     return int(database.execute_sql(asked, (register, month)).fetchone()[0])
 
 
-def errata_about(register: str, of_month: str) -> list[dict[str, Any]]:
-    """The ralat about the cases of a month, in the order of time; its own month is the one in which it was made."""
-    return database.dicts(
-        "SELECT e.* FROM case_file f JOIN erratum e ON e.case_id = f.id"
-        " WHERE f.register = ? AND f.month = ? AND f.month_row > 0 ORDER BY e.at, e.seq",
-        (register, of_month),
-    )
-
-
 def rows_of_month(register: str, month: str) -> list[dict[str, Any]]:
     """The rows of a month's book, each with its state and whether it bears a paraf."""
     return database.dicts(

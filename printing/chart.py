@@ -16,7 +16,6 @@ WHITE: Final = HexColor("#FFFFFF")
 RULE: Final = HexColor("#B4B4B4")
 PLOT = 22.0  # mm, of the highest bar
 REST = 14.5  # mm beside that: the number above it, the months and the legend below
-HEIGHT = PLOT + REST
 _ABOVE = 4.4  # mm, for the number above the highest bar
 
 

@@ -10,9 +10,6 @@ from dataclasses import dataclass
 from printing.data import Letterhead, Recap, TargetCount
 from printing.data_trust import Signatory
 
-#: What a decision may be long; the box of the form field has room for as much.
-MOST_DECISION = 600
-
 
 @dataclass(frozen=True, slots=True)
 class LaneTime:

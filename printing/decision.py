@@ -6,7 +6,6 @@ The box is drawn with the report, the words are added in the moment of signing. 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from reportlab.lib.units import mm
 
@@ -15,8 +14,6 @@ from printing.fonts import face
 from printing.sheet import Sheet
 from printing.text import wrap
 
-#: letters that always fit into a box of the design, whatever they are about
-LONGEST: Final = 600
 LARGEST, SMALLEST = 10.0, 7.0  # pt
 _STEP = 0.5
 _SIDE, _EDGE = 3.2, 1.0

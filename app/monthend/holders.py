@@ -15,7 +15,6 @@ from app.errors import InputError
 from app.office.month_steps import Post, lane_of, title_of
 from app.office.officers import Mode, officer_named, officers, refuse_without
 from app.office.powers import Power
-from app.office.settings import office_of
 from app.procedure.model import Procedure
 from app.record.acts import Act
 from app.texts import one_line
@@ -229,8 +228,3 @@ def _unusual(term: Term, mine: list[Term], title: str) -> str:
     gone = [one.until_on for one in definitive if one.until_on is not None and one.until_on < term.from_on]
     since = f" sejak {date_words(max(gone) + timedelta(days=1))}" if gone else ""
     return f"Jabatan definitif kosong{since}; laporan tertulis “{title}”."
-
-
-def place_of(ws: Workspace) -> str:
-    """Where the office signs: "Singaraja"."""
-    return office_of(ws).place

@@ -116,16 +116,6 @@ def recap_cases(ws: Workspace, *, month: str, kind: CaseKind | None = None) -> R
     return RecapCases(**{one.name: figures.behind.get(one.name, ()) for one in fields(RecapCases)})
 
 
-def standing_ids(ws: Workspace, figures: RecapFigures) -> tuple[str, ...]:
-    """The cases that stand open at the end of these figures' period, in the order of the books."""
-    return figures.behind.get("closing", ())
-
-
-def point_cases(ws: Workspace, *, month: str, kind: CaseKind, key: str) -> tuple[str, ...]:
-    """The cases behind a bar of the development: "received" or "ended" of one of its months."""
-    return cases_behind(recap_figures(ws, month=month, kind=kind), key)
-
-
 def entered_later(ws: Workspace, *, month: str, kind: CaseKind | None = None) -> tuple[str, ...]:
     """The cases that are dated in a month but stand in the book of a later one, because its figures were frozen when
     they were registered."""

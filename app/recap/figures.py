@@ -118,11 +118,6 @@ class RecapFigures:
         """ "91%" of those that had a limit, "—" when there were none."""
         return share(self.on_time, self.late)
 
-    @property
-    def lawful_share(self) -> str:
-        """The same by the law's limit."""
-        return share(self.lawful, self.unlawful)
-
 
 def share(kept: int, missed: int) -> str:
     """ "91%" kept of all that were judged, "—" when none was."""

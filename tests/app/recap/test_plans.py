@@ -7,10 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from app.procedure.model import CaseKind
 from app.reading.lists import home
 from app.reading.months import figures, months_before
-from app.recap.cases import entered_later, point_cases
+from app.recap.cases import cases_behind, entered_later
 from app.recap.figures import recap_figures
 from app.recap.year import year_cases, year_figures
 from app.sample.fill import SAMPLE_PROCEDURE, sample_officers
@@ -28,7 +27,7 @@ READINGS: dict[str, Callable[[Workspace], object]] = {
     "year before": lambda ws: year_figures(ws, year=2025),
     "cases of a year": lambda ws: year_cases(ws, year_figures(ws, year=2026), "targets/pelayanan/ended"),
     "development": lambda ws: figures(ws, months_before("2026-11", 12)),
-    "a bar": lambda ws: point_cases(ws, month="2026-10", kind=CaseKind.COMPLAINT, key="ended"),
+    "a bar": lambda ws: cases_behind(recap_figures(ws, month="2026-10"), "ended"),
     "entered later": lambda ws: entered_later(ws, month="2026-10"),
     "beranda": lambda ws: home(ws, officer=sample_officers(SAMPLE_PROCEDURE)[1]),
 }
