@@ -14,8 +14,10 @@ from app.papers.paper import Paper
 from app.papers.report import ReportWords, draft, report
 from app.procedure.model import Procedure
 from app.reading.errata import errata_of_month
+from app.reading.marks import Erratum
 from app.recap.cases import cards_of, cases_behind
 from app.recap.figures import RecapFigures
+from app.redaction.find import find
 from app.register.closed import ANYBODY
 from app.workspace import Workspace
 from app.worktime.words import long_date
@@ -72,10 +74,17 @@ def _words(
         decision=work.decision,
         carried=tuple(card.short for card in cards_of(ws, cases_behind(figures, "closing"))),
         errata=tuple(
-            f"{one.title} ({one.number}, {one.of_month})"
+            f"{_told(one)} ({one.number}, {one.of_month})"
             for one in errata_of_month(ws, month=figures.month, kind=figures.kind, officer=ANYBODY)
         ),
     )
+
+
+def _told(one: Erratum) -> str:
+    """A ralat in the report: without its words where these tell who somebody is."""
+    if any(find(text) for text in (one.old, one.new, one.reason)):
+        return f"Ralat {one.called}: {one.label}"
+    return one.title
 
 
 def _signatory(procedure: Procedure, post: Post, signer: Signer | None, *before: str) -> Signatory:

@@ -110,8 +110,9 @@ def bring_back(ws: Workspace, *, month: str, kind: CaseKind, officer_id: str, pd
         fault = signed_anew(ours, pdf)
         if fault:
             raise InputError(fault, field="berkas")
-        certificate = signatures_in(pdf)[-1].fingerprint
-        refuse_key(ws, officer_id=signer.officer_id, fingerprint=certificate)
+        signature = signatures_in(pdf)[-1]
+        certificate = signature.fingerprint
+        refuse_key(ws, officer_id=signer.officer_id, fingerprint=certificate, issuer=signature.issuer)
         at, stage = now(ws), Stage.MAKER if post is Post.MAKER else Stage.HEAD
         issued = keep_stage(ws, state, report_id, number, pdf, stage, at, officer.id)
         decision = decided(decision_in(pdf)) if post is Post.HEAD else ""

@@ -43,7 +43,7 @@ def sign_as_maker(
     RefusedError: not theirs to sign, not the month's end yet, conclusions missing, clock set back. SigningError: key.
     """
     officer = acting_officer(ws, officer_id)
-    refuse_key(ws, officer_id=officer.id, fingerprint=key.fingerprint)
+    refuse_key(ws, officer_id=officer.id, fingerprint=key.fingerprint, issuer=key.issuer)
     with ws.write():
         state = refuse_unready(ws, month, kind, Post.MAKER)
         signer = signer_today(ws, leading(ws, kind), Post.MAKER, officer)
@@ -80,7 +80,7 @@ def sign_as_head(
 ) -> Done:
     """The Kepala Dinas decides and signs: the decision is filled into its field in the revision that they sign."""
     officer = acting_officer(ws, officer_id)
-    refuse_key(ws, officer_id=officer.id, fingerprint=key.fingerprint)
+    refuse_key(ws, officer_id=officer.id, fingerprint=key.fingerprint, issuer=key.issuer)
     text = decided(decision)
     with ws.write():
         state = refuse_unready(ws, month, kind, Post.HEAD)

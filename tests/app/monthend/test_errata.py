@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
+import pdfplumber
 import pytest
 
 from app.errors import InputError, RefusedError
+from app.monthend.drawing import draft_report
 from app.monthend.errata import LONGEST_REASON, add_erratum, errata_of_month, erratum_fields
+from app.monthend.work import work_of
 from app.office.officers import officer_named, supervisor_lane
 from app.procedure.model import CaseKind
 from app.reading.case import case_view
 from app.reading.errata import errata_total
 from app.reading.logbook import logbook_sheet
+from app.recap.figures import recap_figures
 from app.record.listing import RecordFilter, record_page
 from app.record.verify import verify
 from app.register.cases import case_with_id
@@ -26,6 +31,7 @@ from models.database import database
 from tests.applications import applied, desk
 from tests.conftest import HandClock
 from tests.month_end import close, freeze
+from tests.signing_month import kasi_signs
 
 STAF, KASI, NOV, DES = "petugas-03", "petugas-02", "2026-11", "2026-12"
 
@@ -207,3 +213,29 @@ def test_of_an_application_too(tanggamus: Workspace) -> None:
     with pytest.raises(InputError, match="amplop"):
         mend(tanggamus, case_id, field="tanggal_lahir", value="12-03-2009", officer_id=kasi)
     assert check(tanggamus).problems == []
+
+
+@pytest.mark.parametrize(
+    ("value", "reason", "said"),
+    [
+        ("Loket 3", "Salah ketik", "Loket 3, karena salah ketik"),
+        ("Ibu Melatiwangi", "Salah ketik", ""),
+        ("Loket 0812-3456-7890", "Salah ketik", ""),
+        ("Loket 3", "Permintaan Ibu Melatiwangi", ""),
+    ],
+)
+def test_the_report_tells_no_ralat_by_whose_words_somebody_is_known(
+    new_office: Workspace, value: str, reason: str, said: str
+) -> None:
+    ws = new_office
+    case = receive(ws, slip=SlipInput("Kipas mati.", "surat", bidang="dafduk"), officer_id=STAF).case_id
+    kasi_signs(ws)
+    mend(ws, case, field="sasaran_teks", value=value, reason=reason)
+    figures = recap_figures(ws, month=DES, kind=CaseKind.COMPLAINT)
+    paper = draft_report(ws, figures, work_of(ws, month=DES, kind=CaseKind.COMPLAINT))
+    with pdfplumber.open(BytesIO(paper)) as pdf:
+        text = " ".join(" ".join((page.extract_text() or "").split()) for page in pdf.pages)
+    assert "Ralat 1/XII/2026: " in text
+    assert ("Melatiwangi" in text, "0812" in text) == (False, False)
+    assert (" → " in text) == bool(said)
+    assert said in text

@@ -41,6 +41,7 @@ from app.signing.errors import SigningError
 from app.signing.judge_words import Verdict
 from app.signing.keys import open_p12
 from app.workspace import Workspace
+from models.database import database
 from tests.conftest import HandClock
 from tests.login import logged_in
 from tests.signing_month import COMPLAINT, DECISION, NOVEMBER
@@ -366,4 +367,18 @@ def test_nobody_signs_with_anothers_file(office_day: Workspace, tmp_path: Path) 
         _given(office_day, tmp_path, officer_id)
     with pytest.raises(SigningError, match="milik Petugas 08"):
         _signed(office_day, tmp_path, maker="petugas-08")
+    assert issued_of(office_day, month=NOVEMBER, kind=COMPLAINT) == ()
+
+
+def test_a_certificate_that_the_record_does_not_know_signs_nothing(
+    office_day: Workspace, tmp_path: Path
+) -> None:
+    """An older backup has forgotten it, or somebody with the authority's key made it past the program."""
+    _made(office_day)
+    _given(office_day, tmp_path, "petugas-08")
+    given = _given(office_day, tmp_path)
+    with office_day.store.write():
+        database.execute_sql("DELETE FROM signing_certificate WHERE id = ?", (given,))
+    with pytest.raises(SigningError, match="tidak ada di catatan kantor"):
+        _signed(office_day, tmp_path)
     assert issued_of(office_day, month=NOVEMBER, kind=COMPLAINT) == ()
