@@ -168,8 +168,9 @@ def _record(ws: Workspace, row: dict[str, Any], at: datetime) -> IssuedRecord:
 
 
 def _later(row: dict[str, Any], report: dict[str, Any] | None) -> str:
-    """The number of the newest revision of the report that has left the office after this one; "" for none."""
-    if report is None:
+    """The number of the newest revision of the report that has left the office after this one; "" for none, and for the
+    month's book, which is issued once."""
+    if report is None or row["stage"] == Stage.BOOK.value:
         return ""
     newer = [
         other

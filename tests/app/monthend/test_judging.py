@@ -8,6 +8,7 @@ import pytest
 
 from app.errors import MachineError
 from app.monthend.authority import known_issuers
+from app.monthend.closing import close_month
 from app.monthend.issued import Stage, bytes_of, issued_of
 from app.monthend.judging import OTHER_FILE, Judged, judge_bytes, judge_file
 from app.monthend.revising import begin_revision
@@ -163,3 +164,14 @@ def test_a_file_on_a_disk_is_judged_too_large_or_told_to_be_gone(office: Workspa
         judge_file(office, path=path)
     with pytest.raises(MachineError, match="tidak dapat dibaca"):
         judge_file(office, path=tmp_path)
+
+
+def test_the_closed_book_has_no_revisions_and_names_none(office: Workspace, clock: HandClock) -> None:
+    stages(office)
+    book = bytes_of(office, close_month(office, month=NOVEMBER, kind=COMPLAINT, officer_id=KASI).issued_id)
+    begin_revision(office, month=NOVEMBER, kind=COMPLAINT, officer_id=KASI, reason="Kesimpulan dilengkapi.")
+    clock.forward(minutes=5)
+    both_sign(office)
+    judgement = look(office, book).judgement
+    assert judgement.verdict is Verdict.GOOD
+    assert "revisi" not in judgement.sentence
