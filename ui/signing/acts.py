@@ -246,10 +246,14 @@ class MonthActs(QObject):
             self._publish(result.changes)
             pdf = bytes_of(ws, result.issued_id)
             name = f"Laporan {result.number.replace('/', '-')}"
-            if way is Way.PAPER:
-                print_pdf(self._shell, self._desk, pdf, title=name)
-            else:
-                save_file(self._shell, self._desk, pdf, suggested=name, ending="pdf")
+
+            def hand_out() -> None:
+                if way is Way.PAPER:
+                    print_pdf(self._shell, self._desk, pdf, title=name)
+                else:
+                    save_file(self._shell, self._desk, pdf, suggested=name, ending="pdf")
+
+            self._shell.when_uncovered(hand_out)
 
         self._beside(
             lambda: prepare(ws, month=month, kind=kind, officer_id=officer, way=way), done, "Menyusun laporan"
@@ -293,7 +297,9 @@ class MonthActs(QObject):
 
         def done(pdf: bytes) -> None:
             self._publish(Changes(months=frozenset({month})))
-            save_file(self._shell, self._desk, pdf, suggested=name, ending="pdf")
+            self._shell.when_uncovered(
+                lambda: save_file(self._shell, self._desk, pdf, suggested=name, ending="pdf")
+            )
 
         self._beside(
             lambda: for_head_elsewhere(ws, month=month, kind=kind, decision=text, officer_id=officer),

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import InputError, KotakAduanError
@@ -65,8 +67,10 @@ class KeyDialog(GrowingDialog):
         self.library = LineEdit(
             str(kept.get(TOKEN_LIBRARY, "")), hint="Tempat pustaka PKCS#11 dari pembuat token"
         )
+        self._choosers: list[Button] = []
         self._file_field = self._with_button("Berkas kunci", self.file, "Pilih berkas…", ask_key_file)
         self._library_field = self._with_button("Pustaka token", self.library, "Pilih pustaka…", ask_library)
+        self.choose, self.choose_library = self._choosers
         self.password = PasswordField("Sandi berkas kunci")
         self.body.addWidget(self.password)
         note = QHBoxLayout()
@@ -78,7 +82,7 @@ class KeyDialog(GrowingDialog):
         )
         note.addWidget(Label(words, 9, 400, "text2", wrap=True), 1)
         self.body.addLayout(note)
-        self.add_button("Batal", reject=True)
+        self.cancel = self.add_button("Batal", reject=True)
         self.button = self.add_button(
             "Tanda tangani", "primary", icon="draw-pen", main=True, on_click=self.begin
         )
@@ -104,7 +108,9 @@ class KeyDialog(GrowingDialog):
 
         beside = QVBoxLayout()
         beside.addSpacing(field.label.sizeHint().height() + 4)
-        beside.addWidget(Button(words, on_click=pick, parent=holder))
+        button = Button(words, on_click=pick, parent=holder)
+        self._choosers.append(button)
+        beside.addWidget(button)
         beside.addStretch(1)
         row.addLayout(beside)
         edit.textEdited.connect(lambda _text: field.clear())
@@ -155,23 +161,34 @@ class KeyDialog(GrowingDialog):
 
         def done(result: Done) -> None:
             remember(ws.folder, {TOKEN_LIBRARY if token else KEY_FILE: place})
-            self.password.forget()
-            self.accept()
+            if shiboken6.isValid(self) and self.is_open():
+                self.password.forget()
+                self.accept()
             self._done(result)
 
         def failed(error: BaseException) -> None:
+            if not shiboken6.isValid(self):
+                return  # another officer sits here now, and nothing was signed
             self._set_busy(False)
             self.password.forget()
             if not isinstance(error, KotakAduanError):
                 raise error
             self._tell(error, field)
 
-        worker.run(self, work, done=done, failed=failed)
+        # Not the dialog's own work: what is signed is signed, and told, even when another officer has unlocked meanwhile.
+        worker.run(self._desk, work, done=done, failed=failed)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self.button.setEnabled(not busy)
+        self.cancel.setEnabled(not busy)  # a signature that is being given cannot be taken back
         self.set_remark("Menandatangani…" if busy else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._busy and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def _tell(self, error: KotakAduanError, key_field: Field) -> None:
         where = getattr(error, "field", "")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import KotakAduanError
 from app.monthend.making import Done
@@ -48,9 +47,12 @@ class ScanDialog(GrowingDialog):
         self.file = LineEdit(hint="Berkas PDF, PNG, atau JPG")
         self.file_field = Field("Pindaian", self.file)
         row.addWidget(self.file_field, 1)
-        row.addWidget(
-            Button("Pilih berkas…", on_click=self._pick, parent=self.card), 0, Qt.AlignmentFlag.AlignBottom
-        )
+        self.choose = Button("Pilih berkas…", on_click=self._pick, parent=self.card)
+        beside = QVBoxLayout()
+        beside.addSpacing(self.file_field.label.sizeHint().height() + 4)
+        beside.addWidget(self.choose)
+        beside.addStretch(1)
+        row.addLayout(beside)
         self.body.addLayout(row)
         self.decision = TextArea(decision, lines=4)
         self.decision_field = Field(
@@ -59,7 +61,7 @@ class ScanDialog(GrowingDialog):
             note=f"seperti tertulis, paling banyak {LONGEST_DECISION} huruf",
         )
         self.body.addWidget(self.decision_field)
-        self.add_button("Batal", reject=True)
+        self.cancel = self.add_button("Batal", reject=True)
         self.button = self.add_button("Lampirkan", "primary", main=True, on_click=self.begin)
 
     def _pick(self) -> None:
@@ -101,4 +103,5 @@ class ScanDialog(GrowingDialog):
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self.button.setEnabled(not busy)
+        self.cancel.setEnabled(not busy)
         self.set_remark("Memeriksa pindaian…" if busy else "")
