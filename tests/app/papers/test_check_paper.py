@@ -82,7 +82,8 @@ def test_many_lines_go_on_on_a_further_page(new_office: Workspace) -> None:
     pdf = made(new_office, judgement=judged(lines=lines))
     with pdfplumber.open(BytesIO(pdf)) as paper:
         assert len(paper.pages) > 1
-    assert all(f"Hal ke-{place}" in words(pdf) for place in range(90))
+    text = words(pdf)
+    assert all(f"Hal ke-{place}" in text for place in range(90))
 
 
 def test_its_printing_is_in_the_record_by_its_kind(new_office: Workspace) -> None:
