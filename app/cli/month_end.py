@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -175,4 +174,7 @@ def _read(path: Path, *, most: int = 30 * 1024 * 1024) -> bytes:
             raise InputError(f"{path.name} terlalu besar. Periksa berkasnya.", field="berkas")
         return path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path.name} tidak dapat dibaca: {os.strerror(error.errno or 0)}.") from error
+        raise InputError(
+            f"{path.name} tidak dapat dibaca. Periksa apakah berkas atau medianya masih ada, lalu ulangi.",
+            field="berkas",
+        ) from error

@@ -11,8 +11,9 @@ from app.monthend.revising import begin_revision
 from app.reading.lists import listing
 from app.register.closing import close_to
 from app.workspace import Workspace
+from tests.cli import password_pipe
 from tests.conftest import HandClock
-from tests.faults.kotak import Kotak
+from tests.faults.kotak import Kotak, told
 from tests.signing_month import COMPLAINT, HEAD, KASI, NOVEMBER, both_sign, head_signs, kasi_signs
 
 
@@ -97,3 +98,13 @@ def test_a_closed_book_is_not_given_to_whom_a_case_of_it_was_closed_since(
     assert kept_report(ws, month=NOVEMBER, kind=COMPLAINT) is not None
     ws.session = ws.session._replace(officer_id=KASI)
     assert closed_book_of(ws, month=NOVEMBER, kind=COMPLAINT) is not None
+
+
+@pytest.mark.parametrize("way", ["--p12", "--scan", "--back"])
+def test_a_file_that_is_not_there_is_told_in_a_sentence(office_day: Workspace, way: str) -> None:
+    gone = office_day.folder / "hilang.p12"
+    with password_pipe("sandi") as secret:
+        given = ("--key-password-fd", str(secret)) if way == "--p12" else ()
+        more = ("--decision", "Setuju.") if way == "--scan" else ()
+        done = Kotak(office_day.folder).inside("sign", "--month", NOVEMBER, way, str(gone), *given, *more)
+    told(done, "hilang.p12 tidak dapat dibaca")

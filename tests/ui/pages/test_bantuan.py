@@ -45,7 +45,11 @@ def test_every_topic_has_a_title_of_its_own_in_the_order_of_the_numbers() -> Non
     assert len(set(titles)) == len(titles)
     assert titles[0] == "Satu hari kerja"
     assert titles.index("SOP kantor") == titles.index("Surat dan templat") + 1
-    assert titles[-2:] == ["Permohonan", "Pejabat, tanda tangan, dan memeriksa berkas"]
+    assert titles[-3:] == [
+        "Permohonan",
+        "Pejabat, tanda tangan, dan memeriksa berkas",
+        "Akhir bulan: rekap, laporan, dan tutup bulan",
+    ]
 
 
 def test_an_office_of_complaints_hears_nothing_of_applications(office: OfficeWindow) -> None:
