@@ -109,8 +109,8 @@ def _menu(office: OfficeWindow) -> None:
         chips[0].click()
 
 
-def _part(key: str) -> Callable[[OfficeWindow], object]:
-    def act(office: OfficeWindow) -> object:
+def _part(key: str) -> Callable[[OfficeWindow], Any]:
+    def act(office: OfficeWindow) -> Any:
         _office(office)
         return _recap(office, part=key)
 
@@ -142,18 +142,16 @@ def _on_paper(office: OfficeWindow) -> None:
     prepare(office.desk.ws, month=NOVEMBER, kind=COMPLAINT, officer_id=KASI, way=Way.PAPER)
 
 
-def _shown(before: Callable[[OfficeWindow], object]) -> Callable[[OfficeWindow], object]:
-    def act(office: OfficeWindow) -> object:
+def _shown(before: Callable[[OfficeWindow], object]) -> Callable[[OfficeWindow], Any]:
+    def act(office: OfficeWindow) -> Any:
         before(office)
         return _recap(office)
 
     return act
 
 
-def _file(
-    before: Callable[[OfficeWindow], object], *, decision: str = ""
-) -> Callable[[OfficeWindow], object]:
-    def act(office: OfficeWindow) -> object:
+def _file(before: Callable[[OfficeWindow], object], *, decision: str = "") -> Callable[[OfficeWindow], Any]:
+    def act(office: OfficeWindow) -> Any:
         before(office)
         office.window.go("beranda")
         office.window.go("pengaduan", case_id=month_file(office.desk.ws))

@@ -16,7 +16,7 @@ from app.register.receive import SlipInput, receive
 from tests.signing_month import COMPLAINT, HEAD, KASI, NOVEMBER
 from tests.ui.pages.paper_office import CONTROL, KEY
 from tests.ui.pages.rekap_office import dialog, value
-from tests.ui.signing.conftest import MonthEnd
+from tests.ui.signing.month_window import MonthEnd
 from ui.signing.reason_dialog import ReasonDialog
 
 STAFF = "petugas-03"

@@ -17,7 +17,7 @@ from tests.app.signing.signed_papers import mark as stamp_picture
 from tests.preflight import pdfsig
 from tests.signing_month import COMPLAINT, HEAD, KASI, KEY_PASSWORD, NOVEMBER, key_of
 from tests.ui.pages.paper_office import CONTROL, KEY, texts_of
-from tests.ui.signing.conftest import MonthEnd
+from tests.ui.signing.month_window import MonthEnd
 from ui.signing.key_dialog import KeyDialog
 from ui.signing.reason_dialog import ReasonDialog
 
