@@ -117,6 +117,10 @@ def _part(key: str) -> Callable[[OfficeWindow], Any]:
     return act
 
 
+def _list(office: OfficeWindow) -> None:
+    _recap(office, part="figures").open_tally(3, 1)
+
+
 def _day(office: OfficeWindow) -> None:
     office.window.go("rekap", day=date(2026, 11, 27))
     _wait()
@@ -202,6 +206,7 @@ MONTH_STATES: dict[str, tuple[str, Callable[[OfficeWindow], object]]] = {
     "rekap_kosong": (KASI, lambda office: _recap(office)),
     "rekap_usulan": (KASI, _menu),
     "rekap_angka": (KASI, _part("figures")),
+    "rekap_daftar": (KASI, _list),
     "rekap_uraian": (KASI, _part("narrative")),
     "rekap_grafik": (KASI, _part("chart")),
     "rekap_hari": (KASI, _day),

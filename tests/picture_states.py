@@ -25,6 +25,7 @@ from app.register.envelope import Reason
 from app.register.pause import pause
 from app.register.receive import SlipInput, receive
 from tests.app.record.attacker import Attacker
+from tests.picture_month import MONTH_STATES
 from tests.picture_signing import SIGNING_STATES
 from ui.backup.closing import FailedDialog
 from ui.backup.keeper import BackupKeeper
@@ -308,12 +309,12 @@ STATES: dict[str, tuple[str, Act]] = {
     "pengaduan_selesai": ("petugas-02", lambda office: _ended(office, "ended")),
     "pengaduan_batal": ("petugas-02", lambda office: _ended(office, "void")),
     "logbook_saring": ("petugas-02", _filtered),
-    "rekap_daftar": ("petugas-02", lambda office: (office.window.go("rekap"), page(office).open_tally(2, 1))),
     **{
         f"pengaturan_{key}": ("petugas-02", lambda office, key=key: _section(office, key))
         for key in ("petugas", "bidang", "sop", "kalender", "hukum", "penomoran", "pencetak", "tampilan")
     },
     **SIGNING_STATES,
+    **MONTH_STATES,
     "sop_editor": ("petugas-02", lambda office: _editor(office, fault=False)),
     "sop_editor_galat": ("petugas-02", lambda office: _editor(office, fault=True)),
     "petugas_sandi": (
