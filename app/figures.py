@@ -1,6 +1,8 @@
-"""How counts and the sizes of files are said to an officer: a dot between thousands, a comma before tenths."""
+"""How counts, the sizes of files and lists are said to an officer: a dot between thousands, a comma before tenths."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 _KB = 1024
 _MB = 1024 * 1024
@@ -16,6 +18,13 @@ def size_words(size: int) -> str:
     if size < _MB:
         return f"{max(1, round(size / _KB))} KB"
     return f"{size / _MB:.1f} MB".replace(".", ",")
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Several things in one sentence: "a, b, dan c"; of two "a dan b"."""
+    if len(parts) < 3:
+        return " dan ".join(parts)
+    return f"{', '.join(parts[:-1])}, dan {parts[-1]}"
 
 
 def megabytes_up(size: int) -> str:

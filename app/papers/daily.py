@@ -21,7 +21,7 @@ from app.recap.figures import WORDS, RecapFigures, recap_figures
 from app.recap.tallies import NONE, Tally
 from app.record.code import record_code
 from app.workspace import Workspace
-from app.worktime.words import date_words, long_date
+from app.worktime.words import date_words, full_date, long_date
 from printing.data_report import DailyRecap, DayList, DayTable
 from printing.data_trust import Signatory
 
@@ -67,7 +67,7 @@ def daily_data(ws: Workspace, figures: RecapFigures, officer: Officer | None) ->
             ),
             _list(ws, figures, "ended", "Selesai", f"Tidak ada {noun} yang selesai pada hari ini.", officer),
         ),
-        signer=Signatory((f"{place}{written.partition(', ')[2]}", title_of(procedure, Post.MAKER))),
+        signer=Signatory((f"{place}{full_date(day)}", title_of(procedure, Post.MAKER))),
         notes=_notes(figures),
         code=record_code(ws),
     )

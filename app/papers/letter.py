@@ -20,7 +20,7 @@ from app.record.code import record_code
 from app.register.envelope import Opened
 from app.texts import checked, one_line
 from app.workspace import Workspace
-from app.worktime.words import MONTHS
+from app.worktime.words import full_date
 from models.identity import Complainant
 from printing.data_letters import Letter
 from printing.data_trust import Signatory
@@ -79,7 +79,7 @@ def letter_data(ws: Workspace, view: CaseView, values: LetterInput, who: Complai
             "Jawaban belum ditulis. Tulis jawaban kepada pelapor dahulu, atau isi surat ini.", field="body"
         )
     copies = proposed_copies(signer, view.procedure) if values.copies is None else values.copies
-    day = f"{at.day} {MONTHS[at.month - 1]} {at.year}"
+    day = full_date(at)
     return Letter(
         letterhead=letterhead(office),
         place_date=f"{office.place or '…………………'}, {day}",
@@ -120,7 +120,7 @@ def proposed_body(view: CaseView) -> str:
     if not has_text(view.answer):
         return ""
     card = view.card
-    received = f"{card.received.day} {MONTHS[card.received.month - 1]} {card.received.year}"
+    received = full_date(card.received)
     through = f" melalui {channel_words(card.channel)}" if channel_words(card.channel) else ""
     return (
         f"Sehubungan dengan {_matter(view)} Saudara yang kami terima{through} pada tanggal {received} dengan nomor"

@@ -15,7 +15,7 @@ from app.recap.figures import RecapFigures, recap_figures
 from app.recap.narrative import paragraph
 from app.recap.tallies import NONE
 from app.workspace import Workspace
-from app.worktime.words import long_date, month_words, short_month
+from app.worktime.words import full_date, month_words, short_month
 from printing.data import TargetCount
 from printing.data_report import LaneTime, Limit, Report
 from printing.data_trust import Signatory
@@ -74,7 +74,7 @@ def report_data(ws: Workspace, figures: RecapFigures, words: ReportWords, *, for
     place = f"{office.place}, " if office.place else ""
     recap = replace(
         recap,
-        place_date=f"{place}{long_date(words.day).partition(', ')[2]}" if words.day else recap.place_date,
+        place_date=f"{place}{full_date(words.day)}" if words.day else recap.place_date,
         conclusions=words.conclusions,
         decision=words.decision,
     )

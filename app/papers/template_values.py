@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from app.channels import channel_words
 from app.office.numbering import full_number
@@ -19,7 +18,7 @@ from app.reading.kinds import has_desks, office_kind
 from app.reading.views import CaseView
 from app.record.acts import TEXT_COPY, Act
 from app.workspace import Workspace
-from app.worktime.words import MONTHS, NO_LIMIT
+from app.worktime.words import NO_LIMIT, full_date
 
 #: So much of the content a template repeats.
 LONGEST = 160
@@ -32,7 +31,7 @@ def values_of(ws: Workspace, view: CaseView) -> Mapping[str, str]:
     return {
         "sapaan": SALUTATION,
         "nomor": card.number,
-        "tanggal_terima": _day(card.received),
+        "tanggal_terima": full_date(card.received),
         "kanal": channel_words(card.channel),
         "sasaran": card.targets,
         "isi_ringkas": summary(view.content, LONGEST),
@@ -41,7 +40,7 @@ def values_of(ws: Workspace, view: CaseView) -> Mapping[str, str]:
         "langkah": card.step_label,
         "lajur": card.lane_name,
         "batas_waktu": due,
-        "tanggal": _day(now(ws)),
+        "tanggal": full_date(now(ws)),
         "kantor": office_words(office),
         "telepon": office.phone,
     }
@@ -100,7 +99,3 @@ def _invented(ws: Workspace, office: Office) -> dict[str, str]:
         "batas_waktu": f"Senin, 30 November 2026, 10.41 {office.zone}",
         "tanggal": "30 November 2026",
     }
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -25,7 +25,7 @@ from app.procedure.model import (
 )
 from app.procedure.reading import read
 from app.procedure.writing import to_toml
-from app.worktime.words import MONTHS
+from app.worktime.words import full_date
 
 #: The rows and blocks of the identity page that PermenPAN-RB 35/2012 wants; a new SOP begins with them.
 IDENTITY_ROWS = (
@@ -181,7 +181,7 @@ def with_title(procedure: Procedure, title: str) -> Procedure:
 def _dated(row: tuple[str, str], procedure: Procedure, day: date) -> tuple[str, str]:
     heading = row[0].casefold()
     if "efektif" in heading or (procedure.revision and heading.startswith(("tanggal revisi", "tgl. revisi"))):
-        return row[0], f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+        return row[0], full_date(day)
     return row
 
 

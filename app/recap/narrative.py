@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.figures import thousands
+from app.figures import listed, thousands
 from app.recap.figures import RecapFigures
 from app.recap.period import Unit
 from app.recap.tallies import NONE, Tally
@@ -140,7 +140,7 @@ def _most(figures: RecapFigures) -> str:
         found.append(f"{name} {'terbanyak ' if figures.total.received > 1 else ''}{labels}{counted}")
     if not found:
         return ""
-    return _sentence(f"{_listed(found)}.")
+    return _sentence(f"{listed(found)}.")
 
 
 def _top(lines: Sequence[Tally]) -> list[Tally]:
@@ -186,18 +186,11 @@ def _of_a_day(figures: RecapFigures) -> str:
     parts += [f"ditolak {_number(figures.rejected)}"] if figures.rejected else []
     parts.append(still)
     late = f"; {_number(figures.late)} berakhir lewat waktu" if figures.late else ""
-    return f"Pada {day} {_listed(parts)}{late}."
+    return f"Pada {day} {listed(parts)}{late}."
 
 
 def _number(count: int) -> str:
     return thousands(count)
-
-
-def _listed(parts: Sequence[str]) -> str:
-    """ "a, b, dan c"; of two "a dan b"."""
-    if len(parts) < 3:
-        return " dan ".join(parts)
-    return f"{', '.join(parts[:-1])}, dan {parts[-1]}"
 
 
 def _sentence(text: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from app.figures import listed, size_words
 from app.signing import judge_sentences as say
 from app.signing.errors import FILE, SigningError
 from app.signing.judge_raw import locked, names_our_fields, new_pages, raw_signatures
@@ -30,11 +31,9 @@ from app.signing.judge_words import (
     SignerWords,
     State,
     Verdict,
-    day_words,
-    listed,
-    moment_words,
 )
 from app.signing.names import HEAD_FIELD, MAKER_FIELD, SIGNATURE_FIELDS
+from app.worktime.words import date_and_time, date_words
 
 __all__ = [
     "LARGEST",
@@ -84,7 +83,7 @@ def too_large(size: int, *, sha256: str = "") -> Judgement:
         Verdict.UNSURE,
         Reason.TOO_LARGE,
         say.too_large(size, LARGEST),
-        (Line("info", "Tidak diperiksa", say.megabytes(size)),),
+        (Line("info", "Tidak diperiksa", size_words(size)),),
         sha256,
         "lebih besar",
     )
@@ -379,10 +378,10 @@ class _Judging:
             self.lines.append(Line("info", "Tidak dicocokkan dengan catatan terbit"))
 
     def _when(self, at: datetime | None) -> str:
-        return moment_words(at.astimezone(self.at.tzinfo)) if at else ""
+        return date_and_time(at.astimezone(self.at.tzinfo)) if at else ""
 
     def _day(self, at: datetime) -> str:
-        return day_words(at.astimezone(self.at.tzinfo))
+        return date_words(at.astimezone(self.at.tzinfo))
 
     def _done(
         self, reason: Reason, *, seals: Sequence[Seal] = (), pages: int = 0, shown: bool = False

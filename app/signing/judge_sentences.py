@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from app.figures import size_words
 from app.signing.judge_words import IssuedRecord, Reason
 
 NO_ISSUER: Final = (
@@ -26,15 +27,10 @@ class Words(NamedTuple):
     shown: bool
 
 
-def megabytes(size: int) -> str:
-    """ "49,2 MB"."""
-    return f"{size / 1024 / 1024:.1f} MB".replace(".", ",")
-
-
 def too_large(size: int, largest: int) -> str:
     """Why a file is not looked at."""
     return (
-        f"Berkas ini {megabytes(size)}, lebih besar dari {megabytes(largest)} yang dapat diperiksa. Laporan kantor"
+        f"Berkas ini {size_words(size)}, lebih besar dari {size_words(largest)} yang dapat diperiksa. Laporan kantor"
         " tidak sebesar itu: tanyakan kepada pengirimnya."
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, Literal, NamedTuple
@@ -147,22 +146,3 @@ class NotAsked:
 
 
 NOT_ASKED: Final = NotAsked()
-
-_SHORT = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
-
-
-def day_words(at: datetime) -> str:
-    """ "8 Mar 2028"."""
-    return f"{at.day} {_SHORT[at.month - 1]} {at.year}"
-
-
-def moment_words(at: datetime) -> str:
-    """ "30 Nov 2026 15:58"."""
-    return f"{day_words(at)} {at:%H:%M}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """ "a", "a dan b", "a, b, dan c"."""
-    if len(words) < 3:
-        return " dan ".join(words)
-    return ", ".join(words[:-1]) + ", dan " + words[-1]

@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from app.signing.errors import FILE, KEY, PASSWORD, SigningError
+from app.worktime.words import full_date
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate, Name
@@ -36,10 +37,6 @@ NO_TOKEN = "Token tidak ditemukan. Pasang tokennya, lalu ulangi."
 SEVERAL_TOKENS = "Ada lebih dari satu token terpasang. Pilih salah satu, atau cabut yang tidak dipakai."
 NO_TOKEN_KEY = (
     "Token ini tidak berisi kunci dengan sertifikatnya. Pasang token yang diberikan untuk menandatangani."
-)
-_MONTHS = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
 PULLED = "Token tidak lagi menjawab. Tidak ada yang ditandatangani. Pasang kembali tokennya, lalu ulangi."
 
@@ -253,8 +250,7 @@ def _must_be_for_signing(certificate: Certificate) -> None:
 
 
 def _day(moment: datetime, at: datetime) -> str:
-    local = moment.astimezone(at.tzinfo or UTC)
-    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+    return full_date(moment.astimezone(at.tzinfo or UTC))
 
 
 # -- tokens ------------------------------------------------------------------------------------------------

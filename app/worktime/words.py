@@ -115,9 +115,14 @@ def date_and_time(moment: datetime) -> str:
     return f"{date_words(moment)} {moment:%H:%M}"
 
 
+def full_date(day: date) -> str:
+    """A date as it stands over a signature: "30 November 2026". Of a datetime it is the date of its own zone."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def long_date(day: date) -> str:
     """A date in full, as letters and headings have it: "Senin, 30 November 2026"."""
-    return f"{WEEKDAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]}, {full_date(day)}"
 
 
 def month_words(month: str) -> str:
