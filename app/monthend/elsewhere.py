@@ -19,7 +19,7 @@ from app.monthend.making import (
 )
 from app.monthend.month_case import advance
 from app.monthend.own_key import refuse_key
-from app.monthend.state import Step, Way, state_of
+from app.monthend.state import Step, Way, refuse_wrong_clock, state_of
 from app.monthend.work import may_write, refuse_no_part
 from app.office.month_steps import Post, title_of
 from app.office.officers import acting_officer
@@ -63,6 +63,7 @@ def for_head_elsewhere(ws: Workspace, *, month: str, kind: CaseKind, decision: s
     refuse_no_part(ws, officer, kind, Post.HEAD)
     text = decided(decision)
     with ws.write():
+        refuse_wrong_clock(ws)
         state = state_of(month, kind)
         if state.way is not Way.BSRE or state.step is not Step.MAKER:
             raise RefusedError("Laporan ini tidak menunggu tanda tangan Kepala Dinas di aplikasi BSrE.")
@@ -92,6 +93,7 @@ def bring_back(ws: Workspace, *, month: str, kind: CaseKind, officer_id: str, pd
     officer = acting_officer(ws, officer_id)
     procedure = leading(ws, kind)
     with ws.write():
+        refuse_wrong_clock(ws)
         state = state_of(month, kind)
         if state.way is not Way.BSRE or state.step not in (Step.PREPARED, Step.MAKER):
             raise RefusedError("Laporan bulan ini tidak sedang ditandatangani di aplikasi BSrE.")
@@ -164,6 +166,7 @@ def attach_scan(
     text = decided(decision)
     pages = _looked_at(scan, file_kind)
     with ws.write():
+        refuse_wrong_clock(ws)
         state = state_of(month, kind)
         if state.way is not Way.PAPER or state.step is not Step.PREPARED:
             raise RefusedError("Laporan bulan ini tidak sedang menunggu pindaian.")

@@ -226,6 +226,21 @@ def test_a_scan_bears_the_names_that_its_page_bears_whoever_holds_the_office_sin
     assert signed["maker"]["officer_id"] == KASI
 
 
+@pytest.mark.parametrize("way", [Way.PAPER, Way.BSRE])
+def test_nothing_comes_back_while_the_clock_is_set_back(
+    office_day: Workspace, clock: HandClock, way: Way
+) -> None:
+    ws = office_day
+    paper = bytes_of(ws, prepare(ws, month=NOVEMBER, kind=COMPLAINT, officer_id=KASI, way=way).issued_id)
+    clock.forward(days=-3)
+    ws.note("print", KASI, "")
+    scan = {"scan": paper, "file_kind": "pdf", "decision": DECISION}
+    of = {"month": NOVEMBER, "kind": COMPLAINT, "officer_id": KASI}
+    with pytest.raises(RefusedError, match="Jam komputer mundur"):
+        bring_back(ws, **of, pdf=paper) if way is Way.BSRE else attach_scan(ws, **of, **scan)
+    assert month_report(ws, month=NOVEMBER, kind=COMPLAINT).step is Step.PREPARED
+
+
 def test_a_report_goes_to_bsre_and_comes_back(office_day: Workspace, clock: HandClock) -> None:
     ws = office_day
     done = prepare(ws, month=NOVEMBER, kind=COMPLAINT, officer_id=KASI, way=Way.BSRE)
