@@ -21,7 +21,6 @@ from app.office.powers import Power
 from app.office.settings import now, office_of
 from app.papers.save import file_name, save_paper
 from app.record.acts import Act
-from app.signing.errors import PASSWORD, SigningError
 from app.texts import one_line
 from app.workspace import Workspace, parsed, stamp
 from app.worktime.words import date_words
@@ -38,7 +37,6 @@ INTERNAL: Final = "internal kantor, bukan BSrE"
 SOON: Final = timedelta(days=30)
 #: The shortest reason for which a certificate is revoked, letters.
 LEAST_REASON: Final = 5
-_WRONG: Final = "Sandi penerbit tidak cocok. Periksa huruf besar dan kecilnya, lalu ketik lagi."
 _NAME_MOST = 64  # what the standard allows for a common name
 
 
@@ -299,20 +297,15 @@ def issue_for(ws: Workspace, *, officer_id: str, authority_password: str, passwo
 
     at = now(ws)
     key = next(bytes(row["private_key"]) for row in _authority_rows(ws) if row["id"] == authority.id)
-    try:
-        made = issue_certificate(
-            authority.certificate,
-            key,
-            authority_password,
-            subject=officer.name,
-            title=officer.title,
-            password=password,
-            at=at,
-        )
-    except SigningError as error:
-        if error.field == PASSWORD:
-            raise InputError(_WRONG, field=PASSWORD) from error
-        raise
+    made = issue_certificate(
+        authority.certificate,
+        key,
+        authority_password,
+        subject=officer.name,
+        title=officer.title,
+        password=password,
+        at=at,
+    )
     until = _ends(made.certificate)
     certificate_id = fingerprint_of(made.certificate)
     with ws.write():

@@ -17,11 +17,9 @@ INTERNAL: Final = "Internal kantor, bukan BSrE"
 NO_PASSWORD: Final = "Isi kata sandi dahulu."
 NO_NAME: Final = "Isi nama dahulu."
 LONG_NAME: Final = "Nama paling banyak 64 huruf. Persingkat, misalnya gelarnya."
-WRONG_PASSWORD: Final = (
-    "Kata sandi otoritas tidak cocok. Periksa huruf besar dan kecilnya, lalu ketik kembali."
-)
-BROKEN: Final = "Kunci otoritas tidak dapat dibaca. Pulihkan dari cadangan, atau buat otoritas baru."
-ENDED: Final = "Masa berlaku otoritas kantor sudah berakhir. Buat otoritas baru, lalu ulangi."
+WRONG_PASSWORD: Final = "Sandi penerbit tidak cocok. Periksa huruf besar dan kecilnya, lalu ketik lagi."
+BROKEN: Final = "Kunci penerbit tidak dapat dibaca. Pulihkan dari cadangan, atau buat penerbit baru."
+ENDED: Final = "Masa berlaku penerbit kantor sudah berakhir. Buat penerbit baru, lalu ulangi."
 _NAME_LENGTH = 64  # X.520's bound of a common name
 #: How often a password is stretched (PBKDF2 with SHA-256) before it opens the authority's key: every officer holds the
 #: register in which that lies, and could try passwords at home. OpenSSL would take 2048.
