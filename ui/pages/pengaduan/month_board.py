@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -17,8 +17,8 @@ from ui.widgets import Button, ElidedLabel, Label, Panel, Sign, empty_layout
 #: Width of the checklist, px (bulan_berkas.png).
 CHECKLIST = 374
 _WIDEST = 16_777_215  # Qt's own word for no limit
-#: Lower than this the two are not made, px.
-_LEAST = 180
+#: As high the two become one below the other, px; the diagram needs the rest.
+_LOW = 190
 #: The least width of one of the five figures, px.
 _FIGURE = 62
 _LOOK = {
@@ -196,6 +196,7 @@ class MonthBoard(QScrollArea):
         self._inside = QWidget()
         self._inside.setObjectName("page")
         self.setWidget(self._inside)
+        self._inside.installEventFilter(self)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inside)
         self._row.setContentsMargins(0, 8, 0, 6)
         self._row.setSpacing(12)
@@ -216,7 +217,7 @@ class MonthBoard(QScrollArea):
         self._row.addWidget(self.checklist, 374)
         self.frozen = FrozenCard()
         self._row.addWidget(self.frozen, 386)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_report(self, report: MonthReport) -> None:
         """Show a month's end."""
@@ -233,14 +234,16 @@ class MonthBoard(QScrollArea):
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._row.setDirection(down if slim else right)
         self.checklist.setMaximumWidth(_WIDEST if slim else CHECKLIST)
-        self.setMinimumHeight(_LEAST if slim else 0)
         self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()  # a scroll area does not pass on that what it holds has grown
+        return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
         """As high as the two need beside each other; what is below is scrolled to."""
         tops = (self.checklist.sizeHint().height(), self.frozen.sizeHint().height())
-        high = tops[0] if self._row.direction() is QBoxLayout.Direction.TopToBottom else max(tops)
+        down = self._row.direction() is QBoxLayout.Direction.TopToBottom
+        high = min(tops[0], _LOW) if down else max(tops)
         return QSize(super().sizeHint().width(), high + 14)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(260, min(self.sizeHint().height(), _LEAST))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.worktime.words import date_words, weekday_words
+from app.worktime.words import weekday_words
 from ui import theme
 from ui.pages.stepper import Stepper
 
@@ -49,7 +49,7 @@ class DaySwitch(Stepper):
             self.chosen.emit(day)
 
     def _show(self) -> None:
-        words = f"{weekday_words(self._day)}, {date_words(self._day)}"
+        words = weekday_words(self._day)
         self.word.setAccessibleName(f"{words}, pilih hari lain")
         self.show_word(words, first=self._day <= self._first, last=self._day >= self._today)
 
@@ -61,7 +61,7 @@ class DaySwitch(Stepper):
             day = self._today - timedelta(days=back)
             if day < self._first:
                 break
-            words = f"{weekday_words(day)}, {date_words(day)}" + (", hari ini" if not back else "")
+            words = weekday_words(day) + (", hari ini" if not back else "")
             entry = menu.addAction(words)
             entry.triggered.connect(lambda _on=False, to=day: self.choose(to))
         menu.setMinimumWidth(self.width())

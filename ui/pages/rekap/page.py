@@ -247,7 +247,8 @@ class RekapPage(PreviewPage):
         fresh = self.found is None or self.found.period != found.period
         self.found = found
         self.side.show_period(day=found.period.day is not None)
-        self.side.show_figures(found.figures, "Sisa sebelumnya" if found.period.day is not None else "")
+        self.small_cells.setVisible(found.period.day is None)  # a day's sheet stays in the office
+        self.side.show_figures(found.figures, "Sisa awal" if found.period.day is not None else "")
         if found.report is not None:
             self._show_report(found.report, found.written, fresh=fresh)
         self.show_foot()
