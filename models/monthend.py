@@ -77,11 +77,11 @@ def conclusions(register: str, month: str) -> list[dict[str, Any]]:
 
 
 def conclusion_cases(register: str, month: str) -> dict[str, list[str]]:
-    """Conclusion -> the cases behind it, in the order of the month's book."""
+    """Conclusion -> the cases behind it, in the order of the month's book; without those that were voided since."""
     found: dict[str, list[str]] = {}
     for row in _dicts(
         "SELECT k.conclusion_id, k.case_id FROM conclusion c JOIN conclusion_case k ON k.conclusion_id = c.id"
-        " JOIN case_file f ON f.id = k.case_id WHERE c.register = ? AND c.month = ?"
+        " JOIN case_file f ON f.id = k.case_id AND f.state <> 'void' WHERE c.register = ? AND c.month = ?"
         " ORDER BY f.month, f.month_row",
         (register, month),
     ):

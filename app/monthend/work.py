@@ -17,6 +17,8 @@ from app.office.procedures import leading
 from app.office.settings import now
 from app.procedure.model import CaseKind, Procedure
 from app.record.acts import Act
+from app.register.cases import case_with_id
+from app.register.closed import hidden
 from app.texts import checked, one_line
 from app.workspace import Workspace, parsed, stamp
 from app.worktime.words import month_words
@@ -150,6 +152,7 @@ def save_conclusions(
     register = register_of(kind)
     with ws.write():
         refuse_signed(month, kind)
+        _refuse_cases(ws, officer, kept, register, month)
         before = {one["id"]: one for one in rows.conclusions(register, month)}
         rows.put_conclusions(
             register,
@@ -171,6 +174,25 @@ def save_conclusions(
                 _learn(ws, one, officer.id)
         ws.enter(Act.CONCLUDE, officer.id, month_words(month), what=[one.problem for one in kept])
     return Changes(months=frozenset({month}))
+
+
+def _refuse_cases(
+    ws: Workspace, officer: Officer, kept: Sequence[Conclusion], register: str, month: str
+) -> None:
+    """Refuse to put a case behind a conclusion that is closed to this officer, was voided, or stands in another book:
+    they are counted in the report. What stands there already is somebody's doing who may. Inside a transaction."""
+    stored = rows.conclusion_cases(register, month).values()
+    there = {case_id for ids in stored for case_id in ids}
+    shut = hidden(ws, officer)
+    for case_id in dict.fromkeys(case_id for one in kept for case_id in one.case_ids):
+        if case_id in there:
+            continue
+        found = case_with_id(ws, case_id)
+        if case_id in shut:
+            raise RefusedError(f"{found.number} tertutup bagi Anda.")
+        if found.row["state"] == "void" or found.row["register"] != register:
+            why = "sudah dibatalkan" if found.row["state"] == "void" else "tercatat di buku lain"
+            raise InputError(f"{found.number} {why}, jadi tidak menjadi dasar kesimpulan.", field="problem")
 
 
 def _learn(ws: Workspace, one: Conclusion, officer_id: str) -> None:

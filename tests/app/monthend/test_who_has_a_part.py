@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from app.errors import RefusedError
+from app.errors import InputError, RefusedError
 from app.monthend.authority import fingerprint_of, revoke
 from app.monthend.elsewhere import bring_back, for_head_elsewhere, prepare
 from app.monthend.issued import bytes_of
 from app.monthend.report import month_report
 from app.monthend.revising import begin_revision
 from app.monthend.state import Step, Way
-from app.monthend.work import iso_printed, save_decision, work_of
+from app.monthend.work import Conclusion, iso_printed, save_conclusions, save_decision, work_of
 from app.record.acts import Act
+from app.register.closing import close_to
+from app.register.correct import void
+from app.register.receive import SlipInput, receive
 from app.signing.errors import SigningError
 from app.signing.sign import sign_first
 from app.workspace import Workspace, stamp
@@ -30,6 +33,7 @@ from tests.signing_month import (
     kasi_signs,
     key_file,
     key_of,
+    month_file,
 )
 
 #: Receives complaints, and has no part in the month's report.
@@ -131,3 +135,47 @@ def test_nobody_notes_a_printed_sheet_under_anothers_name(office_day: Workspace)
         iso_printed(office_day, month=NOVEMBER, kind=COMPLAINT, officer_id=KASI)
     iso_printed(office_day, month=NOVEMBER, kind=COMPLAINT, officer_id=DESK)
     assert work_of(office_day, month=NOVEMBER, kind=COMPLAINT).iso_printed is not None
+
+
+def test_no_case_that_is_closed_voided_or_of_another_book_is_put_behind_a_conclusion(
+    office_day: Workspace,
+) -> None:
+    ws = office_day
+
+    def came(text: str) -> str:
+        return receive(ws, slip=SlipInput(text, "surat"), officer_id=DESK).case_id
+
+    def concluded(*case_ids: str) -> None:
+        one = Conclusion("k" * 32, "Antrean", "Satu loket", case_ids=case_ids)
+        save_conclusions(ws, month=NOVEMBER, kind=COMPLAINT, conclusions=[one], officer_id=KASI)
+
+    def count() -> int:
+        return len(work_of(ws, month=NOVEMBER, kind=COMPLAINT).conclusions[0].case_ids)
+
+    plain, gone, shut, later = (came(f"Antrean {number} lama.") for number in range(4))
+    concluded(plain, later)
+    void(ws, case_id=gone, reason="Salah catat.", officer_id=KASI)
+    for case_id in (shut, later):
+        close_to(
+            ws,
+            case_id=case_id,
+            closed_officer=KASI,
+            lane="",
+            stand_in="",
+            handed_to="Inspektorat Daerah",
+            reason="Mengadukan Kasi",
+            officer_id=KASI,
+        )
+    _as(ws, KASI)
+    with pytest.raises(RefusedError, match="tertutup bagi Anda"):
+        concluded(plain, later, shut)
+    with pytest.raises(InputError, match="sudah dibatalkan, jadi tidak menjadi dasar"):
+        concluded(plain, later, gone)
+    concluded(plain, later)  # it stood there before it was closed
+    assert count() == 2
+    _as(ws, "")
+    void(ws, case_id=plain, reason="Salah catat.", officer_id=KASI)
+    assert count() == 1
+    file = month_file(ws)
+    with pytest.raises(InputError, match="tercatat di buku lain"):
+        concluded(later, file)
