@@ -88,9 +88,11 @@ def _content(options: argparse.Namespace, ws: Workspace | None) -> bytes:
             raise InputError("--revision hanya untuk laporan satu bulan, mulai dari 1.", field="revision")
         if options.day is not None:
             # Not above: only this paper draws a day.
+            from app.monthend.drawing import maker_on
             from app.papers.daily import daily_recap
 
-            return daily_recap(ws, day=options.day, kind=kind)
+            signer = maker_on(ws, day=options.day, kind=kind)
+            return daily_recap(ws, day=options.day, kind=kind, signer=signer)
         # Not above: only a month may have been reported.
         from app.monthend.issued import kept_report
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from app.monthend.holders import Signer, signer_on
 from app.monthend.state import Way
 from app.monthend.work import MonthWork
 from app.office.month_steps import Post, title_of
-from app.office.procedures import leading
+from app.office.procedures import leading, main_kind
 from app.office.settings import now, office_of
 from app.papers.paper import Paper
 from app.papers.report import ReportWords, draft, report
-from app.procedure.model import Procedure
+from app.procedure.model import CaseKind, Procedure
 from app.reading.errata import errata_of_month
 from app.reading.marks import Erratum
 from app.recap.cases import cards_of, cases_behind
@@ -60,6 +60,14 @@ def draft_report(ws: Workspace, figures: RecapFigures, work: MonthWork) -> Paper
     procedure, day = leading(ws, figures.kind), now(ws).date()
     maker, head = (signer_on(ws, post=post, day=day, procedure=procedure) for post in Post)
     return draft(ws, figures, _words(ws, figures, work, maker, head))
+
+
+def maker_on(ws: Workspace, *, day: date, kind: CaseKind | None = None) -> Signatory:
+    """The block of who makes the report, as it was held on that day: a day's recap bears it. An empty name and NIP are for
+    the pen; without `kind` that of the office's main procedure."""
+    procedure = leading(ws, kind or main_kind(ws))
+    signer = signer_on(ws, post=Post.MAKER, day=day, procedure=procedure)
+    return _signatory(procedure, Post.MAKER, signer)
 
 
 def _words(

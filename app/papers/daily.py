@@ -29,18 +29,24 @@ _STATES = {State.ENDED: "selesai", State.REJECTED: "ditolak", State.VOID: "batal
 
 
 def daily_recap(
-    ws: Workspace, *, day: date, kind: CaseKind | None = None, officer: Officer | None = None
+    ws: Workspace,
+    *,
+    day: date,
+    kind: CaseKind | None = None,
+    officer: Officer | None = None,
+    signer: Signatory | None = None,
 ) -> Paper:
     """The recap of a day: its balance, its tables, and the numbers of what was received and what ended.
 
     Without `kind` it counts what the office's main procedure is about. Cases that are closed to who prints (`officer`)
-    count and are not named.
+    count and are not named. `signer` is who held the office on that day (app/monthend/drawing.py); without one the
+    block is for the pen.
     """
     # Not above: drawing loads ReportLab.
     from printing.daily_recap import daily_recap as draw
 
     figures = recap_figures(ws, day=day, kind=kind)
-    data = daily_data(ws, figures, officer)
+    data = daily_data(ws, figures, officer, signer)
     with paper_errors():
         pdf = draw(data)
     other = figures.kind is not main_kind(ws)
@@ -48,12 +54,15 @@ def daily_recap(
     return Paper(pdf, kind=name, subject=date_words(day), code=data.code)
 
 
-def daily_data(ws: Workspace, figures: RecapFigures, officer: Officer | None) -> DailyRecap:
+def daily_data(
+    ws: Workspace, figures: RecapFigures, officer: Officer | None, signer: Signatory | None = None
+) -> DailyRecap:
     """What stands on the recap of a day."""
     office, procedure = office_and_procedure(ws, figures.kind)
     day, noun = date.fromisoformat(figures.day), WORDS[figures.kind].noun
     written = long_date(day)
     place = f"{office.place}, " if office.place else ""
+    block = signer or Signatory((title_of(procedure, Post.MAKER),))
     return DailyRecap(
         letterhead=letterhead(office),
         title=f"REKAP HARIAN {noun.upper()}",
@@ -67,7 +76,7 @@ def daily_data(ws: Workspace, figures: RecapFigures, officer: Officer | None) ->
             ),
             _list(ws, figures, "ended", "Selesai", f"Tidak ada {noun} yang selesai pada hari ini.", officer),
         ),
-        signer=Signatory((f"{place}{full_date(day)}", title_of(procedure, Post.MAKER))),
+        signer=block.below(f"{place}{full_date(day)}"),
         notes=_notes(figures),
         code=record_code(ws),
     )

@@ -10,8 +10,9 @@ import pytest
 
 from app.channels import CHANNELS
 from app.errors import InputError
-from app.monthend.drawing import draft_report
+from app.monthend.drawing import draft_report, maker_on
 from app.monthend.errata import add_erratum
+from app.monthend.holders import Capacity, Post, Term, save_term
 from app.monthend.initials import initial, to_initial
 from app.monthend.work import Conclusion, save_conclusions, save_decision, work_of
 from app.office.numbering import register_of
@@ -180,6 +181,25 @@ def test_a_day_names_what_was_received_and_what_ended(new_office: Workspace, clo
     hidden = daily_recap(new_office, day=day, officer=officer_named(new_office, STAF))
     says(hidden, "Diterima (2)", "1 nomor lain", "0002/PDIP/XI/2026")
     assert "0001/PDIP" not in Paper(hidden).text
+
+
+def test_a_day_bears_who_held_the_office_on_that_day(new_office: Workspace) -> None:
+    ws, office = new_office, "Kasi Kerjasama"
+    for officer_id, capacity, first, last in (
+        (KASI, Capacity.DEFINITIVE, date(2026, 1, 2), date(2026, 11, 26)),
+        (KABID, Capacity.PLT, date(2026, 11, 27), date(2026, 11, 29)),
+    ):
+        term = Term(officer_id, Post.MAKER, officer_id, capacity, office, first, last)
+        save_term(ws, term=term._replace(on_behalf="Kabid PDIP" if capacity is Capacity.PLT else ""))
+    for day, there, not_there in (
+        (date(2026, 11, 26), ("Petugas 02", "Kamis, 26 November 2026"), "Plt."),
+        (date(2026, 11, 27), ("a.n. Kabid PDIP", "Plt. Kasi Kerjasama", "Petugas 01"), "Petugas 02"),
+        (date(2026, 11, 30), ("Kasi Kerjasama", "()NIP."), "Petugas 0"),
+    ):
+        paper = daily_recap(ws, day=day, signer=maker_on(ws, day=day))
+        says(paper, *there)
+        assert plain(not_there) not in plain(Paper(paper).text)
+    assert plain("Petugas 0") not in plain(Paper(daily_recap(ws, day=date(2026, 11, 27))).text)
 
 
 def test_every_day_s_figures_are_those_of_the_recap(office_day: Workspace) -> None:

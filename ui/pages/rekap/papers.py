@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.monthend.drawing import draft_report
+from app.monthend.drawing import draft_report, maker_on
 from app.monthend.issued import reprint
 from app.monthend.state import Step
 from app.papers import make
@@ -74,7 +74,9 @@ class RecapPapers:
             from app.papers.daily import daily_recap
 
             officer = page.desk.officer
-            return (day, kind), lambda: daily_recap(ws, day=day, kind=kind, officer=officer)
+            return (day, kind), lambda: daily_recap(
+                ws, day=day, kind=kind, officer=officer, signer=maker_on(ws, day=day, kind=kind)
+            )
         fixed = self._fixed()
         if fixed:
             return (fixed,), lambda: reprint(ws, fixed)
