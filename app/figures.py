@@ -1,4 +1,4 @@
-"""How counts, the sizes of files and lists are said to an officer: a dot between thousands, a comma before tenths."""
+"""How counts, sizes of files, a sidik and lists are said to an officer: 1.204 with a dot, 1,2 MB with a comma."""
 
 from __future__ import annotations
 
@@ -18,6 +18,13 @@ def size_words(size: int) -> str:
     if size < _MB:
         return f"{max(1, round(size / _KB))} KB"
     return f"{size / _MB:.1f} MB".replace(".", ",")
+
+
+def sidik_words(digest: str, figures: int = 0) -> str:
+    """The sidik of a file or a certificate (its SHA-256, hexadecimal) as people compare it: "5E0C 91AF 3D27"; with
+    `figures` only so many of its first ones."""
+    shown = digest[: figures or None].upper()
+    return " ".join(shown[at : at + 4] for at in range(0, len(shown), 4))
 
 
 def listed(parts: Sequence[str]) -> str:

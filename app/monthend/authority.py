@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from app.access.rules import password_fault
 from app.changes import Changes
 from app.errors import InputError
+from app.figures import sidik_words
 from app.office.officers import acting_officer, officer_named, officers, refuse_without
 from app.office.powers import Power
 from app.office.settings import now, office_of
@@ -91,12 +92,6 @@ class Given(NamedTuple):
     certificate_id: str
     path: Path
     changes: Changes
-
-
-def grouped(fingerprint: str) -> str:
-    """A sidik as people compare it: groups of four, capital letters."""
-    letters = fingerprint.upper()
-    return " ".join(letters[place : place + 4] for place in range(0, len(letters), 4))
 
 
 # -- reading
@@ -320,7 +315,7 @@ def issue_for(ws: Workspace, *, officer_id: str, authority_password: str, passwo
                 "by": _who(ws),
             }
         )
-        what = f"berlaku sampai {_day(ws, until)}, sidik {grouped(certificate_id[:12])}"
+        what = f"berlaku sampai {_day(ws, until)}, sidik {sidik_words(certificate_id, 12)}"
         ws.enter(Act.CERTIFICATE, ws.session.officer_id, officer.name, what=what)
         # Last, inside the transaction: without its file the certificate was never given.
         save_paper(path, made.p12, private=True)
@@ -342,7 +337,7 @@ def revoke(ws: Workspace, *, certificate_id: str, reason: str) -> Changes:
         )
     with ws.write():
         rows.revoke_certificate(certificate_id, stamp(now(ws)), reason)
-        what = f"dicabut, sidik {grouped(certificate_id[:12])}"
+        what = f"dicabut, sidik {sidik_words(certificate_id, 12)}"
         ws.enter(Act.CERTIFICATE, ws.session.officer_id, found.officer, what=what, reason=reason)
     return Changes(settings=True)
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from app.books.books import LOGBOOK, own_book
 from app.errors import InputError, RefusedError
+from app.figures import sidik_words
 from app.monthend.state import Step, state_of
 from app.office.numbering import register_of
 from app.office.procedures import kept_kinds, leading
@@ -49,13 +50,7 @@ class Issued(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """The sidik as people compare it: "5E0C 91AF 3D27"."""
-        return fingerprint(self.sha256)
-
-
-def fingerprint(sha256: str) -> str:
-    """The first twelve figures of a hash, in groups of four."""
-    head = sha256[:12].upper()
-    return " ".join(head[place : place + 4] for place in range(0, len(head), 4))
+        return sidik_words(self.sha256, 12)
 
 
 def keep(
@@ -98,7 +93,7 @@ def keep(
 def seal_of(issued_id: str) -> str:
     """The sidik of an issued file, for the record: "5E0C 91AF 3D27". Inside a transaction."""
     row = rows.issued_by_id(issued_id)
-    return fingerprint(row["sha256"]) if row else ""
+    return sidik_words(row["sha256"], 12) if row else ""
 
 
 def issued_of(ws: Workspace, *, month: str, kind: CaseKind) -> tuple[Issued, ...]:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from app.errors import InputError
 from app.figures import size_words
 from app.office.officers import officer_named
 from app.office.settings import office_of
+from app.papers.basics import paper_errors
 from app.papers.paper import Paper
 from app.papers.parts import letterhead
 from app.record.code import record_code
 from app.signing.judge_words import Judgement
 from app.workspace import Workspace
 from app.worktime.words import long_date
-from printing.errors import PaperError
 
 KIND = "hasil pemeriksaan berkas"
 
@@ -46,10 +45,8 @@ def check_paper(
         sha256=judgement.sha256,
         code=record_code(ws),
     )
-    try:
+    with paper_errors():
         pdf = check_result(made)
-    except PaperError as error:
-        raise InputError(error.sentence, field="logo") from error
     # A stranger may have put a complainant's name into the file's: the record gets the sidik.
-    code = judgement.short_code.strip()
+    code = judgement.short_code
     return Paper(pdf, kind=KIND, subject=f"sidik {code}" if code else "berkas lain", code=made.code)

@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, Literal, NamedTuple
 
+from app.figures import sidik_words
+
 
 class Verdict(StrEnum):
     """May this file be used? The value goes into the record and into --json, and is never renamed."""
@@ -100,7 +102,7 @@ class Judgement(NamedTuple):
     @property
     def short_code(self) -> str:
         """The sidik jari below a card: "5E0C 91AF 3D27"."""
-        return " ".join(self.sha256[start : start + 4] for start in (0, 4, 8)).upper()
+        return sidik_words(self.sha256, 12)
 
 
 class KnownIssuer(NamedTuple):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.errors import KotakAduanError
+from app.figures import sidik_words
 from app.monthend import authority as office_authority
 from app.monthend.authority import (
     INTERNAL,
@@ -22,7 +23,6 @@ from app.monthend.authority import (
     certificates,
     certificates_of,
     export_certificate,
-    grouped,
     revoke,
 )
 from app.monthend.authority_notes import Note, notes
@@ -221,7 +221,7 @@ class SigningSection(Section):
             one.id,
             (
                 Cell(one.officer, one.authority, quiet, 600),
-                Cell(grouped(one.id[:12]), "", quiet, fixed=True),
+                Cell(sidik_words(one.id, 12), "", quiet, fixed=True),
                 Cell(date_words(one.given_at), f"oleh {one.given_by}", quiet),
                 Cell(date_words(one.not_after), "", quiet),
                 Cell(one.state.value, below, tone, 500, icon),

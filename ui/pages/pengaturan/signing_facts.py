@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.monthend.authority import INTERNAL, Authority, grouped
+from app.figures import sidik_words
+from app.monthend.authority import INTERNAL, Authority
 from app.worktime.words import date_and_time, date_words
 from ui import theme
 from ui.widgets import ElidedLabel, Label, Sign, StateMark
@@ -42,5 +43,5 @@ class AuthorityFacts(QWidget):
         self.until.setText(
             f"Berlaku sampai {date_words(one.not_after)}. Dibuat {one.made_by}, {date_and_time(one.made_at)}."
         )
-        self.fingerprint.setText(grouped(one.fingerprint))
-        self.fingerprint.setAccessibleName(f"Sidik {grouped(one.fingerprint)}")
+        self.fingerprint.setText(sidik_words(one.fingerprint))
+        self.fingerprint.setAccessibleName(f"Sidik {sidik_words(one.fingerprint)}")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from app.monthend.authority import grouped
+from app.figures import sidik_words
 from ui import theme
 from ui.pages.pengaturan.section import scrolled
 from ui.pages.periksa.card import LineRow
@@ -47,7 +47,7 @@ class DetailsDialog(Dialog):
         for place, (name, value) in enumerate(checked.facts):
             grid.addWidget(Label(name, 9, 500, "text2"), place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Label(value, 10, 400, wrap=True), place, 1)
-        self.fingerprint = Label(grouped(judged.sha256), 9.5, 400, wrap=True)
+        self.fingerprint = Label(sidik_words(judged.sha256), 9.5, 400, wrap=True)
         self.fingerprint.setFont(theme.mono(9.5))
         self.fingerprint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid.addWidget(

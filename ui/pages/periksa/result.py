@@ -30,7 +30,7 @@ class Checked(NamedTuple):
     @property
     def foot(self) -> str:
         """When it was checked, and its sidik: "Diperiksa 08:10:05 · sidik 5E0C 91AF 3D27"."""
-        code = self.judgement.short_code.strip()
+        code = self.judgement.short_code
         if not code:
             told = "tidak terbaca"
         elif self.issued_id or self.original_id or self.judgement.verdict is not Verdict.UNSURE:
@@ -54,7 +54,7 @@ def question(checked: Checked, office: str) -> str:
     """What the sender of a file is asked: formal, short, without a word about what the office holds."""
     return (
         "Yth. Bapak/Ibu,\n\n"
-        f"Kami menerima berkas “{checked.name}” (sidik {checked.judgement.short_code.strip() or 'tidak terbaca'}) dan belum"
+        f"Kami menerima berkas “{checked.name}” (sidik {checked.judgement.short_code or 'tidak terbaca'}) dan belum"
         " dapat memastikannya:\n"
         f"{checked.judgement.sentence}\n\n"
         "Mohon diberitahukan:\n"
