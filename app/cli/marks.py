@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from app.errors import InputError
+from app.errors import InputError, RefusedError
 
 
 def add(verbs: Any, common: argparse.ArgumentParser, *, month: Callable[[str], str]) -> None:
@@ -31,7 +31,7 @@ def paraf(options: argparse.Namespace, folder: Path) -> int:
     """Initial these rows, a sheet, or a whole month."""
     # Not above: the grammar is built without the register.
     from app.cli.login import logged_in
-    from app.monthend.initials import initial, to_initial
+    from app.monthend.initials import initial, to_initial, why_closed
     from app.office.officers import officer_named
     from app.register.cases import find_case
 
@@ -44,6 +44,9 @@ def paraf(options: argparse.Namespace, folder: Path) -> int:
             wanted = tuple(find_case(ws, number).id for number in options.number)
         else:
             officer = officer_named(ws, options.user)
+            why = why_closed(ws, month=options.month)
+            if why:
+                raise RefusedError(why)
             wanted = to_initial(ws, month=options.month, sheet=options.sheet, officer=officer)
         done = initial(ws, case_ids=wanted, officer_id=options.user)
     print(f"{done.rows} baris diparaf {done.initials}" if done.rows else "Barisnya sudah berparaf.")

@@ -1,7 +1,7 @@
 """Paraf of who looks over the register (Kabid PDIP): initials, day and hour, one to a row of the book.
 
-A right outside the lanes (`Power.INITIAL`). Once given it stays; a row without one stays empty for the pen. Source:
-FM-PDIP-03-02, last column.
+A right outside the lanes (`Power.INITIAL`). Once given it stays; a row without one stays empty for the pen, for good once
+its month is closed: the book was issued then and is never drawn again. Source: FM-PDIP-03-02, last column.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ from app.office.settings import now
 from app.papers.kendali import initials as initials_of
 from app.reading.logbook import SHEET
 from app.record.acts import Act
-from app.register.cases import case_with_id
+from app.register.cases import Found, case_with_id
 from app.register.closed import hidden
 from app.workspace import Workspace, stamp
+from app.worktime.words import month_words
 from models import marks
 from models import monthend as rows
 
-__all__ = ["Given", "initial", "initials_of", "may_initial", "to_initial"]
+__all__ = ["Given", "initial", "initials_of", "may_initial", "to_initial", "why_closed"]
 
 _ENDED = frozenset({"ended", "rejected"})
 
@@ -38,17 +39,34 @@ class Given(NamedTuple):
     changes: Changes
 
 
-def may_initial(ws: Workspace, officer: Officer) -> bool:
-    """Whether this officer gives a paraf."""
-    return not ws.read_only and Power.INITIAL in officer.powers
+def may_initial(ws: Workspace, officer: Officer, *, month: str, register: str = REGISTER) -> bool:
+    """Whether this officer gives a paraf in a month's book."""
+    if ws.read_only or Power.INITIAL not in officer.powers:
+        return False
+    return not why_closed(ws, month=month, register=register)
+
+
+def why_closed(ws: Workspace, *, month: str, register: str = REGISTER) -> str:
+    """Why a month's book takes no paraf any more, with the way out; "" while the month is not closed."""
+    with ws.read():
+        return _closed_words(register, month)
+
+
+def _closed_words(register: str, month: str) -> str:
+    """The same inside a transaction."""
+    if rows.closed(register, month) is None:
+        return ""
+    return f"Bulan {month_words(month)} sudah ditutup; paraf dibubuhkan dengan pena pada cetakannya."
 
 
 def to_initial(
     ws: Workspace, *, month: str, sheet: int = 0, officer: Officer | None = None, register: str = REGISTER
 ) -> tuple[str, ...]:
     """The cases of a sheet (0: of the whole month) that have ended and bear no paraf yet, in the book's order; without
-    what is closed to who is looking."""
+    what is closed to who is looking. None once the month is closed."""
     with ws.read():
+        if _closed_words(register, month):
+            return ()
         without = hidden(ws, officer)
         found = marks.rows_of_month(register, month)
     return tuple(
@@ -63,7 +81,7 @@ def to_initial(
 
 def initial(ws: Workspace, *, case_ids: Sequence[str], officer_id: str) -> Given:
     """Give these rows the officer's paraf, all by one act. Rows that bear one keep it, those that still run are left
-    out. RefusedError where none of them can be given one, and for who has not the right."""
+    out. RefusedError where none of them can be given one or a month among them is closed, and for who has not the right."""
     officer = acting_officer(ws, officer_id)
     _refuse_without(ws, officer)
     wanted = list(dict.fromkeys(case_ids))
@@ -73,6 +91,7 @@ def initial(ws: Workspace, *, case_ids: Sequence[str], officer_id: str) -> Given
         found = [case_with_id(ws, case_id) for case_id in wanted if case_id not in without]
         there = rows.initials_of([one.id for one in found])
         inside = [one for one in found if one.row["month_row"]]
+        _refuse_closed([one for one in inside if one.id not in there])
         ended = [one for one in inside if one.row["state"] in _ENDED]
         due = [one for one in ended if one.id not in there]
         running = sum(one.is_open for one in inside)
@@ -94,6 +113,14 @@ def initial(ws: Workspace, *, case_ids: Sequence[str], officer_id: str) -> Given
             rows=len(due),
         )
     return Given(len(due), letters, running, Changes(cases=frozenset(one.id for one in due)))
+
+
+def _refuse_closed(found: Sequence[Found]) -> None:
+    """Refuse rows of a closed month. Inside a transaction."""
+    for register, month in dict.fromkeys((str(one.row["register"]), str(one.row["month"])) for one in found):
+        why = _closed_words(register, month)
+        if why:
+            raise RefusedError(why)
 
 
 def _refuse_without(ws: Workspace, officer: Officer) -> None:

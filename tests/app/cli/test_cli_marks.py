@@ -13,7 +13,7 @@ from app.reading.logbook import logbook_sheet
 from tests.conftest import MORNING
 from tests.faults.kotak import Kotak
 from tests.login import opened
-from tests.month_end import freeze
+from tests.month_end import close, freeze
 
 KABID = ("--user", "petugas-01")
 #: Past by any clock.
@@ -62,6 +62,19 @@ def test_what_cannot_be_initialled_is_told(kotak: Kotak, words: tuple[str, ...],
     assert done.returncode == 1
     assert said in done.stderr
     assert done.stdout == ""
+
+
+def test_a_closed_month_is_left_to_the_pen(kotak: Kotak) -> None:
+    first, second = numbers(kotak, "selesai")[:2]
+    assert kotak.inside("paraf", first, *KABID).returncode == 0
+    with closing(opened(kotak.folder)) as ws:
+        close(ws, MONTH)
+    for words in (("--month", MONTH), (second,)):
+        done = kotak.inside("paraf", *words, *KABID)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert (
+            "Bulan Oktober 2026 sudah ditutup; paraf dibubuhkan dengan pena pada cetakannya." in done.stderr
+        )
 
 
 def test_without_the_right_nothing_is_initialled(kotak: Kotak) -> None:

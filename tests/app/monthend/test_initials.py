@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.errors import RefusedError
-from app.monthend.initials import initial, initials_of, to_initial
+from app.monthend.initials import initial, initials_of, may_initial, to_initial, why_closed
 from app.office.officers import officer_named, save_officer
 from app.office.powers import Power
 from app.reading.logbook import SHEET, logbook_list, logbook_sheet
@@ -17,6 +17,7 @@ from app.register.closing import close_to
 from app.workspace import Workspace
 from models.database import database
 from tests.conftest import HandClock
+from tests.month_end import close, freeze
 
 KABID, KASI, NOV = "petugas-01", "petugas-02", "2026-11"
 
@@ -101,3 +102,31 @@ def test_each_sheet_has_its_own_rows(office_day: Workspace) -> None:
     assert tuple(one for part in parts for one in part) == whole
     assert all(len(part) <= SHEET for part in parts)
     assert to_initial(office_day, month="2026-09") == ()
+
+
+def test_a_closed_month_takes_none_any_more(office_day: Workspace, clock: HandClock) -> None:
+    ws = office_day
+    first, second, third = to_initial(ws, month=NOV)[:3]
+    running = next(line for line in lines(ws) if line.status == "tidak")
+    freeze(ws, NOV)
+    assert initial(ws, case_ids=[first, second], officer_id=KABID).rows == 2  # frozen is not closed
+    kabid = officer_named(ws, KABID)
+    assert may_initial(ws, kabid, month=NOV)
+    assert (third in to_initial(ws, month=NOV), why_closed(ws, month=NOV)) == (True, "")
+    close(ws, NOV)
+    clock.forward(minutes=5)
+    words = "Bulan November 2026 sudah ditutup; paraf dibubuhkan dengan pena pada cetakannya."
+    for asked in ([third], [first, third], [running.id]):
+        with pytest.raises(RefusedError) as refused:
+            initial(ws, case_ids=asked, officer_id=KABID)
+        assert refused.value.sentence == words
+    assert why_closed(ws, month=NOV) == words
+    assert not may_initial(ws, kabid, month=NOV)
+    assert may_initial(ws, kabid, month="2026-12")
+    assert (to_initial(ws, month=NOV), to_initial(ws, month=NOV, sheet=1)) == ((), ())
+    assert (
+        initial(ws, case_ids=[first, second], officer_id=KABID).rows == 0
+    )  # asked again: they bear it already
+    assert [line.id for line in lines(ws) if line.paraf] == [
+        one.id for one in lines(ws) if one.id in (first, second)
+    ]

@@ -15,7 +15,7 @@ from app.monthend.errata import add_erratum
 from app.reading.logbook import logbook_sheet
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace
-from tests.month_end import freeze
+from tests.month_end import close, freeze
 from tests.ui.pages.paper_office import finish, window
 from ui.desk import Desk
 from ui.pages.logbook import LogbookPage
@@ -104,6 +104,22 @@ def test_one_row_by_key_and_by_menu(page: LogbookPage, shell: MainWindow) -> Non
     assert page.table.drawer.hidden_text(page.table.lines.index(given.number - 1, 6)) == (
         "Diparaf Petugas 01, 30 Nov 2026 10:32"
     )
+
+
+def test_a_closed_month_offers_none(page: LogbookPage, shell: MainWindow) -> None:
+    waiting = next(line for line in page.table.lines.lines if wants_initial(line))
+    assert page.marks.button.isVisible()
+    close(desk_of(shell).ws, NOV)
+    page.read()
+    assert not page.marks.button.isVisible()
+    page.table.choose(waiting.id)
+    page.marks.initial_row()
+    assert not dialogs(shell, InitialDialog)
+    page.marks.menu(waiting.id, QPoint(10, 10))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == ["Buka"]
+    menu.close()
 
 
 def test_a_running_row_gets_none(page: LogbookPage, shell: MainWindow) -> None:

@@ -50,11 +50,13 @@ class LogbookMarks:
 
     @property
     def may(self) -> bool:
-        """Whether who sits here gives a paraf, and this book has a column for it."""
+        """Whether who sits here gives a paraf, this book has a column for it, and its month is not closed."""
         from app.monthend.initials import may_initial
 
         page = self._page
-        return page.kept.book is None and may_initial(page.desk.ws, page.desk.officer)
+        if page.kept.book is not None:
+            return False
+        return may_initial(page.desk.ws, page.desk.officer, month=page.month, register=page.kept.register)
 
     def show_lines(self, lines: list[LogbookLine], *, month: str, errata: int) -> None:
         """Follow the rows that are shown, and the ralat of the month."""
