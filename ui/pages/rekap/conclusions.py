@@ -38,6 +38,8 @@ from ui.widgets import (
 QUIET_MS = 2_000
 #: So many suggestions are shown; the others come once these are taken.
 MOST_CHIPS = 5
+OFTEN = "Sering muncul, belum dimasukkan"
+TOO_MANY = "Usulan tidak dicari: pengaduan bulan ini terlalu banyak untuk dibandingkan"
 #: Letters of a suggestion that stand on its chip; its tooltip has them all.
 _LONGEST_CHIP = 34
 
@@ -121,7 +123,8 @@ class ConclusionsPanel(Panel):
         head = QHBoxLayout()
         head.setSpacing(6)
         often.addLayout(head)
-        head.addWidget(ElidedLabel("Sering muncul, belum dimasukkan", 9, 500, "text2"), 1)
+        self._often_words = ElidedLabel(OFTEN, 9, 500, "text2")
+        head.addWidget(self._often_words, 1)
         self._close_sign = Sign("calendar-alert", "warn", 16)
         self.close_words = Label("", 9, 500, "warn")
         head.addWidget(self._close_sign)
@@ -222,13 +225,16 @@ class ConclusionsPanel(Panel):
         self._rows.append(row)
         return row
 
-    def show_suggestions(self, found: Sequence[Suggestion]) -> None:
-        """The chips of what comes up often and is not among the conclusions yet."""
-        if self._suggested == tuple(found):
+    def show_suggestions(self, wanted: Sequence[Suggestion] | None) -> None:
+        """The chips of what comes up often and is not among the conclusions yet; None: there is too much to compare."""
+        found = tuple(wanted or ())
+        shown = (wanted is None, found)
+        if self._suggested == shown:
             return
-        self._suggested = tuple(found)
-        self._often.setVisible(bool(found))
-        self._line.setVisible(bool(found))
+        self._suggested = shown
+        self._often_words.setText(TOO_MANY if wanted is None else OFTEN)
+        self._often.setVisible(bool(found) or wanted is None)
+        self._line.setVisible(bool(found) or wanted is None)
         close = [one for one in found if one.note is not None]
         self._close_sign.setVisible(bool(close))
         self.close_words.setVisible(bool(close))

@@ -66,7 +66,7 @@ class RekapPage(PreviewPage):
         self._then: list[Callable[[], object]] = []
         self.kind = main_kind(desk.ws)
         self.reader: Newest[Found] = Newest(self, desk)
-        self._often: Newest[tuple[Suggestion, ...]] = Newest(self, desk)
+        self._often: Newest[tuple[Suggestion, ...] | None] = Newest(self, desk)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(WAIT_MS)

@@ -13,6 +13,10 @@ from app.recap.narrative import paragraph
 from app.recap.problems import Suggestion, suggestions
 from app.workspace import Workspace
 
+#: Of more complaints a month no suggestions are sought: each is held against every other one, so ten times as many take
+#: more than a hundred times as long.
+MOST_GROUPED = 1_500
+
 
 class Period(NamedTuple):
     """What is to be shown: a month of a book, or a day of it."""
@@ -40,7 +44,9 @@ def read_period(ws: Workspace, period: Period) -> Found:
     return Found(period, report.figures, report, paragraph(report.figures, before))
 
 
-def read_suggestions(ws: Workspace, report: MonthReport) -> tuple[Suggestion, ...]:
-    """What comes up often in a month and is not among its conclusions."""
+def read_suggestions(ws: Workspace, report: MonthReport) -> tuple[Suggestion, ...] | None:
+    """What comes up often in a month and is not among its conclusions; None where there is too much to compare."""
+    if report.rows > MOST_GROUPED:
+        return None
     taken = {case for one in report.work.conclusions for case in one.case_ids}
     return suggestions(ws, month=report.state.month, kind=report.state.kind, taken=taken)
