@@ -296,7 +296,7 @@ SCENES: dict[str, Scene] = {
     for scene in (
         Scene("day", 25, 25, _start("day"), _day, office.verify, acts.Work),
         Scene("applying", 25, 25, _start("applying"), _applying, office.verify, applications.Applying),
-        Scene("closing", 20, 20, _start("closing"), _closing, month_end.verify, month_end.MonthEnd),
+        Scene("closing", 12, 12, _start("closing"), _closing, month_end.verify, month_end.MonthEnd),
         Scene("found", 4, 6, _start("found"), _found, _after_founding),
         Scene("convert", 4, 8, _start("convert"), _convert, _after_converting),
         Scene("migrate", 4, 4, _start("migrate"), migration.work, migration.verify),
