@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.errors import KotakAduanError
-from app.export.package import package, why_no_package
-from app.export.places import Saved
 from app.monthend.work import iso_printed, names_coordinator
 from app.papers.save import file_name
 from app.procedure.model import CaseKind
@@ -21,6 +20,9 @@ from ui.desk import Desk
 from ui.preview.printing import make_pdf, print_pdf
 from ui.shell.window import MainWindow
 from ui.widgets import confirm
+
+if TYPE_CHECKING:
+    from app.export.places import Saved
 
 #: Tells how far a piece of work is, and raises where it is to stop.
 Told = Callable[..., None]
@@ -83,6 +85,9 @@ class Exports:
 
     def package(self, month: str, kind: CaseKind) -> None:
         """Save everything of a month as one folder; an unsigned one only after asking."""
+        # Not above: a look at the month packs nothing.
+        from app.export.package import why_no_package
+
         why = self._desk.attempt(lambda: why_no_package(self._desk.ws, month=month, kind=kind))
         if why is None:
             return
@@ -98,6 +103,9 @@ class Exports:
         )
 
     def _package(self, month: str, kind: CaseKind, *, draft: bool) -> None:
+        # Not above: a look at the month packs nothing.
+        from app.export.package import package
+
         place = self._ask_folder("Pilih tempat paket bulan, misalnya USB")
         if place is not None:
             ws, officer = self._desk.ws, self._desk.officer
