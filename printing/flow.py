@@ -7,7 +7,7 @@ asked for. Measures in mm.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, Protocol
 
 from printing.data import Letterhead
 from printing.data_trust import Signatory
@@ -27,7 +27,16 @@ _SIGN_WIDTH, _SIGN_ROOM, _SIGN_GAP = 80.0, 20.0, 7.0
 _LEAST_LINES = 2  # a paragraph is not torn after its first line
 
 
-def paged(make: Callable[[int], Flow]) -> bytes:
+class Paged(Protocol):
+    """A paper that was drawn down to its end."""
+
+    sheet: Sheet
+
+    def finish(self) -> bytes:
+        """Ends its last page and gives the PDF."""
+
+
+def paged(make: Callable[[int], Paged]) -> bytes:
     """The paper that `make` writes when told how many pages it has."""
     paper = make(1)
     pages = paper.sheet.page

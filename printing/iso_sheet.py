@@ -10,6 +10,7 @@ from typing import Final
 
 from printing.data_report import IsoSheet
 from printing.data_trust import Signatory
+from printing.flow import paged
 from printing.fonts import face
 from printing.sheet import LANDSCAPE_MARGIN, Sheet
 from printing.table import Column, Grid, Row
@@ -49,11 +50,7 @@ def iso_sheet(r: IsoSheet) -> bytes:
 
     Raises PictureError for a logo that is no picture.
     """
-    paper = _Paper(r, 1)
-    data = paper.make()
-    if paper.sheet.page > 1:
-        data = _Paper(r, paper.sheet.page).make()
-    return data
+    return paged(lambda total: _Paper(r, total))
 
 
 class _Paper:
@@ -64,11 +61,11 @@ class _Paper:
         self.total = total
         self.sheet = Sheet(f"{r.title}, {r.month}", r.letterhead, landscape=True, archival=True)
         self.y = 0.0
-
-    def make(self) -> bytes:
         self._top()
         self._table()
         self._sign()
+
+    def finish(self) -> bytes:
         self._foot()
         return self.sheet.finish()
 

@@ -6,6 +6,7 @@ The office's working copy; the report that is signed stands in `printing.report`
 from __future__ import annotations
 
 from printing.data import Recap
+from printing.flow import paged
 from printing.recap_sheet import LEFT, RIGHT, SIGN_BOX, RecapSheet
 from printing.small_cells import Shown, shown
 
@@ -16,11 +17,7 @@ def recap(r: Recap) -> bytes:
     Raises PictureError for a logo that is no picture.
     """
     counts = shown(r)
-    paper = _Paper(r, counts, 1)
-    data = paper.make()
-    if paper.sheet.page > 1:
-        data = _Paper(r, counts, paper.sheet.page).make()
-    return data
+    return paged(lambda total: _Paper(r, counts, total))
 
 
 class _Paper(RecapSheet):
@@ -28,16 +25,12 @@ class _Paper(RecapSheet):
 
     def __init__(self, r: Recap, counts: Shown, total: int) -> None:
         super().__init__(r, counts, total, name=f"Rekapitulasi {r.noun}, {r.month}")
-
-    def make(self) -> bytes:
         self.title()
         self.figures()
         self.remarks()
         self.chart()
         self.conclusions()
         self._end()
-        self.foot()
-        return self.sheet.finish()
 
     def _end(self) -> None:
         r = self.r

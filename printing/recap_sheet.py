@@ -96,6 +96,11 @@ class RecapSheet:
 
     # -- pages ---------------------------------------------------------------------------------------------
 
+    def finish(self) -> bytes:
+        """Ends the last page and gives the PDF."""
+        self.foot()
+        return self.sheet.finish()
+
     def foot(self) -> None:
         self.sheet.footer(self.name, f"Halaman {self.sheet.page} dari {self.total}", self.r.code)
 

@@ -49,15 +49,14 @@ def report(r: Report) -> tuple[bytes, SignPlaces]:
     """
     if r.recap.small_cells:
         raise ValueError("a report shows its figures as they are")
+    pages = 0
     for density in (DRAWN, CLOSE, TIGHT):
         paper = _Paper(r, 1, density)
-        data = paper.make()
         if paper.sheet.page == 1:
-            return data, paper.places
-    paper = _Paper(r, 1, DRAWN)
-    paper.make()
-    paper = _Paper(r, paper.sheet.page, DRAWN)
-    return paper.make(), paper.places
+            return paper.finish(), paper.places
+        pages = pages or paper.sheet.page
+    paper = _Paper(r, pages, DRAWN)
+    return paper.finish(), paper.places
 
 
 class _Paper(RecapSheet):
@@ -68,8 +67,6 @@ class _Paper(RecapSheet):
         super().__init__(r.recap, shown(r.recap), total, called=r.called, name=name, density=density)
         self.report = r
         self.places = SignPlaces(Box(0, 0, 0, 0, 0), Box(0, 0, 0, 0, 0), Box(0, 0, 0, 0, 0))
-
-    def make(self) -> bytes:
         self.title()
         self.figures()
         self._times()
@@ -80,8 +77,6 @@ class _Paper(RecapSheet):
         self._carried()
         self._errata()
         self._end()
-        self.foot()
-        return self.sheet.finish()
 
     # -- beside the recap's figures ------------------------------------------------------------------------
 
