@@ -193,7 +193,7 @@ def _reports(work: _Work, one: _Month) -> list[str]:
         name = f"{REPORTS}/{report.name}"
         work.into.add(name, content(work.ws, report.issued))
         work.about[name] = report.about
-    if not why_unsigned(found, month=one.month, kind=one.kind):
+    if not why_unsigned(work.ws, found, month=one.month, kind=one.kind):
         return []
     return [f"{names.kind_word(one.kind).lower()} {month_words(one.month)}"]
 

@@ -11,7 +11,9 @@ from typing import NamedTuple
 from app.export import names
 from app.monthend.issued import Issued, Stage, bytes_of, issued_of
 from app.monthend.state import state_of
+from app.office.month_steps import Post, called
 from app.office.numbering import register_of
+from app.office.procedures import leading
 from app.procedure.model import CaseKind
 from app.workspace import Workspace
 from app.worktime.words import month_words
@@ -29,10 +31,14 @@ class ReportFile(NamedTuple):
 
 
 #: How a report stands, by the furthest stage that was issued of it.
-_STATES = {Stage.HEAD: names.SIGNED, Stage.MAKER: "baru ditandatangani Kasi", Stage.READY: names.UNSIGNED}
+_STATES = {
+    Stage.HEAD: names.SIGNED,
+    Stage.MAKER: "baru ditandatangani {maker}",
+    Stage.READY: names.UNSIGNED,
+}
 _ABOUT = {
-    Stage.HEAD: "laporan bulanan, ditandatangani elektronik oleh Kasi dan Kepala Dinas",
-    Stage.MAKER: "laporan bulanan, baru ditandatangani Kasi",
+    Stage.HEAD: "laporan bulanan, ditandatangani elektronik oleh {maker} dan Kepala Dinas",
+    Stage.MAKER: "laporan bulanan, baru ditandatangani {maker}",
     Stage.READY: "laporan bulanan, tanpa tanda tangan elektronik",
 }
 
@@ -41,6 +47,7 @@ def report_files(ws: Workspace, *, month: str, kind: CaseKind) -> tuple[ReportFi
     """The reports of a month as they were issued, the newest revision first; of each its furthest stage, and the scan
     of one that was signed on paper."""
     every = issued_of(ws, month=month, kind=kind)
+    maker = called(leading(ws, kind), Post.MAKER)
     with ws.read():
         revisions = {row["id"]: int(row["revision"]) for row in rows.reports(register_of(kind), month)}
     found: list[ReportFile] = []
@@ -51,8 +58,9 @@ def report_files(ws: Workspace, *, month: str, kind: CaseKind) -> tuple[ReportFi
             last = next((one for one in reversed(mine) if one.stage is stage), None)
             if last is not None:
                 on_paper = stage is Stage.READY and scans
-                state = f"rev {revision} ({'naskah' if on_paper else _STATES[stage]})"
-                about = f"{'naskah laporan yang dipindai' if on_paper else _ABOUT[stage]}, revisi {revision}"
+                state = f"rev {revision} ({'naskah' if on_paper else _STATES[stage].format(maker=maker)})"
+                told = "naskah laporan yang dipindai" if on_paper else _ABOUT[stage].format(maker=maker)
+                about = f"{told}, revisi {revision}"
                 name = names.of_month(month, "Laporan", kind, last.kind, state=state)
                 found.append(ReportFile(last, name, revision, stage is Stage.HEAD, about))
                 break
@@ -72,7 +80,7 @@ def revising_note(ws: Workspace, *, month: str, kind: CaseKind) -> str:
     return f"Revisi {state.revision} laporan sedang disusun: {state.revising}." if state.revising else ""
 
 
-def why_unsigned(files: Sequence[ReportFile], *, month: str, kind: CaseKind) -> str:
+def why_unsigned(ws: Workspace, files: Sequence[ReportFile], *, month: str, kind: CaseKind) -> str:
     """Why the newest report of a month is not signed by both, with the way out; "" when it is."""
     of = f"{names.kind_word(kind).lower()} {month_words(month)}"
     way = "Tandatangani dahulu, atau ekspor sebagai konsep."
@@ -82,7 +90,8 @@ def why_unsigned(files: Sequence[ReportFile], *, month: str, kind: CaseKind) -> 
     mine = [one for one in files if one.revision == newest]
     if any(one.signed for one in mine):
         return ""
-    stands = "baru ditandatangani Kasi" if mine[0].issued.stage is Stage.MAKER else "belum ditandatangani"
+    by_maker = f"baru ditandatangani {called(leading(ws, kind), Post.MAKER)}"
+    stands = by_maker if mine[0].issued.stage is Stage.MAKER else "belum ditandatangani"
     return f"Laporan {of} revisi {newest} {stands}. {way}"
 
 

@@ -52,7 +52,7 @@ class _Work(NamedTuple):
 def why_no_package(ws: Workspace, *, month: str, kind: CaseKind | None = None) -> str:
     """Why a month has no package yet: its report is not signed; "" when it is. A draft can always be made."""
     chosen = kind_of(ws, kind)
-    return why_unsigned(report_files(ws, month=month, kind=chosen), month=month, kind=chosen)
+    return why_unsigned(ws, report_files(ws, month=month, kind=chosen), month=month, kind=chosen)
 
 
 def package(
@@ -76,7 +76,7 @@ def package(
     """
     chosen = kind_of(ws, kind)
     reports = report_files(ws, month=month, kind=chosen)
-    why = why_unsigned(reports, month=month, kind=chosen)
+    why = why_unsigned(ws, reports, month=month, kind=chosen)
     if why and not draft:
         raise InputError(why, field="bulan")
     target = place_for(place, names.package_name(month, chosen), zipped=zipped)

@@ -11,9 +11,11 @@ from app.changes import Changes
 from app.errors import RefusedError
 from app.monthend.issued import Stage, bytes_of, keep, seal_of
 from app.monthend.state import Step, refuse_wrong_clock, state_of
+from app.office.month_steps import Post, called
 from app.office.numbering import register_of
 from app.office.officers import acting_officer, lacking, refuse_without
 from app.office.powers import Power
+from app.office.procedures import leading
 from app.office.settings import now
 from app.procedure.model import CaseKind
 from app.reading.months import shifted
@@ -59,7 +61,7 @@ def why_not_close(ws: Workspace, *, month: str, kind: CaseKind) -> tuple[str, ..
         before = _earlier_open(month, kind)
     if state.step is not Step.SIGNED:
         found.append(
-            "Dapat ditutup setelah Kasi dan Kepala Dinas menandatangani."
+            f"Dapat ditutup setelah {called(leading(ws, kind), Post.MAKER)} dan Kepala Dinas menandatangani."
             if state.step is not Step.DRAFT or not state.revising
             else f"Revisi {state.revision} laporan belum ditandatangani."
         )

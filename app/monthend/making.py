@@ -14,7 +14,7 @@ from app.monthend.holders import Signer, signer_on
 from app.monthend.issued import Stage, keep
 from app.monthend.state import State, Step, Way, refuse_before_end, refuse_wrong_clock, state_of
 from app.monthend.work import MonthWork, decision_checked, work_of
-from app.office.month_steps import Post, lane_of, title_of
+from app.office.month_steps import Post, called, lane_of, title_of
 from app.office.numbering import ROMAN, register_of
 from app.office.officers import Officer, officer_named, right_at
 from app.office.procedures import key_of, leading
@@ -178,7 +178,8 @@ def refuse_unready(ws: Workspace, month: str, kind: CaseKind, post: Post) -> Sta
     if post is Post.HEAD:
         if state.step is not Step.MAKER or state.way is not Way.ELECTRONIC:
             raise RefusedError(
-                f"Laporan {words} belum ditandatangani Kasi, atau tidak menunggu tanda tangan di sini."
+                f"Laporan {words} belum ditandatangani {called(leading(ws, kind), Post.MAKER)}, atau tidak menunggu"
+                " tanda tangan di sini."
             )
         return state
     if state.step is not Step.DRAFT:

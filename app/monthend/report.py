@@ -13,7 +13,7 @@ from app.monthend.issued import Issued, made
 from app.monthend.month_case import month_case
 from app.monthend.state import State, Step, Way, state_of, why_not_yet
 from app.monthend.work import MonthWork, names_coordinator, work_of
-from app.office.month_steps import Post, title_of
+from app.office.month_steps import Post, called, title_of
 from app.office.procedures import leading
 from app.office.settings import now, office_of
 from app.procedure.called import short_number
@@ -153,7 +153,7 @@ def _signing(ws: Workspace, state: State, procedure: Procedure, post: Post) -> S
             waiting = "" if ready else "menunggu akhir bulan"
         else:
             ready = state.step is Step.MAKER
-            waiting = "" if ready else f"menunggu {title_of(procedure, Post.MAKER).split()[0]}"
+            waiting = "" if ready else f"menunggu {called(procedure, Post.MAKER)}"
     return Signing(
         post, signer, title, state.signed_at(post), signed["way"] if signed else "", ready, waiting
     )
@@ -186,11 +186,11 @@ def _checks(ws: Workspace, report: MonthReport, initialled: tuple[int, int]) -> 
     if names_coordinator(report.procedure):
         words = f"dicetak {date_and_time(work.iso_printed)}" if work.iso_printed else "belum dicetak"
         found.append(Check("iso", "Lembar Koordinator ISO", words, work.iso_printed is not None))
-    maker = title_of(report.procedure, Post.MAKER)
+    maker = called(report.procedure, Post.MAKER)
     found.append(
         Check(
             "maker",
-            f"Tanda tangan {maker.split()[0]}",
+            f"Tanda tangan {maker}",
             date_and_time(report.maker.signed_at)
             if report.maker.signed_at
             else report.maker.waiting or "siap",
@@ -200,9 +200,7 @@ def _checks(ws: Workspace, report: MonthReport, initialled: tuple[int, int]) -> 
     )
     frozen = date_and_time(state.frozen_at) if state.frozen_at else "saat ditandatangani"
     found.append(Check("frozen", "Angka dibekukan", frozen, state.frozen_at is not None))
-    decided = (
-        "sudah" if signed else "sedang diisi" if state.step is Step.MAKER else f"sesudah {maker.split()[0]}"
-    )
+    decided = "sudah" if signed else "sedang diisi" if state.step is Step.MAKER else f"sesudah {maker}"
     found.append(Check("decision", "Keputusan Kepala Dinas", decided, signed, now=state.step is Step.MAKER))
     closed = (
         date_and_time(state.closed_at) if state.closed_at else "" if signed else "sesudah tanda tangan kedua"

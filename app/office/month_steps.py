@@ -31,6 +31,13 @@ def title_of(procedure: Procedure, post: Post) -> str:
     return lane.name if lane is not None else "Kepala Dinas"
 
 
+def called(procedure: Procedure, post: Post) -> str:
+    """The post in a sentence: "Kasi" for "Kasi Kerjasama", else its whole title: one word of "Pejabat Bidang Teknis" or
+    "JF Analis Kebijakan" would name nobody."""
+    title = title_of(procedure, post)
+    return "Kasi" if title.partition(" ")[0] == "Kasi" else title
+
+
 def signing_post(procedure: Procedure, step_id: str | None) -> Post | None:
     """Who leaves this monthly step by signing the report; None for a step that is left as any other.
 
