@@ -57,11 +57,11 @@ class Blacking:
     """The officer's choice for one paper: which places are blacked out. An empty one changes nothing."""
 
     def __init__(self, chosen: Iterable[Finding] = ()) -> None:
-        self._marks: dict[str, list[Mark]] = {}
+        self._marks: dict[str, dict[Mark, None]] = {}
         every = dict.fromkeys(chosen)
         self._count = len(every)
         for finding in every:
-            self._marks.setdefault(finding.source.text, []).append(finding.mark)
+            self._marks.setdefault(finding.source.text, {})[finding.mark] = None
 
     @property
     def count(self) -> int:
@@ -75,7 +75,7 @@ class Blacking:
     def on(self, text: str) -> str:
         """The text as the paper carries it."""
         parts, at = [], 0
-        for mark in sorted(set(self._marks.get(text, ()))):
+        for mark in sorted(self._marks.get(text, ())):
             parts += [text[at : mark.start], BLOCK]
             at = mark.end
         return "".join([*parts, text[at:]])

@@ -8,6 +8,7 @@ guessed from the words that people put before a name ("Bapak", "a.n.", "nama say
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
@@ -49,8 +50,10 @@ class Context(NamedTuple):
     after: str
 
 
-# Letters and figures on both sides would make it part of something longer (a register number, a link).
-_EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+", re.UNICODE)
+# What may stand before and after the @ of an email address. Each is looked for once, from its own beginning: a pattern of
+# the whole address would begin again at every letter of a long text without a blank.
+_LOCAL = re.compile(r"[\w.+\-]++", re.UNICODE)
+_DOMAIN = re.compile(r"[\w\-]+(?:\.[\w\-]+)+", re.UNICODE)
 # Sixteen figures, whole or in groups ("5108 0112 0390 0001", "510801-120390-0001"): at most two signs between.
 _NIK = re.compile(r"(?<![\d])\d(?:[ \t\u00a0.\-]{0,2}\d){15}(?![\d])", re.ASCII)
 # +62 / 62 / 0, then seven to thirteen figures; blanks, dashes, dots and brackets as people write them.
@@ -97,33 +100,34 @@ def find(
     of the office's own people, never marked. `known`: numbers and addresses of the office itself, never marked.
     """
     own = {_figures(one) for one in known if _figures(one)} | {one.strip().casefold() for one in known}
-    marks: list[Mark] = []
+    marks: list[Mark] = []  # in order; none over another
 
     def add(start: int, end: int, kind: Kind) -> None:
-        if all(end <= mark.start or start >= mark.end for mark in marks):
-            marks.append(Mark(start, end, kind))
+        place = bisect_left(marks, end, key=_start)
+        if not place or marks[place - 1].end <= start:
+            marks.insert(place, Mark(start, end, kind))
 
-    for match in _EMAIL.finditer(text):
-        end = match.end() - (len(match[0]) - len(match[0].rstrip(".-")))
-        if text[match.start() : end].casefold() not in own:
-            add(match.start(), end, Kind.EMAIL)
+    for start, stop in _emails(text):
+        address = text[start:stop].rstrip(".-")
+        if address.casefold() not in own:
+            add(start, start + len(address), Kind.EMAIL)
     for match in _NIK.finditer(text):
         add(match.start(), match.end(), Kind.NIK)
     for match in _PHONE.finditer(text):
         if _FEWEST <= len(_figures(match[0])) <= _MOST and _figures(match[0]) not in own:
             add(match.start(), match.end(), Kind.PHONE)
     colleagues = [_plain_words(name) for name in officers]
-    guessed = list(_guessed(text))
-    telling = _telling(complainant)
-    for start, end in guessed:
+    certain = _telling(complainant)
+    telling = set(certain)
+    for start, end in _guessed(text):
         name = _plain_words(text[start:end])
         if not any(_within(name, colleague) for colleague in colleagues):
             add(start, end, Kind.NAME)
             telling |= {word for word in name if len(word) > 2 and word not in STOP_WORDS}
-    for start, end in _again(text, telling, _telling(complainant)):
+    for start, end in _again(text, telling, certain - STOP_WORDS - NO_NAMES):
         if not _is_colleague(text, start, end, colleagues):
             add(start, end, Kind.NAME)
-    return tuple(sorted(marks))
+    return tuple(marks)
 
 
 def context(text: str, mark: Mark, *, room: int = 34) -> Context:
@@ -137,6 +141,21 @@ def context(text: str, mark: Mark, *, room: int = 34) -> Context:
     left = " " if mark.start and text[mark.start - 1].isspace() else ""
     right = " " if mark.end < len(text) and text[mark.end].isspace() else ""
     return Context(before + left, " ".join(text[mark.start : mark.end].split()), right + after)
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
+
+
+def _emails(text: str) -> Iterator[tuple[int, int]]:
+    """Where email addresses stand, with a dot or dash behind them; none over another."""
+    free = 0
+    for run in _LOCAL.finditer(text) if "@" in text else ():
+        start, at = max(run.start(), free), run.end()
+        domain = _DOMAIN.match(text, at + 1) if start < at and text[at : at + 1] == "@" else None
+        if domain is not None:
+            yield start, domain.end()
+            free = domain.end()
 
 
 def _figures(text: str) -> str:
@@ -217,16 +236,14 @@ def _is_short_form(word: str) -> bool:
 
 
 def _again(text: str, telling: set[str], certain: set[str]) -> Iterator[tuple[int, int]]:
-    """Where words of a name that is known by now stand elsewhere; neighbours are one mark. A guessed one counts only
-    with a capital letter."""
+    """Where words of a name that is known by now stand elsewhere; neighbours are one mark. One counts only with a
+    capital letter, unless it is `certain`."""
     if not telling:
         return
     start = end = -1
     for match in _PLAIN.finditer(text):
         folded = match[0].casefold()
-        same = folded in telling and (
-            match[0][0].isupper() or (folded in certain and folded not in STOP_WORDS | NO_NAMES)
-        )
+        same = folded in telling and (match[0][0].isupper() or folded in certain)
         if same and start >= 0 and not text[end : match.start()].strip(" \t\u00a0."):
             end = match.end()
         elif same:
