@@ -11,6 +11,7 @@ from typing import Final
 
 from printing.data import FormNumber, Letterhead, Slip
 from printing.fonts import SUBSTITUTE_NOTE, face
+from printing.form_number import form_number
 from printing.sheet import CUT, INK, PORTRAIT_MARGIN, Progress, Sheet, code_width
 from printing.text import fitting_size, one_line, wrap
 
@@ -106,7 +107,7 @@ def _half(sheet: Sheet, form: FormNumber) -> None:
         sheet.text(LEFT, y, "-", face=plain, size=8.8)
         sheet.text(LEFT + 2.8, y, note, face=plain, size=8.8)
     if rows := form.rows("NO. DOK", "REVISI", "TGL. EFEKTIF"):
-        sheet.form_number(88, 127.2, 49, rows, 23)
+        form_number(sheet, 88, 127.2, 49, rows, 23)
     sheet.text(140, 139.0, "(", face=plain, size=SIZE)
     sheet.dots(141.6, 186.4, 139.6)
     sheet.text(188, 139.0, ")", face=plain, size=SIZE, align="right")

@@ -11,6 +11,7 @@ from typing import Final
 from printing.data import FormNumber, Letterhead, Logbook, LogbookRow, LogbookSheet
 from printing.errata_pages import draw_errata, errata_pages
 from printing.fonts import face
+from printing.form_number import form_number
 from printing.sheet import LANDSCAPE_MARGIN, Progress, Sheet
 from printing.table import Column, Grid, Piece, Row
 
@@ -176,7 +177,7 @@ def _top(sheet: Sheet, letterhead: Letterhead, form: FormNumber, title: tuple[st
         )
     left = sheet.width - LANDSCAPE_MARGIN - _NUMBER_BOX
     if rows := form.rows("Nomor", "Revisi", "Tgl Eff"):
-        sheet.form_number(left, 9.0, _NUMBER_BOX, rows, 14.5)
+        form_number(sheet, left, 9.0, _NUMBER_BOX, rows, 14.5)
 
 
 def _table_head(sheet: Sheet, initial_by: str) -> None:

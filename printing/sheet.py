@@ -356,17 +356,6 @@ class Sheet:
             logo=(left + 1.2, top + 0.3),
         )
 
-    def form_number(
-        self, x: float, y: float, width: float, rows: Sequence[tuple[str, str]], tab: float
-    ) -> None:
-        """The framed number, revision and date of a form; `tab` is where the colons stand (mm from x)."""
-        pitch = 4.15
-        self.box(x, y, width, pitch * len(rows) + 2.55)
-        for number, (label, value) in enumerate(rows):
-            baseline = y + 4.35 + number * pitch
-            self.text(x + 2.5, baseline, label, face=face(), size=8.4, width=tab - 3)
-            self.text(x + tab, baseline, f": {value}", face=face(), size=8.4, width=width - tab - 1.5)
-
     def footer(self, name: str, page: str, code: str = "", *, margin: float = 0.0) -> None:
         """Foot of a page: name left, the record's code in the middle, page right, and the note about substitutes.
 

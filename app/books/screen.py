@@ -9,7 +9,7 @@ from app.books.reading import lines_at
 from app.office.numbering import APPLICATIONS
 from app.office.officers import Officer
 from app.procedure.model import Procedure
-from app.reading.views import LogbookLine, LogbookPage
+from app.reading.logbook_views import LogbookLine, LogbookPage
 from app.workspace import Workspace
 
 

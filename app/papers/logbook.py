@@ -13,7 +13,7 @@ from app.papers.parts import letterhead, logbook_form, logbook_title
 from app.procedure.model import CaseKind
 from app.reading.errata import errata_of_month
 from app.reading.logbook import sheet_count, sheet_lines
-from app.reading.views import LogbookLine
+from app.reading.logbook_views import LogbookLine
 from app.record.code import record_code
 from app.redaction.black import NOTHING, Blacking
 from app.workspace import Workspace

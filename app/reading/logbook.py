@@ -12,8 +12,8 @@ from app.office.procedures import procedure_of
 from app.office.settings import office_of
 from app.procedure.called import short_number
 from app.procedure.model import CaseKind, State
+from app.reading.logbook_views import LogbookLine, LogbookPage
 from app.reading.marks import Paraf
-from app.reading.views import LogbookLine, LogbookPage
 from app.register.closed import SHUT, hidden
 from app.workspace import Workspace, parsed
 from app.worktime.words import short_month

@@ -9,7 +9,7 @@ from app.monthend.initials import initial, initials_of, may_initial, to_initial,
 from app.office.officers import officer_named, save_officer
 from app.office.powers import Power
 from app.reading.logbook import SHEET, logbook_list, logbook_sheet
-from app.reading.views import LogbookLine
+from app.reading.logbook_views import LogbookLine
 from app.record.listing import RecordFilter, record_page
 from app.record.verify import verify
 from app.register.check import check

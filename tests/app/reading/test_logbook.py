@@ -10,7 +10,7 @@ import pytest
 from app.errors import InputError
 from app.reading.case import case_view
 from app.reading.logbook import SHEET, first_and_last_month, logbook_list, logbook_sheet, whole_month
-from app.reading.views import LogbookLine
+from app.reading.logbook_views import LogbookLine
 from app.register.correct import void
 from app.register.receive import SlipInput, receive
 from app.workspace import Workspace

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.procedure.model import State
-from app.reading.views import LogbookLine
+from app.reading.logbook_views import LogbookLine
 from app.worktime.words import date_and_time
 from ui import icons, theme
 from ui.channels import channel_icon

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.channels import CHANNELS
 from app.figures import thousands
-from app.reading.views import LogbookPage as Lines
+from app.reading.logbook_views import LogbookPage as Lines
 from ui.pages.stepper import MonthSwitch
 from ui.widgets import ComboBox, LineEdit, Segmented
 

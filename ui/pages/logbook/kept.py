@@ -11,8 +11,8 @@ from app.office.officers import Officer
 from app.office.procedures import leading, main_kind
 from app.papers.books import book_name, own_books
 from app.procedure.model import CaseKind, Procedure, State
-from app.reading.views import LogbookLine
-from app.reading.views import LogbookPage as Lines
+from app.reading.logbook_views import LogbookLine
+from app.reading.logbook_views import LogbookPage as Lines
 from ui.desk import Desk
 
 

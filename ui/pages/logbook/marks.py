@@ -14,8 +14,8 @@ from app.errors import KotakAduanError
 from app.figures import thousands
 from app.procedure.model import State
 from app.reading.errata import errata_of_month
+from app.reading.logbook_views import LogbookLine
 from app.reading.marks import Erratum
-from app.reading.views import LogbookLine
 from app.worktime.words import date_and_time, date_words, month_words
 from ui import actions, theme
 from ui.swimlane.table import ReadingTable

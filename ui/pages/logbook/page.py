@@ -15,8 +15,8 @@ from app.procedure.model import CaseKind
 from app.reading.kinds import has_desks
 from app.reading.lists import bidang_choices
 from app.reading.logbook import first_and_last_month, logbook_list, logbook_sheet
+from app.reading.logbook_views import LogbookPage as Lines
 from app.reading.months import month_of, shifted
-from app.reading.views import LogbookPage as Lines
 from app.worktime.words import month_words
 from ui import theme
 from ui.desk import Desk

@@ -28,7 +28,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QToolTip, QWidget
 
-from app.reading.views import LogbookLine
+from app.reading.logbook_views import LogbookLine
 from ui import theme
 from ui.pages.logbook.delegate import LineDelegate, edges, marks_words, paraf_words, source_words
 from ui.widgets import draw_text, plain_tooltip, reading_table
