@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.changes import Changes
@@ -25,7 +25,7 @@ from tests.ui.pages.rekap_office import dialog, paper, rekap, settled
 from ui.desk import Desk
 from ui.pages.rekap import RekapPage
 from ui.pages.rekap.conclusion_row import ConclusionRow
-from ui.pages.rekap.conclusions import QUIET_MS
+from ui.pages.rekap.conclusions import QUIET_MS, TOO_MANY
 from ui.pages.rekap.merging import merged, same
 from ui.shell.window import MainWindow
 from ui.widgets import Dialog
@@ -280,6 +280,27 @@ def test_leaving_the_page_keeps_what_is_typed(
     settled(qtbot)
 
 
+def test_the_locked_screen_keeps_what_is_typed_and_what_could_not_be_kept_is_a_draft(
+    qtbot: QtBot, office: tuple[MainWindow, Desk], page: RekapPage
+) -> None:
+    shell = office[0]
+    row = write(page, "Jaringan putus", "Kab")
+    told = shell.cover(QLabel("terkunci"), lambda: None)
+    assert stored(page) == [("Jaringan putus", "Kab")]
+    assert told == [], "nothing is left as a draft"
+    shell.uncover(same=True)
+    settled(qtbot)
+    assert rows(page)[0] is row
+    assert row.cause.text() == "Kab"
+    QTest.keyClicks(row.cause, "el")
+    row.problem.setText(" ")
+    told = shell.cover(QLabel("terkunci"), lambda: None)
+    assert told == ["Kesimpulan November 2026"]
+    shell.uncover(same=True)
+    settled(qtbot)
+    assert row.cause.text() == "Kabel"
+
+
 def test_who_does_not_conclude_reads_and_types_nothing(
     qtbot: QtBot, office: tuple[MainWindow, Desk], page: RekapPage
 ) -> None:
@@ -361,6 +382,18 @@ def test_three_of_one_cause_within_seven_working_days_raise_a_note(qtbot: QtBot,
     assert "3 pengaduan serupa dalam 7 hari kerja" in told.accessibleName()
     assert panel.close_words.isVisible()
     assert "berdekatan" in panel.close_words.text()
+
+
+def test_a_month_too_large_to_compare_is_told_so(
+    qtbot: QtBot, page: RekapPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.pages.rekap.reading.MOST_GROUPED", 3)
+    page.desk.publish(receive(page.desk.ws, slip=SlipInput("Satu lagi", "wa"), officer_id=STAFF).changes)
+    settled(qtbot)
+    panel = page.side.conclusions
+    assert panel.chips.chips() == []
+    assert panel._often_words.text() == TOO_MANY
+    assert panel._often.isVisible()
 
 
 # -- the paragraph

@@ -103,6 +103,31 @@ def test_thinking_better_of_it_signs_nothing(end: MonthEnd) -> None:
     assert page.foot.sign_button.isEnabled()
 
 
+def test_a_signature_under_way_is_not_taken_back_by_escape(end: MonthEnd) -> None:
+    end.rekap().acts.sign()
+    dialog = end.open_dialog(KeyDialog)
+    dialog.file.setText(str(end.key_path(KASI)))
+    dialog.password.edit.setText(KEY_PASSWORD)
+    dialog.button.click()
+    assert not dialog.cancel.isEnabled()
+    QTest.keyClick(dialog, KEY.Key_Escape)
+    assert dialog.is_open()
+    end.settle()
+    assert end.report().step is Step.MAKER
+
+
+def test_what_was_signed_while_another_officer_unlocked_is_still_told(end: MonthEnd) -> None:
+    end.rekap().acts.sign()
+    dialog = end.open_dialog(KeyDialog)
+    dialog.file.setText(str(end.key_path(KASI)))
+    dialog.password.edit.setText(KEY_PASSWORD)
+    dialog.button.click()
+    dialog.reject()  # as the window does with what the former officer had open
+    end.settle()
+    assert end.report().step is Step.MAKER
+    assert end.rekap().status.text() == "Dibekukan"
+
+
 def test_another_officer_is_told_who_signs(end: MonthEnd) -> None:
     end.sit(STAFF)
     page = end.rekap()
