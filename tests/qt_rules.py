@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+
+from ui import theme
 
 _OFFSCREEN_SAYS = (
     r"^This plugin does not support propagateSizeHints\(\)",
@@ -20,3 +23,9 @@ def fail_on_warnings(items: Iterable[pytest.Item], folder: Path) -> None:
         if folder in item.path.parents:
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
             item.add_marker(pytest.mark.qt_log_ignore(*_OFFSCREEN_SAYS))
+
+
+def in_light(app: QApplication) -> None:
+    """Have the program in its light theme. Dressing it anew looks at every widget there is, so only where it must be."""
+    if theme.chosen() != "light" or app.property("houseStyle") is None:
+        theme.apply(app, "light")

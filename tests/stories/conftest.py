@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import HandClock
-from tests.qt_rules import fail_on_warnings
+from tests.qt_rules import fail_on_warnings, in_light
 from tests.stories.sitting import Pc, Sitting
-from ui import theme
 from ui.backup.closing import ClosingDialog
 from ui.preview import printers, printing
 from ui.widgets import Dialog
@@ -67,11 +66,11 @@ def sit(
     qapp: QApplication, qtbot: QtBot, clock: HandClock, pc: Pc, tmp_path: Path, unanswered: None
 ) -> Iterator[Callable[..., Sitting]]:
     """Starts the real program on a folder (a new one where none is named); the window is closed at the end."""
-    theme.apply(qapp, "light")
     for window in QApplication.topLevelWidgets():
         if not window.isVisible():  # closed by an earlier story: nobody shall look for a name there
             window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    in_light(qapp)
     opened: list[Sitting] = []
 
     def start(folder: Path | None = None) -> Sitting:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from app.reading.lists import listing
 from app.workspace import Workspace
 from tests.cli import with_login
+from tests.qt_rules import in_light
 from ui import theme, worker
 from ui.office_window import OfficeWindow
 
@@ -52,7 +53,7 @@ class Strays(QObject):
 
 @pytest.fixture
 def office(office_day: Workspace, qtbot: QtBot, qapp: QApplication) -> Iterator[OfficeWindow]:
-    theme.apply(qapp, "light")
+    in_light(qapp)
     opened = OfficeWindow(office_day)
     opened.desk.choose("petugas-02")
     opened.window.show()
@@ -60,7 +61,9 @@ def office(office_day: Workspace, qtbot: QtBot, qapp: QApplication) -> Iterator[
     yield opened
     qtbot.waitUntil(lambda: not worker.running(), timeout=20_000)
     opened.window.close()
-    theme.apply(qapp, "light")
+    opened.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    in_light(qapp)
 
 
 def go(office: OfficeWindow, page: str, qtbot: QtBot) -> QWidget:
