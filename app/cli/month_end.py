@@ -71,11 +71,30 @@ def sign(options: argparse.Namespace, folder: Path) -> int:
             begin_revision(ws, month=options.month, kind=kind, officer_id=options.user, reason=options.revise)
             print(f"Revisi laporan {month_words(options.month)} dimulai; tandatangani lagi sesudah diubah.")
             return 0
+        if options.bsre and options.decision:
+            for_head(ws, kind, options)
+            return 0
         done = _signed(ws, kind, options)
         if options.out is not None:
             save_paper(options.out, bytes_of(ws, done.issued_id))
     print(f"Laporan {done.number} {_WORDS[_way(options)]}.")
     return 0
+
+
+def for_head(ws: Workspace, kind: CaseKind, options: argparse.Namespace) -> None:
+    """The report with its decision, for the Kepala Dinas to sign in BSrE's application."""
+    # Not above: only this way needs it.
+    from app.monthend.elsewhere import for_head_elsewhere
+
+    if options.out is None:
+        raise InputError(
+            "Sebutkan berkas laporannya dengan --out, untuk dibawa ke aplikasi BSrE.", field="out"
+        )
+    filled = for_head_elsewhere(
+        ws, month=options.month, kind=kind, decision=options.decision, officer_id=options.user
+    )
+    save_paper(options.out, filled)
+    print(f"Laporan {month_words(options.month)} dengan keputusannya disusun untuk aplikasi BSrE.")
 
 
 _WORDS = {

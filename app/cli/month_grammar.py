@@ -28,7 +28,10 @@ def add_month_end(verbs: Any, common: argparse.ArgumentParser, *, month: Callabl
     way.add_argument("--revise", metavar="ALASAN", help="mulai revisi laporan yang sudah disusun")
     sign.add_argument("--token-label", default="", metavar="NAMA", help="token mana bila lebih dari satu")
     sign.add_argument(
-        "--decision", default="", metavar="TEKS", help="keputusan; menandatangani sebagai Kepala Dinas"
+        "--decision",
+        default="",
+        metavar="TEKS",
+        help="keputusan; menandatangani sebagai Kepala Dinas, dengan --bsre: menyusunnya untuk itu",
     )
     sign.add_argument("--key-password-fd", type=int, metavar="N", help="sandi kunci dari nomor berkas ini")
     sign.add_argument("--out", type=Path, metavar="PDF", help="simpan hasilnya juga di sini")

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import pytest
 
+from app.cli.month_end import for_head
+from app.cli.parser import build
 from app.errors import InputError, RefusedError
 from app.monthend.closing import close_month
-from app.monthend.issued import bytes_of, closed_book_of, closed_sheet_of, kept_report
+from app.monthend.elsewhere import bring_back, prepare
+from app.monthend.issued import bytes_of, closed_book_of, closed_sheet_of, issued_of, kept_report
 from app.monthend.revising import begin_revision
+from app.monthend.state import Way
 from app.reading.lists import listing
 from app.register.closing import close_to
+from app.signing.fields import decision_in
+from app.signing.sign import sign_first
 from app.workspace import Workspace
+from tests.app.signing.signed_papers import mark
 from tests.cli import password_pipe
 from tests.conftest import HandClock
 from tests.faults.kotak import Kotak, told
-from tests.signing_month import COMPLAINT, HEAD, KASI, NOVEMBER, both_sign, head_signs, kasi_signs
+from tests.signing_month import (
+    COMPLAINT,
+    DECISION,
+    HEAD,
+    KASI,
+    NOVEMBER,
+    both_sign,
+    head_signs,
+    kasi_signs,
+    key_of,
+)
 
 
 def test_a_report_is_printed_again_as_it_was_issued_last(office_day: Workspace) -> None:
@@ -108,3 +125,22 @@ def test_a_file_that_is_not_there_is_told_in_a_sentence(office_day: Workspace, w
         more = ("--decision", "Setuju.") if way == "--scan" else ()
         done = Kotak(office_day.folder).inside("sign", "--month", NOVEMBER, way, str(gone), *given, *more)
     told(done, "hilang.p12 tidak dapat dibaca")
+
+
+def test_the_verb_hands_the_decided_report_to_bsre(office_day: Workspace, clock: HandClock) -> None:
+    ws, out = office_day, office_day.folder.parent / "keluar.pdf"
+    typed = ["--user", HEAD, "sign", "--month", NOVEMBER, "--bsre", "--decision", DECISION]
+    options = build().parse_args([*typed, "--out", str(out)])
+    with pytest.raises(RefusedError, match="tidak menunggu tanda tangan Kepala Dinas"):
+        for_head(ws, COMPLAINT, options)
+    prepare(ws, month=NOVEMBER, kind=COMPLAINT, officer_id=KASI, way=Way.BSRE)
+    (prepared,) = issued_of(ws, month=NOVEMBER, kind=COMPLAINT)
+    pages = bytes_of(ws, prepared.id)
+    with key_of(KASI, clock.at) as key:
+        signed = sign_first(pages, key, stamp=mark(), name="Petugas 02", reason="BSrE", at=clock.at)
+    bring_back(ws, month=NOVEMBER, kind=COMPLAINT, officer_id=KASI, pdf=signed)
+    with pytest.raises(InputError, match="--out"):
+        for_head(ws, COMPLAINT, build().parse_args(typed))
+    for_head(ws, COMPLAINT, options)
+    assert out.read_bytes().startswith(signed)
+    assert decision_in(out.read_bytes()) == DECISION
