@@ -19,7 +19,6 @@ from app.office.procedures import adopted
 from app.procedure.model import CaseKind
 from app.reading.kinds import office_kind
 from app.reading.months import counted_bounds, month_bounds, month_of, shifted
-from app.recap.cases import cases_behind
 from app.recap.counting import standing_in
 from app.recap.figures import RecapFigures, on_paper, recap_figures, share
 from app.recap.handling import Took, WorkClock, handling, journey, rests, took, waiting_steps
@@ -72,7 +71,8 @@ class YearMonth:
 @dataclass(frozen=True, slots=True)
 class YearFigures:
     """A year in figures, as far as it has come. Tables count what was received in the year and what of that ended in
-    it; lanes what stood there at its end and what ended there. `year_cases` opens any figure."""
+    it; lanes what stood there at its end and what ended there. `app.recap.year_cases` opens any
+    figure."""
 
     year: int
     kind: CaseKind
@@ -153,7 +153,7 @@ def year_figures(
     with ws.read():
         begin, until = counted_bounds(ws, months[0], register)[0], counted_bounds(ws, months[-1], register)[1]
         later = _later(ws, months[-1], kind)
-    tell = _telling(progress, len(months) + len(later) + 1)
+    tell = telling(progress, len(months) + len(later) + 1)
     clock, sums = WorkClock(calendar_of(ws)), _Sums()
     found: list[dict[str, Any]] = []
     for month in months:
@@ -193,42 +193,6 @@ def year_figures(
     )
 
 
-def year_cases(
-    ws: Workspace, figures: YearFigures, key: str, *, progress: Progress | None = None
-) -> tuple[str, ...]:
-    """The cases behind a figure of a year. `key` as of `cases_behind`: of the whole year ("received",
-    "targets/pelayanan/ended", "opening"), or of one month ("2026-03/received"). Months are read one by one."""
-    month, _, rest = key.partition("/")
-    if month[:4].isdecimal():
-        return cases_behind(recap_figures(ws, month=month, kind=figures.kind), rest)
-    if key in ("opening", "closing"):
-        edge = figures.months[0 if key == "opening" else -1].month
-        return cases_behind(recap_figures(ws, month=edge, kind=figures.kind), key)
-    months = [one.month for one in figures.months]
-    if key.startswith("lanes/") and key.endswith("/open"):
-        months = months[-1:]
-    name, _, column = key.rpartition("/")
-    table = bool(name) and not name.startswith("lanes/")
-    tell, found = _telling(progress, len(months)), list[str]()
-    for one in months:
-        tell(f"Membuka {month_words(one)}")
-        of_month = recap_figures(ws, month=one, kind=figures.kind)
-        asked = f"{name}/received" if table else key
-        try:
-            found += cases_behind(of_month, asked)
-        except KeyError:  # a line or lane that did not occur in that month
-            continue
-    if not table or column == "received":
-        return tuple(found)
-    with ws.read():
-        done = {
-            row["id"]
-            for row in recap_rows.rows_by_id(found)
-            if row["ended_at"] is not None and row["ended_at"] < figures.until
-        }
-    return tuple(case for case in found if (case in done) == (column == "ended"))
-
-
 def _months(ws: Workspace, year: int, kind: CaseKind) -> list[str]:
     """The months of a year up to the present one, or the last that has cases; at least its first."""
     with ws.read():
@@ -249,7 +213,8 @@ def _later(ws: Workspace, month: str, kind: CaseKind) -> list[str]:
     return found
 
 
-def _telling(progress: Progress | None, total: int) -> Callable[[str], None]:
+def telling(progress: Progress | None, total: int) -> Callable[[str], None]:
+    """Says before each part what is being done, of `total` parts."""
     current = -1
 
     def tell(text: str) -> None:

@@ -11,7 +11,8 @@ from app.reading.lists import home
 from app.reading.months import figures, months_before
 from app.recap.cases import cases_behind, entered_later
 from app.recap.figures import recap_figures
-from app.recap.year import year_cases, year_figures
+from app.recap.year import year_figures
+from app.recap.year_cases import year_cases
 from app.sample.fill import SAMPLE_PROCEDURE, sample_officers
 from app.workspace import Workspace
 from models import recap_rows

@@ -25,7 +25,8 @@ from app.recap.cases import cases_behind, entered_later, keys_of
 from app.recap.figures import RecapFigures, recap_figures
 from app.recap.frozen import from_json, to_json
 from app.recap.period import days_of
-from app.recap.year import YearFigures, year_cases, year_figures
+from app.recap.year import YearFigures, year_figures
+from app.recap.year_cases import year_cases
 from app.register.check import check
 from app.sample.fill import fill_sample
 from app.workspace import Workspace

@@ -8,7 +8,8 @@ import pytest
 
 from app.procedure.model import CaseKind
 from app.recap.figures import recap_figures
-from app.recap.year import year_cases, year_figures
+from app.recap.year import year_figures
+from app.recap.year_cases import year_cases
 from app.workspace import Workspace
 from tests.conftest import WITA, HandClock
 
