@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.changes import Changes
 from app.errors import InputError, RefusedError
 from app.monthend.holders import signer_on
-from app.office.month_steps import Post, lane_of, title_of
+from app.office.month_steps import Post, coordinator_step, lane_of, title_of
 from app.office.numbering import register_of
 from app.office.officers import Officer, acting_officer, right_at
 from app.office.procedures import leading
@@ -86,7 +86,7 @@ def work_of(ws: Workspace, *, month: str, kind: CaseKind) -> MonthWork:
 
 def names_coordinator(procedure: Procedure) -> bool:
     """Whether the SOP hands the conclusions to a Koordinator ISO (SOP-PDIP-03, step 6)."""
-    return any("koordinator iso" in step.text.casefold() for step in procedure.steps_of(CaseKind.MONTH))
+    return coordinator_step(procedure) is not None
 
 
 def may_write(ws: Workspace, officer: Officer, kind: CaseKind) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 
 from app.office.officers import supervisor_lane
-from app.procedure.model import CaseKind, OutcomeKind, Procedure
+from app.procedure.model import CaseKind, OutcomeKind, Procedure, Step
 
+#: To whom SOP-PDIP-03 hands the month's conclusions over.
+COORDINATOR = "Koordinator ISO"
 #: What the lane of the one who decides is called in every document.
 _HEAD = "kepala dinas"
 
@@ -61,3 +63,9 @@ def onward(procedure: Procedure, step_id: str) -> str:
     """The outcome by which signing leaves a monthly step."""
     step = procedure.step_by_id[step_id]
     return next(one.id for one in step.outcomes if one.kind is OutcomeKind.FORWARD)
+
+
+def coordinator_step(procedure: Procedure) -> Step | None:
+    """The monthly step whose own text names the Koordinator ISO (SOP-PDIP-03, step 6); None in every other document."""
+    wanted = COORDINATOR.casefold()
+    return next((one for one in procedure.steps_of(CaseKind.MONTH) if wanted in one.text.casefold()), None)

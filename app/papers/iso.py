@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from app.errors import InputError
-from app.office.month_steps import Post, title_of
+from app.office.month_steps import COORDINATOR, Post, coordinator_step, title_of
 from app.office.numbering import register_of
 from app.papers.basics import office_and_procedure, paper_errors
 from app.papers.paper import Paper
 from app.papers.parts import letterhead
-from app.procedure.model import CaseKind, Procedure, Step
+from app.procedure.model import CaseKind
 from app.procedure.summary import cited, place_words
 from app.reading.kinds import office_kind
 from app.record.code import record_code
@@ -18,16 +18,9 @@ from models import monthend
 from printing.data_report import IsoRow, IsoSheet
 from printing.data_trust import Signatory
 
-COORDINATOR = "Koordinator ISO"
 TITLE = "LEMBAR PENYERAHAN BAHAN PENANGANAN RISIKO"
 #: Rows for the pen; more of them while nothing is concluded yet.
 _BLANK, _BLANK_ALONE = 2, 6
-
-
-def coordinator_step(procedure: Procedure) -> Step | None:
-    """The monthly step whose own text names the Koordinator ISO (SOP-PDIP-03, step 6); None in every other document."""
-    wanted = COORDINATOR.casefold()
-    return next((one for one in procedure.steps_of(CaseKind.MONTH) if wanted in one.text.casefold()), None)
 
 
 def iso_sheet(

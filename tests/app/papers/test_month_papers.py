@@ -15,6 +15,7 @@ from app.monthend.errata import add_erratum
 from app.monthend.holders import Capacity, Post, Term, save_term
 from app.monthend.initials import initial, to_initial
 from app.monthend.work import Conclusion, save_conclusions, save_decision, work_of
+from app.office.month_steps import coordinator_step
 from app.office.numbering import register_of
 from app.office.officers import officer_named
 from app.office.procedures import leading
@@ -22,7 +23,7 @@ from app.papers import make
 from app.papers.books import register_book
 from app.papers.daily import daily_recap
 from app.papers.free_text import book_texts, logbook_texts, telling
-from app.papers.iso import coordinator_step, iso_sheet
+from app.papers.iso import iso_sheet
 from app.papers.report import ReportWords, report
 from app.procedure.loading import shipped_as
 from app.procedure.model import CaseKind
