@@ -137,15 +137,6 @@ def month_cases(month: str) -> list[dict[str, Any]]:
     )
 
 
-def registered_after(register: str, first: str, last: str, until: str) -> list[dict[str, Any]]:
-    """Cases in the books of months `first` to `last` that were received before `until`: their own month was settled."""
-    return _dicts(
-        "SELECT id, seq, number, month, month_row, received_at FROM case_file WHERE register = ? AND month BETWEEN ? AND ?"
-        " AND month_row > 0 AND received_at < ? ORDER BY month, month_row",
-        (register, first, last, until),
-    )
-
-
 # -- freezing and closing
 
 

@@ -15,7 +15,7 @@ from app.papers.report import ReportWords, draft, report
 from app.procedure.model import CaseKind, Procedure
 from app.reading.errata import errata_of_month
 from app.reading.marks import Erratum
-from app.recap.cases import cards_of, cases_behind
+from app.recap.cases import cases_behind, numbers_of
 from app.recap.figures import RecapFigures
 from app.redaction.find import find
 from app.register.closed import ANYBODY
@@ -80,7 +80,7 @@ def _words(
         narrative=work.narrative,
         conclusions=tuple((one.problem, len(one.case_ids), one.cause) for one in work.conclusions),
         decision=work.decision,
-        carried=tuple(card.short for card in cards_of(ws, cases_behind(figures, "closing"))),
+        carried=numbers_of(ws, cases_behind(figures, "closing")),
         errata=tuple(
             f"{_told(one)} ({one.number}, {one.of_month})"
             for one in errata_of_month(ws, month=figures.month, kind=figures.kind, officer=ANYBODY)

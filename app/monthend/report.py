@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from app.figures import thousands
@@ -16,10 +15,9 @@ from app.monthend.work import MonthWork, names_coordinator, work_of
 from app.office.month_steps import Post, called, title_of
 from app.office.procedures import leading
 from app.office.settings import now, office_of
-from app.procedure.called import short_number
 from app.procedure.model import CaseKind, Procedure
 from app.reading.logbook import SHEET
-from app.recap.cases import cards_of, cases_behind
+from app.recap.cases import cases_behind, entered_later, numbers_of
 from app.recap.figures import RecapFigures, recap_figures
 from app.workspace import Workspace
 from app.worktime.words import date_and_time
@@ -89,7 +87,7 @@ def month_report(ws: Workspace, *, month: str, kind: CaseKind) -> MonthReport:
         lines = last_row(state.register, month)
         initialled = rows.initialled(state.register, month)
         issued = tuple(made(row) for row in rows.issued(state.register, month))
-        late = _late(state)
+        late = _late(ws, state)
     maker, head = (_signing(ws, state, procedure, post) for post in Post)
     report = MonthReport(
         state,
@@ -102,7 +100,7 @@ def month_report(ws: Workspace, *, month: str, kind: CaseKind) -> MonthReport:
         (),
         why_not_yet(ws, month),
         why_not_close(ws, month=month, kind=kind),
-        carried_numbers(ws, figures),
+        numbers_of(ws, cases_behind(figures, "closing")),
         late,
         issued,
         lines,
@@ -111,20 +109,10 @@ def month_report(ws: Workspace, *, month: str, kind: CaseKind) -> MonthReport:
     return report._replace(checks=_checks(ws, report, initialled))
 
 
-def carried_numbers(ws: Workspace, figures: RecapFigures) -> tuple[str, ...]:
-    """The short numbers of the cases that stand open at the end of a month's figures."""
-    return tuple(card.short for card in cards_of(ws, cases_behind(figures, "closing")))
-
-
-def _late(state: State) -> tuple[str, ...]:
+def _late(ws: Workspace, state: State) -> tuple[str, ...]:
     if state.frozen_at is None:
         return ()
-    year, number = int(state.month[:4]), int(state.month[5:])
-    end = date(year, number, calendar.monthrange(year, number)[1])
-    following = f"{year + number // 12:04}-{number % 12 + 1:02}"
-    until = f"{end.isoformat()}T23:59:59~"  # before the first moment of the next month, whatever the zone
-    found = rows.registered_after(state.register, following, following, until)
-    return tuple(short_number(row["seq"], row["number"]) for row in found)
+    return numbers_of(ws, entered_later(ws, month=state.month, kind=state.kind))
 
 
 def _signing(ws: Workspace, state: State, procedure: Procedure, post: Post) -> Signing:

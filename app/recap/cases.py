@@ -141,3 +141,8 @@ def cards_of(ws: Workspace, ids: Sequence[str], officer: Officer | None = None) 
             for card in cards(ws, reading.cards_by_id(ids[start : start + 400], hidden=without)):
                 found[card.id] = card
     return tuple(found[case] for case in ids if case in found)
+
+
+def numbers_of(ws: Workspace, ids: Sequence[str]) -> tuple[str, ...]:
+    """The short numbers of these cases ("0858"), without those that are closed to who is looking."""
+    return tuple(card.short for card in cards_of(ws, ids))
