@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import MachineError
-from app.monthend.authority import known_issuers
+from app.monthend.authority import fingerprint_of, known_issuers
 from app.monthend.closing import close_month
 from app.monthend.issued import Stage, bytes_of, issued_of
 from app.monthend.judging import OTHER_FILE, Judged, judge_bytes, judge_file
@@ -22,6 +22,7 @@ from tests.attacks.editing import Paper, another_page, evil_page
 from tests.conftest import HandClock
 from tests.signing_month import (
     COMPLAINT,
+    HEAD,
     KASI,
     MADE,
     NOVEMBER,
@@ -30,6 +31,7 @@ from tests.signing_month import (
     conclude,
     head_signs,
     kasi_signs,
+    key_file,
 )
 
 
@@ -50,6 +52,19 @@ def office(office_day: Workspace, clock: HandClock) -> Workspace:
             }
         )
         office_day.enter(Act.AUTHORITY, KASI, "Disdukcapil Contoh")
+        for officer in (KASI, HEAD):
+            rows.put_certificate(
+                {
+                    "id": fingerprint_of(key_file(officer).certificate),
+                    "authority_id": "penerbit",
+                    "officer_id": officer,
+                    "certificate": key_file(officer).certificate,
+                    "not_after": stamp(MADE.replace(year=MADE.year + 3)),
+                    "at": stamp(MADE),
+                    "by": KASI,
+                }
+            )
+            office_day.enter(Act.CERTIFICATE, KASI, officer)
     conclude(office_day)
     kasi_signs(office_day)
     clock.forward(minutes=40)
