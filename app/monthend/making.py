@@ -12,15 +12,22 @@ from app.errors import InputError, RefusedError
 from app.monthend.drawing import draw_report
 from app.monthend.holders import Signer, signer_on
 from app.monthend.issued import Stage, keep
-from app.monthend.state import State, Step, Way, refuse_before_end, refuse_wrong_clock, state_of
+from app.monthend.state import (
+    State,
+    Step,
+    Way,
+    refuse_before_end,
+    refuse_wrong_clock,
+    state_of,
+    why_out_of_order,
+)
 from app.monthend.work import MonthWork, decision_checked, work_of
 from app.office.month_steps import Post, called, lane_of, title_of
-from app.office.numbering import ROMAN, register_of
+from app.office.numbering import ROMAN
 from app.office.officers import Officer, officer_named, right_at
 from app.office.procedures import key_of, leading
 from app.office.settings import now
 from app.procedure.model import CaseKind, Procedure
-from app.reading.months import shifted
 from app.recap.figures import RecapFigures, recap_figures
 from app.recap.frozen import figures_to_freeze, to_json
 from app.record.acts import Act
@@ -186,35 +193,13 @@ def refuse_unready(ws: Workspace, month: str, kind: CaseKind, post: Post) -> Sta
         raise RefusedError(f"Laporan {words} sudah disusun. Buat revisi bila isinya perlu diubah.")
     if state.frozen_at is None:
         refuse_before_end(ws, month)
-    _refuse_out_of_order(month, kind)
+    order = why_out_of_order(month, kind)
+    if order:
+        raise RefusedError(order)
     missing = [one.problem for one in work_of(ws, month=month, kind=kind).conclusions if not one.cause]
     if missing:
         raise InputError(f"Penyebab “{missing[0]}” masih kosong. Isi penyebabnya dahulu.", field="cause")
     return state
-
-
-def _refuse_out_of_order(month: str, kind: CaseKind) -> None:
-    """Refuse to freeze a month before the one that precedes it, or after one that follows: each opening balance is the
-    closing balance of the month before. The first of all is any since the book began: one typed by mistake would ask
-    for a report of every month since, for good."""
-    register = register_of(kind)
-    frozen = rows.frozen_months(register)
-    if month in frozen:
-        return
-    later = [one for one in frozen if one > month]
-    before, begun = shifted(month, -1), rows.begun_in(register)
-    if not frozen and month < begun:
-        raise RefusedError(
-            f"Buku dimulai {month_words(begun)}, jadi {month_words(month)} tidak dilaporkan. Pilih bulan yang lain."
-        )
-    if later:
-        raise RefusedError(
-            f"{month_words(later[0])} sudah dibekukan, jadi {month_words(month)} tidak dapat dibekukan sesudahnya."
-        )
-    if frozen and before not in frozen:
-        raise RefusedError(
-            f"Laporan {month_words(before)} belum ditandatangani. Laporan disusun berurutan, bulan demi bulan."
-        )
 
 
 def signer_today(ws: Workspace, procedure: Procedure, post: Post, officer: Officer) -> Signer:

@@ -10,7 +10,7 @@ from app.monthend.closing import why_not_close
 from app.monthend.holders import Signer, signer_on
 from app.monthend.issued import Issued, made
 from app.monthend.month_case import month_case
-from app.monthend.state import State, Step, Way, state_of, why_not_yet
+from app.monthend.state import State, Step, Way, state_of, why_not_yet, why_out_of_order
 from app.monthend.work import MonthWork, names_coordinator, work_of
 from app.office.month_steps import Post, called, title_of
 from app.office.procedures import leading
@@ -82,13 +82,14 @@ def month_report(ws: Workspace, *, month: str, kind: CaseKind) -> MonthReport:
     work = work_of(ws, month=month, kind=kind)
     procedure = leading(ws, kind)
     with ws.read():
-        state = state_of(month, kind)
+        state, order = state_of(month, kind), why_out_of_order(month, kind)
         file = month_case(ws, month=month, kind=kind)
         lines = last_row(state.register, month)
         initialled = rows.initialled(state.register, month)
         issued = tuple(made(row) for row in rows.issued(state.register, month))
         late = _late(ws, state)
-    maker, head = (_signing(ws, state, procedure, post) for post in Post)
+    not_yet = why_not_yet(ws, month) or order
+    maker, head = (_signing(ws, state, procedure, post, not_yet, order) for post in Post)
     report = MonthReport(
         state,
         figures,
@@ -98,7 +99,7 @@ def month_report(ws: Workspace, *, month: str, kind: CaseKind) -> MonthReport:
         head,
         file.id if file is not None else "",
         (),
-        why_not_yet(ws, month),
+        not_yet,
         why_not_close(ws, month=month, kind=kind),
         numbers_of(ws, cases_behind(figures, "closing")),
         late,
@@ -115,7 +116,9 @@ def _late(ws: Workspace, state: State) -> tuple[str, ...]:
     return numbers_of(ws, entered_later(ws, month=state.month, kind=state.kind))
 
 
-def _signing(ws: Workspace, state: State, procedure: Procedure, post: Post) -> Signing:
+def _signing(
+    ws: Workspace, state: State, procedure: Procedure, post: Post, not_yet: str, order: str
+) -> Signing:
     signed = state.signatures.get(post.value) if state.step is not Step.DRAFT else None
     signer = signer_on(ws, post=post, day=now(ws).date(), procedure=procedure)
     if signed:
@@ -137,8 +140,8 @@ def _signing(ws: Workspace, state: State, procedure: Procedure, post: Post) -> S
         if state.way is Way.PAPER:
             waiting = "menunggu pindaian"
         elif post is Post.MAKER:
-            ready = state.step in (Step.DRAFT, Step.PREPARED) and not why_not_yet(ws, state.month)
-            waiting = "" if ready else "menunggu akhir bulan"
+            ready = state.step in (Step.DRAFT, Step.PREPARED) and not not_yet
+            waiting = "" if ready else "menunggu bulan lain" if order else "menunggu akhir bulan"
         else:
             ready = state.step is Step.MAKER
             waiting = "" if ready else f"menunggu {called(procedure, Post.MAKER)}"

@@ -12,6 +12,7 @@ from app.office.month_steps import Post
 from app.office.numbering import register_of
 from app.office.settings import now
 from app.procedure.model import CaseKind
+from app.reading.months import shifted
 from app.record.clock import set_back
 from app.workspace import Workspace, parsed
 from app.worktime.hours import is_working_day, month_days
@@ -112,6 +113,25 @@ def why_not_yet(ws: Workspace, month: str) -> str:
     if now(ws).date() >= day:
         return ""
     return f"{month_words(month)} belum berakhir; laporannya ditandatangani mulai {date_words(day)}, hari kerja terakhir."
+
+
+def why_out_of_order(month: str, kind: CaseKind) -> str:
+    """Why a month's figures cannot be frozen before others, or after them; "" where its turn has come: each opening
+    balance is the closing balance of the month before. The first of all is any since the book began: one typed by
+    mistake would ask for a report of every month since, for good. Inside a transaction."""
+    register = register_of(kind)
+    frozen = rows.frozen_months(register)
+    if month in frozen:
+        return ""
+    later = [one for one in frozen if one > month]
+    before, begun = shifted(month, -1), rows.begun_in(register)
+    if not frozen and month < begun:
+        return f"Buku dimulai {month_words(begun)}, jadi {month_words(month)} tidak dilaporkan. Pilih bulan yang lain."
+    if later:
+        return f"{month_words(later[0])} sudah dibekukan, jadi {month_words(month)} tidak dapat dibekukan sesudahnya."
+    if frozen and before not in frozen:
+        return f"Laporan {month_words(before)} belum ditandatangani. Laporan disusun berurutan, bulan demi bulan."
+    return ""
 
 
 def refuse_wrong_clock(ws: Workspace) -> None:

@@ -292,3 +292,16 @@ def test_a_disk_that_fills_while_the_month_is_closed_leaves_it_open(
     monkeypatch.undo()
     assert month_report(ws, month=NOVEMBER, kind=COMPLAINT).step is Step.SIGNED
     _close(ws)
+
+
+def test_a_month_out_of_turn_says_so_before_anybody_signs(office_day: Workspace, clock: HandClock) -> None:
+    ws = office_day
+    kasi_signs(ws)
+    before = month_report(ws, month="2026-10", kind=COMPLAINT)
+    assert not before.maker.ready
+    assert before.maker.waiting == "menunggu bulan lain"
+    assert before.why_not_yet.startswith("November 2026 sudah dibekukan")
+    clock.at = datetime(2027, 1, 29, 15, 0, tzinfo=clock.at.tzinfo)
+    after = month_report(ws, month="2027-01", kind=COMPLAINT)
+    assert after.why_not_yet.startswith("Laporan Desember 2026 belum ditandatangani")
+    assert month_report(ws, month="2026-12", kind=COMPLAINT).maker.ready
