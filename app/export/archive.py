@@ -10,15 +10,15 @@ from typing import NamedTuple
 from app.errors import InputError
 from app.export import names
 from app.export.blackout import Blackout
+from app.export.book_files import book_files, instead_words
 from app.export.case_columns import CASE_COLUMNS, HISTORY_COLUMNS
 from app.export.case_rows import count_of_year, months_of, parts_of_year
 from app.export.columns import Progress, Stages
 from app.export.csv_files import GUARD_WORDS, csv_file
 from app.export.described import DESCRIBED_COLUMNS, TableOf, as_text, described
 from app.export.entering import entered
-from app.export.issued_papers import closed_book, content, report_files, why_unsigned
+from app.export.issued_papers import content, report_files, why_unsigned
 from app.export.month_rows import ERRATA_COLUMNS, books_of, errata_of
-from app.export.papers_now import book_pdf, shut_since
 from app.export.places import Saved, Sink, place_for, reading_for, scratch_beside, sink, told, write_text
 from app.export.read_me import read_me, who_exports
 from app.export.year_figures import MONTH_COLUMNS
@@ -101,20 +101,20 @@ def archive(
             if not months and not count_of_year(year):
                 raise InputError(f"Tidak ada kasus pada tahun {year}. Periksa tahunnya.", field="year")
             work = _Work(ws, year, months, Blackout(ws, on=black_out), officer, into, {})
-            rows, missing = _fill(work, stages.next())
-            _read_me(work, rows, missing)
+            filled = _fill(work, stages.next())
+            _read_me(work, filled)
         stages.done()  # the last moment at which it can be stopped
         entered(
             ws,
             "arsip tahunan",
             str(year),
             officer=officer,
-            rows=sum(rows.values()),
+            rows=sum(filled.rows.values()),
             files=len(into.files),
             black=work.black,
         )
         path = into.put(target)
-    return Saved(path, len(into.files), sum(rows.values()), work.black.count)
+    return Saved(path, len(into.files), sum(filled.rows.values()), work.black.count)
 
 
 def _months(ws: Workspace, year: int) -> Iterator[_Month]:
@@ -126,8 +126,17 @@ def _months(ws: Workspace, year: int) -> Iterator[_Month]:
                 yield _Month(month, kind)
 
 
-def _fill(work: _Work, progress: Progress) -> tuple[dict[str, int], list[str]]:
-    """Make every file; the rows of each table, and what is missing in words."""
+class _Filled(NamedTuple):
+    """What an archive holds: the rows of each table, the reports that nobody has signed, the books that are not here as
+    they were issued."""
+
+    rows: dict[str, int]
+    missing: list[str]
+    instead: list[str]
+
+
+def _fill(work: _Work, progress: Progress) -> _Filled:
+    """Make every file."""
     stages = Stages(progress, 3 + 2 * len(work.months))
     tables = tables_of(work.year)
     rows = _cases(work, tables[0], tables[1], stages.next())
@@ -144,11 +153,12 @@ def _fill(work: _Work, progress: Progress) -> tuple[dict[str, int], list[str]]:
     work.about["KOLOM.csv"] = "arti setiap kolom, sebagai tabel"
     work.about["KOLOM.txt"] = "arti setiap kolom, untuk dibaca"
     missing: list[str] = []
+    instead: list[str] = []
     for one in work.months:
         stages.next()
         missing += _reports(work, one)
-        _books(work, one, stages.next())
-    return rows, missing
+        instead += _books(work, one, stages.next())
+    return _Filled(rows, missing, instead)
 
 
 def _cases(work: _Work, cases: TableOf, histories: TableOf, progress: Progress) -> dict[str, int]:
@@ -198,27 +208,28 @@ def _reports(work: _Work, one: _Month) -> list[str]:
     return [f"{names.kind_word(one.kind).lower()} {month_words(one.month)}"]
 
 
-def _books(work: _Work, one: _Month, progress: Progress) -> None:
-    """The month's books: the closed one as issued, the others as they stand."""
-    ws, kept = work.ws, books_of(work.ws, one.kind)
-    issued = closed_book(ws, month=one.month, kind=one.kind)
-    if issued and shut_since(ws, month=one.month, kind=one.kind, since=issued.at, officer=work.officer):
-        issued = None  # it holds what is closed to who exports
-    stages = Stages(progress, len(kept))
-    for book in kept:
-        part = stages.next()
-        if issued is not None and book is kept[0]:
-            name = f"{BOOKS}/{names.of_book(one.month, book.title, issued.kind, closed=True)}"
-            work.into.add(name, content(ws, issued))
-            work.about[name] = f"{book.title} seperti saat bulan ditutup"
-            continue
-        name = f"{BOOKS}/{names.of_book(one.month, book.title, 'pdf')}"
-        drawn = book_pdf(ws, book, month=one.month, black=work.black, officer=work.officer, progress=part)
-        work.into.add(name, drawn)
-        work.about[name] = f"{book.title}, keadaan saat arsip ini dibuat"
+def _books(work: _Work, one: _Month, progress: Progress) -> list[str]:
+    """The month's books; those whose issued file is not here."""
+    kept = books_of(work.ws, one.kind)
+    instead = []
+    for book in book_files(
+        work.ws,
+        month=one.month,
+        kind=one.kind,
+        books=kept,
+        made="arsip",
+        black=work.black,
+        officer=work.officer,
+        stage=Stages(progress, len(kept)).next,
+    ):
+        name = f"{BOOKS}/{book.name}"
+        work.into.add(name, book.content)
+        work.about[name] = book.about
+        instead += [book.instead] if book.instead else []
+    return instead
 
 
-def _read_me(work: _Work, rows: dict[str, int], missing: list[str]) -> None:
+def _read_me(work: _Work, filled: _Filled) -> None:
     ws = work.ws
     notes = [
         "Arsip ini dibaca tanpa program apa pun dari kantor: PDF untuk dibaca, CSV untuk dihitung. Arti setiap kolom ada"
@@ -226,8 +237,10 @@ def _read_me(work: _Work, rows: dict[str, int], missing: list[str]) -> None:
         "CSV: teks UTF-8, kolom dipisah titik koma, tanggal dan jam menurut ISO 8601 dengan selisih waktu kantor.",
         GUARD_WORDS,
     ]
-    if missing:
-        notes.append(f"Laporan yang belum ditandatangani saat arsip dibuat: {', '.join(missing)}.")
+    if filled.missing:
+        notes.append(f"Laporan yang belum ditandatangani saat arsip dibuat: {', '.join(filled.missing)}.")
+    if filled.instead:
+        notes.append(instead_words(filled.instead))
     text = read_me(
         office_of(ws),
         title=f"Arsip register tahun {work.year}",

@@ -11,6 +11,9 @@ from app.worktime.words import month_words
 #: How a report stands, as its file's name says it.
 SIGNED = "ditandatangani"
 UNSIGNED = "belum ditandatangani"
+#: How the book of a closed month stands: as it was issued, or drawn anew since its texts tell who somebody is.
+AS_CLOSED = "seperti saat ditutup"
+BLACKED = "dihitamkan"
 #: The file that tells what is what.
 READ_ME = "BACA SAYA.txt"
 
@@ -26,10 +29,10 @@ def of_month(month: str, what: str, kind: CaseKind, suffix: str, *, state: str =
     return _with_suffix(f"{words} {state}".strip(), suffix)
 
 
-def of_book(month: str, title: str, suffix: str, *, closed: bool = False) -> str:
-    """ "2026-11 Buku Pengaduan November 2026.csv": a book has a name of its own; `closed` as it was closed."""
-    state = " (seperti saat ditutup)" if closed else ""
-    return _with_suffix(f"{month} {title} {month_words(month)}{state}", suffix)
+def of_book(month: str, title: str, suffix: str, *, state: str = "") -> str:
+    """ "2026-11 Buku Pengaduan November 2026 (dihitamkan).pdf": a book has a name of its own; `state` how it stands."""
+    stands = f" ({state})" if state else ""
+    return _with_suffix(f"{month} {title} {month_words(month)}{stands}", suffix)
 
 
 def of_sop(procedure: Procedure, *, revision: bool = False) -> str:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, TypedDict
 
 from app.errors import InputError
 from app.export import names
 from app.export.blackout import Blackout
+from app.export.book_files import book_files, instead_words
 from app.export.columns import Progress, Stages
 from app.export.csv_files import GUARD_WORDS
 from app.export.entering import entered
 from app.export.issued_papers import (
     ReportFile,
-    closed_book,
     content,
     report_files,
     revising_note,
     why_unsigned,
 )
 from app.export.month_files import RECAP, kind_of, write_csv, write_workbook
-from app.export.month_rows import BookOfMonth, books_of
-from app.export.papers_now import book_pdf, recap_pdf, shut_since, sop_pdf, sops_of_month
+from app.export.month_rows import books_of
+from app.export.papers_now import recap_pdf, sop_pdf, sops_of_month
 from app.export.places import Saved, Sink, place_for, reading_for, scratch_beside, sink, told, write_text
 from app.export.read_me import read_me, who_exports
 from app.office.officers import Officer
@@ -47,6 +47,14 @@ class _Work(NamedTuple):
     kind: CaseKind
     black: Blackout
     officer: Officer | None
+
+
+class _Filled(NamedTuple):
+    """What a package holds: its rows, what each file is, why an issued book is not among them ("" where it is)."""
+
+    rows: int
+    about: dict[str, str]
+    instead: str
 
 
 def why_no_package(ws: Workspace, *, month: str, kind: CaseKind | None = None) -> str:
@@ -86,26 +94,24 @@ def package(
         root = names.package_name(month, chosen)
         with sink(scratch, root=root, zipped=zipped, at=now(ws)) as into:
             with reading_for(ws, target):  # one state of the register for every file of it
-                rows, about = _fill(into, work, reports, stages.next())
-                _read_me(into, work, about, why)
+                filled = _fill(into, work, reports, stages.next())
+                _read_me(into, work, filled, why)
             stages.done()  # the last moment at which it can be stopped
             entered(
                 ws,
                 f"paket laporan {NOUNS[chosen]}{', konsep' if why else ''}",
                 short_month(month),
                 officer=officer,
-                rows=rows,
+                rows=filled.rows,
                 files=len(into.files),
                 black=work.black,
             )
             path = into.put(target)
-    return Saved(path, len(into.files), rows, work.black.count)
+    return Saved(path, len(into.files), filled.rows, work.black.count)
 
 
-def _fill(
-    into: Sink, work: _Work, reports: Sequence[ReportFile], progress: Progress
-) -> tuple[int, dict[str, str]]:
-    """Make every file; how many rows they have, and what each is."""
+def _fill(into: Sink, work: _Work, reports: Sequence[ReportFile], progress: Progress) -> _Filled:
+    """Make every file."""
     kept, sops = books_of(work.ws, work.kind), sops_of_month(work.ws, month=work.month, kind=work.kind)
     stages, about = Stages(progress, 3 + 2 * len(kept) + len(sops)), {}
     stages.next()
@@ -116,7 +122,20 @@ def _fill(
         name = names.of_month(work.month, "Rekap", work.kind, "pdf", state=f"({names.UNSIGNED})")
         into.add(name, recap_pdf(work.ws, month=work.month, kind=work.kind))
         about[name] = "rekap bulanan, konsep yang belum ditandatangani"
-    about |= _books(into, work, kept, stages.next)
+    instead = []
+    for book in book_files(
+        work.ws,
+        month=work.month,
+        kind=work.kind,
+        books=kept,
+        made="paket",
+        black=work.black,
+        officer=work.officer,
+        stage=stages.next,
+    ):
+        into.add(book.name, book.content)
+        about[book.name] = book.about
+        instead += [book.instead] if book.instead else []
     name = names.of_month(work.month, "Rekap dan Buku", work.kind, "xlsx")
     with into.file(name) as path:
         rows = write_workbook(work.ws, path, **_of(work), progress=stages.next())
@@ -134,33 +153,7 @@ def _fill(
             name = names.of_sop(procedure, revision=True)
         into.add(name, sop_pdf(work.ws, procedure))
         about[name] = f"SOP yang berlaku bagi {NOUNS[work.kind]} bulan ini, revisi {procedure.revision}"
-    return rows, about
-
-
-def _books(
-    into: Sink, work: _Work, kept: Sequence[BookOfMonth], stage: Callable[[], Progress]
-) -> dict[str, str]:
-    """The month's books on paper: the closed one as it was issued, the others as they stand."""
-    about = {}
-    issued = closed_book(work.ws, month=work.month, kind=work.kind)
-    if issued and shut_since(
-        work.ws, month=work.month, kind=work.kind, since=issued.at, officer=work.officer
-    ):
-        issued = None  # it holds what is closed to who exports
-    for one in kept:
-        progress = stage()
-        if issued is not None and one is kept[0]:
-            name = names.of_book(work.month, one.title, issued.kind, closed=True)
-            into.add(name, content(work.ws, issued))
-            about[name] = f"{one.title} seperti saat bulan ditutup"
-            continue
-        name = names.of_book(work.month, one.title, "pdf")
-        drawn = book_pdf(
-            work.ws, one, month=work.month, black=work.black, officer=work.officer, progress=progress
-        )
-        into.add(name, drawn)
-        about[name] = f"{one.title}, keadaan saat paket ini dibuat"
-    return about
+    return _Filled(rows, about, instead_words(instead))
 
 
 class _Of(TypedDict):
@@ -174,11 +167,13 @@ def _of(work: _Work) -> _Of:
     return {"month": work.month, "kind": work.kind, "black": work.black, "officer": work.officer}
 
 
-def _read_me(into: Sink, work: _Work, about: dict[str, str], why: str) -> None:
+def _read_me(into: Sink, work: _Work, filled: _Filled, why: str) -> None:
     ws, title = work.ws, f"Paket laporan {NOUNS[work.kind]} {month_words(work.month)}"
     notes = [f"Konsep. {why}"] if why else []
     if revising := revising_note(ws, month=work.month, kind=work.kind):
-        notes.append(revising)
+        notes.append(work.black(revising))
+    if filled.instead:
+        notes.append(filled.instead)
     text = read_me(
         office_of(ws),
         title=title,
@@ -186,7 +181,7 @@ def _read_me(into: Sink, work: _Work, about: dict[str, str], why: str) -> None:
         by=who_exports(ws, work.officer),
         code=record_code(ws),
         files=into.files,
-        about=about,
+        about=filled.about,
         black=work.black,
         notes=[*notes, _CSV_NOTE, GUARD_WORDS],
     )
