@@ -191,6 +191,8 @@ class PengaduanPage(Page):
             return
         before = self.view.card
         self.show_case(before.id)
+        if self.view is None:
+            return  # it was closed to who sits here
         after = self.view.card
         if (after.step, after.state) != (before.step, before.state):
             where = f"sekarang di {after.lane_name}" if after.is_open else "tidak lagi berjalan"
