@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.chosen_files import read_key, read_report
 from app.cli.login import logged_in, secret_of
 from app.errors import InputError
 from app.monthend.closing import close_month
@@ -24,9 +25,6 @@ from app.worktime.words import month_words
 
 if TYPE_CHECKING:
     from app.signing.keys import SigningKey
-
-#: Larger than any key file.
-_MOST = 1024 * 1024
 
 
 def run(options: argparse.Namespace, folder: Path) -> int:
@@ -124,7 +122,7 @@ def _signed(ws: Workspace, kind: CaseKind, options: argparse.Namespace) -> Done:
         chosen = Way.PAPER if way == "pen" else Way.BSRE
         return prepare(ws, month=month, kind=kind, officer_id=officer, way=chosen)
     if way == "back":
-        return bring_back(ws, month=month, kind=kind, officer_id=officer, pdf=_read(options.back))
+        return bring_back(ws, month=month, kind=kind, officer_id=officer, pdf=read_report(options.back))
     if way == "scan":
         ending = options.scan.suffix.casefold().lstrip(".").replace("jpeg", "jpg")
         return attach_scan(
@@ -132,7 +130,7 @@ def _signed(ws: Workspace, kind: CaseKind, options: argparse.Namespace) -> Done:
             month=month,
             kind=kind,
             officer_id=officer,
-            scan=_read(options.scan),
+            scan=read_report(options.scan),
             file_kind=ending,
             decision=options.decision,
         )
@@ -159,7 +157,7 @@ def _key(ws: Workspace, options: argparse.Namespace, way: str) -> SigningKey:
     name = "Sandi kunci" if way == "p12" else "PIN token"
     secret = secret_of(options.key_password_fd, name, "--key-password-fd")
     if way == "p12":
-        return open_p12(_read(options.p12, most=_MOST), secret, at=now(ws))
+        return open_p12(read_key(options.p12), secret, at=now(ws))
     return open_token(options.token, secret, label=options.token_label, at=now(ws))
 
 
@@ -185,15 +183,3 @@ def _cases(ws: Workspace, numbers: list[str]) -> tuple[str, ...]:
     from app.register.cases import find_case
 
     return tuple(find_case(ws, number).id for number in numbers)
-
-
-def _read(path: Path, *, most: int = 30 * 1024 * 1024) -> bytes:
-    try:
-        if path.stat().st_size > most:
-            raise InputError(f"{path.name} terlalu besar. Periksa berkasnya.", field="berkas")
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            f"{path.name} tidak dapat dibaca. Periksa apakah berkas atau medianya masih ada, lalu ulangi.",
-            field="berkas",
-        ) from error

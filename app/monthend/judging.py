@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from app.chosen_files import read_up_to
 from app.errors import MachineError
 from app.monthend.authority import known_issuers
 from app.monthend.issued import Stage
@@ -93,15 +94,11 @@ def read_file(path: Path) -> bytes | None:
     from app.signing.judge import LARGEST
 
     try:
-        if not path.is_file():
-            raise FileNotFoundError(path)
-        with path.open("rb") as stream:
-            content = stream.read(LARGEST + 1)
+        return read_up_to(path, LARGEST)
     except OSError as error:
         raise MachineError(
             f"{path.name} tidak dapat dibaca. Periksa apakah berkas atau medianya masih ada, lalu ulangi."
         ) from error
-    return content if len(content) <= LARGEST else None
 
 
 def _result(judgement: Judgement) -> str:

@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.changes import Changes
-from app.errors import InputError, KotakAduanError
+from app.chosen_files import read_report
+from app.errors import KotakAduanError
 from app.monthend.making import Done
 from app.monthend.report import MonthReport
 from app.monthend.state import Step, Way
@@ -32,8 +33,6 @@ from ui.widgets import confirm
 T = TypeVar("T")
 #: Why the Kepala Dinas cannot sign yet (ui2.md, bulan_berkas).
 NO_DECISION = "Isi keputusan dahulu."
-#: Larger than any scan of a report of some pages.
-_MOST = 30 * 1024 * 1024
 
 
 class OtherWay(NamedTuple):
@@ -321,7 +320,7 @@ class MonthActs(QObject):
         month, kind = self._of(report)
         ws, officer = self._desk.ws, self._desk.officer.id
         self._beside(
-            lambda: bring_back(ws, month=month, kind=kind, officer_id=officer, pdf=read_file(Path(name))),
+            lambda: bring_back(ws, month=month, kind=kind, officer_id=officer, pdf=read_report(Path(name))),
             self._signed,
             "Memeriksa laporan",
         )
@@ -344,7 +343,7 @@ class MonthActs(QObject):
                 month=month,
                 kind=kind,
                 officer_id=officer,
-                scan=read_file(path),
+                scan=read_report(path),
                 file_kind=ending,
                 decision=decision,
             )
@@ -452,17 +451,3 @@ def popup_above(menu: QMenu, button: QWidget) -> None:
     """Show a menu over its button, which stands in the foot."""
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 2)))
-
-
-def read_file(path: Path) -> bytes:
-    """A file that the officer chose. InputError `berkas` where it cannot be read, or is no scan of a few pages."""
-    try:
-        if path.stat().st_size > _MOST:
-            raise InputError(
-                f"{path.name} lebih besar dari 30 MB. Pindai dengan mutu lebih rendah.", field="berkas"
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            f"{path.name} tidak dapat dibaca. Periksa berkasnya, lalu pilih lagi.", field="berkas"
-        ) from error

@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.errors import InputError, KotakAduanError
+from app.chosen_files import read_key
+from app.errors import KotakAduanError
 from app.monthend.making import Done
 from app.preferences import preferences, remember
 from ui import worker
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 #: Under which this PC remembers where the key lies; never its password.
 KEY_FILE, TOKEN_LIBRARY = "signing_key_file", "signing_token_library"
-#: Larger than any key file.
-_MOST = 1024 * 1024
 
 #: Signs with an opened key; the second value is "p12" or "pkcs11".
 Sign_ = Callable[["SigningKey", str], Done]
@@ -156,7 +155,7 @@ class KeyDialog(GrowingDialog):
                 if token:
                     with open_token(Path(place), secret, at=at) as key:
                         return sign(key, "pkcs11")
-                with open_p12(_read(Path(place)), secret, at=at) as key:
+                with open_p12(read_key(Path(place)), secret, at=at) as key:
                     return sign(key, "p12")
 
         def done(result: Done) -> None:
@@ -198,15 +197,3 @@ class KeyDialog(GrowingDialog):
         else:
             self.password.set_error(error.sentence)
             self.password.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _MOST:
-            raise InputError(
-                f"{path.name} terlalu besar untuk berkas kunci. Pilih berkas .p12.", field="kunci"
-            )
-        return path.read_bytes()
-    except OSError as error:
-        sentence = f"{path.name} tidak dapat dibaca. Pasang lagi USB-nya, atau pilih berkas lain."
-        raise InputError(sentence, field="kunci") from error
