@@ -18,7 +18,6 @@ from app.worktime.words import date_words
 #: A term that ends so soon without a successor is told.
 SOON: Final = timedelta(days=14)
 _DAY = timedelta(days=1)
-_FOREVER = date(2999, 12, 31)
 
 
 def oddities(ws: Workspace) -> tuple[str, ...]:
@@ -52,7 +51,7 @@ def _gaps(mine: list[Term], today: date) -> Iterator[str]:
     for term in mine:
         if term.from_on > reached + _DAY:
             yield f"tidak ada pejabat {_days(reached + _DAY, term.from_on - _DAY)}."
-        reached = max(reached, term.until_on or _FOREVER)
+        reached = max(reached, term.last)
     if reached < today:
         yield f"tidak ada pejabat sejak {date_words(reached + _DAY)}. Catat penggantinya."
 
@@ -63,12 +62,12 @@ def _days(first: date, last: date) -> str:
 
 def _beside_each_other(mine: list[Term], people: dict[str, Officer], today: date) -> Iterator[str]:
     """A Plt. stands for a vacancy, a Plh. for one who is away. Past terms are history and told no more."""
-    current = [term for term in mine if (term.until_on or _FOREVER) >= today]
+    current = [term for term in mine if term.last >= today]
     for term in current:
         if term.capacity is Capacity.DEFINITIVE:
             continue
         name = people[term.officer_id].name if term.officer_id in people else term.officer_id
-        beside = [one for one in mine if one is not term and _meet(one, term)]
+        beside = [one for one in mine if one is not term and one.meets(term)]
         definitive = [one for one in beside if one.capacity is Capacity.DEFINITIVE]
         word = CAPACITY_WORDS[term.capacity]
         if term.capacity is Capacity.PLT and definitive:
@@ -81,15 +80,11 @@ def _beside_each_other(mine: list[Term], people: dict[str, Officer], today: date
             yield f"{word} {name} tanpa pejabat yang digantikan. Biasanya Plt."
 
 
-def _meet(one: Term, other: Term) -> bool:
-    return one.from_on <= (other.until_on or _FOREVER) and other.from_on <= (one.until_on or _FOREVER)
-
-
 def _ends_soon(mine: list[Term], people: dict[str, Officer], today: date) -> Iterator[str]:
     running = [term for term in mine if term.covers(today)]
     if not running:
         return
-    last = max(running, key=lambda term: term.until_on or _FOREVER)
+    last = max(running, key=lambda term: term.last)
     end = last.until_on
     if end is None or end > today + SOON or any(term.covers(end + _DAY) for term in mine):
         return

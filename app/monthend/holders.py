@@ -53,7 +53,16 @@ class Term(NamedTuple):
 
     def covers(self, day: date) -> bool:
         """Whether the term runs on that day."""
-        return self.from_on <= day and (self.until_on is None or day <= self.until_on)
+        return self.from_on <= day <= self.last
+
+    @property
+    def last(self) -> date:
+        """Its last day; one that still runs has none that anybody will see."""
+        return self.until_on or _LATEST
+
+    def meets(self, other: Term) -> bool:
+        """Whether both run on one day."""
+        return self.from_on <= other.last and other.from_on <= self.last
 
     @property
     def period(self) -> str:
@@ -113,7 +122,9 @@ def save_term(ws: Workspace, *, term: Term) -> Changes:
             "Tanggal selesai lebih dulu daripada tanggal mulai. Periksa keduanya.", field="until_on"
         )
     for other in terms(ws):
-        if other.id != term.id and _meet(term, other):
+        same = (term.post, term.capacity) == (other.post, other.capacity)
+        # A Plt. or Plh. stands beside the definitive one.
+        if other.id != term.id and same and term.meets(other):
             raise InputError(
                 f"Pada masa itu sudah ada {officer_named(ws, other.officer_id).name} ({other.period})."
                 " Akhiri masa itu dahulu, atau catat sebagai Plt. atau Plh.",
@@ -136,14 +147,6 @@ def save_term(ws: Workspace, *, term: Term) -> Changes:
         ws.enter(Act.HOLDER, ws.session.officer_id, holder.name, what=what)
     ws.forget()
     return Changes(settings=True)
-
-
-def _meet(one: Term, other: Term) -> bool:
-    """Two terms of the same post and capacity that run on one day. A Plt. or Plh. stands beside the definitive one."""
-    if (one.post, one.capacity) != (other.post, other.capacity):
-        return False
-    last = one.until_on or _LATEST
-    return one.from_on <= (other.until_on or _LATEST) and other.from_on <= last
 
 
 def remove_term(ws: Workspace, *, term_id: str) -> Changes:
