@@ -105,10 +105,11 @@ def initial(ws: Workspace, *, case_ids: Sequence[str], officer_id: str) -> Given
         for one in due:
             rows.put_initial({"case_id": one.id, "at": at, "officer_id": officer.id, "initials": letters})
         single = due[0] if len(due) == 1 else None
+        months = sorted({str(one.row["month"]) for one in due})
         ws.enter(
             Act.INITIAL,
             officer.id,
-            single.number if single else "",
+            single.number if single else ", ".join(month_words(month) for month in months),
             single.id if single else "",
             rows=len(due),
         )

@@ -51,7 +51,7 @@ def test_a_sheet_is_initialled_where_rows_have_ended(office_day: Workspace) -> N
     assert logbook_list(office_day, month=NOV, status="selesai").lines[0].initial
     assert to_initial(office_day, month=NOV, sheet=1) == ()
     entry = record_page(office_day, wanted=RecordFilter(), limit=1).lines[0]
-    assert (entry.words, entry.detail) == ("Memaraf", f"{len(wanted)} baris")
+    assert (entry.words, entry.subject, entry.detail) == ("Memaraf", "November 2026", f"{len(wanted)} baris")
     assert (check(office_day).problems, verify(office_day).differences) == ([], ())
 
 
