@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.drafts import drop_draft, keep_draft, kept_draft
@@ -132,7 +132,20 @@ class MonthPart(QObject):
         fresh = self.report is None
         self.report = report
         self.show_report(fresh=fresh)
-        self._page.show_lead_again(fresh=fresh)
+        self._page.show_lead_again()
+        if fresh:
+            QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        """The file was opened just now: its diagram has less room than it seemed, and work begins."""
+        page = self._page
+        if page.view is None or not page.view.card.is_month:
+            return
+        page.centre(page.view)
+        first, here = page.first_focus(), page.window().focusWidget()
+        working = here is not None and (page.panel.isAncestorOf(here) or not page.isAncestorOf(here))
+        if first is not None and page.isVisible() and not working and not page.shell.dialog_open():
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_report(self, *, fresh: bool = False) -> None:
         """Show how far the month's end is."""

@@ -280,25 +280,16 @@ class PengaduanPage(Page):
             if had_focus:
                 (form.first_field() or self.panel.button).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_lead_again(self, *, fresh: bool) -> None:
-        """It is known now how far the month's end is: what the page leads to follows; what is typed stays. `fresh`: the
-        file was opened just now, so the diagram has less room and work begins."""
-        if self.view is None:
-            return
-        self._show_form(self.view, self._typed())
-        self._show_news(self.view)
-        if fresh:
-            QTimer.singleShot(0, self, self._settle_month)
+    def show_lead_again(self) -> None:
+        """It is known now how far the month's end is: what the page leads to follows; what is typed stays."""
+        if self.view is not None:
+            self._show_form(self.view, self._typed())
+            self._show_news(self.view)
 
-    def _settle_month(self) -> None:
-        if self.view is None:
-            return
-        now, calendar = self.desk.now(), calendar_of(self.desk.ws)
-        self.swimlane.show_case(case_facts(self.view, now=now, calendar=calendar), centre=True)
-        first, here = self.first_focus(), self.window().focusWidget()
-        working = here is not None and (self.panel.isAncestorOf(here) or not self.isAncestorOf(here))
-        if first is not None and self.isVisible() and not working and not self.shell.dialog_open():
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+    def centre(self, view: CaseView) -> None:
+        """Bring the present step into the middle of the diagram."""
+        calendar = calendar_of(self.desk.ws)
+        self.swimlane.show_case(case_facts(view, now=self.desk.now(), calendar=calendar), centre=True)
 
     def show_lead_state(self) -> None:
         """Whether the main button may lead where it leads now, and why not."""
