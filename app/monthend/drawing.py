@@ -10,6 +10,7 @@ from app.monthend.work import MonthWork
 from app.office.month_steps import Post, title_of
 from app.office.procedures import leading, main_kind
 from app.office.settings import now, office_of
+from app.papers.basics import page_count
 from app.papers.paper import Paper
 from app.papers.report import ReportWords, draft, report
 from app.procedure.model import CaseKind, Procedure
@@ -20,7 +21,7 @@ from app.recap.figures import RecapFigures
 from app.redaction.find import find
 from app.register.closed import ANYBODY
 from app.workspace import Workspace
-from app.worktime.words import long_date
+from app.worktime.words import full_date
 from printing.data_trust import Signatory
 
 
@@ -38,21 +39,15 @@ def draw_report(
 ) -> tuple[bytes, int, dict[str, list[float]]]:
     """The pages of a report as they are issued, how many there are, and where its fields lie. What is signed with a key
     or in BSrE's application has its three fields; what goes to the pen has empty boxes."""
-    # Not above: a look at the month draws nothing.
-    import io
-
-    import pypdfium2
-
     words = _words(ws, figures, work, maker, head)._replace(number=number, revision=revision, day=at.date())
     form = way is not Way.PAPER
     pages, places = report(ws, figures, words._replace(decision="" if form else words.decision), form=form)
     if form:
+        # Not above: a look at the month draws nothing.
         from app.signing.fields import with_fields
 
         pages = with_fields(pages, places)
-    with pypdfium2.PdfDocument(io.BytesIO(pages)) as document:
-        count = len(document)
-    return pages, count, {name: list(box) for name, box in places._asdict().items()}
+    return pages, page_count(pages), {name: list(box) for name, box in places._asdict().items()}
 
 
 def draft_report(ws: Workspace, figures: RecapFigures, work: MonthWork) -> Paper:
@@ -106,5 +101,5 @@ def stamp_for(ws: Workspace, signer: Signer, number: str, code: str, at: datetim
     # Not above: only who signs draws one.
     from printing.stamp import Stamp, stamp
 
-    moment = f"{long_date(at.date()).partition(', ')[2]}, {at:%H.%M} {office_of(ws).zone}"
+    moment = f"{full_date(at)}, {at:%H.%M} {office_of(ws).zone}"
     return stamp(Stamp(signer.name, signer.title, signer.nip, moment, number, code))

@@ -25,6 +25,7 @@ from app.office.month_steps import Post, title_of
 from app.office.officers import acting_officer
 from app.office.procedures import leading
 from app.office.settings import now
+from app.papers.basics import page_count
 from app.procedure.model import CaseKind
 from app.record.acts import Act
 from app.workspace import Workspace, parsed
@@ -217,13 +218,9 @@ def _looked_at(scan: bytes, file_kind: str) -> int:
         )
     if file_kind != "pdf":
         return 1
-    # Not above: only looking into a PDF loads it.
-    import pypdfium2
-
     try:
-        with pypdfium2.PdfDocument(scan) as document:
-            return len(document)
-    except pypdfium2.PdfiumError as error:
+        return page_count(scan)
+    except ValueError as error:
         raise InputError(
             "Pindaian PDF ini rusak atau terkunci sandi. Pindai lagi, lalu pilih.", field="berkas"
         ) from error

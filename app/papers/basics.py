@@ -63,6 +63,18 @@ def check_sheets(sheets: int) -> None:
         raise InputError(f"Jumlah lembar paling sedikit 1 dan paling banyak {MOST_SHEETS}.", field="sheets")
 
 
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has. ValueError for what is none, or is locked with a password."""
+    # Not above: only looking into a PDF loads it.
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(pdf) as document:
+            return len(document)
+    except pypdfium2.PdfiumError as error:
+        raise ValueError("no readable PDF") from error
+
+
 def moment_words(office: Office, moment: datetime) -> str:
-    """ "30 November 2026, 10.27 WITA"."""
+    """ "Senin, 30 November 2026, 10.27 WITA"."""
     return f"{long_date(moment.date())}, {moment:%H.%M} {office.zone}"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from app.books.books import own_book
 from app.office.procedures import leading
+from app.papers.basics import page_count
 from app.papers.books import book_name, register_book
 from app.procedure.model import CaseKind
 from app.register.closed import ANYBODY
@@ -25,10 +26,6 @@ def closed_book(
     ws: Workspace, *, month: str, kind: CaseKind, progress: Callable[[int, int], None] | None = None
 ) -> ClosedBook:
     """Draw the book of a month for keeping. Whoever prints it later sees what everybody may see."""
-    # Not above: only counting pages loads it.
-    import pypdfium2
-
     name = own_book(leading(ws, kind))
     pdf = bytes(register_book(ws, month=month, book=name, officer=ANYBODY, progress=progress))
-    with pypdfium2.PdfDocument(pdf) as document:
-        return ClosedBook(pdf, book_name(ws, name), len(document))
+    return ClosedBook(pdf, book_name(ws, name), page_count(pdf))
