@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,14 @@ from app.monthend.issued import bytes_of
 from app.monthend.making import Done
 from app.monthend.report import month_report
 from app.monthend.state import Way
-from app.monthend.work import Conclusion, save_conclusions, save_narrative, work_of
+from app.monthend.work import (
+    Conclusion,
+    save_conclusions,
+    save_narrative,
+    telling_in_report,
+    telling_words,
+    work_of,
+)
 from app.office.procedures import kept_kinds, main_kind
 from app.papers.save import save_paper
 from app.procedure.model import CaseKind
@@ -69,14 +77,27 @@ def sign(options: argparse.Namespace, folder: Path) -> int:
             begin_revision(ws, month=options.month, kind=kind, officer_id=options.user, reason=options.revise)
             print(f"Revisi laporan {month_words(options.month)} dimulai; tandatangani lagi sesudah diubah.")
             return 0
+        warning = _telling(ws, kind, options)
         if options.bsre and options.decision:
             for_head(ws, kind, options)
-            return 0
-        done = _signed(ws, kind, options)
-        if options.out is not None:
-            save_paper(options.out, bytes_of(ws, done.issued_id))
-    print(f"Laporan {done.number} {_WORDS[_way(options)]}.")
+        else:
+            done = _signed(ws, kind, options)
+            if options.out is not None:
+                save_paper(options.out, bytes_of(ws, done.issued_id))
+            print(f"Laporan {done.number} {_WORDS[_way(options)]}.")
+    if warning:
+        print(warning, file=sys.stderr)
     return 0
+
+
+def _telling(ws: Workspace, kind: CaseKind, options: argparse.Namespace) -> str:
+    """What in the words that are signed now tells who somebody is: said, since nobody is there to be asked; "" for
+    nothing, and where what was signed elsewhere only comes back."""
+    if _way(options) in ("scan", "back"):
+        return ""
+    decision = options.decision or None
+    found = telling_in_report(ws, month=options.month, kind=kind, decision=decision)
+    return telling_words(found)
 
 
 def for_head(ws: Workspace, kind: CaseKind, options: argparse.Namespace) -> None:

@@ -17,6 +17,7 @@ from app.office.procedures import leading
 from app.office.settings import now
 from app.procedure.model import CaseKind, Procedure
 from app.record.acts import Act
+from app.redaction.black import Finding, Source, count_words
 from app.register.cases import case_with_id
 from app.register.closed import hidden
 from app.texts import checked, one_line
@@ -29,6 +30,8 @@ LONGEST_DECISION = 600
 LONGEST_LINE = 200
 LONGEST_NARRATIVE = 2000
 MOST_CONCLUSIONS = 12
+#: What the decision is called where a text is named.
+DECISION_PART = "Keputusan"
 
 
 class Conclusion(NamedTuple):
@@ -268,6 +271,33 @@ def decision_checked(text: str) -> str:
             field="keputusan",
         )
     return decision
+
+
+def telling_in_report(
+    ws: Workspace, *, month: str, kind: CaseKind, decision: str | None = None
+) -> tuple[Finding, ...]:
+    """What tells who somebody is in the words with which a month's report would be signed now: the paragraph, the
+    conclusions with their causes, the decision. A warning before signing: what is signed leaves as it is. With `decision`
+    only that text is looked at, since the other words are signed when the Kepala Dinas decides."""
+    # Not above: only who is about to sign looks for it.
+    from app.papers.free_text import telling
+
+    if decision is not None:
+        return telling(ws, [Source("", DECISION_PART, decision)])
+    work = work_of(ws, month=month, kind=kind)
+    texts = [Source("", "Uraian", work.narrative or "")]  # the paragraph of the figures names nobody
+    for place, one in enumerate(work.conclusions, start=1):
+        texts += [Source("", f"Masalah {place}", one.problem), Source("", f"Penyebab {place}", one.cause)]
+    texts.append(Source("", DECISION_PART, work.decision))
+    return telling(ws, texts)
+
+
+def telling_words(found: Sequence[Finding]) -> str:
+    """What was found and where, as it is said before or after signing; "" where nothing was."""
+    if not found:
+        return ""
+    parts = ", ".join(dict.fromkeys(one.source.part for one in found))
+    return f"{count_words(len(found))} Terdapat di {parts}. Yang ditandatangani tercetak apa adanya."
 
 
 def iso_printed(ws: Workspace, *, month: str, kind: CaseKind, officer_id: str) -> Changes:
