@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.errors import InputError
+from app.procedure.nouns import kind_named
 
 if TYPE_CHECKING:
     from app.export.places import Saved
-    from app.procedure.model import CaseKind
     from app.workspace import Workspace
 
 _KINDS = ("pengaduan", "permohonan")
@@ -97,7 +97,7 @@ def _saved(options: argparse.Namespace, ws: Workspace) -> Saved:
             zipped=bool(options.zip),
             black_out=black,
         )
-    kind = _kind(options.kind)
+    kind = kind_named(options.kind)
     if options.xlsx:
         from app.export.month_files import save_workbook
 
@@ -119,9 +119,3 @@ def _saved(options: argparse.Namespace, ws: Workspace) -> Saved:
         draft=options.draft,
         black_out=black,
     )
-
-
-def _kind(word: str) -> CaseKind | None:
-    from app.procedure.nouns import NOUNS
-
-    return next((kind for kind, noun in NOUNS.items() if noun == word), None)

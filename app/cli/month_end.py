@@ -24,10 +24,10 @@ from app.monthend.work import (
     telling_words,
     work_of,
 )
-from app.office.procedures import kept_kinds, main_kind
+from app.office.procedures import kept_kind
 from app.papers.save import save_paper
 from app.procedure.model import CaseKind
-from app.procedure.nouns import NOUNS
+from app.procedure.nouns import kind_named
 from app.workspace import Workspace
 from app.worktime.words import month_words
 
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace, folder: Path) -> int:
 def conclude(options: argparse.Namespace, folder: Path) -> int:
     """Show or add to what is written about a month."""
     with closing(logged_in(options, folder)) as ws:
-        kind = _kind(ws, options)
+        kind = kept_kind(ws, kind_named(options.kind))
         officer = options.user
         if options.problem:
             cases = _cases(ws, options.case)
@@ -69,7 +69,7 @@ def conclude(options: argparse.Namespace, folder: Path) -> int:
 def sign(options: argparse.Namespace, folder: Path) -> int:
     """Sign the month's report with a key, or prepare it for the pen or for BSrE's application."""
     with closing(logged_in(options, folder)) as ws:
-        kind = _kind(ws, options)
+        kind = kept_kind(ws, kind_named(options.kind))
         if options.revise is not None:
             # Not above: hardly ever needed.
             from app.monthend.revising import begin_revision
@@ -185,18 +185,10 @@ def _key(ws: Workspace, options: argparse.Namespace, way: str) -> SigningKey:
 def close(options: argparse.Namespace, folder: Path) -> int:
     """Close a month."""
     with closing(logged_in(options, folder)) as ws:
-        kind = _kind(ws, options)
+        kind = kept_kind(ws, kind_named(options.kind))
         done = close_month(ws, month=options.month, kind=kind, officer_id=options.user)
     print(f"{month_words(done.month)} ditutup: {done.rows} baris.")
     return 0
-
-
-def _kind(ws: Workspace, options: argparse.Namespace) -> CaseKind:
-    """The kind whose book is meant; refused where the office keeps none of it."""
-    kind = next((kind for kind, noun in NOUNS.items() if noun == options.kind), main_kind(ws))
-    if kind not in kept_kinds(ws):
-        raise InputError(f"Kantor ini tidak memakai SOP untuk {options.kind}.", field="kind")
-    return kind
 
 
 def _cases(ws: Workspace, numbers: list[str]) -> tuple[str, ...]:

@@ -11,13 +11,13 @@ from pathlib import Path
 from app.cli import books, letters, privacy, sop_paper
 from app.cli.login import logged_in
 from app.errors import InputError
-from app.office.procedures import kept_kinds, main_kind
+from app.office.procedures import kept_kind
 from app.papers import make
 from app.papers.free_text import logbook_texts, telling
 from app.papers.paper import exported
 from app.papers.receipt import receipt
 from app.papers.save import save_paper
-from app.procedure.nouns import NOUNS
+from app.procedure.nouns import kind_named
 from app.redaction.black import NOTHING, Blacking, count_words
 from app.register.cases import find_case
 from app.register.envelope import open_envelope
@@ -81,9 +81,7 @@ def _content(options: argparse.Namespace, ws: Workspace | None) -> bytes:
             return kept
         return make.logbook(ws, month=options.month, blacking=_blacking(options, ws))
     if options.paper == "recap":
-        kind = next((kind for kind, noun in NOUNS.items() if noun == options.kind), None)
-        if kind is not None and kind not in kept_kinds(ws):
-            raise InputError(f"Kantor ini tidak memakai SOP untuk {options.kind}.", field="kind")
+        kind = kept_kind(ws, kind_named(options.kind))
         if options.revision and (options.day is not None or options.small_cells or options.revision < 0):
             raise InputError("--revision hanya untuk laporan satu bulan, mulai dari 1.", field="revision")
         if options.day is not None:
@@ -96,10 +94,9 @@ def _content(options: argparse.Namespace, ws: Workspace | None) -> bytes:
         # Not above: only a month may have been reported.
         from app.monthend.issued import kept_report
 
-        which = kind or main_kind(ws)
         kept = None
         if not options.small_cells:
-            kept = kept_report(ws, month=options.month, kind=which, revision=options.revision)
+            kept = kept_report(ws, month=options.month, kind=kind, revision=options.revision)
         if kept is not None:
             return kept
         return make.recap(ws, month=options.month, small_cells=options.small_cells, kind=kind)

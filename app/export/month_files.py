@@ -26,11 +26,10 @@ from app.export.recap_sheets import FIGURE_COLUMNS, add_recap, every_figure
 from app.export.sheets import Book, Table, book
 from app.monthend.work import Conclusion, work_of
 from app.office.officers import Officer
-from app.office.procedures import kept_kinds
+from app.office.procedures import kept_kind
 from app.office.settings import now, office_of
 from app.procedure.model import CaseKind
 from app.procedure.nouns import NOUNS
-from app.reading.kinds import office_kind
 from app.recap.figures import recap_figures
 from app.record.code import record_code
 from app.workspace import Workspace
@@ -75,15 +74,6 @@ CONCLUSION_COLUMNS: tuple[Column[Conclusion], ...] = (
 )
 
 
-def kind_of(ws: Workspace, kind: CaseKind | None) -> CaseKind:
-    """The kind that was asked for; without one what the office's main procedure is about. InputError `kind` for one
-    that the office keeps no book of."""
-    chosen = kind or office_kind(ws)
-    if kind is not None and kind not in kept_kinds(ws):
-        raise InputError(f"Kantor ini tidak memakai SOP untuk {NOUNS[kind]}.", field="kind")
-    return chosen
-
-
 def save_workbook(
     ws: Workspace,
     *,
@@ -100,7 +90,7 @@ def save_workbook(
     With `black_out` what tells who somebody is is blacked out of the free texts. InputError `kind`, `target`;
     MachineError for a full or read-only disk.
     """
-    chosen, target = kind_of(ws, kind), target.absolute()
+    chosen, target = kept_kind(ws, kind), target.absolute()
     refuse_folder(target)
     black, stages = Blackout(ws, on=black_out), Stages(progress, 1)
     with told(target), scratch_beside(target) as scratch:
@@ -135,7 +125,7 @@ def save_csv(
 ) -> Saved:
     """Save one table of a month as .csv: `table` is "rekap", "ralat" or the name of a book; without it the office's own
     book of that kind. Otherwise as `save_workbook`; InputError `table` for one that the office does not keep."""
-    chosen, target = kind_of(ws, kind), target.absolute()
+    chosen, target = kept_kind(ws, kind), target.absolute()
     refuse_folder(target)
     name = table or books_of(ws, chosen)[0].id
     black, stages = Blackout(ws, on=black_out), Stages(progress, 1)
@@ -298,4 +288,4 @@ def write_csv(
     return made.rows
 
 
-__all__ = ["GUARD_WORDS", "RECAP", "kind_of", "save_csv", "save_workbook", "write_csv", "write_workbook"]
+__all__ = ["GUARD_WORDS", "RECAP", "save_csv", "save_workbook", "write_csv", "write_workbook"]

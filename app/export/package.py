@@ -20,12 +20,13 @@ from app.export.issued_papers import (
     revising_note,
     why_unsigned,
 )
-from app.export.month_files import RECAP, kind_of, write_csv, write_workbook
+from app.export.month_files import RECAP, write_csv, write_workbook
 from app.export.month_rows import books_of
 from app.export.papers_now import recap_pdf, sop_pdf, sops_of_month
 from app.export.places import Saved, Sink, place_for, reading_for, scratch_beside, sink, told, write_text
 from app.export.read_me import read_me, who_exports
 from app.office.officers import Officer
+from app.office.procedures import kept_kind
 from app.office.settings import now, office_of
 from app.procedure.model import CaseKind
 from app.procedure.nouns import NOUNS
@@ -59,7 +60,7 @@ class _Filled(NamedTuple):
 
 def why_no_package(ws: Workspace, *, month: str, kind: CaseKind | None = None) -> str:
     """Why a month has no package yet: its report is not signed; "" when it is. A draft can always be made."""
-    chosen = kind_of(ws, kind)
+    chosen = kept_kind(ws, kind)
     return why_unsigned(ws, report_files(ws, month=month, kind=chosen), month=month, kind=chosen)
 
 
@@ -82,7 +83,7 @@ def package(
     replaced when the new one is whole. `progress` may raise to stop, and then nothing is left. MachineError for a full
     or read-only disk.
     """
-    chosen = kind_of(ws, kind)
+    chosen = kept_kind(ws, kind)
     reports = report_files(ws, month=month, kind=chosen)
     why = why_unsigned(ws, reports, month=month, kind=chosen)
     if why and not draft:

@@ -12,6 +12,7 @@ from app.office.powers import Power
 from app.office.settings import load_office, now, office_of
 from app.procedure.loading import load_text
 from app.procedure.model import CaseKind, Procedure
+from app.procedure.nouns import NOUNS
 from app.record.acts import Act
 from app.texts import shown
 from app.workspace import Workspace, stamp
@@ -249,3 +250,11 @@ def kept_kinds(ws: Workspace) -> tuple[CaseKind, ...]:
             return bool(months_with_cases(kind=kind.value))
 
     return (main, *(kind for kind in both[1:] if kept(kind)))
+
+
+def kept_kind(ws: Workspace, kind: CaseKind | None) -> CaseKind:
+    """The kind that was asked for; without one what the office's main procedure is about. InputError `kind` for one
+    that the office keeps no book of."""
+    if kind is not None and kind not in kept_kinds(ws):
+        raise InputError(f"Kantor ini tidak memakai SOP untuk {NOUNS[kind]}.", field="kind")
+    return kind or main_kind(ws)

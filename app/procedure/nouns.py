@@ -16,6 +16,11 @@ NOUNS = {
 }
 
 
+def kind_named(word: str | None) -> CaseKind | None:
+    """The kind that is called so, as the command line names it; None for no word."""
+    return next((kind for kind, one in NOUNS.items() if one == word), None)
+
+
 def noun(kinds: Iterable[CaseKind | str]) -> str:
     """A single word for cases of these kinds: "berkas" for more than one kind."""
     known = dict.fromkeys(CaseKind(kind) for kind in kinds)
