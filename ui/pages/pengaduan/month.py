@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.drafts import drop_draft, keep_draft, kept_draft
@@ -141,11 +141,20 @@ class MonthPart(QObject):
         page = self._page
         if page.view is None or not page.view.card.is_month:
             return
-        page.centre(page.view)
+        # Once more when what the checklist holds has found its height.
+        QTimer.singleShot(0, self, self._centre)
         first, here = page.first_focus(), page.window().focusWidget()
         working = here is not None and (page.panel.isAncestorOf(here) or not page.isAncestorOf(here))
         if first is not None and page.isVisible() and not working and not page.shell.dialog_open():
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _centre(self) -> None:
+        page = self._page
+        layout = page.layout()
+        if page.view is not None and page.view.card.is_month and layout is not None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            layout.activate()
+            page.centre(page.view)
 
     def show_report(self, *, fresh: bool = False) -> None:
         """Show how far the month's end is."""
