@@ -41,7 +41,7 @@ account-outline account-group-outline account-multiple-outline badge-account-out
 account-edit-outline account-plus-outline
 calendar-outline calendar-month-outline calendar-check-outline calendar-today calendar-clock-outline
 clock-outline calendar-remove-outline calendar-edit-outline calendar-question
-file-outline file-document-outline file-image-outline file-export-outline file-alert-outline
+file-outline file-document-outline file-document-multiple-outline file-image-outline file-export-outline file-alert-outline
 file-question-outline paperclip folder-outline folder-open-outline folder-alert-outline image-outline
 image-off-outline download-outline text-box-outline text-box-search-outline clipboard-text-outline
 note-text-outline book-open-variant notebook-edit-outline notebook-check-outline

@@ -157,14 +157,28 @@ class MonthActs(Elsewhere):
         if step is Step.SIGNED and not report.why_not_close:
             found.append(OtherWay("Tutup bulan…", "Tutup bulan", "calendar-lock-outline", self.close))
         heads = report.head.signer is not None and report.head.signer.officer_id == desk.officer.id
-        if step is not Step.DRAFT and step is not Step.CLOSED and (writes or heads):
+        if step is not Step.DRAFT and (writes or heads):
             back = heads and step is Step.MAKER
             found.append(
                 OtherWay("Kembalikan…", "Kembalikan", "undo-variant", self.revise)
                 if back
                 else OtherWay("Buat revisi…", "Buat revisi", "file-document-edit-outline", self.revise)
             )
+        if report.issued:
+            kept = OtherWay(
+                "Terbitan tersimpan…", "Terbitan", "file-document-multiple-outline", self.show_issued
+            )
+            found.append(kept)
         return found
+
+    def show_issued(self) -> None:
+        """Every file that left of the month, each as it left."""
+        # Not above: hardly ever needed.
+        from ui.signing.issued_dialog import IssuedDialog
+
+        report = self._report()
+        if report is not None and not self._shell.dialog_open():
+            IssuedDialog(self._shell, self._desk, report).open()
 
     def menu(self, ways: Sequence[OtherWay] | None = None) -> QMenu | None:
         """These ways, else all that are open now, as a menu; None where there are none."""
