@@ -17,8 +17,8 @@ from app.export.blackout import Blackout
 from app.export.columns import Progress
 from app.export.issued_papers import closed_book, content
 from app.export.month_rows import BookOfMonth
-from app.export.papers_now import book_pdf, shut_since
-from app.monthend.issued import Issued
+from app.export.papers_now import book_pdf
+from app.monthend.issued import Issued, shut_since
 from app.office.numbering import register_of
 from app.office.officers import Officer
 from app.procedure.model import CaseKind
@@ -54,7 +54,8 @@ def book_files(
 ) -> Iterator[BookFile]:
     """A month's books one after the other, the office's own register first; `made` is what they lie in: "paket"."""
     issued = closed_book(ws, month=month, kind=kind)
-    if issued and shut_since(ws, month=month, kind=kind, since=issued.at, officer=officer):
+    register = register_of(kind)
+    if issued and shut_since(ws, register=register, month=month, since=issued.at, officer=officer):
         issued = None  # it holds what is closed to who exports
     for book in books:
         progress, mine = stage(), issued if book is books[0] else None

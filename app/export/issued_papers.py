@@ -15,6 +15,7 @@ from app.office.month_steps import Post, called
 from app.office.numbering import register_of
 from app.office.procedures import leading
 from app.procedure.model import CaseKind
+from app.procedure.nouns import NOUNS
 from app.workspace import Workspace
 from app.worktime.words import month_words
 from models import monthend as rows
@@ -82,7 +83,7 @@ def revising_note(ws: Workspace, *, month: str, kind: CaseKind) -> str:
 
 def why_unsigned(ws: Workspace, files: Sequence[ReportFile], *, month: str, kind: CaseKind) -> str:
     """Why the newest report of a month is not signed by both, with the way out; "" when it is."""
-    of = f"{names.kind_word(kind).lower()} {month_words(month)}"
+    of = f"{NOUNS[kind]} {month_words(month)}"
     way = "Tandatangani dahulu, atau ekspor sebagai konsep."
     if not files:
         return f"Laporan {of} belum disusun dan ditandatangani. {way}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from app.export.blackout import Blackout
 from app.export.columns import Progress
 from app.export.month_rows import BookOfMonth
@@ -13,9 +11,8 @@ from app.office.officers import Officer
 from app.office.procedures import adopted, in_force_for, leading
 from app.procedure.model import CaseKind, Procedure
 from app.redaction.black import NOTHING, Blacking, Finding
-from app.register.closed import hidden
-from app.workspace import Workspace, parsed
-from models import closures, exports
+from app.workspace import Workspace
+from models import exports
 
 
 def book_pdf(
@@ -61,13 +58,3 @@ def sops_of_month(ws: Workspace, *, month: str, kind: CaseKind) -> tuple[Procedu
     known = {one.key: one.procedure for one in adopted(ws)}
     found = [known[key] for key in used if key in known and not is_lost(known[key])]
     return tuple(found or in_force_for(ws, kind) or (leading(ws, kind),))
-
-
-def shut_since(
-    ws: Workspace, *, month: str, kind: CaseKind, since: datetime, officer: Officer | None
-) -> bool:
-    """Whether a case of a month was closed to who exports after its book was issued: then that book does not leave. One
-    that was closed to anybody before stands in it as closed already."""
-    with ws.read():
-        shut = exports.among(hidden(ws, officer), register_of(kind), month)
-        return any((parsed(one.at) or since) >= since for one in closures.closures(shut).values())

@@ -12,13 +12,14 @@ from app.errors import InputError, RefusedError
 from app.figures import sidik_words
 from app.monthend.state import Step, state_of
 from app.office.numbering import register_of
+from app.office.officers import Officer
 from app.office.procedures import kept_kinds, leading
 from app.papers.paper import Paper
 from app.procedure.model import CaseKind
 from app.register.closed import hidden
 from app.workspace import Workspace, parsed, stamp
 from app.worktime.words import month_words, short_month
-from models import closures
+from models import closures, exports
 from models import monthend as rows
 
 
@@ -126,7 +127,7 @@ def bytes_of(ws: Workspace, issued_id: str) -> bytes:
     RefusedError for a closed book that shows a case which was closed to who is looking since then."""
     with ws.read():
         row, content = rows.issued_by_id(issued_id), rows.issued_bytes(issued_id)
-        shut = row is not None and _shut_since(ws, row)
+        shut = row is not None and _shut_book(ws, row)
     if row is None or content is None:
         raise InputError("Terbitan ini tidak ada di catatan. Lihat lagi daftarnya.")
     if shut:
@@ -140,16 +141,23 @@ def bytes_of(ws: Workspace, issued_id: str) -> bytes:
     return content
 
 
-def _shut_since(ws: Workspace, row: dict[str, Any]) -> bool:
-    """Whether an issued book shows a case that was closed to who is looking only afterwards; one that was closed to
-    anybody before stands in it as closed. Inside a transaction."""
-    shut = hidden(ws) if row["stage"] == Stage.BOOK.value else frozenset[str]()
-    if not shut:
-        return False
-    mine = shut & {one["case_id"] for one in rows.closed_rows(row["register"], row["month"])}
-    issued_at = parsed(row["at"])
-    assert issued_at is not None
-    return any((parsed(one.at) or issued_at) >= issued_at for one in closures.closures(mine).values())
+def _shut_book(ws: Workspace, row: dict[str, Any]) -> bool:
+    """Whether an issued file is a book that no longer leaves for who is looking. Inside a transaction."""
+    since = parsed(row["at"])
+    assert since is not None
+    return row["stage"] == Stage.BOOK.value and shut_since(
+        ws, register=row["register"], month=row["month"], since=since
+    )
+
+
+def shut_since(
+    ws: Workspace, *, register: str, month: str, since: datetime, officer: Officer | None = None
+) -> bool:
+    """Whether a case of a month was closed to who is looking only after its book was issued: then that book does not
+    leave. One that was closed to anybody before stands in it as closed already."""
+    with ws.read():
+        shut = exports.among(hidden(ws, officer), register, month)
+        return any((parsed(one.at) or since) >= since for one in closures.closures(shut).values())
 
 
 def reprint(ws: Workspace, issued_id: str) -> Paper:
