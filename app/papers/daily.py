@@ -12,7 +12,7 @@ from app.office.procedures import main_kind
 from app.papers.basics import office_and_procedure, paper_errors
 from app.papers.paper import Paper
 from app.papers.parts import letterhead
-from app.papers.recap import lane_labels
+from app.papers.recap import dated_before, lane_labels
 from app.procedure.model import CaseKind, State
 from app.procedure.summary import cited
 from app.reading.views import Card
@@ -140,12 +140,7 @@ def _notes(figures: RecapFigures) -> tuple[str, ...]:
     notes = [f"* Jumlah menghitung {words.noun}; {words.note}."]
     if figures.voided:
         notes.append(f"{thousands(figures.voided)} nomor hari ini dibatalkan dan tidak dihitung.")
-    if figures.dated_before:
-        count = thousands(figures.dated_before)
-        notes.append(
-            f"{count} di antara yang masuk bertanggal bulan sebelumnya, yang angkanya sudah dibekukan."
-        )
-    return tuple(notes)
+    return tuple(note for note in (*notes, dated_before(figures)) if note)
 
 
 def _list(

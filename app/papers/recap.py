@@ -101,7 +101,7 @@ def recap_data(ws: Workspace, figures: RecapFigures) -> Recap:
         span=f"{short_month(points[0].month)} – {short_month(points[-1].month)}",
         place_date=f"{office.place}, ………………… {month_words(month).split()[1]}" if office.place else "",
         right_title=title_of(procedure, Post.MAKER),
-        note=_dated_before(figures),
+        note=dated_before(figures),
         noun=words.noun,
         marks_head=words.marks,
         sources_head=words.sources,
@@ -130,7 +130,7 @@ def lane_labels(lanes: Sequence[LaneTally], *, most: int = 0) -> tuple[str, ...]
     )
 
 
-def _dated_before(figures: RecapFigures) -> str:
+def dated_before(figures: RecapFigures) -> str:
     """What came too late for the month in which it was received."""
     if not figures.dated_before:
         return ""
