@@ -27,6 +27,7 @@ def main(words: list[str]) -> int:
     parser.add_argument(
         "--broken", choices=sorted(WAYS), default="", help="try the harness on a broken program"
     )
+    parser.add_argument("--until", choices=("lost", "half"), default="", help="such a finding is enough")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(words)
     found: Figures
@@ -35,6 +36,7 @@ def main(words: list[str]) -> int:
         "way": options.broken,
         "jobs": options.jobs,
         "scene": options.scene,
+        "until": options.until,
     }
     if options.what == "power":
         if ptrace.why_not():

@@ -28,18 +28,21 @@ _STUCK = 120.0
 _PATIENCE = 20
 
 
-def run(*, kills: int, seed: int = 1, way: str = "", jobs: int = 2, scene: str = "") -> Figures:
+def run(
+    *, kills: int, seed: int = 1, way: str = "", jobs: int = 2, scene: str = "", until: str = ""
+) -> Figures:
     """Kill a working office `kills` times, in the scenes by turns or in one alone.
 
-    `way` names a broken program of `tests/harness/broken.py`.
+    `way` names a broken program of `tests/harness/broken.py`; `until` a finding that is enough, `lost` or `half`.
     """
+    scene = scene or ("day" if way else "")
     began = time.monotonic()
     with workshop("kotak-aduan-henti-") as top:
-        made = scenes.templates(top / "vorlagen")
+        made = scenes.templates(top / "vorlagen", scene)
         shares = [len(range(number, kills, jobs)) for number in range(jobs)]
 
         def share(number: int) -> dict[str, Any]:
-            line = _Line(top / str(number), made, Random(f"{seed} {number}"), way, scene)
+            line = _Line(top / str(number), made, Random(f"{seed} {number}"), way, scene, until)
             return vars(line.run(shares[number]))
 
         figures = Figures()
@@ -79,8 +82,11 @@ class _End(Enum):
 class _Line:
     """One folder after another, one kill after another."""
 
-    def __init__(self, root: Path, made: scenes.Templates, random: Random, way: str, only: str) -> None:
+    def __init__(
+        self, root: Path, made: scenes.Templates, random: Random, way: str, only: str, enough: str
+    ) -> None:
         self.root, self.made, self.random, self.way, self.only = root, made, random, way, only
+        self.enough = enough
         self.spans = _Span()
         self.figures = Figures()
         self._over = False  # whether the worker has said its last
@@ -91,6 +97,8 @@ class _Line:
             until = self.figures.crashes + turn
             while self.figures.crashes < until:
                 self._one_place(scene, until)
+                if self.enough and getattr(self.figures, self.enough):
+                    return self.figures
             if turn <= 0:
                 break
         return self.figures
@@ -117,7 +125,7 @@ class _Line:
     def _scenes(self) -> Iterator[scenes.Scene]:
         """The scenes by turns; most of the kills come on an office's day."""
         names = ("convert", "day", "restore", "closing", "applying", "found", "day", "migrate", "applying")
-        for name in cycle([self.only or "day"] if self.only or self.way else names):
+        for name in cycle([self.only] if self.only else names):
             yield scenes.SCENES[name]
 
     def _verdict(self, scene: scenes.Scene, place: office.Place, ledger: Ledger) -> Verdict:

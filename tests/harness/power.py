@@ -30,27 +30,31 @@ _PARTS = (
 )
 
 
-def run(*, cuts: int, seed: int = 1, way: str = "", jobs: int = 2, scene: str = "") -> Figures:
+def run(
+    *, cuts: int, seed: int = 1, way: str = "", jobs: int = 2, scene: str = "", until: str = ""
+) -> Figures:
     """Let an office work under the eyes of the tracer, then cut its power at random points of the log; in all the
-    scenes, or in one alone. `way` names a broken program of `tests/harness/broken.py`."""
+    scenes, or in one alone. `way` names a broken program of `tests/harness/broken.py`; `until` a finding that is
+    enough, `lost` or `half`."""
     began = time.monotonic()
     figures = Figures()
-    parts = [(scene or "day", 1.0)] if scene or way else list(_PARTS)
+    scene = scene or ("day" if way else "")
+    parts = [(scene, 1.0)] if scene else list(_PARTS)
     # The log tells what was flushed; a disk that really does it would only take its time.
     with workshop("kotak-aduan-listrik-", in_memory=True) as top:
-        [(made, ledgers)] = apart([lambda: _made(top / "vorlagen")])
+        [(made, ledgers)] = apart([lambda: _made(top / "vorlagen", scene)])
         places = {name: office.Place(Path(root)) for name, root in made.items()}
         templates = scenes.Templates(places, ledgers)
         after: _Afterwards | None = None
         for number, (name, part) in enumerate(parts):
-            one = _Scene(top / f"{number}", templates, scenes.SCENES[name], f"{seed} {number}", way)
+            one = _Scene(top / f"{number}", templates, scenes.SCENES[name], f"{seed} {number}", way, until)
             after = one.run(max(1, round(cuts * part)), jobs, figures, after if name == "day" else None)
     figures.seconds = round(time.monotonic() - began, 1)
     return figures
 
 
-def _made(top: Path) -> tuple[dict[str, str], dict[str, Any]]:
-    made = scenes.templates(top)
+def _made(top: Path, scene: str) -> tuple[dict[str, str], dict[str, Any]]:
+    made = scenes.templates(top, scene)
     return {name: str(place.root) for name, place in made.places.items()}, made.ledgers
 
 
@@ -64,8 +68,11 @@ class _Afterwards(NamedTuple):
 class _Scene:
     """One scene, traced once and cut off many times."""
 
-    def __init__(self, top: Path, made: scenes.Templates, scene: scenes.Scene, seed: str, way: str) -> None:
+    def __init__(
+        self, top: Path, made: scenes.Templates, scene: scenes.Scene, seed: str, way: str, enough: str
+    ) -> None:
         self.top, self.made, self.scene, self.seed, self.way = top, made, scene, seed, way
+        self.enough = enough
         self.random = Random(seed)
 
     def run(self, cuts: int, jobs: int, figures: Figures, before: _Afterwards | None) -> _Afterwards | None:
@@ -120,6 +127,8 @@ class _Scene:
             disk.cut(target, random)
             verdict = self.scene.verify(office.Place(target), ledger, True)
             found.count(f"{self.scene.name}, cut {point}", ledger, verdict)
+            if self.enough and getattr(found, self.enough):
+                break
         return vars(found)
 
     def _afterwards(self, traced: Traced, start: Ledger) -> _Afterwards:

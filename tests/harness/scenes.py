@@ -61,33 +61,37 @@ class Scene(NamedTuple):
     working: type[acts.Work] | None = None  # of a day, which goes on after a crash: what is done on it
 
 
-def templates(top: Path) -> Templates:
-    """Make the places that the scenes begin in; in a process that may be thrown away afterwards."""
-    day = office.found(top / "kantor")
-    earlier = Place(top / "lama")
-    earlier.papers.mkdir(parents=True)
-    with zipfile.ZipFile(FROZEN) as frozen:
-        frozen.extractall(earlier.data)
-    applying = office.found(top / "permohonan", cases=_REQUESTS, procedure="tanggamus-13")
-    applications.found(applying)
-    second = migration.made(top / "kedua")
-    closing = office.copied(day, top / "tutup")
-    month_end.found(closing)
-    backed_up = office.copied(day, top / "cadangan")
-    facts = _back_up(backed_up)
-    ledgers = {
-        "day": vars(office.start_ledger(day)),
-        "applying": vars(office.start_ledger(applying)),
-        "closing": vars(office.start_ledger(closing)),
-        "found": vars(Ledger()),
-        "migrate": vars(Ledger(facts=migration.facts(second))),
-        "convert": vars(Ledger(facts=_plain_facts(earlier))),
-        "restore": vars(Ledger(facts=facts)),
-    }
-    places = {
-        **{"day": day, "applying": applying, "closing": closing},
-        **{"convert": earlier, "migrate": second, "restore": backed_up},
-    }
+def templates(top: Path, only: str = "") -> Templates:
+    """Make the places that the scenes begin in, or that of one scene alone; in a process that may be thrown away
+    afterwards."""
+    wanted = {only} if only else set(SCENES)
+    places: dict[str, Place] = {}
+    ledgers: dict[str, Line] = {"found": vars(Ledger())}
+    if wanted & {"day", "closing", "restore"}:
+        day = places["day"] = office.found(top / "kantor")
+        # A day has its place made too: the first acts load what every worker would have to load anew.
+        backed_up = places["restore"] = office.copied(day, top / "cadangan")
+        ledgers["day"] = vars(office.start_ledger(day))
+        ledgers["restore"] = vars(Ledger(facts=_back_up(backed_up)))
+    if "closing" in wanted:
+        closing = places["closing"] = office.copied(day, top / "tutup")
+        month_end.found(closing)
+        ledgers["closing"] = vars(office.start_ledger(closing))
+    if "applying" in wanted:
+        applying = places["applying"] = office.found(
+            top / "permohonan", cases=_REQUESTS, procedure="tanggamus-13"
+        )
+        applications.found(applying)
+        ledgers["applying"] = vars(office.start_ledger(applying))
+    if "convert" in wanted:
+        earlier = places["convert"] = Place(top / "lama")
+        earlier.papers.mkdir(parents=True)
+        with zipfile.ZipFile(FROZEN) as frozen:
+            frozen.extractall(earlier.data)
+        ledgers["convert"] = vars(Ledger(facts=_plain_facts(earlier)))
+    if "migrate" in wanted:
+        second = places["migrate"] = migration.made(top / "kedua")
+        ledgers["migrate"] = vars(Ledger(facts=migration.facts(second)))
     return Templates(places, ledgers)
 
 

@@ -42,10 +42,11 @@ def test_two_hundred_kills_lose_nothing_that_was_acknowledged_and_leave_no_half_
 
 @pytest.mark.parametrize(("way", "finding"), [("early", "lost"), ("apart", "half"), ("torn", "lost")])
 def test_a_program_that_loses_entries_is_caught(way: str, finding: str) -> None:
-    found = harness("kill", "--kills", "40", "--broken", way)
+    found = harness("kill", "--kills", "40", "--broken", way, "--until", finding)
     assert getattr(found, finding) != []
 
 
 def test_rows_stored_one_by_one_in_an_office_of_applications_are_caught() -> None:
-    found = harness("kill", "--kills", "24", "--broken", "apart", "--scene", "applying")
+    words = ("--broken", "apart", "--scene", "applying", "--until", "half")
+    found = harness("kill", "--kills", "24", *words)
     assert found.half != []

@@ -37,7 +37,7 @@ def test_power_cuts_lose_nothing_that_was_acknowledged_and_leave_no_half_entry()
 def test_a_program_that_does_not_flush_what_it_acknowledges_is_caught(
     way: str, finding: str, cuts: int
 ) -> None:
-    found = harness("power", "--cuts", str(cuts), "--broken", way)
+    found = harness("power", "--cuts", str(cuts), "--broken", way, "--until", finding)
     assert getattr(found, finding) != []
 
 
