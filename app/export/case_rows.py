@@ -10,7 +10,7 @@ from app.channels import CHANNELS
 from app.export.case_columns import CaseRow, HistoryRow, read_detail
 from app.export.month_rows import UNTOLD
 from app.office.numbering import APPLICATIONS, REGISTER
-from app.office.officers import Officer, bidang_name, officers
+from app.office.officers import Officer, bidang_name, officer_names
 from app.office.procedures import procedure_of
 from app.office.settings import office_of
 from app.procedure.model import State
@@ -75,7 +75,7 @@ def _part(
     ended = [row["id"] for row in found if row["state"] in (State.ENDED.value, State.REJECTED.value)]
     judged = punctuality(ended)
     zone = office_of(ws).timezone
-    names = {one.id: one.name for one in officers(ws, only_active=False)}
+    names = officer_names(ws)
     cases, told = [], []
     for row in found:
         entries = histories.get(row["id"], [])

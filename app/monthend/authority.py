@@ -17,7 +17,7 @@ from app.access.rules import password_fault
 from app.changes import Changes
 from app.errors import InputError
 from app.figures import sidik_words
-from app.office.officers import acting_officer, officer_named, officers, refuse_without
+from app.office.officers import acting_officer, officer_named, officer_names, officers, refuse_without
 from app.office.powers import Power
 from app.office.settings import now, office_of
 from app.papers.save import file_name, save_paper
@@ -101,7 +101,7 @@ def authorities(ws: Workspace) -> tuple[Authority, ...]:
     """Every authority that the office has made, the newest first."""
     with ws.read():
         found = rows.authorities()
-    names = _names(ws)
+    names = officer_names(ws)
     return tuple(
         Authority(
             id=row["id"],
@@ -126,7 +126,7 @@ def certificates(ws: Workspace) -> tuple[Certificate, ...]:
     """Every certificate that was given to an officer, the newest first."""
     with ws.read():
         found, made = rows.certificates(), rows.authorities()
-    at, names = now(ws), _names(ws)
+    at, names = now(ws), officer_names(ws)
     issuers = {row["id"]: row["name"] for row in made}
     listed = []
     for row in reversed(found):
@@ -378,10 +378,6 @@ def _authority_rows(ws: Workspace) -> Sequence[dict[str, bytes]]:
 def _who(ws: Workspace) -> str:
     """Who does it: whoever has logged in; the program itself works under the first officer's name."""
     return acting_officer(ws, ws.session.officer_id).id if ws.session.officer_id else officers(ws)[0].id
-
-
-def _names(ws: Workspace) -> dict[str, str]:
-    return {one.id: one.name for one in officers(ws, only_active=False)}
 
 
 def _moment(ws: Workspace, text: str) -> datetime:

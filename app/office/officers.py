@@ -80,6 +80,11 @@ def officers(ws: Workspace, *, only_active: bool = True) -> tuple[Officer, ...]:
     return tuple(officer for officer in everyone if officer.active or not only_active)
 
 
+def officer_names(ws: Workspace) -> dict[str, str]:
+    """Id -> name of everybody who is or was an officer here, for telling who did what."""
+    return {one.id: one.name for one in officers(ws, only_active=False)}
+
+
 def officer_named(ws: Workspace, officer_id: str) -> Officer:
     """The officer with this id; the sentence names those there are."""
     for officer in officers(ws, only_active=False):

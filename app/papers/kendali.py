@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from app.office.officers import Officer, officers
+from app.office.officers import Officer, officer_names
 from app.office.settings import now, office_of
 from app.papers.free_text import telling
 from app.papers.make import paper_errors
@@ -109,7 +109,7 @@ def initials(name: str) -> str:
 
 def _rows(ws: Workspace, view: CaseView, steps: Sequence[Step]) -> tuple[ControlRow, ...]:
     """Every step in the document's order, with its first visit; further visits below it, in the order of time."""
-    names = {one.id: one.name for one in officers(ws, only_active=False)}
+    names = officer_names(ws)
     left = {(entry.from_step, entry.at): entry for entry in view.history if entry.act == "move"}
     first: dict[str, ControlRow] = {}
     again: list[ControlRow] = []

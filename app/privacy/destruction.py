@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from app.changes import Changes
 from app.channels import CHANNELS
 from app.errors import InputError, KotakAduanError, RefusedError
-from app.office.officers import acting_officer, bidang_name, officers, refuse_without
+from app.office.officers import acting_officer, bidang_name, officer_names, refuse_without
 from app.office.powers import Power
 from app.office.settings import now, office_of
 from app.privacy.reasons import check_line, check_reason
@@ -272,7 +272,7 @@ def runs(ws: Workspace, *, limit: int = 100) -> tuple[Run, ...]:
 
 def _run(ws: Workspace, entry: rows.Run) -> Run:
     detail: dict[str, Any] = json.loads(entry.detail)
-    names = {one.id: one.name for one in officers(ws, only_active=False)}
+    names = officer_names(ws)
     at = parsed(entry.at)
     assert at is not None
     schedule = Retention(**detail["schedule"])

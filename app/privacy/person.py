@@ -15,7 +15,7 @@ from app.channels import CHANNELS, TARGETS
 from app.contact_words import CHANNELS as CONTACT_CHANNELS
 from app.contact_words import result_words
 from app.errors import InputError, RefusedError
-from app.office.officers import acting_officer, bidang_name, officers, refuse_without
+from app.office.officers import acting_officer, bidang_name, officer_names, refuse_without
 from app.office.powers import Power
 from app.office.settings import now, office_of
 from app.privacy.reasons import check_reason
@@ -262,7 +262,7 @@ def _of_application(case_id: str) -> tuple[tuple[str, str], ...]:
 def _openings(ws: Workspace, case_id: str) -> tuple[Opening, ...]:
     """Every time that the envelope was opened, this one included."""
     zone = office_of(ws).timezone
-    names = {one.id: one.name for one in officers(ws, only_active=False)}
+    names = officer_names(ws)
     found = []
     for text, officer_id, detail in envelope_entries(case_id):
         at, read = parsed(text), json.loads(detail)

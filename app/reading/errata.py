@@ -6,7 +6,7 @@ from typing import Any
 
 from app.channels import CHANNELS, TARGETS
 from app.office.numbering import register_of
-from app.office.officers import Officer, bidang_name, officers
+from app.office.officers import Officer, bidang_name, officer_names
 from app.office.settings import office_of
 from app.procedure.called import called, called_short
 from app.procedure.model import CaseKind
@@ -56,7 +56,7 @@ def _erratum(ws: Workspace, row: dict[str, Any], case: dict[str, Any], *, shut: 
     at = parsed(row["at"])
     assert at is not None
     field = str(row["field"])
-    names = {one.id: one.name for one in officers(ws, only_active=False)}
+    names = officer_names(ws)
     return Erratum(
         seq=int(row["seq"]),
         number=called(case),

@@ -7,7 +7,7 @@ from typing import Any
 from app.channels import CHANNELS
 from app.office.booked import booked_month, late_words
 from app.office.numbering import APPLICATIONS, REGISTER
-from app.office.officers import Officer, bidang_name, officers
+from app.office.officers import Officer, bidang_name, officer_names
 from app.office.procedures import procedure_of
 from app.office.settings import office_of
 from app.procedure.called import short_number
@@ -147,7 +147,7 @@ def _lines(ws: Workspace, rows: list[dict[str, Any]], without: frozenset[str]) -
 
 def parafs_of(ws: Workspace, case_ids: list[str]) -> dict[str, Paraf]:
     """Case -> its paraf, of those that bear one. Inside `ws.read()`."""
-    names = {one.id: one.name for one in officers(ws, only_active=False)}
+    names = officer_names(ws)
     found = {}
     for case_id, row in monthend.initials_of(case_ids).items():
         at = parsed(row["at"])

@@ -13,7 +13,14 @@ from typing import NamedTuple
 
 from app.channels import CHANNELS
 from app.errors import InputError, RefusedError
-from app.office.officers import Officer, acting_officer, officer_named, officers, refuse_without
+from app.office.officers import (
+    Officer,
+    acting_officer,
+    officer_named,
+    officer_names,
+    officers,
+    refuse_without,
+)
 from app.office.powers import Power
 from app.office.settings import now, office_of
 from app.procedure.model import CaseKind
@@ -145,7 +152,7 @@ def sealed(ws: Workspace, *, case_id: str, officer_id: str) -> Sealed | None:
         if envelope is None or envelope.destroyed_at or not envelope.given:
             return None
         complaint = reading.complaint(case_id) or {}
-        names = {one.id: one.name for one in officers(ws, only_active=False)}
+        names = officer_names(ws)
         written = parsed(envelope.written_at)
         assert written is not None
         return Sealed(
