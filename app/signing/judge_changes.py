@@ -6,10 +6,10 @@ what signing changes, or it is new and reached from nothing but the signature an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from typing import Any, Final, NamedTuple
 
+from app.signing.judge_description import same_description
 from app.signing.judge_form import Field
 from app.signing.judge_objects import BrokenError, Ref, Stream, same
 from app.signing.judge_revisions import State
@@ -34,8 +34,8 @@ _SIGNATURE: Final = frozenset(
         *("M", "Reference", "Prop_Build", "Cert", "R", "Changes", "Prop_AuthTime", "Prop_AuthType"),
     )
 )
-_XMP_MOMENT: Final = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?")
-_XMP_PRODUCER: Final = re.compile(rb"(<pdf:Producer>)[^<]*|(pdf:Producer=\")[^\"]*")
+#: what may stand in the dictionary of a description
+_DESCRIPTION: Final = frozenset(("Type", "Subtype", "Length", "Filter", "DL"))
 
 
 class Change(NamedTuple):
@@ -125,14 +125,31 @@ class _Comparison:
         return True
 
     def _description(self, number: int, one: Any, other: Any) -> bool:
-        """The file's own description (XMP), in which only the moment of the change is another."""
+        """The file's own description (XMP), written anew by the program that signs, in that very revision: it says the
+        same but for the moment and the program."""
         mark = self.before.catalog.get("Metadata")
         if not isinstance(mark, Ref) or mark.number != number:
             return False
         if not isinstance(one, Stream) or not isinstance(other, Stream):
             return False
-        keys = {"Type", "Subtype", "Length", "Filter", "DL"}
-        return other.values.keys() <= keys and _described(self.before, one) == _described(self.after, other)
+        said = (other.values.get("Type"), other.values.get("Subtype"))
+        if not other.values.keys() <= _DESCRIPTION or said != ("Metadata", "XML"):
+            return False
+        if self._brought_by(number) != self._brought_by(*self._seals()):
+            return False
+        return same_description(self.before.unpacked(one), self.after.unpacked(other))
+
+    def _seals(self) -> list[int]:
+        """The objects of the signatures that were filled in."""
+        values = [field.values.get("V") for field in self.fields if field.kind == "Sig"]
+        return [value.number for value in values if isinstance(value, Ref)]
+
+    def _brought_by(self, *numbers: int) -> set[int]:
+        """The later revisions that bring any of these objects."""
+        later = range(self.before.count, self.after.count)
+        return {
+            at for at in later if any(number in self.after.pile.revisions[at].objects for number in numbers)
+        }
 
     def _reached(self) -> set[int]:
         """The objects that the filled-in fields' values and pictures are made of."""
@@ -166,8 +183,3 @@ def _plain(state: State, value: Any) -> Any:
     if isinstance(value, Stream):
         return [value.values, state.pile.data[value.start : value.end]]
     return value
-
-
-def _described(state: State, stream: Stream) -> bytes:
-    text = _XMP_MOMENT.sub(b"", state.unpacked(stream))
-    return b" ".join(_XMP_PRODUCER.sub(rb"\1\2", text).split())
