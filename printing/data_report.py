@@ -58,7 +58,7 @@ class Report:
     classes_head: str = "Golongan"
     carried: tuple[str, ...] = ()  # numbers of the cases that go on in the next month: "0841"
     carried_to: str = ""  # "Desember 2026"
-    errata: tuple[str, ...] = ()  # one sentence for each ralat of the month
+    errata: tuple[str, ...] = ()  # one sentence for each ralat of the month: "Ralat 3/XI/2026: …"
 
     @property
     def called(self) -> str:

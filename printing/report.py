@@ -122,9 +122,8 @@ class _Paper(RecapSheet):
             self.y += 0.8
 
     def _errata(self) -> None:
-        for number, text in enumerate(self.report.errata, start=1):
-            lead = "Ralat: " if len(self.report.errata) == 1 else f"Ralat {number}: "
-            self.paragraph(f"{lead}{text}", size=NOTE_SIZE)
+        for text in self.report.errata:
+            self.paragraph(text, size=NOTE_SIZE)
         if self.report.errata:
             self.y += 0.8
 

@@ -53,7 +53,7 @@ def full(short: Report) -> Report:
         classes=(TargetCount("Permintaan informasi", 20, 18, 2), TargetCount("Berkadar", 66, 50, 16)),
         carried=tuple(f"{number:04}" for number in range(841, 865)),
         carried_to="Desember 2026",
-        errata=("3/XI/2026, 0833 (Oktober 2026): Sumber / kanal, Surat menjadi Email.",),
+        errata=("Ralat 3/XI/2026: Sumber / kanal: Surat → Email (0833/PDIP/X/2026, Oktober 2026)",),
     )
 
 
@@ -167,11 +167,12 @@ def test_everything_of_a_full_report_stands_there(full: Report) -> None:
         "Permintaan informasi",
         "Lama penanganan: median 2 jam 10 menit kerja, terlama 3 hari kerja.",
         "Pindah ke Desember 2026 (24 pengaduan): 0841, 0842",
-        "Ralat: 3/XI/2026, 0833 (Oktober 2026)",
+        "Ralat 3/XI/2026: Sumber / kanal: Surat → Email (0833/PDIP/X/2026, Oktober 2026)",
         "Tanpa sasaran",
         "Kanal daring lambat dibalas",
     ):
         assert words in paper.text.replace("\n", " "), words
+    assert paper.text.count("Ralat") == 1
     named = re.findall(r"\b08\d\d\b", paper.text)
     assert {f"{number:04}" for number in range(841, 865)} <= set(named)
 

@@ -236,6 +236,7 @@ def test_the_report_tells_no_ralat_by_whose_words_somebody_is_known(
     with pdfplumber.open(BytesIO(paper)) as pdf:
         text = " ".join(" ".join((page.extract_text() or "").split()) for page in pdf.pages)
     assert "Ralat 1/XII/2026: " in text
+    assert text.count("Ralat") == 1
     assert ("Melatiwangi" in text, "0812" in text) == (False, False)
     assert (" → " in text) == bool(said)
     assert said in text
