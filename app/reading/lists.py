@@ -15,7 +15,7 @@ from app.procedure.model import CaseKind, Procedure
 from app.procedure.summary import lane_words, waits_words
 from app.reading.cards import cards, with_birthdays, with_origin
 from app.reading.kinds import public_kinds
-from app.reading.months import counted_bounds, figures, month_of, months_before
+from app.reading.months import average_received, counted_bounds, figures, month_of, months_before
 from app.reading.punctual import punctuality
 from app.reading.reporter import found_by_identity
 from app.reading.views import Board, Card, Home, LaneColumn
@@ -162,7 +162,6 @@ def home(ws: Workspace, *, officer: Officer) -> Home:
         main = public_kinds([current(ws, office_of(ws).procedure_id)])[0]
         counts = reading.month_counts(month, register=register_of(main))
         mine = my_work(ws, officer=officer)
-    filled = [m.received for m in months if m.received]
     return Home(
         late=count(groups, "late"),
         late_mine=count(own, "late"),
@@ -175,7 +174,7 @@ def home(ws: Workspace, *, officer: Officer) -> Home:
         mine=mine,
         lane_names=lane_names(ws, officer),
         months=months,
-        average=round(sum(filled) / len(filled)) if filled else 0,
+        average=average_received(months),
         month_rows=sum(counts.values()),
         month_open=counts.get("open", 0),
     )

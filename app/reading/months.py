@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import dropwhile
 
 from app.office.numbering import register_of
 from app.office.settings import office_of
@@ -29,6 +30,13 @@ def shifted(month: str, by: int) -> str:
 def months_before(month: str, count: int) -> list[str]:
     """`count` months ending with `month`, oldest first."""
     return [shifted(month, -back) for back in reversed(range(count))]
+
+
+def average_received(months: Sequence[MonthFigures]) -> int:
+    """How many cases came per month, rounded, from the first of these months in which anything came or ended: before it
+    the office had no book. A month without any afterwards counts; 0 where there is none at all."""
+    since = [one.received for one in dropwhile(lambda one: not (one.received or one.ended), months)]
+    return round(sum(since) / len(since)) if since else 0
 
 
 def month_bounds(ws: Workspace, month: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.figures import thousands
 from app.monthend.report import MonthReport
-from app.reading.months import shifted
+from app.reading.months import average_received, shifted
 from app.recap.figures import RecapFigures
 from app.worktime.words import month_words
 from ui.pages.month_chart import MonthChart
@@ -140,7 +140,7 @@ class RecapSide(QWidget):
         self.table.show_lines(lines_of(found))
         note = f"{found.words.note[:1].upper()}{found.words.note[1:]}; Jumlah menghitung {found.words.noun}."
         self.note.setText(f"{note} {aside(found)}".strip())
-        self.chart.show_months(found.points, _average([point.received for point in found.points]))
+        self.chart.show_months(found.points, average_received(found.points))
 
     def show_report(
         self, report: MonthReport, written: str, officer_id: str, *, locked: str, coordinated: bool
@@ -165,10 +165,6 @@ class RecapSide(QWidget):
     def is_dirty(self) -> bool:
         """Whether something was typed that does not stand in the register."""
         return self.conclusions.is_dirty() or self.narrative.is_dirty()
-
-
-def _average(values: list[int]) -> int:
-    return round(sum(values) / len(values)) if values else 0
 
 
 def aside(found: RecapFigures) -> str:
