@@ -246,7 +246,8 @@ class SignersList(QWidget):
 
     def show_both(self, maker: Signing, head: Signing, officer_id: str, now: datetime) -> None:
         """Show how far both are."""
-        self._by_date.setText(f"menurut tanggal {date_words(now.date())}")
+        waiting = maker.signed_at is None or head.signed_at is None
+        self._by_date.setText(f"menurut tanggal {date_words(now.date())}" if waiting else "")
         self.maker.show_signing(maker, officer_id, now)
         self.head.show_signing(head, officer_id, now)
         notes = [

@@ -249,7 +249,7 @@ def test_the_head_sends_the_report_back_with_a_reason(end: MonthEnd) -> None:
     end.kasi_signs()
     end.sit(HEAD)
     page = end.case()
-    assert [button.text() for button in page.month.beside if not button.isHidden()] == ["Kembalikan"]
+    assert [button.text() for button in page.month.beside if not button.isHidden()] == ["Kembalikan", "Terbitan"]
     page.month.beside[0].click()
     dialog = end.open_dialog(ReasonDialog)
     dialog.begin()

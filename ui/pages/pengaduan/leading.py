@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.changes import Changes
 from app.monthend.state import Step as Done
 from app.monthend.state import Way
-from app.office.month_steps import Post, title_of
+from app.office.month_steps import Post, called
 from app.office.procedures import current, lost_words, main_kind
 from app.procedure.model import CaseKind, OutcomeKind, Step, Wait
 from app.reading.views import CaseView
@@ -72,8 +72,8 @@ class Leading:
         if post is None:
             return None
         maker = post is Post.MAKER
-        other = title_of(view.procedure, Post.HEAD if maker else Post.MAKER)
-        words = f"Tanda tangani, {'ke Kepala Dinas' if maker else f'kembalikan ke {other.split()[0]}'}"
+        other = called(view.procedure, Post.HEAD if maker else Post.MAKER)
+        words = f"Tanda tangani, {'ke' if maker else 'kembalikan ke'} {other}"
         way = report.state.way if report is not None else None
         if way in (Way.PAPER, Way.BSRE) and report is not None and report.step in (Done.PREPARED, Done.MAKER):
             return self._brought(way)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSiz
 from app.figures import thousands
 from app.monthend.report import Check, MonthReport
 from app.monthend.state import Way
+from app.office.month_steps import Post, called
 from app.reading.months import shifted
 from app.worktime.words import date_and_time, month_words
 from ui import theme
@@ -105,7 +106,7 @@ class FrozenCard(QFrame):
         self._sign.set_icon("snowflake" if frozen else "progress-clock", "ok" if frozen else "run")
         self.title.setText("Angka dibekukan" if frozen else "Angka bergerak")
         self.title.set_tone("ok" if frozen else "text")
-        maker = report.maker.title.removeprefix("Plt. ").removeprefix("Plh. ").split()[0]
+        maker = called(report.procedure, Post.MAKER)
         by_key = report.state.way is Way.ELECTRONIC and report.state.revision == 1
         how = f"saat {maker} menandatangani" if by_key else "saat laporan disusun"
         self.since.setText(

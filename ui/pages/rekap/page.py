@@ -22,7 +22,7 @@ from app.procedure.summary import has_number, number_words
 from app.reading.logbook import first_and_last_month
 from app.reading.months import month_of
 from app.recap.cases import cards_of, cases_behind
-from app.recap.figures import WORDS, RecapFigures
+from app.recap.figures import WORDS, RecapFigures, recap_figures
 from app.recap.problems import Suggestion
 from app.worktime.words import date_words, month_words
 from ui import actions
@@ -38,6 +38,7 @@ from ui.pages.rekap.head import PeriodStatus, RecapBar
 from ui.pages.rekap.papers import RecapPapers
 from ui.pages.rekap.reading import Found, Period, read_period, read_suggestions
 from ui.pages.rekap.side import RecapSide
+from ui.pages.rekap.tables import POINTS
 from ui.pages.rekap.work import MonthWorkKeeper
 from ui.pages.stepper import MonthSwitch
 from ui.shell.window import MainWindow
@@ -332,8 +333,18 @@ class RekapPage(PreviewPage):
         cell = line.cell(column)
         if self.found is not None and cell is not None and cell.key:
             figures = self.found.figures
-            title = f"{line.label}, {lines.head_over(row, column)}, {period_words(figures)}"
-            self._open(title, cases_behind(figures, cell.key), {})
+            of = "" if cell.key.startswith(POINTS) else f", {period_words(figures)}"
+            self._open(f"{line.label}, {lines.head_over(row, column)}{of}", self.behind(cell.key), {})
+
+    def behind(self, key: str) -> tuple[str, ...]:
+        """The cases behind a figure of the tables; of another month of the chart they are counted anew."""
+        assert self.found is not None
+        figures, ws = self.found.figures, self.desk.ws
+        if not key.startswith(POINTS):
+            return cases_behind(figures, key)
+        month, plain = key.removeprefix(POINTS).split("/")
+        other = self.desk.attempt(lambda: recap_figures(ws, month=month, kind=figures.kind))
+        return cases_behind(other, plain) if other is not None else ()
 
     def _open(self, title: str, ids: Sequence[str], looks: dict[str, Look]) -> None:
         if not ids:

@@ -9,9 +9,11 @@ from typing import NamedTuple
 from app.figures import thousands
 from app.recap.figures import RecapFigures
 from app.recap.tallies import LaneTally, Tally
-from app.worktime.words import span_words
+from app.worktime.words import month_words, span_words
 
 _COUNTS = ("Masuk", "Selesai", "Belum")
+#: How the key of a figure of another month begins; its cases are asked of that month (`app.recap.cases.point_cases`).
+POINTS = "points/"
 
 
 class Cell(NamedTuple):
@@ -53,7 +55,30 @@ def lines_of(found: RecapFigures) -> list[Line]:
         lines += _tallies("SOP", "procedures", found.procedures)
     lines += _time(found)
     lines += _lanes(found.lanes)
+    lines += _apart(found)
+    if not found.day:
+        lines += _months(found)
     return lines
+
+
+def _apart(found: RecapFigures) -> Iterator[Line]:
+    """What the other tables do not tell of: refused, voided, and dated in a month whose figures were frozen already."""
+    yield Line("Lain-lain", heads=("Ditolak", "Batal", "Bulan lalu"))
+    cells = (
+        _count(found.rejected, "rejected"),
+        _count(found.voided, "voided"),
+        _count(found.dated_before, "dated_before"),
+    )
+    yield Line("Dicatat tersendiri", cells)
+
+
+def _months(found: RecapFigures) -> Iterator[Line]:
+    """The twelve months of the chart, each figure opening its cases."""
+    yield Line("Perkembangan 12 bulan", heads=("Masuk", "Selesai"))
+    for point in found.points:
+        at = f"{POINTS}{point.month}"
+        cells = (_count(point.received, f"{at}/received"), _count(point.ended, f"{at}/ended"))
+        yield Line(month_words(point.month), cells)
 
 
 def _tallies(head: str, table: str, tallies: Sequence[Tally]) -> Iterator[Line]:
