@@ -21,6 +21,7 @@ from app.workspace import Workspace
 from tests.ui.pages.paper_office import CONTROL, KEY, PaperPc, finish, window
 from tests.ui.pages.rekap_office import NOW, dialog, paper, rekap, settled, value
 from ui.pages.rekap import RekapPage
+from ui.pages.rekap.page import period_words
 from ui.shell.window import MainWindow
 
 
@@ -120,7 +121,11 @@ def opened_of_every_line(shell: MainWindow, page: RekapPage) -> dict[str, int]:
             shown = [card.id for card in list_of.cards]
             assert sorted(shown) == sorted(ids)
             head = table.lines.head_over(row, column)
-            assert found.accessibleName().startswith(f"{line.label}, {head}, ")
+            titled = f"{line.label}, {head}"  # and the period, where the line does not name its own
+            titled = (
+                titled if cell.key.startswith("points/") else f"{titled}, {period_words(page.found.figures)}"
+            )
+            assert found.accessibleName() == titled
             if (plain := cell.text.replace(".", "")).isdigit():
                 assert int(plain) == len(shown)
             else:
