@@ -13,7 +13,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import pkcs12
 
 from app.errors import InputError, MachineError, RefusedError
-from app.figures import 
+from app.figures import sidik_words
 from app.monthend.authority import (
     INTERNAL,
     SOON,
@@ -310,7 +310,7 @@ def test_only_who_may_change_the_office_makes_gives_and_revokes(
 
 
 def test_a_sidik_is_read_in_groups_of_four() -> None:
-    assert ("5e0c91af3d27") == "5E0C 91AF 3D27"
+    assert sidik_words("5e0c91af3d27") == "5E0C 91AF 3D27"
 
 
 def test_a_file_is_named_after_its_officer_and_year(new_office: Workspace) -> None:
