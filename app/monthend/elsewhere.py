@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.errors import InputError, RefusedError
 from app.monthend.by_code import new_code
-from app.monthend.holders import signer_on
+from app.monthend.holders import Capacity, Signer, signer_on
 from app.monthend.issued import Stage, bytes_of, keep, seal_of
 from app.monthend.making import (
     Done,
@@ -15,27 +15,30 @@ from app.monthend.making import (
     nobody,
     put_signature,
     refuse_unready,
+    signer_on_page,
     sits_there,
 )
 from app.monthend.month_case import advance
 from app.monthend.own_key import refuse_key
 from app.monthend.state import Step, Way, refuse_wrong_clock, state_of
 from app.monthend.work import may_write, refuse_no_part
-from app.office.month_steps import Post, title_of
-from app.office.officers import acting_officer
+from app.office.month_steps import Post, lane_of, title_of
+from app.office.officers import Officer, acting_officer
 from app.office.procedures import leading
 from app.office.settings import now
 from app.papers.basics import page_count
-from app.procedure.model import CaseKind
+from app.procedure.model import CaseKind, Procedure
 from app.record.acts import Act
-from app.workspace import Workspace, parsed
+from app.workspace import Workspace
 from app.worktime.words import month_words
 from models import monthend as rows
 
 
 def prepare(ws: Workspace, *, month: str, kind: CaseKind, officer_id: str, way: Way) -> Done:
     """Fix the report's pages for BSrE's own application or for the pen: figures freeze, the number is given, and the
-    pages are kept as they leave. For the pen the month's file goes on at once: the paper travels."""
+    pages are kept as they leave. For the pen the month's file goes on at once: the paper travels.
+
+    For the pen RefusedError, before a number is given, while a post without a lane in the SOP has no holder."""
     if way is Way.ELECTRONIC:
         raise ValueError("an electronic report is signed as it is made")
     officer = acting_officer(ws, officer_id)
@@ -45,6 +48,8 @@ def prepare(ws: Workspace, *, month: str, kind: CaseKind, officer_id: str, way: 
         )
     with ws.write():
         state = refuse_unready(ws, month, kind, Post.MAKER)
+        if way is Way.PAPER:
+            _refuse_without_post(ws, kind)
         report_id, number, pages = make(ws, state, officer, way)
         issued = rows.issued_of_report(report_id)[-1]["id"]
         moved = frozenset[str]()
@@ -187,14 +192,12 @@ def attach_scan(
             pages=pages,
             kind=file_kind,
         )
-        # Whose names the prepared page bears: they have signed it, whoever holds the office since.
-        made = parsed(state.report["at"])
-        assert made is not None
-        made = made.astimezone(at.tzinfo)
+        # Whose names the prepared page bears: they have signed it, whoever holds the office since. Both have signed, so
+        # nothing is refused here: where nobody is known for an empty block, the post stands there without a name.
         for post in Post:
-            signer = signer_on(ws, post=post, day=made.date(), procedure=procedure)
+            signer = signer_on_page(ws, state.report, procedure, post)
             if signer is None:
-                raise nobody(procedure, post, made)
+                signer = _nameless(procedure, post, officer)
             given = text if post is Post.HEAD else ""
             put_signature(
                 ws, report_id, signer, at, signer.officer_id, "paper", new_code(), issued, "", given
@@ -206,6 +209,22 @@ def attach_scan(
             Act.SIGN, officer.id, f"Laporan {number}", what="pindaian tanda tangan pena", seal=seal_of(issued)
         )
     return Done(issued, number, changed(month, moved))
+
+
+def _refuse_without_post(ws: Workspace, kind: CaseKind) -> None:
+    """Refuse pages for the pen while nobody holds a post that has no lane in the SOP either: nothing but the office's own
+    entry tells who is to sign. Where the SOP has its lane, the block is left empty for the pen."""
+    procedure, at = leading(ws, kind), now(ws)
+    for post in Post:
+        unknown = signer_on(ws, post=post, day=at.date(), procedure=procedure) is None
+        if unknown and not lane_of(procedure, post):
+            raise nobody(procedure, post, at)
+
+
+def _nameless(procedure: Procedure, post: Post, officer: Officer) -> Signer:
+    """A post whose block was empty and of whose holder nothing was entered; the act is of who brings the scan."""
+    title = title_of(procedure, post)
+    return Signer(post, officer.id, "", "", "", Capacity.DEFINITIVE.value, (title,), title, "")
 
 
 def _looked_at(scan: bytes, file_kind: str) -> int:

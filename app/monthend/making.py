@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.changes import Changes
 from app.errors import InputError, RefusedError
@@ -31,7 +32,7 @@ from app.procedure.model import CaseKind, Procedure
 from app.recap.figures import RecapFigures, recap_figures
 from app.recap.frozen import figures_to_freeze, to_json
 from app.record.acts import Act
-from app.workspace import Workspace, stamp
+from app.workspace import Workspace, parsed, stamp
 from app.worktime.words import date_words, month_words
 from models import monthend as rows
 
@@ -71,7 +72,7 @@ def make(ws: Workspace, state: State, officer: Officer, way: Way) -> tuple[str, 
             "number": number,
             "procedure_key": key_of(procedure),
             "way": way.value,
-            "content": json.dumps(_content(work, places), ensure_ascii=False, sort_keys=True),
+            "content": json.dumps(_content(work, places, maker, head), ensure_ascii=False, sort_keys=True),
             "reason": state.revising,
             "at": stamp(at),
             "officer_id": officer.id,
@@ -109,12 +110,27 @@ def _freeze(ws: Workspace, state: State, figures: RecapFigures, at: datetime, of
     ws.enter(Act.FREEZE, officer.id, month_words(state.month))
 
 
-def _content(work: MonthWork, places: object) -> dict[str, object]:
+def _content(work: MonthWork, places: object, *signers: Signer | None) -> dict[str, object]:
     return {
         "narrative": work.narrative,
         "conclusions": [one._asdict() for one in work.conclusions],
         "places": places,
+        "signers": {one.post.value: one._asdict() for one in signers if one is not None},
     }
+
+
+def signer_on_page(
+    ws: Workspace, report: Mapping[str, Any], procedure: Procedure, post: Post
+) -> Signer | None:
+    """Whose name a made report's page bears in a post's block. Where it was left empty, who held the post on that day as
+    the office has entered it since; None where that is still nobody."""
+    told = json.loads(report["content"]).get("signers", {}).get(post.value)
+    if told:
+        known = {name: told[name] for name in Signer._fields if name in told}
+        return Signer(**{**known, "post": post, "lines": tuple(told["lines"])})
+    made = parsed(report["at"])
+    assert made is not None
+    return signer_on(ws, post=post, day=made.astimezone(now(ws).tzinfo).date(), procedure=procedure)
 
 
 def _title(number: str, month: str, revision: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.figures import thousands
 from app.monthend.closing import why_not_close
@@ -23,6 +23,9 @@ from app.workspace import Workspace
 from app.worktime.words import date_and_time
 from models import monthend as rows
 from models.books import last_row
+
+#: Whose name nobody has entered: it stands on the paper alone.
+_ON_PAPER: Final = "nama menurut pindaian"
 
 
 class Signing(NamedTuple):
@@ -124,8 +127,8 @@ def _signing(
     if signed:
         signer = Signer(
             post,
-            signed["officer_id"],
-            signed["name"],
+            signed["officer_id"] if signed["name"] else "",
+            signed["name"] or _ON_PAPER,
             signed["nip"],
             "",
             signed["capacity"],
