@@ -6,25 +6,23 @@ Nothing is counted here. Measures in mm.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final, TypeVar
 
-from printing.chart import PLOT, REST, bars
+from printing.chart import REST, bars
 from printing.data import Recap
+from printing.flow import LEFT, RIGHT, TOP, WIDTH
 from printing.fonts import face
-from printing.sheet import PORTRAIT_MARGIN, Align, Sheet
+from printing.recap_density import CLOSE, DRAWN, TIGHT, Density
+from printing.sheet import Align, Sheet
 from printing.small_cells import Shown, count_key
 from printing.table import Column, Grid, Row
 from printing.text import wrap
 
-LEFT, RIGHT = PORTRAIT_MARGIN, 193.0
-WIDTH: Final = RIGHT - LEFT
-TOP, BOTTOM = 29.0, 279.0  # of what flows, on a page that goes on
 SIZE: Final = 9.4
 LEADING: Final = 4.2
 NOTE_SIZE: Final = 8.4
-_ROW, _LEAST_ROW = 6.0, 4.9
 _TABLES = 51.0  # what the tables by mark and source may take of a single page
 _STRIP_LABEL = 27.0
 _STRIP_CELLS = 7
@@ -34,40 +32,10 @@ SIGN_BOX: Final = (84.0, 28.0)
 SIGN_PLACE: Final = 241.6  # top of the signature boxes on a single page
 
 
-@dataclass(frozen=True, slots=True)
-class Density:
-    """How close a page is set: rows of the tables, highest bar of the chart, gaps, and the box that waits for 600
-    characters of a decision (10 pt, 9 pt, 7.5 pt)."""
-
-    row: float = _ROW
-    least_row: float = _LEAST_ROW  # where the tables by mark and source are long
-    plot: float = PLOT
-    gap: float = 2.6
-    field: float = 33.0
-    heading: float = 7.2
-    leading: float = 4.2  # of running text
-    heads: float = 15.6  # what the lines above the signatures take at least
-    head_leading: float = 5.1
-    bottom: float = BOTTOM
+Sheets = TypeVar("Sheets", bound="RecapSheet")
 
 
-DRAWN: Final = Density()
-CLOSE: Final = Density(row=4.9, plot=14.0, gap=1.6, field=27.0)
-TIGHT: Final = Density(
-    row=4.4,
-    least_row=4.4,
-    plot=10.0,
-    gap=1.2,
-    field=17.4,
-    heading=6.0,
-    leading=3.8,
-    heads=12.4,
-    head_leading=4.6,
-    bottom=281.0,
-)
-
-
-def grid(x: float, *columns: tuple[float, Align], row: float = _ROW) -> Grid:
+def grid(x: float, *columns: tuple[float, Align], row: float = DRAWN.row) -> Grid:
     """A table of the recap: one size of letters, one padding."""
     return Grid(x, tuple(Column(width, align, SIZE) for width, align in columns), row, LEADING, pad=1.7)
 
@@ -378,6 +346,18 @@ class RecapSheet:
         else:
             self.sheet.text(middle - 30, top + 25.6, "NIP.", face=face(), size=9)
             self.sheet.dots(middle - 21.5, middle + 30, top + 26.0)
+
+
+def fitted(make: Callable[[int, Density], Sheets]) -> Sheets:
+    """The paper that `make` draws when told how many pages it has and how close they are set: closer where that brings
+    it on one page, else as it is drawn."""
+    pages = 0
+    for density in (DRAWN, CLOSE, TIGHT):
+        paper = make(1, density)
+        if paper.sheet.page == 1:
+            return paper
+        pages = pages or paper.sheet.page
+    return make(pages, DRAWN)
 
 
 def head_lines(heads: Sequence[str]) -> list[str]:

@@ -13,20 +13,10 @@ from typing import Final
 from reportlab.lib.units import mm
 
 from printing.data_report import Report
+from printing.flow import LEFT, RIGHT, WIDTH
 from printing.places import Box, SignPlaces
-from printing.recap_sheet import (
-    CLOSE,
-    DRAWN,
-    LEFT,
-    NOTE_SIZE,
-    RIGHT,
-    SIGN_BOX,
-    TIGHT,
-    WIDTH,
-    Density,
-    RecapSheet,
-    grid,
-)
+from printing.recap_density import Density
+from printing.recap_sheet import NOTE_SIZE, SIGN_BOX, RecapSheet, fitted, grid
 from printing.small_cells import shown
 from printing.table import Grid
 
@@ -49,13 +39,7 @@ def report(r: Report) -> tuple[bytes, SignPlaces]:
     """
     if r.recap.small_cells:
         raise ValueError("a report shows its figures as they are")
-    pages = 0
-    for density in (DRAWN, CLOSE, TIGHT):
-        paper = _Paper(r, 1, density)
-        if paper.sheet.page == 1:
-            return paper.finish(), paper.places
-        pages = pages or paper.sheet.page
-    paper = _Paper(r, pages, DRAWN)
+    paper = fitted(lambda total, density: _Paper(r, total, density))
     return paper.finish(), paper.places
 
 
