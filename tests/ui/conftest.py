@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from weakref import WeakSet
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -15,8 +16,8 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.qt_rules import fail_on_warnings
-from ui import theme, worker
+from tests.qt_rules import fail_on_warnings, in_light
+from ui import worker
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -28,6 +29,12 @@ def _windows() -> list[QWidget]:
 
 
 _known_timers: set[int] = set()
+_watched: WeakSet[QTimer | QThread] = WeakSet()
+
+
+def _watch() -> None:
+    """Remember the timers and threads among what is new since the last look."""
+    _watched.update(each for each in gc.get_objects() if isinstance(each, (QTimer, QThread)))
 
 
 def leaks(windows: set[int], threads: set[int]) -> list[str]:
@@ -40,7 +47,8 @@ def leaks(windows: set[int], threads: set[int]) -> list[str]:
         for one in _windows()
         if id(one) not in windows and one.metaObject().className() != "QTipLabel"
     ]
-    for one in [each for each in gc.get_objects() if isinstance(each, (QTimer, QThread))]:
+    _watch()
+    for one in list(_watched):
         if not shiboken6.isValid(one):
             continue
         if isinstance(one, QTimer) and one.isActive() and id(one) not in _known_timers:
@@ -56,19 +64,18 @@ def leaks(windows: set[int], threads: set[int]) -> list[str]:
     return found
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _only_what_is_new() -> None:
-    """What earlier files left in the process for good is set aside: after every test the leftovers are looked for among
-    all objects there are, and by the end of a run those are a million."""
-    gc.unfreeze()
+def _set_aside() -> None:
+    """Put what is there already out of sight of every later look for rubbish: after each test the leftovers are looked
+    for among all that is in sight, and by the end of a run there are a million objects."""
     gc.collect()
+    _watch()
     gc.freeze()
 
 
 @pytest.fixture(autouse=True)
 def _clean(qapp: QApplication) -> Iterator[None]:
-    if theme.chosen() != "light" or qapp.property("houseStyle") is None:
-        theme.apply(qapp, "light")
+    in_light(qapp)
+    _set_aside()
     windows = {id(one) for one in _windows()}
     threads = {one.ident for one in threading.enumerate() if one.ident is not None}
     keep = _windows()
