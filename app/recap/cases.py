@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from app.office.officers import Officer
 from app.procedure.model import CaseKind
@@ -11,7 +11,7 @@ from app.reading.cards import cards
 from app.reading.kinds import office_kind
 from app.reading.months import month_bounds, month_of, shifted
 from app.reading.views import Card
-from app.recap.figures import RecapFigures, recap_figures
+from app.recap.figures import RecapFigures
 from app.recap.tallies import LaneTally, Tally
 from app.register.closed import hidden
 from app.workspace import Workspace
@@ -94,26 +94,6 @@ def _of(line: Tally | LaneTally, column: str) -> tuple[str, ...]:
 
 def _one(case: str) -> tuple[str, ...]:
     return (case,) if case else ()
-
-
-@dataclass(frozen=True, slots=True)
-class RecapCases:
-    """Ids of the cases behind each figure of a month, in the register's order; those kept only in the paper book
-    have none."""
-
-    opening: tuple[str, ...]
-    received: tuple[str, ...]
-    ended: tuple[str, ...]
-    closing: tuple[str, ...]
-    on_time: tuple[str, ...]
-    late: tuple[str, ...]
-    without_limit: tuple[str, ...]
-
-
-def recap_cases(ws: Workspace, *, month: str, kind: CaseKind | None = None) -> RecapCases:
-    """The cases that `recap_figures` counts for a month. Who has the figures already asks `cases_behind`."""
-    figures = recap_figures(ws, month=month, kind=kind)
-    return RecapCases(**{one.name: figures.behind.get(one.name, ()) for one in fields(RecapCases)})
 
 
 def entered_later(ws: Workspace, *, month: str, kind: CaseKind | None = None) -> tuple[str, ...]:

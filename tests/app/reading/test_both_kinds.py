@@ -24,7 +24,6 @@ from app.papers.template_values import example
 from app.procedure.loading import shipped_as
 from app.procedure.model import CaseKind
 from app.reading.kinds import takes_complaints
-from app.recap.cases import recap_cases
 from app.recap.figures import recap_figures
 from app.register.check import check
 from app.register.receive import SlipInput, receive
@@ -97,7 +96,7 @@ def test_the_recap_counts_the_kind_that_is_asked_for(both: Workspace) -> None:
     for kind, case in ((CaseKind.COMPLAINT, complaint), (CaseKind.APPLICATION, application)):
         figures = recap_figures(both, month=MONTH, kind=kind)
         assert (figures.kind, figures.received, figures.closing) == (kind, 1, 1)
-        assert recap_cases(both, month=MONTH, kind=kind).received == (case,)
+        assert recap_figures(both, month=MONTH, kind=kind).behind["received"] == (case,)
     paper = make.recap(both, month=MONTH, kind=CaseKind.COMPLAINT)
     assert "REKAPITULASI PENANGANAN PENGADUAN" in text_of(paper)
     assert paper.kind == "rekap pengaduan"

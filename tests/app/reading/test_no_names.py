@@ -18,7 +18,7 @@ from app.reading.case import case_view
 from app.reading.lists import board, home, listing, my_work, search
 from app.reading.logbook import logbook_list, logbook_sheet, whole_month
 from app.reading.similar import similar
-from app.recap.cases import cards_of, recap_cases
+from app.recap.cases import cards_of
 from app.recap.figures import recap_figures
 from app.register.attach import attachments
 from app.register.correct import correct
@@ -55,7 +55,7 @@ READINGS: dict[str, Reading] = {
     "month": lambda ws, officer, key: whole_month(ws, MONTH),
     "books": lambda ws, officer, key: [whole_book(ws, book=book, month=MONTH) for book in BOOKS.values()],
     "recap": lambda ws, officer, key: recap_figures(ws, month=MONTH),
-    "recap cases": lambda ws, officer, key: cards_of(ws, recap_cases(ws, month=MONTH).received),
+    "recap cases": lambda ws, officer, key: cards_of(ws, recap_figures(ws, month=MONTH).behind["received"]),
     "similar": lambda ws, officer, key: similar(ws, content=TEXT),
     "attachments": lambda ws, officer, key: attachments(ws, key),
     "free texts": lambda ws, officer, key: logbook_texts(ws, month=MONTH),

@@ -14,7 +14,7 @@ from app.reading.case import case_view
 from app.reading.lists import board, home, my_work, search
 from app.reading.logbook import logbook_list, logbook_sheet
 from app.reading.similar import similar
-from app.recap.cases import cards_of, recap_cases
+from app.recap.cases import cards_of
 from app.recap.figures import recap_figures
 from app.register.attach import attach, attachments, link
 from app.register.cases import case_with_id
@@ -117,7 +117,7 @@ def test_the_figures_of_the_recap_stay_whole(new_office: Workspace) -> None:
     before = recap_figures(new_office, month=MONTH)
     shut(new_office, key)
     assert recap_figures(new_office, month=MONTH) == before
-    ids = recap_cases(new_office, month=MONTH).received
+    ids = recap_figures(new_office, month=MONTH).behind["received"]
     assert [card.id for card in cards_of(new_office, ids, who(new_office, KASI))] == [key]
     assert cards_of(new_office, ids, who(new_office, CAPIL)) == ()
 
