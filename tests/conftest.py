@@ -7,12 +7,14 @@ import os
 import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from app.office import procedures
 from app.sample.fill import fill_sample
 from app.signing import authority as keys_of_the_office
 from app.workspace import Workspace
@@ -23,6 +25,8 @@ from tests.login import QUICK, opened
 # No test waits for the slow stretching of a password; tests/models/keys and tests/app/signing have the real ones once.
 slots.KDF = QUICK
 keys_of_the_office.ROUNDS = keys_of_the_office.FILE_ROUNDS = 1000
+# The same text is the same SOP in every test's office: it is read once.
+procedures.load_text = cache(procedures.load_text)
 
 # Reading in the tests makes a million objects that stay: nobody looks for rubbish among them, neither meanwhile (a
 # third of the time it takes) nor later.
