@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pdfplumber
@@ -27,7 +28,7 @@ def near(color: Any, wanted: tuple[float, ...]) -> bool:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Letter:
     text: str
     x: float
@@ -118,9 +119,8 @@ class Page:
 class Paper:
     def __init__(self, data: bytes) -> None:
         self.data = data
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
-            self.metadata = dict(pdf.metadata)
-            self.pages = [Page(page) for page in pdf.pages]
+        metadata, pages = _read(data)
+        self.metadata, self.pages = dict(metadata), list(pages)
 
     @property
     def text(self) -> str:
@@ -132,6 +132,14 @@ class Paper:
             return pdf[page].render(scale=per_mm / MM).to_pil().convert("L")
         finally:
             pdf.close()
+
+
+@lru_cache(
+    maxsize=16
+)  # many tests look at the same paper, and reading it takes most of their time
+def _read(data: bytes) -> tuple[dict[str, Any], tuple[Page, ...]]:
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        return dict(pdf.metadata), tuple(Page(page) for page in pdf.pages)
 
 
 def is_white(
