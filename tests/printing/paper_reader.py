@@ -134,9 +134,7 @@ class Paper:
             pdf.close()
 
 
-@lru_cache(
-    maxsize=16
-)  # many tests look at the same paper, and reading it takes most of their time
+@lru_cache(maxsize=16)  # many tests look at the same paper, and reading it takes most of their time
 def _read(data: bytes) -> tuple[dict[str, Any], tuple[Page, ...]]:
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         return dict(pdf.metadata), tuple(Page(page) for page in pdf.pages)
