@@ -22,6 +22,7 @@ from tests.ui.pages.paper_office import CONTROL, KEY, PaperPc, finish, window
 from tests.ui.pages.rekap_office import NOW, dialog, paper, rekap, settled, value
 from ui.pages.rekap import RekapPage
 from ui.pages.rekap.page import period_words
+from ui.pages.rekap.year import YearDialog
 from ui.shell.window import MainWindow
 
 
@@ -407,3 +408,22 @@ def test_the_page_begins_with_the_figures_and_tab_goes_down(qtbot: QtBot, page: 
 
 def test_the_remark_names_the_step_by_which_the_sop_has_the_report_made(page: RekapPage) -> None:
     assert page.subtitle == "SOP-PDIP-03 langkah 6"
+
+
+def test_a_year_is_counted_beside_the_window_and_each_figure_opens_its_cases(
+    qtbot: QtBot, shell: MainWindow, page: RekapPage
+) -> None:
+    page.side.year_button.click()
+    qtbot.waitUntil(lambda: bool(shell.findChildren(YearDialog)), timeout=20_000)
+    year = next(one for one in shell.findChildren(YearDialog) if one.is_open())
+    lines = year.table.lines.lines
+    received = recap_figures(page.desk.ws, month=NOW).received
+    row = next(number for number, line in enumerate(lines) if line.label == "November 2026")
+    cell = lines[row].cell(1)
+    assert cell is not None
+    assert cell.text == str(received)
+    year.table.open_cell(row, 1)
+    qtbot.waitUntil(shell.dialog_open, timeout=20_000)
+    found, table = dialog(shell)
+    assert len(table.cards) == received
+    found.reject()

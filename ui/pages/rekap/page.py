@@ -40,6 +40,7 @@ from ui.pages.rekap.reading import Found, Period, read_period, read_suggestions
 from ui.pages.rekap.side import RecapSide
 from ui.pages.rekap.tables import POINTS
 from ui.pages.rekap.work import MonthWorkKeeper
+from ui.pages.rekap.year import YearView
 from ui.pages.stepper import MonthSwitch
 from ui.shell.window import MainWindow
 from ui.signing.acts import MonthActs
@@ -88,6 +89,8 @@ class RekapPage(PreviewPage):
         self.foot = RecapFoot(self)
         self.lay_out(self._left(), least=LEFT_LEAST)
         self.papers = RecapPapers(self)
+        self.year = YearView(self, shell, desk)
+        self.side.year_button.clicked.connect(lambda: self.year.show(int(self.month[:4]), self.kind))
         self.side.conclusions.synonyms_button.clicked.connect(self._open_synonyms)
         self.side.conclusions.cases_wanted.connect(lambda title, ids: self._open(title, ids, {}))
         self.side.figures.opened.connect(self.open_figure)

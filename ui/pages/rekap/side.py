@@ -19,7 +19,7 @@ from ui.pages.rekap.narrative import NarrativePanel
 from ui.pages.rekap.tables import lines_of
 from ui.pages.rekap.tallies import TallyTable
 from ui.signing.signers import SignersPanel
-from ui.widgets import ElidedLabel, Label, Panel, Segmented
+from ui.widgets import Button, ElidedLabel, Label, Panel, Segmented
 
 #: The parts of a month, as the switch names them.
 PARTS = (
@@ -99,6 +99,8 @@ class RecapSide(QWidget):
         panel = Panel("", margins=(10, 8, 10, 8))
         panel.setAccessibleName("Perkembangan 12 bulan")
         panel.add(self.chart, 1)
+        self.year_button = Button("Angka setahun", "text", small=True, icon="chart-box-outline", parent=panel)
+        panel.body.addWidget(self.year_button, 0, Qt.AlignmentFlag.AlignLeft)
         return panel
 
     def _turned(self, part: str) -> None:
