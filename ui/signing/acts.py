@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.changes import Changes
 from app.monthend.state import Step, Way
-from app.monthend.work import may_write
+from app.monthend.work import may_write, telling_in_report, telling_words
 from app.office.month_steps import Post, title_of
 from app.procedure.model import CaseKind
 from app.worktime.words import month_words
@@ -104,7 +104,9 @@ class MonthActs(Elsewhere):
             )
             words = "Keputusan Anda ditulis ke laporan dan ditandatangani bersama."
         signing = report.maker if post is Post.MAKER else report.head
-        what = f"{signing.title} menandatangani laporan {month_words(month)}. {words}"
+        typed = None if post is Post.MAKER else self._decision()
+        told = self._desk.attempt(lambda: telling_in_report(ws, month=month, kind=kind, decision=typed)) or ()
+        what = f"{signing.title} menandatangani laporan {month_words(month)}. {words} {telling_words(told)}".strip()
         KeyDialog(
             self._page, self._desk, what=what, sign=lambda key, way: act(key=key, way=way), done=self._signed
         ).open()

@@ -15,11 +15,12 @@ from app.signing.sign import sign_first, sign_second
 from tests.app.signing.signed_papers import fielded
 from tests.app.signing.signed_papers import mark as stamp_picture
 from tests.preflight import pdfsig
-from tests.signing_month import COMPLAINT, HEAD, KASI, KEY_PASSWORD, NOVEMBER, key_of
+from tests.signing_month import COMPLAINT, HEAD, KASI, KEY_PASSWORD, NOVEMBER, conclude, key_of
 from tests.ui.pages.paper_office import CONTROL, KEY, texts_of
 from tests.ui.signing.month_window import MonthEnd
 from ui.signing.key_dialog import KeyDialog
 from ui.signing.reason_dialog import ReasonDialog
+from ui.widgets import Label
 
 STAFF = "petugas-03"
 DECISION = "Blangko dipesan tiap tanggal 20."
@@ -249,7 +250,10 @@ def test_the_head_sends_the_report_back_with_a_reason(end: MonthEnd) -> None:
     end.kasi_signs()
     end.sit(HEAD)
     page = end.case()
-    assert [button.text() for button in page.month.beside if not button.isHidden()] == ["Kembalikan", "Terbitan"]
+    assert [button.text() for button in page.month.beside if not button.isHidden()] == [
+        "Kembalikan",
+        "Terbitan",
+    ]
     page.month.beside[0].click()
     dialog = end.open_dialog(ReasonDialog)
     dialog.begin()
@@ -394,3 +398,14 @@ def test_preparing_is_asked_first(end: MonthEnd, way: Way) -> None:
     end.open_dialog().reject()
     end.settle()
     assert nothing_signed(end)
+
+
+def test_words_that_tell_who_somebody_is_are_named_before_the_key_is_asked(end: MonthEnd) -> None:
+    conclude(end.ws, problem="Keluhan Ibu Ani Contoh, 0812-0000-7777")
+    end.sit(KASI)
+    page = end.rekap()
+    page.acts.sign()
+    dialog = end.open_dialog(KeyDialog)
+    said = " ".join(label.text() for label in dialog.findChildren(Label))
+    assert "Terdapat di Masalah 1" in said
+    dialog.reject()
