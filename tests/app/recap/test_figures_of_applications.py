@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -25,23 +27,36 @@ from tests.login import opened
 MONTH = "2026-11"
 
 
-def _office(folder: Path, procedure: str) -> Iterator[Workspace]:
-    fill_sample(folder, cases=40, months=1, seed=7, until=WIB_MORNING, procedure=procedure).close()
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Gives the folder of an office with a month of forty cases, closed; made once for each SOP, never changed."""
+
+    @cache
+    def make(procedure: str) -> Path:
+        folder = tmp_path_factory.mktemp("filled") / "data"
+        fill_sample(folder, cases=40, months=1, seed=7, until=WIB_MORNING, procedure=procedure).close()
+        return folder
+
+    return make
+
+
+def _office(source: Path, folder: Path) -> Iterator[Workspace]:
+    shutil.copytree(source, folder)
     ws = opened(folder, clock=lambda: WIB_MORNING)
     yield ws
     ws.close()
 
 
 @pytest.fixture
-def tanggamus(tmp_path: Path) -> Iterator[Workspace]:
+def tanggamus(filled: Callable[[str], Path], tmp_path: Path) -> Iterator[Workspace]:
     """Forty applications of a month, in the only register that is open."""
-    yield from _office(tmp_path / "data", "tanggamus-13")
+    yield from _office(filled("tanggamus-13"), tmp_path / "data")
 
 
 @pytest.fixture
-def lumajang(tmp_path: Path) -> Iterator[Workspace]:
+def lumajang(filled: Callable[[str], Path], tmp_path: Path) -> Iterator[Workspace]:
     """Forty complaints of a month under an SOP without desks of a bidang."""
-    yield from _office(tmp_path / "data", "lumajang-pelayanan-online")
+    yield from _office(filled("lumajang-pelayanan-online"), tmp_path / "data")
 
 
 def text_of(pdf: bytes) -> str:
