@@ -126,7 +126,15 @@ def test_it_is_whole_searchable_and_its_record_begins_with_everything(locked: Wo
     assert (verdict.broken, verdict.differences) == (None, ())
     entries = record.entries_from(1, limit=10)
     assert entries[0].act == Act.CONVERT
-    later = {"handover", "work", "report", "holder", "synonym", "authority", "certificate"}  # came after version 1
+    later = {
+        "handover",
+        "work",
+        "report",
+        "holder",
+        "synonym",
+        "authority",
+        "certificate",
+    }  # came after version 1
     assert {kind for kind, _, _ in record.witnesses(1, 1)[1]} >= set(witness.PARTS) - {"month"} - later
     card = listing(locked)[0]
     assert card.id in {one.id for one in search(locked, query=card.number)}
