@@ -1,4 +1,4 @@
-"""A register of version 2 is brought to the present version, and cut off on the way: it is the one or the other."""
+"""A register of version 2 is brought to the present version, and cut off on the way: it is of one version, whole."""
 
 from __future__ import annotations
 
@@ -88,10 +88,11 @@ def verify(place: Place, ledger: Ledger, power_was_cut: bool) -> Verdict:
     try:
         found = _version(place)
         verdict.there = found == newest_version() if ledger.under_way else None
-        if found not in (_OLD, newest_version()):
+        # Each step and its version are one transaction: between two steps the register is whole, and of that version.
+        if not _OLD <= found <= newest_version():
             verdict.half.append(f"a register of version {found}")
-        if ledger.acknowledged and found == _OLD:
-            verdict.lost.append("the migrated register is of version 2 again")
+        if ledger.acknowledged and found != newest_version():
+            verdict.lost.append(f"the migrated register is of version {found} again")
         if facts(place) != ledger.facts:
             verdict.half.append(f"the register of version {found} is not the earlier one")
         with office.opened(place) as ws:
