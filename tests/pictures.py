@@ -149,6 +149,18 @@ def readme(app: QApplication, data: Path) -> None:
                 office.window.go(name, **_arguments(ws, name))
             settle(app)
             _save_small(office, target / f"{name}.png")
+    theme.apply(app, "light")
+    for name in ("rekap_dua_tanda_tangan", "bulan_berkas"):
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(data, Path(folder) / "data")
+            office = OfficeWindow(opened(Path(folder) / "data", clock=lambda: NOW))
+            office.window.resize(1366, 768)
+            office.window.show()
+            officer, act = STATES[name]
+            office.desk.choose(officer)
+            act(office)
+            settle(app)
+            _save_small(office, target / f"{name}.png")
     of_readme = {("tanggamus", "alur_13lajur"), ("metro", "sop_editor")}
     for place in PLACES:
         for scene in picture_offices.scenes(place):
