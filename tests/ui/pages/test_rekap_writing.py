@@ -354,7 +354,10 @@ def test_a_suggestion_is_taken_with_its_cases_and_another_joined(
     (one,) = work_of(ws, month=NOVEMBER, kind=COMPLAINT).conclusions
     assert one.case_ids
     assert set(one.case_ids) == set(blangko.case_ids)
-    assert blangko.label not in [chip.accessibleName().split(", ")[0] for chip in panel.chips.chips()]
+    qtbot.waitUntil(
+        lambda: blangko.label not in [chip.accessibleName().split(", ")[0] for chip in panel.chips.chips()],
+        timeout=20_000,
+    )
     menu = panel.suggestion_menu(other)
     (join,) = [entry for entry in menu.actions() if entry.text().startswith("Gabungkan ke")]
     join.trigger()

@@ -305,7 +305,12 @@ class RekapPage(PreviewPage):
             self.papers.make()
 
     def _written(self, changes: Changes) -> None:
-        """Something written about a month was kept."""
+        """Something written about a month was kept.
+
+        What it took is out of the suggestions: they are asked for anew, although
+        the page itself already shows what was stored.
+        """
+        self._stale = True
         self.read()
         self.desk.publish(changes, self)
 
