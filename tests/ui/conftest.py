@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from weakref import WeakSet
@@ -35,6 +36,17 @@ _watched: WeakSet[QTimer | QThread] = WeakSet()
 def _watch() -> None:
     """Remember the timers and threads among what is new since the last look."""
     _watched.update(each for each in gc.get_objects() if isinstance(each, (QTimer, QThread)))
+
+
+def _let_jobs_end() -> None:
+    """A test may end on the closing of a window while what it read beside it is under way: that may end first.
+
+    One that does not end although nobody waits for it any more is found by `leaks`.
+    """
+    until = time.monotonic() + 10
+    while worker.running() and time.monotonic() < until:
+        QCoreApplication.processEvents()
+        time.sleep(0.005)
 
 
 def leaks(windows: set[int], threads: set[int]) -> list[str]:
@@ -80,6 +92,7 @@ def _clean(qapp: QApplication) -> Iterator[None]:
     threads = {one.ident for one in threading.enumerate() if one.ident is not None}
     keep = _windows()
     yield
+    _let_jobs_end()
     found = leaks(windows, threads)
     del keep
     assert not found, "left behind: " + ", ".join(found)

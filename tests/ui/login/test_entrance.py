@@ -212,6 +212,7 @@ def test_the_code_from_the_safe_lets_the_office_in_again(start: Start) -> None:
     assert program.office is not None
     assert program.office.desk.officer.id == "petugas-02"
     assert "kunci.json" in {path.name for path in start.folder.iterdir()}
+    start.qtbot.waitUntil(lambda: worker.running() == 0)
     program.office.window.close()
     assert logged_in(start.folder, "petugas-03").session.officer_id == "petugas-03"
 
